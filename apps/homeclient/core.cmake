@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+# Sources of homeclient_core (Network, GMime, QtKeychain; no Widgets).

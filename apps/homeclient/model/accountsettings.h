@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "net/mailaccount.h"
+
+#include <QObject>
+#include <QSettings>
+
+namespace Model {
+
+/// What HomeClient keeps between runs (QSettings): the login without its password, window places. A profile folder keeps its own.
+class AccountSettings
+{
+public:
+    /// @p profileFolder empty: the platform's place.
+    explicit AccountSettings(const QString &profileFolder = {});
+
+    Net::MailAccount account() const; ///< password empty
+    void setAccount(const Net::MailAccount &account);
+    bool remembersPassword() const;
+    void setRemembersPassword(bool remembers);
+    QString fromAddress() const;      ///< user@domain, as last used in From
+    void setFromAddress(const QString &address);
+
+    QSettings &store() { return m_settings; } ///< for geometry and columns
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace Model

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mailaccount.h"
+#include "mail/scanlisting.h"
+
+#include <QList>
+#include <QObject>
+
+#include <memory>
+
+namespace Net {
+
+/// What went wrong, where, in the server's or the system's own words. gui makes a sentence of it.
+struct MailFailure
+{
+    enum class Stage { Lookup, Connecting, Greeting, Authentication, Listing, Retrieval, Deletion, Reset, Sender, Recipient, Text, Quit };
+    enum class Reason { Refused, HostNotFound, TimedOut, LinkLost, ServerSaidNo, NotUnderstood, InUse, Cancelled };
+
+    Stage stage;
+    Reason reason;
+    QString text;       ///< "-ERR [AUTH] ...", or the system's error text; plain text, one line
+    QString subject;    ///< whom or what it was about: a recipient, a message number; may be empty
+};
+
+/// One POP3 session: one socket <-> one Pop3::ClientSession. Commands may be given at once; they are carried out in order.
+/// Any failure of the link or of the login ends the session with failed(), then closed(). Nothing blocks.
+class Pop3Client : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Pop3Client(QObject *parent = nullptr);
+    ~Pop3Client() override; ///< cuts the link: marked messages stay
+
+    void open(const MailAccount &account); ///< connects and logs in
+    void list();
+    void retrieve(qint64 number);
+    void retrieveTop(qint64 number, qint64 lines);
+    void remove(qint64 number);  ///< marks; takes effect with quit()
+    void resetMarks();           ///< RSET
+    void quit();
+    /// Cuts the link at once; closed() follows, no failed(). Marked messages stay.
+    void cancel();
+    bool isOpen() const;
+
+Q_SIGNALS:
+    void connected(const QString &peer);
+    void greeted(const QString &text);
+    void loggedIn();
+    void listed(const QList<Mail::ScanListing> &messages, bool hasUniqueIds);
+    /// While a message comes in: octets so far.
+    void retrieving(qint64 number, qint64 octets);
+    /// Octets with CRLF line ends, stuffing taken off: as they were sent.
+    void retrieved(qint64 number, const QByteArray &message);
+    void topRetrieved(qint64 number, const QByteArray &message);
+    void removed(qint64 number);
+    void marksReset();
+    void quitted(const QString &text); ///< +OK: all deletions took place
+    void failed(const Net::MailFailure &failure);
+    void closed();
+    /// Each line of the dialogue, secrets masked. @p sent: by us.
+    void lineSeen(bool sent, const QByteArray &line);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Net

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mail/envelope.h"
+#include "mailaccount.h"
+#include "pop3client.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Net {
+
+/// Sends one message over one connection, then hangs up. Nothing blocks.
+class SmtpClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SmtpClient(QObject *parent = nullptr);
+    ~SmtpClient() override;
+
+    /// @p message has CRLF line ends. All recipients get it, or failed() says why none did. AUTH is used if the account has a password and the
+    /// server offers it.
+    void send(const MailAccount &account, const Mail::Envelope &envelope, const QByteArray &message);
+    /// Cuts the link at once, no failed(); closed() follows. Before the final dot the message is not sent.
+    void cancel();
+    bool isOpen() const;
+
+Q_SIGNALS:
+    void connected(const QString &peer);
+    void greeted(const QString &text);
+    void progressed(qint64 octets, qint64 allOctets);
+    void sent(const QString &reply); ///< the 250 to the final dot
+    void failed(const Net::MailFailure &failure);
+    void closed();
+    void lineSeen(bool sent, const QByteArray &line);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Net

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+# Sources of mailserver_core (Network, no Widgets) and the program.

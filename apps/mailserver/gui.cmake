@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+# Sources of mailserver_gui: models and windows.

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "connectionevent.h"
+#include "eventring.h"
+#include "settings.h"
+#include "accounts.h"
+#include "mailstore.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Net {
+
+struct ListeningAddress
+{
+    Protocol protocol;
+    QHostAddress address;
+    quint16 port;
+};
+
+/// Why a listener could not be opened.
+struct ListenFailure
+{
+    Protocol protocol;
+    QHostAddress address;
+    quint16 port;
+    QString reason;     ///< the system's words
+    QString holder;     ///< the program that has the port, "nginx (process 4711)"; empty if that cannot be known
+    quint16 freePort;   ///< one that is free now, 0 if none was found
+};
+
+/// Listeners, worker threads and the connections in them. May be started and stopped any number of times.
+class MailServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    MailServer(Settings::ServerSettings settings, std::shared_ptr<Storage::Accounts> accounts,
+               std::shared_ptr<Storage::MailStore> store, QObject *parent = nullptr);
+    ~MailServer() override; ///< stops, and waits for the workers (10 s at most)
+
+    /// Opens every listener, or none: then the failures say why, and the server stays stopped.
+    Mail::Expected<void, QList<ListenFailure>> start();
+    /// Stops accepting, lets what is being committed finish, says 421 / closes; stopped() follows within 10 s.
+    void stop();
+    bool isRunning() const;
+
+    const Settings::ServerSettings &settings() const;
+    /// Takes effect at the next start().
+    void setSettings(const Settings::ServerSettings &settings);
+
+    QList<ListeningAddress> listeningAddresses() const;
+    QDateTime runningSince() const; ///< invalid while stopped
+
+    /// One a worker, in the same order for the life of this object. The log drains them (every 50 ms).
+    QList<std::shared_ptr<EventRing>> eventRings() const;
+
+Q_SIGNALS:
+    void started();
+    void stopped();
+    /// Something a person should know that belongs to no connection.
+    void noted(const QString &text);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Net

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+# What every target of ours is built with. No target sets a compiler flag of its own.
+
+find_program(HOMEMAIL_CCACHE ccache)
+if(HOMEMAIL_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${HOMEMAIL_CCACHE})
+endif()
+
+function(homemail_target target)
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+        -Woverloaded-virtual -Wconversion -Wno-sign-conversion -Werror)
+    target_compile_definitions(${target} PRIVATE
+        QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+        QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_NO_KEYWORDS QT_USE_QSTRINGBUILDER
+        QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+    if(HOMEMAIL_SANITIZE)
+        target_compile_options(${target} PUBLIC -fsanitize=address,undefined -fno-sanitize-recover=undefined
+            -fno-omit-frame-pointer)
+        target_link_options(${target} PUBLIC -fsanitize=address,undefined)
+    endif()
+    if(HOMEMAIL_COVERAGE)
+        target_compile_options(${target} PUBLIC --coverage)
+        target_link_options(${target} PUBLIC --coverage)
+    endif()
+    if(HOMEMAIL_FUZZ)
+        target_compile_options(${target} PUBLIC -fsanitize=fuzzer-no-link,address,undefined)
+        target_link_options(${target} PUBLIC -fsanitize=address,undefined)
+    endif()
+endfunction()
+
+# A static library of one room or floor. Includes are written from the floor's root: "mail/address.h".
+function(homemail_library target)
+    add_library(${target} STATIC ${ARGN})
+    target_include_directories(${target} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+    homemail_target(${target})
+endfunction()
+
+# One Qt Test program. homemail_test(protocol/wire/tst_linereader LIBRARIES protocol): tests/protocol/wire/tst_linereader.cpp
+function(homemail_test path)
+    cmake_parse_arguments(arg "" "" "LIBRARIES;SOURCES" ${ARGN})
+    get_filename_component(name ${path} NAME)
+    string(REPLACE "/" "_" target ${path})
+    add_executable(${target} ${PROJECT_SOURCE_DIR}/tests/${path}.cpp ${arg_SOURCES})
+    target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+    target_link_libraries(${target} PRIVATE ${arg_LIBRARIES} Qt6::Test)
+    set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    homemail_target(${target})
+    add_test(NAME ${path} COMMAND ${target})
+    set_tests_properties(${path} PROPERTIES
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HOMEMAIL_SAMPLES=${PROJECT_SOURCE_DIR}/../shared/samples"
+        TIMEOUT 300)
+endfunction()

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mail/expected.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <functional>
+#include <optional>
+
+namespace Sasl {
+
+/// PBKDF2-HMAC-SHA-256 (RFC 8018 section 5.2): (password, salt, iterations) -> 32 octets. Handed in by the programs (OpenSSL's).
+using Pbkdf2 = std::function<QByteArray(QByteArrayView password, QByteArrayView salt, int iterations)>;
+
+/// SASLprep (RFC 4013) of UTF-8 text: nothing if the text holds what it forbids. Handed in by the programs (ICU's).
+using SaslPrep = std::function<std::optional<QByteArray>(QByteArrayView utf8)>;
+
+inline constexpr int DefaultIterations = 50000;
+inline constexpr int MinIterations = 4096;    ///< RFC 7677 section 4
+inline constexpr int MaxIterations = 1000000; ///< above: somebody wants us to hang
+
+/// What a server keeps instead of a password (RFC 5802 section 3, with SHA-256 by RFC 7677).
+struct ScramKeys
+{
+    int iterations = 0;
+    QByteArray salt;
+    QByteArray storedKey;
+    QByteArray serverKey;
+
+    bool operator==(const ScramKeys &) const = default;
+};
+
+/// The keys of @p password, which is SASLprepped UTF-8.
+ScramKeys deriveScramKeys(QByteArrayView password, QByteArrayView salt, int iterations, const Pbkdf2 &pbkdf2);
+
+/// Whether @p password has these keys; takes the same time for every wrong password.
+bool matches(const ScramKeys &keys, QByteArrayView password, const Pbkdf2 &pbkdf2);
+
+/// "{SCRAM-SHA-256}<iterations>,<salt>,<StoredKey>,<ServerKey>", the last three in base64: the secret in userinfo.txt.
+QByteArray toSecret(const ScramKeys &keys);
+
+/// Nothing if @p secret is not in that form: then it is a password in plain text.
+std::optional<ScramKeys> parseSecret(QByteArrayView secret);
+
+/// Whether @p secret claims to be in that form, right or damaged. A damaged one is never taken for a plain password.
+bool isScramSecret(QByteArrayView secret);
+
+/// Compares in a time that depends on the lengths alone.
+bool equalInConstantTime(QByteArrayView a, QByteArrayView b);
+
+} // namespace Sasl

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mail/envelope.h"
+#include "mail/expected.h"
+#include "smtp/reply.h"
+
+#include <variant>
+
+namespace Smtp {
+
+/// RFC 5321 section 4.5.3.1.4, line end included; MAIL and RCPT may be longer by what extensions add (RFC 1870, 3461, 4954, 6531).
+inline constexpr qsizetype MaxCommandOctets = 512;
+inline constexpr qsizetype MaxExtendedCommandOctets = 2048;
+
+/// How forgiving the parser is.
+enum class Dialect {
+    Strict, ///< RFC 5321
+    Seed,   ///< also MAIL_FROM: and RCPT_TO:, and addresses without <>, with or without a blank before them
+};
+
+struct Hello
+{
+    bool extended; ///< EHLO
+    QByteArray domain;
+};
+struct MailFrom
+{
+    Mail::ReversePath path;
+    Mail::BodyType body = Mail::BodyType::SevenBit;
+    qint64 declaredOctets = -1;
+    bool smtputf8 = false;
+    Mail::DsnParameters dsn;
+    QByteArray auth; ///< AUTH= of RFC 4954 section 5; empty where not given
+};
+struct RcptTo
+{
+    Mail::Recipient recipient;
+};
+struct Data
+{
+};
+struct Reset
+{
+};
+struct Noop
+{
+};
+struct Auth
+{
+    QByteArray mechanism;                      ///< upper case
+    std::optional<QByteArray> initialResponse; ///< still base64
+};
+struct StartTls
+{
+};
+struct Verify
+{
+    QByteArray argument;
+};
+struct Help
+{
+    QByteArray topic;
+};
+struct Quit
+{
+};
+
+using Command = std::variant<Hello, MailFrom, RcptTo, Data, Reset, Noop, Auth, StartTls, Verify, Help, Quit>;
+
+/// One line without its line end -> one typed command, or the reply that says what is wrong with it: 500, 501, 502, 504, 555.
+/// Knows no state: whether the command may come now is the session's business.
+Mail::Expected<Command, Reply> parseCommand(QByteArrayView line, Dialect dialect);
+
+} // namespace Smtp

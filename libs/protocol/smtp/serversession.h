@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mail/envelope.h"
+#include "sasl/mechanism.h"
+#include "smtp/command.h"
+#include "smtp/reply.h"
+#include "wire/endofdata.h"
+#include "wire/linereader.h"
+
+#include <memory>
+#include <optional>
+#include <variant>
+
+namespace Smtp {
+
+/// RFC 5321 section 4.5.3.1.8 asks for at least 100.
+inline constexpr int DefaultMaxRecipients = 1000;
+inline constexpr int DefaultMaxErrors = 25;
+
+/// What the server is to this client; fixed for a session.
+struct ServerOptions
+{
+    QByteArray domain = "localhost"; ///< the server's name, the first word of the greeting
+    Dialect dialect = Dialect::Seed;
+    qint64 maxMessageOctets = 50LL * 1024 * 1024;
+    int maxRecipients = DefaultMaxRecipients;
+    int maxErrors = DefaultMaxErrors;
+    bool secretsAllowed = true; ///< the peer is trusted (or, later, the link encrypted): AUTH is offered
+    bool authRequired = false;  ///< a submission listener: MAIL only after AUTH
+    bool reportsLines = false;  ///< hand out CommandRead and ReplyMade
+};
+
+/// One line came in, or a piece of an AUTH exchange. Only if asked to.
+struct CommandRead
+{
+    QByteArray line; ///< without line end; secrets masked
+};
+/// One reply goes out, in wire form, whole. Only if asked to.
+struct ReplyMade
+{
+    QByteArray octets; ///< challenges that could carry a secret are masked
+};
+/// Are these credentials right? Answer 235, 535 or 454.
+struct CredentialsOffered
+{
+    Sasl::Credentials credentials;
+};
+/// May this sender begin? Answer 250 or a refusal.
+struct SenderOffered
+{
+    Mail::Envelope envelope; ///< no recipients yet
+};
+/// Is this a recipient of ours? Answer 250 or 550; the recipient accepted is the one handed over with acceptRecipient().
+struct RecipientOffered
+{
+    Mail::Recipient recipient;
+};
+/// DATA was said and would be in order. Answer 354 once there is a writer, or a refusal.
+struct MessageOffered
+{
+    Mail::Envelope envelope;
+};
+/// A piece of the message in wire form, as it came; at the end the closing line is in it. No answer. The view is valid until the next call.
+struct MessageText
+{
+    QByteArrayView octets;
+};
+/// The message is whole and sound. Answer 250 once it is on disk, or say why not.
+struct MessageEnded
+{
+    qint64 octets; ///< as POP3 will count it
+};
+/// The message came to nothing (malformed or too large): drop the writer. No answer; the session has said why.
+struct MessageDropped
+{
+};
+
+using ServerEvent = std::variant<CommandRead, ReplyMade, CredentialsOffered, SenderOffered, RecipientOffered, MessageOffered,
+                                 MessageText, MessageEnded, MessageDropped>;
+
+/// The server's half of an SMTP dialogue, as a value: octets in, events and replies out. RFC 5321.
+///
+/// Drive it: receive(), then nextEvent() until there is none, send takeOutput(), close the link if isClosed(). After a
+/// question isPaused() holds until answer(): no further command is read, so pipelining cannot outrun policy.
+class ServerSession
+{
+public:
+    /// Begins with the greeting in its output.
+    explicit ServerSession(ServerOptions options);
+
+    void receive(QByteArrayView octets);
+    std::optional<ServerEvent> nextEvent();
+
+    /// Only while isPaused(). Positive: the session goes on as if it had decided so itself.
+    void answer(const Reply &reply);
+    /// The positive answer to RecipientOffered, with what the connection found out about the recipient.
+    void acceptRecipient(const Mail::Recipient &recipient, const Reply &reply);
+
+    /// RFC 5321 section 4.5.3.2.7: 421, and closed.
+    void idleTimedOut();
+    /// 421 4.3.2, and closed: the server is going down. A message that is being committed is answered first by whoever drives.
+    void shutDown();
+
+    QByteArray takeOutput();
+    bool isPaused() const;
+    bool isClosed() const;
+
+    /// Fed and not yet looked at; whoever drives stops reading the socket while this is large.
+    qsizetype bufferedOctets() const;
+
+    /// For the log and the trace field.
+    bool isExtended() const;               ///< EHLO was said
+    QByteArray clientName() const;         ///< what HELO or EHLO said
+    QByteArray authenticatedUser() const;  ///< empty before AUTH
+    QByteArray stateName() const;          ///< "Connected", "Greeted", "Transaction", "Data", ...: one English word
+
+    // The helper who writes serversession.cpp shapes the private part.
+};
+
+} // namespace Smtp

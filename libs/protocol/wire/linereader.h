@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <optional>
+
+namespace Wire {
+
+/// Cuts a stream of octets into command lines.
+///
+/// A line ends in CRLF (RFC 5321 section 2.3.8). One that ends in a bare LF is handed out too, marked, so that the session can say
+/// what is wrong instead of waiting for ever. A line over the limit is swallowed whole and handed out once as overlong, so that
+/// one long line is one error and not many. Holds at most the limit and what was fed since the last next().
+class LineReader
+{
+public:
+    struct Line
+    {
+        QByteArray text;   ///< without its line end; empty if overlong
+        bool overlong = false;
+        bool bareLf = false; ///< no CR before its LF: to be refused
+    };
+
+    /// @p maxOctets counts the line end too, as RFC 5321 section 4.5.3.1.4 and RFC 2449 section 4 do.
+    explicit LineReader(qsizetype maxOctets);
+
+    void setMaxOctets(qsizetype maxOctets);
+    void feed(QByteArrayView octets);
+    std::optional<Line> next();
+
+    /// What was fed and not yet handed out, as text that follows the last line; the reader is empty afterwards.
+    QByteArray takeRest();
+    qsizetype bufferedOctets() const;
+
+private:
+    QByteArray m_buffer;
+    qsizetype m_begin = 0;   ///< of the line being read
+    qsizetype m_scanned = 0; ///< up to here there is no LF
+    qsizetype m_maxOctets;
+    bool m_swallowing = false;
+};
+
+} // namespace Wire

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mail/expected.h"
+#include "storeerror.h"
+
+#include <QByteArray>
+#include <QFuture>
+#include <QList>
+
+namespace Storage {
+
+using Mail::Expected;
+
+/// One line of userinfo.txt.
+struct Account
+{
+    QByteArray user;   ///< as it is spelled in the file
+    QByteArray secret; ///< a password in plain text, or Sasl::toSecret()'s form
+};
+
+/// The rule for logins: 1-64 characters of A-Za-z0-9._-, not beginning with "." or "-", without "..", not ending in ".",
+/// no device name of any platform. The one door from a name to a path: what passes it may be a folder's name.
+bool isLogin(QByteArrayView name);
+
+/// Who may log in. All functions may be called from any thread; changes made by others are seen.
+class Accounts
+{
+public:
+    virtual ~Accounts() = default;
+
+    /// @p user in any case. NoSuchUser if there is none.
+    virtual QFuture<Expected<Account, StoreError>> find(const QByteArray &user) = 0;
+    /// In the order of the file.
+    virtual QFuture<Expected<QList<Account>, StoreError>> list() = 0;
+    /// AlreadyExists (in any case), BadName.
+    virtual QFuture<Expected<void, StoreError>> add(const QByteArray &user, const QByteArray &secret) = 0;
+    virtual QFuture<Expected<void, StoreError>> remove(const QByteArray &user) = 0;
+    virtual QFuture<Expected<void, StoreError>> setSecret(const QByteArray &user, const QByteArray &secret) = 0;
+};
+
+} // namespace Storage
