@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "net/connectionevent.h"
+#include "net/eventring.h"
+
+#include <QList>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace Log {
+
+/// How often the rings are emptied, in milliseconds.
+inline constexpr int DrainIntervalMilliseconds = 50;
+
+/// The one reader of all workers' rings: hands their events on in batches, in the order of their time. While it lives
+/// the rings are listened to. Console and window share one drain, for a ring has only one reader.
+class EventDrain : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit EventDrain(QList<std::shared_ptr<Net::EventRing>> rings, QObject *parent = nullptr);
+    ~EventDrain() override; ///< from then on nobody listens: the rings cost nothing
+
+    /// Empties the rings now rather than at the next tick: before a program ends.
+    void drainNow();
+
+Q_SIGNALS:
+    void drained(const QList<Net::ConnectionEvent> &events); ///< never empty
+    void dropped(quint64 count);                             ///< events lost since the last time because a ring was full
+
+private:
+    QList<std::shared_ptr<Net::EventRing>> m_rings;
+    QTimer m_timer;
+};
+
+} // namespace Log
