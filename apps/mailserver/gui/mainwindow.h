@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What main.cpp does to show the window (only main.cpp connects one room's signal to another room's slot):
+//
+//     Log::LogModels log;                                             // log/logmodels.h
+//     Model::ServerModels models(server, storage.accounts, storage.mail, hooks); // model/servermodels.h
+//     Gui::MainWindow window({models, log}, layoutFile);              // layoutFile: "<data>/window.ini"
+//
+//     connect(&drain, &Log::EventDrain::drained, &log, &Log::LogModels::append);
+//     connect(&drain, &Log::EventDrain::dropped, &log, &Log::LogModels::noteDropped);
+//     connect(&log, &Log::LogModels::mailChanged, models.mailboxes(), &Model::MailboxesModel::refreshSoon);
+//     window.show();
+//     models.server()->start();                                       // failures are shown in the window
+//
+// hooks.makeSecret makes the secret of a password in a pool; hooks.saveSettings writes mailserver.toml.
+// Closing the window stops the server and quits the program once it has stopped.
+
+#include <QMainWindow>
+
+QT_BEGIN_NAMESPACE
+class QListWidget;
+class QSettings;
+class QStackedWidget;
+QT_END_NAMESPACE
+
+namespace Log {
+class LogModels;
+}
+namespace Model {
+class ServerModels;
+}
+
+namespace Gui {
+
+class ConnectionsPage;
+class MailboxesPage;
+class SettingsPage;
+class UsersPage;
+struct MainActions;
+
+/// What a window looks at. Not owned; outlives the window.
+struct Models
+{
+    Model::ServerModels &server;
+    Log::LogModels &log;
+};
+
+/// MailServer's window: a page each for connections, mailboxes, users and settings, and the state of the server above them.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    enum Page { Connections, Mailboxes, Users, Settings };
+
+    /// @p layoutFile: an ini file that remembers geometry and columns; empty: nothing is remembered.
+    explicit MainWindow(const Models &models, const QString &layoutFile = {}, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void showPage(Page page);
+    Page currentPage() const;
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildPages();
+    void buildNavigation();
+    void buildActions();
+    void buildMenus();
+    void buildToolBar();
+    void connectModels();
+    void restoreLayout();
+    void saveLayout();
+    void updateServerState();
+    void toggleServer();
+    void showAbout();
+
+    Models m_models;
+    std::unique_ptr<QSettings> m_layout;
+    std::unique_ptr<MainActions> m_actions;
+    QListWidget *m_navigation = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    ConnectionsPage *m_connections = nullptr;
+    MailboxesPage *m_mailboxes = nullptr;
+    UsersPage *m_users = nullptr;
+    SettingsPage *m_settings = nullptr;
+    bool m_isClosing = false;
+};
+
+} // namespace Gui

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "settings.h"
+
+#include <QFuture>
+#include <QString>
+
+#include <functional>
+
+namespace Model {
+
+/// The secret that is kept for a password (Sasl::toSecret()'s form), made in a pool. An empty array: the password holds
+/// what SASLprep forbids (RFC 4013 section 2.3).
+using MakeSecret = std::function<QFuture<QByteArray>(const QString &password)>;
+
+/// Writes the settings to their configFile. Comes back with a sentence if that failed, else with an empty string.
+using SaveSettings = std::function<QString(const Settings::ServerSettings &)>;
+
+/// What the models need of rooms that they do not know.
+struct Hooks
+{
+    MakeSecret makeSecret;
+    SaveSettings saveSettings;
+};
+
+} // namespace Model
