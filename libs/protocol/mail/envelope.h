@@ -13,10 +13,10 @@ enum class BodyType { SevenBit, EightBitMime };
 /// Parameters of RFC 3461, parsed and kept for the outbound queue; empty where the client gave none.
 struct DsnParameters
 {
-    QByteArray ret;                ///< RET= of MAIL
-    QByteArray envelopeId;         ///< ENVID= of MAIL
-    QByteArray notify;             ///< NOTIFY= of RCPT
-    QByteArray originalRecipient;  ///< ORCPT= of RCPT
+    QByteArray ret;               ///< RET= of MAIL
+    QByteArray envelopeId;        ///< ENVID= of MAIL
+    QByteArray notify;            ///< NOTIFY= of RCPT
+    QByteArray originalRecipient; ///< ORCPT= of RCPT
 
     bool operator==(const DsnParameters &) const = default;
 };
@@ -39,10 +39,10 @@ struct Envelope
     BodyType body = BodyType::SevenBit;
     bool smtputf8 = false;
     DsnParameters dsn;
-    qint64 declaredOctets = -1;    ///< SIZE= of MAIL (RFC 1870), -1 where the client gave none
-    QByteArray authenticatedUser;  ///< empty without AUTH
-    QByteArray id;                 ///< the unique id; made by the connection once the message is offered
-    QByteArray trace;              ///< Return-Path: and Received:, CRLF line ends; the store puts it on top of full form
+    qint64 declaredOctets = -1;   ///< SIZE= of MAIL (RFC 1870), -1 where the client gave none
+    QByteArray authenticatedUser; ///< empty without AUTH
+    QByteArray id;                ///< the unique id; made by the connection once the message is offered
+    QByteArray trace;             ///< Return-Path: and Received:, CRLF line ends; the store puts it on top of full form
 };
 
 } // namespace Mail

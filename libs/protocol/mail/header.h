@@ -5,8 +5,8 @@
 
 namespace Mail {
 
-/// The body of the first field called @p name (without colon, case ignored), unfolded: each CRLF (or LF) before a blank is
-/// taken out, blanks at both ends are dropped. A null array if there is none before the first empty line.
+/// The body of the first field called @p name (without colon, case ignored), unfolded: each CRLF (or LF) before a blank
+/// is taken out, blanks at both ends are dropped. A null array if there is none before the first empty line.
 /// @p message may be wire form or plain octets. RFC 5322 section 2.2.
 QByteArray headerField(QByteArrayView message, QByteArrayView name);
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <QList>
-#include <QString>
+#include <QStringList>
 
 namespace Mail {
 
@@ -21,10 +21,10 @@ struct MessageForm
 enum class FormField { From, To, Subject, Body };
 
 enum class FormFault {
-    Missing,         ///< nothing typed where something must be
-    NotAnAddress,    ///< From or To
-    TooLong,         ///< Subject beyond MaxSubjectCharacters
-    LineBreak,       ///< CR, LF or NUL in a field: it would begin a header field of its own
+    Missing,      ///< nothing typed where something must be
+    NotAnAddress, ///< From or To
+    TooLong,      ///< Subject beyond MaxSubjectCharacters
+    LineBreak,    ///< CR, LF or NUL in a field: it would begin a header field of its own
 };
 
 struct FormFinding

@@ -11,7 +11,8 @@
 
 namespace Sasl {
 
-/// PBKDF2-HMAC-SHA-256 (RFC 8018 section 5.2): (password, salt, iterations) -> 32 octets. Handed in by the programs (OpenSSL's).
+/// PBKDF2-HMAC-SHA-256 (RFC 8018 section 5.2): (password, salt, iterations) -> 32 octets. Handed in by the programs
+/// (OpenSSL's).
 using Pbkdf2 = std::function<QByteArray(QByteArrayView password, QByteArrayView salt, int iterations)>;
 
 /// SASLprep (RFC 4013) of UTF-8 text: nothing if the text holds what it forbids. Handed in by the programs (ICU's).

@@ -6,8 +6,9 @@
 
 namespace Wire {
 
-/// Puts octets of a message into wire form, in pieces of any size: LF alone becomes CRLF if asked, a dot that begins a line is doubled,
-/// finish() adds the closing line (and a line end before it if the text lacks one). RFC 5321 section 4.5.2.
+/// Puts octets of a message into wire form, in pieces of any size: LF alone becomes CRLF if asked, a dot that begins a
+/// line is doubled, finish() adds the closing line (and a line end before it if the text lacks one). RFC 5321
+/// section 4.5.2.
 class DotStuffer
 {
 public:

@@ -1,1 +1,72 @@
 // SPDX-License-Identifier: MIT
+#include "wire/endofdata.h"
+
+namespace Wire {
+
+EndOfData::Step EndOfData::feed(QByteArrayView wire)
+{
+    qsizetype consumed = 0;
+    while (consumed < wire.size() && !m_complete) {
+        // The many octets in the middle of lines are only counted.
+        const qsizetype begin = consumed;
+        while (m_state == State::Text && consumed < wire.size() && static_cast<uchar>(wire[consumed]) > '\r')
+            ++consumed;
+        m_octets += consumed - begin;
+        if (consumed < wire.size())
+            m_state = step(wire[consumed++]);
+    }
+    return {consumed, m_complete ? Status::Complete : Status::NeedMore};
+}
+
+qint64 EndOfData::octets() const
+{
+    return m_octets;
+}
+
+EndOfData::State EndOfData::step(char octet)
+{
+    switch (m_state) {
+    case State::LineStart:
+        return octet == '.' ? State::Dot : inLine(octet);
+    case State::Dot:
+        return octet == '\r' ? State::DotCr : inLine(octet);
+    case State::DotCr:
+        if (octet == '\n') {
+            m_complete = true;
+            return State::LineStart;
+        }
+        ++m_octets; // the CR was text, and not a line end
+        blame(Fault::BareCr);
+        return inLine(octet);
+    case State::Cr:
+        if (octet == '\n') {
+            ++m_octets;
+            return State::LineStart;
+        }
+        blame(Fault::BareCr);
+        return inLine(octet);
+    case State::Text:
+        break;
+    }
+    return inLine(octet);
+}
+
+EndOfData::State EndOfData::inLine(char octet)
+{
+    ++m_octets;
+    if (octet == '\r')
+        return State::Cr;
+    if (octet == '\n')
+        blame(Fault::BareLf);
+    else if (octet == '\0')
+        blame(Fault::Nul);
+    return State::Text;
+}
+
+void EndOfData::blame(Fault fault)
+{
+    if (m_fault == Fault::None)
+        m_fault = fault;
+}
+
+} // namespace Wire

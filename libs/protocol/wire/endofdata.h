@@ -7,8 +7,8 @@ namespace Wire {
 
 /// Finds the end of a DATA or multi-line stream and counts what POP3 will report, without copying an octet.
 ///
-/// Begins as if a CRLF had just been read, so that a dot on the very first line counts. A bare CR or LF is a fault, never
-/// a line end (SMTP smuggling, CVE-2023-51764). RFC 5321 section 4.5.2, RFC 1939 section 3.
+/// Begins as if a CRLF had just been read, so that a dot on the very first line counts. A bare CR or LF is a fault,
+/// never a line end (SMTP smuggling, CVE-2023-51764). RFC 5321 section 4.5.2, RFC 1939 section 3.
 class EndOfData
 {
 public:
@@ -23,7 +23,7 @@ public:
     enum class Fault { None, BareCr, BareLf, Nul };
 
     Step feed(QByteArrayView wire);
-    qint64 octets() const;    ///< so far, stuffing dots and the closing line not counted
+    qint64 octets() const; ///< so far, stuffing dots and the closing line not counted
     bool isMalformed() const { return m_fault != Fault::None; }
     Fault fault() const { return m_fault; } ///< still read on to the true end, to stay in step
 

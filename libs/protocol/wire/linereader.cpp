@@ -1,1 +1,63 @@
 // SPDX-License-Identifier: MIT
+#include "wire/linereader.h"
+
+#include <utility>
+
+namespace Wire {
+
+LineReader::LineReader(qsizetype maxOctets)
+    : m_maxOctets(maxOctets)
+{
+}
+
+void LineReader::setMaxOctets(qsizetype maxOctets)
+{
+    m_maxOctets = maxOctets;
+}
+
+void LineReader::feed(QByteArrayView octets)
+{
+    // What was handed out is dropped once a feed, not once a line: many short lines cost no more than one long one.
+    m_buffer.remove(0, m_begin);
+    m_scanned -= m_begin;
+    m_begin = 0;
+    m_buffer.append(octets);
+}
+
+std::optional<LineReader::Line> LineReader::next()
+{
+    const qsizetype lineFeed = m_buffer.indexOf('\n', m_scanned);
+    if (lineFeed < 0) {
+        m_scanned = m_buffer.size();
+        if (m_scanned - m_begin >= m_maxOctets) {
+            m_swallowing = true;
+            m_begin = m_scanned;
+        }
+        return std::nullopt;
+    }
+    QByteArrayView text = QByteArrayView(m_buffer).sliced(m_begin, lineFeed - m_begin);
+    const bool overlong = std::exchange(m_swallowing, false) || text.size() + 1 > m_maxOctets;
+    m_begin = m_scanned = lineFeed + 1;
+    if (overlong)
+        return Line{{}, true, false};
+    const bool bareLf = !text.endsWith('\r');
+    if (!bareLf)
+        text.chop(1);
+    return Line{text.toByteArray(), false, bareLf};
+}
+
+QByteArray LineReader::takeRest()
+{
+    QByteArray rest = m_begin == 0 ? m_buffer : m_buffer.sliced(m_begin);
+    m_buffer.clear();
+    m_begin = m_scanned = 0;
+    m_swallowing = false;
+    return rest;
+}
+
+qsizetype LineReader::bufferedOctets() const
+{
+    return m_buffer.size() - m_begin;
+}
+
+} // namespace Wire

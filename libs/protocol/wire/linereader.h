@@ -10,15 +10,16 @@ namespace Wire {
 
 /// Cuts a stream of octets into command lines.
 ///
-/// A line ends in CRLF (RFC 5321 section 2.3.8). One that ends in a bare LF is handed out too, marked, so that the session can say
-/// what is wrong instead of waiting for ever. A line over the limit is swallowed whole and handed out once as overlong, so that
-/// one long line is one error and not many. Holds at most the limit and what was fed since the last next().
+/// A line ends in CRLF (RFC 5321 section 2.3.8). One that ends in a bare LF is handed out too, marked, so that the
+/// session can say what is wrong instead of waiting for ever. A line over the limit is swallowed whole and handed out
+/// once as overlong, so that one long line is one error and not many. Holds at most the limit and what was fed since
+/// the last next().
 class LineReader
 {
 public:
     struct Line
     {
-        QByteArray text;   ///< without its line end; empty if overlong
+        QByteArray text; ///< without its line end; empty if overlong
         bool overlong = false;
         bool bareLf = false; ///< no CR before its LF: to be refused
     };

@@ -12,7 +12,8 @@ inline constexpr char Mask[] = "********";
 /// Longest line that a transcript shows; the rest becomes "...".
 inline constexpr qsizetype MaxTranscriptOctets = 1024;
 
-/// One line as a log may show it: control characters as "\\xNN", octets that are not UTF-8 likewise, cut at MaxTranscriptOctets.
+/// One line as a log may show it: control characters as "\\xNN", octets that are not UTF-8 likewise, cut at
+/// MaxTranscriptOctets.
 QByteArray transcriptLine(QByteArrayView line);
 
 /// The same with everything behind the first @p keptWords words masked: ("PASS secret", 1) is "PASS ********".

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "sasl/login.h"
+
+#include <utility>
+
+namespace Sasl {
+
+ServerStep LoginServer::begin(const std::optional<QByteArray> &initialResponse)
+{
+    return initialResponse ? respond(*initialResponse) : Challenge{"Username:"};
+}
+
+ServerStep LoginServer::respond(const QByteArray &response)
+{
+    if (response.isEmpty() || response.contains('\0'))
+        return Malformed{};
+    if (m_user)
+        return Credentials{{}, *m_user, response};
+    m_user = response;
+    return Challenge{"Password:"};
+}
+
+LoginClient::LoginClient(Credentials credentials)
+    : m_credentials(std::move(credentials))
+{
+}
+
+QByteArray LoginClient::name() const
+{
+    return "LOGIN";
+}
+
+std::optional<QByteArray> LoginClient::initialResponse()
+{
+    return std::nullopt;
+}
+
+std::optional<QByteArray> LoginClient::respond(const QByteArray &)
+{
+    switch (m_answers++) {
+    case 0:
+        return m_credentials.user;
+    case 1:
+        return m_credentials.password;
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace Sasl

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "sasl/plain.h"
+
+#include <utility>
+
+namespace Sasl {
+
+ServerStep PlainServer::begin(const std::optional<QByteArray> &initialResponse)
+{
+    return initialResponse ? respond(*initialResponse) : Challenge{};
+}
+
+ServerStep PlainServer::respond(const QByteArray &response)
+{
+    const QList<QByteArray> parts = response.split('\0');
+    if (parts.size() != 3 || parts.at(1).isEmpty() || parts.at(2).isEmpty())
+        return Malformed{};
+    return Credentials{parts.at(0), parts.at(1), parts.at(2)};
+}
+
+PlainClient::PlainClient(Credentials credentials)
+    : m_credentials(std::move(credentials))
+{
+}
+
+QByteArray PlainClient::name() const
+{
+    return "PLAIN";
+}
+
+std::optional<QByteArray> PlainClient::initialResponse()
+{
+    return m_credentials.authorizationId + '\0' + m_credentials.user + '\0' + m_credentials.password;
+}
+
+std::optional<QByteArray> PlainClient::respond(const QByteArray &)
+{
+    return std::nullopt; // all has been said
+}
+
+} // namespace Sasl
