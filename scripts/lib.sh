@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+# Shared by run, test and the scripts beside this file. Sourced from the root of the checkout; bash.
+
+# Nobody answers questions under CI, and nobody's input belongs to us.
+[ "${CI:-}" = true ] && exec </dev/null
+
+say() { printf '\n==> %s\n' "$*"; }
+
+# One sentence, in the last line, whatever happened. Usage: finish STATUS TEXT
+finish() {
+    trap - EXIT
+    printf '\n%s\n' "$2"
+    exit "$1"
+}
+
+# From here on a command that fails ends the script with a last line that says during what. Usage: during WHAT
+during() {
+    HOMEMAIL_DURING=$1
+    trap 'finish 1 "Failed: $HOMEMAIL_DURING. The lines above say why."' EXIT
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        if [ "${CI:-}" = true ]; then sudo -n -- "$@"; else sudo -- "$@"; fi
+    else
+        echo "Packages can be installed by root or through sudo only, and neither is at hand." >&2
+        return 1
+    fi
+}
+
+packages() { # packages GROUP...: their names
+    local group
+    for group in "$@"; do
+        awk -v group="$group" '$1 == group { print $2 }' scripts/packages.txt
+    done | sort -u
+}
+
+is_installed() {
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# Installs what is missing of these groups, and says so first. With nothing missing apt is not even asked.
+install_missing() {
+    if ! command -v apt-get >/dev/null; then
+        say "This is no Debian: make sure that the packages of scripts/packages.txt are here ($*)"
+        return
+    fi
+    local package missing=()
+    for package in $(packages "$@"); do
+        is_installed "$package" || missing+=("$package")
+    done
+    if [ ${#missing[@]} -eq 0 ]; then
+        say "All packages are installed already"
+        return
+    fi
+    say "Installing ${#missing[@]} packages with apt-get: ${missing[*]}"
+    during "installing packages"
+    as_root apt-get -q -o DPkg::Lock::Timeout=120 update
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -q -y -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 install --no-install-recommends "${missing[@]}"
+}
+
+# configure_and_build PRESET [TARGET...]
+configure_and_build() {
+    local preset=$1
+    shift
+    say "Configuring (preset $preset) in build/$preset"
+    during "configuring"
+    cmake --preset "$preset" --log-level=NOTICE
+    say "Building in build/$preset (the first time takes some minutes)"
+    during "building"
+    cmake --build "build/$preset" ${1:+--target "$@"}
+}
