@@ -24,7 +24,8 @@ struct Greeted
 struct LoggedIn
 {
 };
-/// Message n is at index n-1. Without UIDL at the server (or with doubled ids) the unique ids are empty: see hasUniqueIds.
+/// Message n is at index n-1. Without UIDL at the server (or with doubled ids) the unique ids are empty: see
+/// hasUniqueIds.
 struct Listed
 {
     QList<Mail::ScanListing> messages;
@@ -47,7 +48,8 @@ struct Deleted
 struct MarksReset
 {
 };
-/// One command failed; the session goes on unless isClosed(). text: behind "-ERR ", or what was wrong with the server's words.
+/// One command failed; the session goes on unless isClosed(). text: behind "-ERR ", or what was wrong with the server's
+/// words.
 struct CommandFailed
 {
     ClientStage stage;
@@ -69,7 +71,8 @@ struct LineRead
     QByteArray line;
 };
 
-using ClientEvent = std::variant<Greeted, LoggedIn, Listed, TextRead, TextEnded, Deleted, MarksReset, CommandFailed, Quitted, LineSent, LineRead>;
+using ClientEvent = std::variant<Greeted, LoggedIn, Listed, TextRead, TextEnded, Deleted, MarksReset, CommandFailed,
+                                 Quitted, LineSent, LineRead>;
 
 /// The client's half of a POP3 dialogue, as a value. Commands may be given at any time and are sent in order.
 class ClientSession
@@ -84,7 +87,7 @@ public:
     void logIn(const Sasl::Credentials &credentials); ///< CAPA, then USER and PASS
     void list();                                      ///< LIST and UIDL -> Listed
     void retrieve(qint64 number);
-    void top(qint64 number, qint64 lines);            ///< RETR instead if the server has no TOP
+    void top(qint64 number, qint64 lines); ///< RETR instead if the server has no TOP
     void remove(qint64 number);
     void resetMarks();
     void quit();

@@ -1,1 +1,151 @@
 // SPDX-License-Identifier: MIT
+#include "pop3/command.h"
+
+#include <QList>
+
+#include <limits>
+
+namespace Pop3 {
+
+namespace {
+
+using Mail::Expected;
+using Parsed = Expected<Command, Reply>;
+
+Mail::Unexpected<Reply> refused(const QByteArray &text)
+{
+    return Mail::Unexpected<Reply>(negative(text));
+}
+
+// Blanks at the end and doubled ones are forgiven: people type them.
+QList<QByteArray> words(QByteArrayView text)
+{
+    QList<QByteArray> found;
+    for (const QByteArray &word : text.toByteArray().split(' ')) {
+        if (!word.isEmpty())
+            found << word;
+    }
+    return found;
+}
+
+bool isDigit(char octet)
+{
+    return octet >= '0' && octet <= '9';
+}
+
+Expected<qint64, Reply> number(const QByteArray &text)
+{
+    qint64 value = 0;
+    for (const char octet : text) {
+        if (!isDigit(octet))
+            return refused("that is not a number: digits only");
+        const int digit = octet - '0';
+        if (value > (std::numeric_limits<qint64>::max() - digit) / 10)
+            return refused("that number is too large");
+        value = value * 10 + digit;
+    }
+    return value;
+}
+
+template <typename T>
+Parsed withoutArgument(QByteArrayView argument)
+{
+    if (!argument.trimmed().isEmpty())
+        return refused("this command takes no argument");
+    return T{};
+}
+
+template <typename T>
+Parsed withNumber(QByteArrayView argument)
+{
+    const QList<QByteArray> given = words(argument);
+    if (given.size() != 1)
+        return refused("one message number expected");
+    return number(given.first()).map([](qint64 value) { return Command(T{value}); });
+}
+
+template <typename T>
+Parsed withOptionalNumber(QByteArrayView argument)
+{
+    return words(argument).isEmpty() ? Parsed(T{}) : withNumber<T>(argument);
+}
+
+Parsed parseUser(QByteArrayView argument)
+{
+    const QByteArray name = argument.trimmed().toByteArray();
+    if (name.isEmpty())
+        return refused("a name expected");
+    return User{name};
+}
+
+// An empty password is one, if the blank before it was sent; whether it is right is not the parser's business.
+Parsed parsePass(QByteArrayView argument)
+{
+    if (argument.isNull())
+        return refused("a password expected");
+    return Pass{argument.toByteArray()};
+}
+
+// RFC 5034 section 4.
+Parsed parseAuth(QByteArrayView argument)
+{
+    const QList<QByteArray> given = words(argument);
+    if (given.size() > 2)
+        return refused("one mechanism and at most one initial response expected");
+    Auth auth;
+    if (!given.isEmpty())
+        auth.mechanism = given[0].toUpper();
+    if (given.size() == 2)
+        auth.initialResponse = given[1];
+    return auth;
+}
+
+Parsed parseTop(QByteArrayView argument)
+{
+    const QList<QByteArray> given = words(argument);
+    if (given.size() != 2)
+        return refused("a message number and a number of lines expected");
+    const auto message = number(given[0]);
+    if (!message)
+        return Mail::Unexpected<Reply>(message.error());
+    return number(given[1]).map([&](qint64 lines) { return Command(Top{*message, lines}); });
+}
+
+struct Keyword
+{
+    QByteArrayView name;
+    Parsed (*parse)(QByteArrayView argument);
+};
+
+constexpr Keyword Keywords[] = {
+    {"USER", parseUser},
+    {"PASS", parsePass},
+    {"AUTH", parseAuth},
+    {"STAT", withoutArgument<Stat>},
+    {"LIST", withOptionalNumber<List>},
+    {"UIDL", withOptionalNumber<UniqueIds>},
+    {"RETR", withNumber<Retrieve>},
+    {"TOP", parseTop},
+    {"DELE", withNumber<Delete>},
+    {"RSET", withoutArgument<Reset>},
+    {"NOOP", withoutArgument<Noop>},
+    {"CAPA", withoutArgument<Capabilities>},
+    {"STLS", withoutArgument<StartTls>},
+    {"QUIT", withoutArgument<Quit>},
+};
+
+} // namespace
+
+Parsed parseCommand(QByteArrayView line)
+{
+    const qsizetype blank = line.indexOf(' ');
+    const QByteArrayView name = blank < 0 ? line : line.first(blank);
+    const QByteArrayView argument = blank < 0 ? QByteArrayView() : line.sliced(blank + 1);
+    for (const Keyword &keyword : Keywords) {
+        if (name.compare(keyword.name, Qt::CaseInsensitive) == 0)
+            return keyword.parse(argument);
+    }
+    return refused("unrecognized command");
+}
+
+} // namespace Pop3

@@ -15,11 +15,11 @@ public:
     Maildrop() = default;
     explicit Maildrop(QList<Mail::ScanListing> listing);
 
-    qint64 count() const;  ///< all messages, marked ones included: the highest number
+    qint64 count() const; ///< all messages, marked ones included: the highest number
     qint64 livingCount() const;
     qint64 livingOctets() const;
 
-    bool exists(qint64 number) const;    ///< 1 to count()
+    bool exists(qint64 number) const; ///< 1 to count()
     bool isDeleted(qint64 number) const;
     const Mail::ScanListing &at(qint64 number) const; ///< exists(number) holds
 

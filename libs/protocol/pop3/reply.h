@@ -2,11 +2,17 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
+
+#include <optional>
 
 namespace Pop3 {
 
 /// RFC 2449 section 4: octets of a reply's first line, CRLF included.
 inline constexpr qsizetype MaxReplyOctets = 512;
+
+/// Ends every multi-line reply (RFC 1939 section 3).
+inline constexpr char ClosingLine[] = ".\r\n";
 
 /// The first line of a reply (RFC 1939 section 3, RFC 2449 section 8).
 struct Reply
@@ -18,7 +24,17 @@ struct Reply
     bool operator==(const Reply &) const = default;
 };
 
-/// With CRLF; cut at MaxReplyOctets.
+/// "+OK text" and "-ERR text", the two that nearly every reply is.
+Reply positive(const QByteArray &text = {});
+Reply negative(const QByteArray &text);
+
+/// With CRLF; cut at MaxReplyOctets. A control character in the text becomes "?": a reply is one line, whatever was put
+/// into it.
 QByteArray toWire(const Reply &reply);
+
+/// What a client reads: a first line without its line end. Status indicators in any case, as some servers write them. A
+/// code is taken from -ERR only, the one place where RFC 2449 section 8 lets a server put one without further ado.
+/// Nothing if the line begins with neither indicator.
+std::optional<Reply> parseReply(QByteArrayView line);
 
 } // namespace Pop3

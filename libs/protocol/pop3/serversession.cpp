@@ -1,1 +1,262 @@
 // SPDX-License-Identifier: MIT
+#include "pop3/serversession.h"
+
+#include "pop3/capabilities.h"
+#include "pop3/secretmask.h"
+
+#include <utility>
+
+namespace Pop3 {
+
+namespace {
+
+constexpr qsizetype ListingPieceOctets = 16 * 1024;
+
+Reply notNow()
+{
+    return negative("not in this state");
+}
+
+QByteArray multiLine(const Reply &reply, const QList<QByteArray> &lines)
+{
+    QByteArray octets = toWire(reply);
+    for (const QByteArray &line : lines)
+        octets += line + "\r\n";
+    return octets + ClosingLine;
+}
+
+QByteArray octetsText(qint64 octets)
+{
+    return QByteArray::number(octets) + " octets";
+}
+
+} // namespace
+
+ServerSession::ServerSession(ServerOptions options)
+    : m_options(std::move(options))
+    , m_reader(MaxCommandOctets)
+    , m_authorization(m_options.secretsAllowed)
+{
+    say(positive(Greeting));
+}
+
+void ServerSession::receive(QByteArrayView octets)
+{
+    if (!isClosed())
+        m_reader.feed(octets);
+}
+
+std::optional<ServerEvent> ServerSession::nextEvent()
+{
+    while (m_events.empty() && advance()) {
+    }
+    if (m_events.empty())
+        return std::nullopt;
+    ServerEvent event = std::move(m_events.front());
+    m_events.pop_front();
+    return event;
+}
+
+// One step: a piece of a list, or a command. False if there is nothing to do before the driver does something.
+bool ServerSession::advance()
+{
+    if (isClosed() || isPaused() || m_output.size() >= MaxPendingOutput)
+        return false;
+    if (m_listing) {
+        continueListing();
+        return true;
+    }
+    const std::optional<Wire::LineReader::Line> line = m_reader.next();
+    if (line)
+        readLine(*line);
+    return line.has_value();
+}
+
+void ServerSession::readLine(const Wire::LineReader::Line &line)
+{
+    reportCommand(line);
+    const bool inExchange = m_authorization.isExchanging();
+    if (line.overlong || line.bareLf) {
+        m_authorization.cancel();
+        m_reader.setMaxOctets(MaxCommandOctets);
+        sayError(negative(line.overlong ? "line too long" : "line ends must be CRLF (nc: use -C)"));
+    } else if (inExchange) {
+        follow(m_authorization.respond(line.text));
+    } else {
+        readCommand(line.text);
+    }
+}
+
+void ServerSession::readCommand(const QByteArray &line)
+{
+    const auto command = parseCommand(line);
+    if (!command)
+        sayError(command.error());
+    else
+        std::visit([this](const auto &typed) { execute(typed); }, *command);
+}
+
+void ServerSession::execute(const User &command)
+{
+    if (m_state != State::Authorization)
+        return sayError(notNow());
+    follow(m_authorization.user(command));
+}
+
+void ServerSession::execute(const Pass &command)
+{
+    if (m_state != State::Authorization)
+        return sayError(notNow());
+    follow(m_authorization.pass(command));
+}
+
+// Without a mechanism it lists them, as clients from before CAPA expect.
+void ServerSession::execute(const Auth &command)
+{
+    if (m_state != State::Authorization)
+        return sayError(notNow());
+    if (command.mechanism.isEmpty() && m_options.secretsAllowed)
+        return write(multiLine(positive("mechanisms follow"), Sasl::plainTextMechanisms()));
+    follow(m_authorization.auth(command));
+}
+
+void ServerSession::execute(const Stat &)
+{
+    if (m_state != State::Transaction)
+        return sayError(notNow());
+    say(positive(QByteArray::number(m_maildrop.livingCount()) + ' ' + QByteArray::number(m_maildrop.livingOctets())));
+}
+
+void ServerSession::execute(const List &command)
+{
+    beginListing(ListingWriter::Column::Octets, command.number);
+}
+
+void ServerSession::execute(const UniqueIds &command)
+{
+    beginListing(ListingWriter::Column::UniqueId, command.number);
+}
+
+// The number is the one that LIST says, not that of the octets on the wire: RFC 1939 section 5 and 11.
+void ServerSession::execute(const Retrieve &command)
+{
+    const std::optional<Reply> wrong = fault(command.number);
+    if (wrong)
+        return sayError(*wrong);
+    wantMessage(command.number, positive(octetsText(m_maildrop.at(command.number).octets)), MessageText());
+}
+
+void ServerSession::execute(const Top &command)
+{
+    const std::optional<Reply> wrong = fault(command.number);
+    if (wrong)
+        return sayError(*wrong);
+    wantMessage(command.number, positive("top of message follows"), MessageText(command.lines));
+}
+
+void ServerSession::execute(const Delete &command)
+{
+    const std::optional<Reply> wrong = fault(command.number);
+    if (wrong)
+        return sayError(*wrong);
+    m_maildrop.markDeleted(command.number);
+    say(positive("message " + QByteArray::number(command.number) + " deleted"));
+}
+
+void ServerSession::execute(const Reset &)
+{
+    if (m_state != State::Transaction)
+        return sayError(notNow());
+    m_maildrop.unmarkAll();
+    say(positive(summary()));
+}
+
+void ServerSession::execute(const Noop &)
+{
+    if (m_state != State::Transaction)
+        return sayError(notNow());
+    say(positive());
+}
+
+void ServerSession::execute(const Capabilities &)
+{
+    const bool loggedIn = m_state == State::Transaction;
+    write(multiLine(positive("Capability list follows"),
+                    capabilities({loggedIn, m_options.secretsAllowed, m_options.implementation})));
+}
+
+void ServerSession::execute(const StartTls &)
+{
+    sayError(negative("TLS is not available"));
+}
+
+// Before the login there is nothing to update (RFC 1939 section 4).
+void ServerSession::execute(const Quit &)
+{
+    if (m_state == State::Authorization)
+        return end(positive(Farewell));
+    m_state = State::Update;
+    ask(Question::Update, UpdateWanted{m_maildrop.deletedIds()});
+}
+
+void ServerSession::follow(AuthorizationStep step)
+{
+    m_reader.setMaxOctets(m_authorization.isExchanging() ? Sasl::MaxAuthLineOctets : MaxCommandOctets);
+    if (const auto *continuation = std::get_if<Continuation>(&step))
+        return write("+ " + continuation->base64 + "\r\n");
+    if (auto *credentials = std::get_if<Sasl::Credentials>(&step))
+        return ask(Question::Credentials, CredentialsOffered{std::move(*credentials)});
+    const Reply &reply = std::get<Reply>(step);
+    if (reply.ok)
+        say(reply);
+    else
+        sayError(reply);
+}
+
+void ServerSession::beginListing(ListingWriter::Column column, std::optional<qint64> number)
+{
+    if (m_state != State::Transaction)
+        return sayError(notNow());
+    if (!number) {
+        m_listing.emplace(column);
+        return say(positive(summary()));
+    }
+    const std::optional<Reply> wrong = fault(*number);
+    if (wrong)
+        return sayError(*wrong);
+    say(positive(ListingWriter::line(m_maildrop, *number, column)));
+}
+
+void ServerSession::continueListing()
+{
+    write(m_listing->nextPiece(m_maildrop, ListingPieceOctets));
+    if (m_listing->isDone())
+        m_listing.reset();
+}
+
+void ServerSession::wantMessage(qint64 number, const Reply &reply, MessageText text)
+{
+    m_text = std::move(text);
+    m_textReply = reply;
+    m_textBegun = false;
+    ask(Question::Message, MessageWanted{m_maildrop.at(number).uniqueId});
+}
+
+// Nothing if there is such a message, and it is not marked.
+std::optional<Reply> ServerSession::fault(qint64 number) const
+{
+    if (m_state != State::Transaction)
+        return notNow();
+    if (!m_maildrop.exists(number))
+        return negative("no such message, only " + QByteArray::number(m_maildrop.count()) + " in maildrop");
+    if (m_maildrop.isDeleted(number))
+        return negative("message " + QByteArray::number(number) + " already deleted");
+    return std::nullopt;
+}
+
+QByteArray ServerSession::summary() const
+{
+    return QByteArray::number(m_maildrop.livingCount()) + " messages (" + octetsText(m_maildrop.livingOctets()) + ')';
+}
+
+} // namespace Pop3

@@ -1,18 +1,31 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "pop3/authorization.h"
 #include "pop3/command.h"
+#include "pop3/listingwriter.h"
 #include "pop3/maildrop.h"
+#include "pop3/messagetext.h"
 #include "pop3/reply.h"
 #include "sasl/mechanism.h"
 #include "wire/linereader.h"
 
+#include <deque>
 #include <optional>
 #include <variant>
 
 namespace Pop3 {
 
+/// The seed's words, behind "+OK ".
+inline constexpr char Greeting[] = "POP3 server is ready";
+inline constexpr char Farewell[] = "Thanks for using POP3 server";
+
+/// Refused commands that a session bears; the one after them ends it. Useful commands are not counted.
 inline constexpr int DefaultMaxErrors = 25;
+
+/// Octets of output at which nextEvent() stops reading commands and listing messages until takeOutput(): whoever asks
+/// for 100,000 listings without reading one costs no memory.
+inline constexpr qsizetype MaxPendingOutput = 64 * 1024;
 
 struct ServerOptions
 {
@@ -26,7 +39,8 @@ struct CommandRead
 {
     QByteArray line; ///< without line end; secrets masked
 };
-/// The first line of a reply; a multi-line text behind it is not repeated here, but for LIST, UIDL and CAPA, which are whole.
+/// The first line of a reply; a message behind it is not repeated here. The lines of CAPA come with it, those of LIST
+/// and UIDL in pieces of whole lines, one ReplyMade each.
 struct ReplyMade
 {
     QByteArray octets;
@@ -51,7 +65,11 @@ using ServerEvent = std::variant<CommandRead, ReplyMade, CredentialsOffered, Mes
 
 /// The server's half of a POP3 dialogue, as a value: octets in, events and replies out. RFC 1939.
 ///
-/// Drive it like Smtp::ServerSession. Only QUIT in TRANSACTION asks for an update: an idle timeout or a lost link never does.
+/// Drive it: receive(), then nextEvent() until there is none, send takeOutput(), close the link if isClosed(). If
+/// takeOutput() gave anything, go round again as soon as the link takes more: nextEvent() pauses at MaxPendingOutput,
+/// and lists go out in pieces. After a question isPaused() holds until it is answered: no further command is read, so
+/// pipelining cannot outrun policy. Only QUIT in TRANSACTION asks for an update: an idle timeout or a lost link never
+/// does.
 class ServerSession
 {
 public:
@@ -63,8 +81,8 @@ public:
 
     /// The positive answer to CredentialsOffered.
     void openMaildrop(const QByteArray &user, QList<Mail::ScanListing> listing);
-    /// A record in wire form, in pieces, its closing line at the end: the answer to MessageWanted. RETR passes it on as it is, TOP cuts it.
-    /// The +OK is written before the first piece.
+    /// A record in wire form, in pieces, its closing line at the end: the answer to MessageWanted. RETR passes it on as
+    /// it is, TOP cuts it. The +OK is written before the first piece.
     void messageText(QByteArrayView wire);
     /// False once the closing line came, or TOP has enough (it then writes the closing line itself).
     bool wantsText() const;
@@ -72,12 +90,13 @@ public:
     void updated();
     /// The negative answer to any question. After a text has begun there is no way to say -ERR: use fail().
     void refuse(const Reply &reply);
-    /// The text cannot go on (a disk error in its middle), or the lock was lost: closed without a word that would look like text.
+    /// The text cannot go on (a disk error in its middle), or the lock was lost. Closed; in the middle of a text or a
+    /// list without a word, as that would look like text, otherwise with -ERR [SYS/TEMP]. Nothing is removed.
     void fail();
 
     /// RFC 1939 section 3: closed without entering UPDATE; nothing is removed.
     void idleTimedOut();
-    /// -ERR [SYS/TEMP], and closed: the server is going down; nothing is removed.
+    /// The same for a server that is going down. An update that has begun is answered first by whoever drives.
     void shutDown();
 
     QByteArray takeOutput();
@@ -87,7 +106,59 @@ public:
     QByteArray user() const;      ///< after login
     QByteArray stateName() const; ///< "Authorization", "Transaction", "Update", "Closed"
 
-    // The helper who writes serversession.cpp shapes the private part.
+private:
+    enum class State { Authorization, Transaction, Update, Closed };
+    enum class Question { None, Credentials, Message, Update };
+
+    bool advance();
+    void readLine(const Wire::LineReader::Line &line);
+    void readCommand(const QByteArray &line);
+
+    void execute(const User &command);
+    void execute(const Pass &command);
+    void execute(const Auth &command);
+    void execute(const Stat &command);
+    void execute(const List &command);
+    void execute(const UniqueIds &command);
+    void execute(const Retrieve &command);
+    void execute(const Top &command);
+    void execute(const Delete &command);
+    void execute(const Reset &command);
+    void execute(const Noop &command);
+    void execute(const Capabilities &command);
+    void execute(const StartTls &command);
+    void execute(const Quit &command);
+
+    void follow(AuthorizationStep step);
+    void beginListing(ListingWriter::Column column, std::optional<qint64> number);
+    void continueListing();
+    void wantMessage(qint64 number, const Reply &reply, MessageText text);
+    std::optional<Reply> fault(qint64 number) const;
+    QByteArray summary() const;
+
+    void say(const Reply &reply);
+    void sayError(Reply reply);
+    void write(const QByteArray &octets);
+    void ask(Question question, ServerEvent event);
+    void reportCommand(const Wire::LineReader::Line &line);
+    bool isInText() const;
+    void end(const Reply &lastWords);
+    void close();
+
+    ServerOptions m_options;
+    Wire::LineReader m_reader;
+    Authorization m_authorization;
+    Maildrop m_maildrop;
+    std::optional<ListingWriter> m_listing; ///< a LIST or UIDL on its way out
+    std::optional<MessageText> m_text;      ///< a RETR or TOP that is asked for, or on its way out
+    Reply m_textReply;                      ///< its first line
+    bool m_textBegun = false;               ///< the first line has gone out
+    QByteArray m_output;
+    std::deque<ServerEvent> m_events;
+    QByteArray m_user;
+    int m_errors = 0;
+    State m_state = State::Authorization;
+    Question m_question = Question::None;
 };
 
 } // namespace Pop3
