@@ -30,7 +30,7 @@ public:
 
 Q_SIGNALS:
     void drained(const QList<Net::ConnectionEvent> &events); ///< never empty
-    void dropped(quint64 count);                             ///< events lost since the last time because a ring was full
+    void dropped(quint64 count); ///< events lost since the last time because a ring was full
 
 private:
     QList<std::shared_ptr<Net::EventRing>> m_rings;

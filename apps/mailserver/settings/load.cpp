@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "settings/load.h"
+
+#include "settings/tomlfile.h"
+#include "settings/values.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace Settings {
+
+namespace {
+
+QString refusal(const GivenOption &option, const QString &value, const QString &whatIsRight)
+{
+    return u"'%1' cannot be used for %2: %3."_s.arg(value, option.origin, whatIsRight);
+}
+
+/// Takes options one by one; after the first fault the others are left alone.
+class Taker
+{
+public:
+    explicit Taker(const GivenOptions &given)
+        : m_given(given)
+    {
+    }
+
+    /// One value into @p target.
+    template <typename Value, typename Parse>
+    void one(const QString &name, Value &target, Parse parse)
+    {
+        if (auto values = parsed<Value>(name, parse); !values.isEmpty())
+            target = values.first();
+    }
+
+    /// All values, which replace the defaults in @p target.
+    template <typename Value, typename Parse>
+    void all(const QString &name, QList<Value> &target, Parse parse)
+    {
+        if (auto values = parsed<Value>(name, parse); !values.isEmpty())
+            target = values;
+    }
+
+    QString fault() const { return m_fault; }
+
+private:
+    template <typename Value, typename Parse>
+    QList<Value> parsed(const QString &name, Parse parse)
+    {
+        const GivenOption option = m_given.value(name);
+        QList<Value> values;
+        for (const QString &text : option.values) {
+            const auto value = parse(text);
+            if (!value) {
+                m_fault = m_fault.isEmpty() ? refusal(option, text, value.error()) : m_fault;
+                return {};
+            }
+            values.append(*value);
+        }
+        return values;
+    }
+
+    const GivenOptions &m_given;
+    QString m_fault;
+};
+
+Mail::Expected<QString, QString> parseFolder(const QString &text)
+{
+    if (text.isEmpty())
+        return tl::unexpected(u"a folder's name is not empty"_s);
+    return QDir::cleanPath(QDir(text).absolutePath());
+}
+
+QString dataFolderOf(const GivenOptions &given)
+{
+    const QStringList values = given.value(u"data"_s).values;
+    return values.isEmpty() || values.first().isEmpty() ? defaultDataFolder() : *parseFolder(values.first());
+}
+
+QString configFileOf(const GivenOptions &given, const QString &dataFolder)
+{
+    const QStringList values = given.value(u"config"_s).values;
+    return values.isEmpty() ? dataFolder + "/mailserver.toml"_L1 : QDir(values.first()).absolutePath();
+}
+
+} // namespace
+
+QString defaultDataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/mailserver"_L1;
+}
+
+ServerSettings defaultSettings(const QString &dataFolder)
+{
+    ServerSettings settings;
+    settings.dataFolder = dataFolder;
+    settings.configFile = configFileOf({}, dataFolder);
+    settings.listenAddresses = {QHostAddress(QHostAddress::LocalHost)};
+    settings.domains = {u"localhost"_s};
+    settings.trusted = {{QHostAddress(u"127.0.0.0"_s), 8}, {QHostAddress(QHostAddress::LocalHostIPv6), 128}};
+    settings.storageUrl = u"file:"_s + dataFolder;
+    return settings;
+}
+
+Mail::Expected<ServerSettings, QString> settingsFrom(const GivenOptions &given)
+{
+    Taker taker(given);
+    QString dataFolder = defaultDataFolder();
+    taker.one(u"data"_s, dataFolder, parseFolder);
+    ServerSettings settings = defaultSettings(dataFolder);
+    taker.one(u"config"_s, settings.configFile, parseFolder);
+    taker.all(u"listen"_s, settings.listenAddresses, parseListenAddress);
+    taker.all(u"domain"_s, settings.domains, parseDomainName);
+    taker.one(u"smtp-port"_s, settings.smtpPort, parsePort);
+    taker.one(u"pop3-port"_s, settings.pop3Port, parsePort);
+    taker.all(u"trust"_s, settings.trusted, parseNetwork);
+    taker.one(u"storage"_s, settings.storageUrl, parseStorageUrl);
+    taker.one(u"dialect"_s, settings.dialect, parseDialect);
+    taker.one(u"max-message"_s, settings.maxMessageOctets, parseMaxMessage);
+    taker.one(u"postmaster"_s, settings.postmaster, parseAccountName);
+    taker.one(u"threads"_s, settings.threads, parseThreads);
+    taker.one(u"log-format"_s, settings.jsonLog, parseLogFormat);
+    if (!taker.fault().isEmpty())
+        return tl::unexpected(taker.fault());
+    return settings;
+}
+
+Mail::Expected<ServerSettings, QString> loadSettings(const GivenOptions &commandLine)
+{
+    const QString configFile = configFileOf(commandLine, dataFolderOf(commandLine));
+    auto given = readTomlFile(configFile);
+    if (!given)
+        return tl::unexpected(given.error());
+    if (commandLine.contains(u"config"_s) && !QFile::exists(configFile))
+        return tl::unexpected(u"The settings file %1 does not exist."_s.arg(configFile));
+    for (auto option = commandLine.begin(); option != commandLine.end(); ++option)
+        given->insert(option.key(), option.value());
+    auto settings = settingsFrom(*given);
+    if (settings)
+        settings->configFile = configFile;
+    return settings;
+}
+
+} // namespace Settings

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "settings.h"
+#include "settings/option.h"
+
+namespace Settings {
+
+/// Everything by its default, for @p dataFolder.
+ServerSettings defaultSettings(const QString &dataFolder);
+
+/// The platform's data folder for mailserver.
+QString defaultDataFolder();
+
+/// Given texts -> values over the defaults. The error is one sentence that names the option, where it was given, and
+/// what would have been right.
+Mail::Expected<ServerSettings, QString> settingsFrom(const GivenOptions &given);
+
+/// The command line over the settings file over the defaults.
+Mail::Expected<ServerSettings, QString> loadSettings(const GivenOptions &commandLine);
+
+} // namespace Settings

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "settings/option.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Settings {
+
+QList<OptionSpec> serverOptions()
+{
+    using Place = OptionSpec::Place;
+    return {
+        {u"data"_s, u"DIR"_s, u"Folder that holds userinfo.txt and USERS/."_s},
+        {u"config"_s, u"FILE"_s, u"Settings file; DIR/mailserver.toml by default."_s, false, Place::CommandLineOnly},
+        {u"listen"_s, u"ADDR"_s, u"Address to listen on; 127.0.0.1 by default. May be given several times."_s, true},
+        {u"domain"_s, u"NAME"_s,
+         u"Mail domain; localhost by default. May be given several times, the first is the server's name."_s, true},
+        {u"smtp-port"_s, u"N"_s, u"SMTP port; 2525 by default, 0 picks a free one, off closes the listener."_s},
+        {u"pop3-port"_s, u"N"_s, u"POP3 port; 2110 by default, 0 picks a free one, off closes the listener."_s},
+        {u"trust"_s, u"CIDR"_s,
+         u"Network whose clients are believed; 127.0.0.0/8 and ::1 by default. May be given several times."_s, true},
+        {u"storage"_s, u"URL"_s, u"Where mail is kept; file:DIR by default."_s},
+        {u"dialect"_s, u"strict|seed"_s,
+         u"seed (the default) also takes MAIL_FROM:, RCPT_TO: and addresses without <>."_s},
+        {u"max-message"_s, u"SIZE"_s, u"Largest message taken, like 512K, 50M (the default) or 1G."_s},
+        {u"postmaster"_s, u"NAME"_s, u"Account that gets mail for postmaster; the first account by default."_s},
+        {u"threads"_s, u"N"_s, u"Worker threads; the number of cores by default."_s},
+        {u"log-format"_s, u"text|json"_s, u"Form of the log on standard output; text by default."_s},
+        {u"headless"_s, {}, u"Run without a window."_s, false, Place::CommandLineOnly},
+    };
+}
+
+} // namespace Settings

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "settings.h"
+#include "settings/option.h"
+
+namespace Settings {
+
+/// The options in a settings file; the values are not looked at yet. None if there is no such file. The error is one
+/// sentence with file and line: not TOML, an unknown name, a value of a kind that no option has.
+Mail::Expected<GivenOptions, QString> readTomlFile(const QString &path);
+
+/// The file's whole text for @p settings.
+QByteArray toToml(const ServerSettings &settings);
+
+/// Writes settings.configFile anew as a whole, 0600, so that a power cut leaves the old file or the new one.
+Mail::Expected<void, QString> writeTomlFile(const ServerSettings &settings);
+
+} // namespace Settings

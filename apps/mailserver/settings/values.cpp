@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include "settings/values.h"
+
+#include "accounts.h"
+#include "mail/address.h"
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace Settings {
+
+namespace {
+
+tl::unexpected<QString> wrong(const QString &whatIsRight)
+{
+    return tl::unexpected(whatIsRight);
+}
+
+/// Octets in one unit of @p suffix, 0 if there is no such unit.
+qint64 unitOctets(QChar suffix)
+{
+    switch (suffix.toUpper().unicode()) {
+    case u'K':
+        return 1024;
+    case u'M':
+        return 1024 * 1024;
+    case u'G':
+        return 1024 * 1024 * 1024;
+    default:
+        return 0;
+    }
+}
+
+bool isDecimal(QStringView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+} // namespace
+
+Expected<std::optional<quint16>, QString> parsePort(const QString &text)
+{
+    if (text.compare("off"_L1, Qt::CaseInsensitive) == 0)
+        return std::optional<quint16>();
+    bool ok = false;
+    const quint16 port = text.toUShort(&ok);
+    if (!ok || !isDecimal(text))
+        return wrong(u"a port is 0 to 65535, or off"_s);
+    return std::optional<quint16>(port);
+}
+
+Expected<qint64, QString> parseSize(const QString &text)
+{
+    const QString example = u"a size is a number of octets, with K, M or G behind it if you like: 50M"_s;
+    const qint64 unit = text.isEmpty() ? 0 : unitOctets(text.back());
+    const QStringView digits = QStringView(text).chopped(unit > 0 ? 1 : 0);
+    bool ok = false;
+    const qint64 number = digits.toLongLong(&ok);
+    if (!ok || !isDecimal(digits) || number > std::numeric_limits<qint64>::max() / std::max<qint64>(unit, 1))
+        return wrong(example);
+    return number * std::max<qint64>(unit, 1);
+}
+
+Expected<qint64, QString> parseMaxMessage(const QString &text)
+{
+    const auto octets = parseSize(text);
+    if (octets && (*octets < MinMaxMessageOctets || *octets > MaxMaxMessageOctets))
+        return wrong(u"the largest message must be between 64K and 2G"_s);
+    return octets;
+}
+
+Expected<QHostAddress, QString> parseListenAddress(const QString &text)
+{
+    QHostAddress address;
+    if (!address.setAddress(text))
+        return wrong(u"an address is like 127.0.0.1, ::1, 0.0.0.0 or ::"_s);
+    return address;
+}
+
+Expected<Network, QString> parseNetwork(const QString &text)
+{
+    const QString example = u"a network is like 192.168.1.0/24, fd00::/8 or 127.0.0.1"_s;
+    QHostAddress single;
+    if (single.setAddress(text))
+        return Network{single, single.protocol() == QAbstractSocket::IPv4Protocol ? 32 : 128};
+    const qsizetype slash = text.indexOf(u'/');
+    if (slash < 0 || !single.setAddress(text.left(slash)) || !isDecimal(QStringView(text).mid(slash + 1)))
+        return wrong(example);
+    bool ok = false;
+    const int prefix = QStringView(text).mid(slash + 1).toInt(&ok);
+    if (!ok || prefix > (single.protocol() == QAbstractSocket::IPv4Protocol ? 32 : 128))
+        return wrong(example);
+    return Network{single, prefix};
+}
+
+Expected<QString, QString> parseDomainName(const QString &text)
+{
+    if (text.startsWith(u'[') || !Mail::isDomain(text.toUtf8()))
+        return wrong(u"a domain is like example.org or localhost"_s);
+    return text;
+}
+
+Expected<Smtp::Dialect, QString> parseDialect(const QString &text)
+{
+    if (text == "seed"_L1)
+        return Smtp::Dialect::Seed;
+    if (text == "strict"_L1)
+        return Smtp::Dialect::Strict;
+    return wrong(u"the dialect is strict or seed"_s);
+}
+
+Expected<QString, QString> parseAccountName(const QString &text)
+{
+    if (!Storage::isLogin(text.toUtf8()))
+        return wrong(u"an account's name is 1 to 64 of A-Z a-z 0-9 . _ -, and begins with a letter, a digit or _"_s);
+    return text;
+}
+
+Expected<int, QString> parseThreads(const QString &text)
+{
+    bool ok = false;
+    const int threads = text.toInt(&ok);
+    if (!ok || !isDecimal(text) || threads < 1 || threads > MaxThreads)
+        return wrong(u"the number of threads is 1 to %1"_s.arg(MaxThreads));
+    return threads;
+}
+
+Expected<bool, QString> parseLogFormat(const QString &text)
+{
+    if (text == "text"_L1 || text == "json"_L1)
+        return text == "json"_L1;
+    return wrong(u"the log format is text or json"_s);
+}
+
+Expected<QString, QString> parseStorageUrl(const QString &text)
+{
+    if (!text.startsWith("file:"_L1) || text.size() == 5)
+        return wrong(u"storage is file:DIR"_s);
+    return text;
+}
+
+QString portText(std::optional<quint16> port)
+{
+    return port ? QString::number(*port) : u"off"_s;
+}
+
+QString sizeText(qint64 octets)
+{
+    for (const QChar suffix : {u'G', u'M', u'K'}) {
+        if (octets > 0 && octets % unitOctets(suffix) == 0)
+            return QString::number(octets / unitOctets(suffix)) + suffix;
+    }
+    return QString::number(octets);
+}
+
+QString networkText(const Network &network)
+{
+    return network.address.toString() + u'/' + QString::number(network.prefixLength);
+}
+
+QString dialectText(Smtp::Dialect dialect)
+{
+    return dialect == Smtp::Dialect::Strict ? u"strict"_s : u"seed"_s;
+}
+
+} // namespace Settings
