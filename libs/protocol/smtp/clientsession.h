@@ -14,8 +14,8 @@ namespace Smtp {
 
 struct ClientOptions
 {
-    QByteArray clientName = "localhost";                 ///< said with EHLO
-    std::optional<Sasl::Credentials> credentials;        ///< AUTH is used if the server offers a known mechanism
+    QByteArray clientName = "localhost";          ///< said with EHLO
+    std::optional<Sasl::Credentials> credentials; ///< AUTH is used if the server offers a known mechanism
 };
 
 /// Where a dialogue stood when it failed.
@@ -60,8 +60,9 @@ struct LineRead
 
 using ClientEvent = std::variant<Greeted, Ready, TextWanted, Sent, SendFailed, Closed, LineSent, LineRead>;
 
-/// The client's half of an SMTP dialogue, as a value. All recipients or none: one refusal ends the transaction (RSET), and nothing is sent.
-/// EHLO with HELO behind it for old servers; SIZE, BODY=8BITMIME and PIPELINING where offered. RFC 5321.
+/// The client's half of an SMTP dialogue, as a value. All recipients or none: one refusal ends the transaction (RSET),
+/// and nothing is sent. EHLO with HELO behind it for old servers; SIZE, BODY=8BITMIME and PIPELINING where offered. RFC
+/// 5321.
 class ClientSession
 {
 public:

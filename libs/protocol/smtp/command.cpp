@@ -1,1 +1,223 @@
 // SPDX-License-Identifier: MIT
+#include "smtp/command.h"
+
+#include "sasl/mechanism.h"
+#include "smtp/mailparameters.h"
+#include "smtp/pathparser.h"
+#include "smtp/replies.h"
+
+#include <algorithm>
+
+namespace Smtp {
+
+namespace {
+
+using Parsed = Mail::Expected<Command, Reply>;
+
+Parsed refused(const Reply &reply)
+{
+    return Mail::Unexpected<Reply>(reply);
+}
+
+bool isPrintable(QByteArrayView text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 0x20 && c <= 0x7e) || c == '\t'; });
+}
+
+/// RFC 5321 section 4.1.1: blanks at the end are tolerated.
+QByteArrayView withoutTrailingBlanks(QByteArrayView text)
+{
+    while (text.endsWith(' ') || text.endsWith('\t'))
+        text.chop(1);
+    return text;
+}
+
+bool startsWith(QByteArrayView text, QByteArrayView word)
+{
+    return text.size() >= word.size() && text.first(word.size()).compare(word, Qt::CaseInsensitive) == 0;
+}
+
+QByteArrayView firstWord(QByteArrayView line)
+{
+    const qsizetype blank = line.indexOf(' ');
+    return blank < 0 ? line : line.first(blank);
+}
+
+/// What stands behind the verb, without the blanks between.
+QByteArrayView arguments(QByteArrayView line)
+{
+    return line.sliced(firstWord(line).size()).trimmed();
+}
+
+/// Whether @p line is @p verb "_" @p word ":", the seed's spelling of "MAIL FROM:" and "RCPT TO:".
+bool isSeedSpelling(QByteArrayView line, QByteArrayView verb, QByteArrayView word)
+{
+    const QByteArray spelling = verb.toByteArray() + '_' + word.toByteArray() + ':';
+    return startsWith(line, spelling);
+}
+
+/// What stands behind the colon of "MAIL FROM:" or "RCPT TO:"; nothing if there is none.
+std::optional<QByteArrayView> behindColon(QByteArrayView line, QByteArrayView verb, QByteArrayView word)
+{
+    if (line.size() == verb.size())
+        return std::nullopt;
+    QByteArrayView rest = line.sliced(verb.size() + 1);
+    while (rest.startsWith(' '))
+        rest = rest.sliced(1);
+    if (!startsWith(rest, word) || rest.size() == word.size() || rest[word.size()] != ':')
+        return std::nullopt;
+    return rest.sliced(word.size() + 1);
+}
+
+template <typename T>
+Parsed withoutArguments(QByteArrayView line)
+{
+    if (!arguments(line).isEmpty())
+        return refused(Replies::badArguments("No argument is expected here"));
+    return Command(T{});
+}
+
+/// Odd names that real clients send (underscores, bare words) pass; RFC 5321 section 4.1.4 forbids to refuse mail for
+/// them.
+template <bool Extended>
+Parsed parseHello(QByteArrayView line)
+{
+    const QByteArray domain = arguments(line).toByteArray();
+    if (domain.isEmpty())
+        return refused(Replies::badArguments("A domain or address literal is expected here"));
+    if (domain.size() > Mail::MaxDomainOctets || domain.contains(' ') || domain.contains('\t'))
+        return refused(Replies::badArguments("That is no domain or address literal"));
+    return Command(Hello{Extended, domain});
+}
+
+Parsed parseMail(QByteArrayView line, Dialect dialect)
+{
+    const std::optional<QByteArrayView> text = behindColon(line, "MAIL", "FROM");
+    if (!text)
+        return refused(Replies::badArguments("Syntax: MAIL FROM:<address>"));
+    const std::optional<PathText> split = splitPath(*text, dialect);
+    const std::optional<Mail::ReversePath> path = split ? parseReversePath(*split) : std::nullopt;
+    if (!path)
+        return refused(Replies::badSenderAddress());
+    MailFrom mail{*path};
+    if (const std::optional<Reply> fault = takeMailParameters(split->parameters, mail))
+        return refused(*fault);
+    return Command(mail);
+}
+
+Parsed parseRcpt(QByteArrayView line, Dialect dialect)
+{
+    const std::optional<QByteArrayView> text = behindColon(line, "RCPT", "TO");
+    if (!text)
+        return refused(Replies::badArguments("Syntax: RCPT TO:<address>"));
+    const std::optional<PathText> split = splitPath(*text, dialect);
+    const std::optional<Mail::ForwardPath> path = split ? parseForwardPath(*split) : std::nullopt;
+    if (!path)
+        return refused(Replies::badRecipientAddress());
+    RcptTo rcpt{{*path, {}, {}}};
+    if (const std::optional<Reply> fault = takeRcptParameters(split->parameters, rcpt))
+        return refused(*fault);
+    return Command(rcpt);
+}
+
+/// RFC 4954 section 4.
+Parsed parseAuth(QByteArrayView line)
+{
+    const QList<QByteArray> words = arguments(line).toByteArray().simplified().split(' ');
+    if (words.first().isEmpty() || words.size() > 2)
+        return refused(Replies::badArguments("Syntax: AUTH mechanism [initial-response]"));
+    const QByteArray mechanism = words.first().toUpper();
+    if (!Sasl::makeServerMechanism(mechanism))
+        return refused(Replies::unknownMechanism());
+    return Command(Auth{mechanism, words.size() > 1 ? std::optional(words.at(1)) : std::nullopt});
+}
+
+Parsed parseNoop(QByteArrayView)
+{
+    return Command(Noop{});
+}
+
+Parsed parseVerify(QByteArrayView line)
+{
+    const QByteArrayView argument = arguments(line);
+    if (argument.isEmpty())
+        return refused(Replies::badArguments("A user or mailbox is expected here"));
+    return Command(Verify{argument.toByteArray()});
+}
+
+Parsed parseHelp(QByteArrayView line)
+{
+    return Command(Help{arguments(line).toByteArray()});
+}
+
+Parsed parseUnoffered(QByteArrayView)
+{
+    return refused(Replies::notImplemented());
+}
+
+struct Rule
+{
+    const char *verb;
+    Parsed (*parse)(QByteArrayView line);
+};
+
+constexpr Rule Rules[] = {
+    {"HELO", parseHello<false>},
+    {"EHLO", parseHello<true>},
+    {"DATA", withoutArguments<Data>},
+    {"RSET", withoutArguments<Reset>},
+    {"NOOP", parseNoop},
+    {"QUIT", withoutArguments<Quit>},
+    {"VRFY", parseVerify},
+    {"HELP", parseHelp},
+    {"AUTH", parseAuth},
+    {"STARTTLS", withoutArguments<StartTls>},
+    // Known to RFC 5321 section 4.1.1, RFC 3030, RFC 1985 and RFC 821, and not offered: 502, not 500 (section 4.2.4).
+    {"EXPN", parseUnoffered},
+    {"BDAT", parseUnoffered},
+    {"ETRN", parseUnoffered},
+    {"TURN", parseUnoffered},
+    {"SEND", parseUnoffered},
+    {"SOML", parseUnoffered},
+    {"SAML", parseUnoffered},
+};
+
+bool isVerb(QByteArrayView line, QByteArrayView verb)
+{
+    return firstWord(line).compare(verb, Qt::CaseInsensitive) == 0;
+}
+
+bool isMail(QByteArrayView line, Dialect dialect)
+{
+    return isVerb(line, "MAIL") || (dialect == Dialect::Seed && isSeedSpelling(line, "MAIL", "FROM"));
+}
+
+bool isRcpt(QByteArrayView line, Dialect dialect)
+{
+    return isVerb(line, "RCPT") || (dialect == Dialect::Seed && isSeedSpelling(line, "RCPT", "TO"));
+}
+
+} // namespace
+
+qsizetype maxCommandOctets(QByteArrayView line, Dialect dialect)
+{
+    if (isVerb(line, "AUTH"))
+        return Sasl::MaxAuthLineOctets;
+    return isMail(line, dialect) || isRcpt(line, dialect) ? MaxExtendedCommandOctets : MaxCommandOctets;
+}
+
+Mail::Expected<Command, Reply> parseCommand(QByteArrayView line, Dialect dialect)
+{
+    if (!isPrintable(line))
+        return refused(Replies::notAscii());
+    line = withoutTrailingBlanks(line);
+    if (isMail(line, dialect))
+        return parseMail(line, dialect);
+    if (isRcpt(line, dialect))
+        return parseRcpt(line, dialect);
+    const auto rule = std::find_if(std::begin(Rules), std::end(Rules),
+                                   [&](const Rule &candidate) { return isVerb(line, candidate.verb); });
+    return rule == std::end(Rules) ? refused(Replies::unrecognized()) : rule->parse(line);
+}
+
+} // namespace Smtp

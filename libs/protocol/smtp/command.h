@@ -9,7 +9,8 @@
 
 namespace Smtp {
 
-/// RFC 5321 section 4.5.3.1.4, line end included; MAIL and RCPT may be longer by what extensions add (RFC 1870, 3461, 4954, 6531).
+/// RFC 5321 section 4.5.3.1.4, line end included; MAIL and RCPT may be longer by what extensions add (RFC 1870, 3461,
+/// 4954, 6531).
 inline constexpr qsizetype MaxCommandOctets = 512;
 inline constexpr qsizetype MaxExtendedCommandOctets = 2048;
 
@@ -30,8 +31,8 @@ struct MailFrom
     Mail::BodyType body = Mail::BodyType::SevenBit;
     qint64 declaredOctets = -1;
     bool smtputf8 = false;
-    Mail::DsnParameters dsn;
-    QByteArray auth; ///< AUTH= of RFC 4954 section 5; empty where not given
+    Mail::DsnParameters dsn = {};
+    QByteArray auth = {}; ///< AUTH= of RFC 4954 section 5; empty where not given
 };
 struct RcptTo
 {
@@ -68,8 +69,11 @@ struct Quit
 
 using Command = std::variant<Hello, MailFrom, RcptTo, Data, Reset, Noop, Auth, StartTls, Verify, Help, Quit>;
 
-/// One line without its line end -> one typed command, or the reply that says what is wrong with it: 500, 501, 502, 504, 555.
-/// Knows no state: whether the command may come now is the session's business.
+/// How long @p line may be, line end included: more for MAIL, RCPT and AUTH than for the others.
+qsizetype maxCommandOctets(QByteArrayView line, Dialect dialect);
+
+/// One line without its line end -> one typed command, or the reply that says what is wrong with it: 500, 501, 502,
+/// 504, 555. Knows no state: whether the command may come now is the session's business.
 Mail::Expected<Command, Reply> parseCommand(QByteArrayView line, Dialect dialect);
 
 } // namespace Smtp

@@ -37,6 +37,9 @@ enum class ReplyCode : quint16 {
     UnknownParameter555 = 555,
 };
 
+/// RFC 5321 section 4.5.3.1.5, line end included.
+inline constexpr qsizetype MaxReplyLineOctets = 512;
+
 /// RFC 3463: class "." subject "." detail. The class is the first digit of the code. A subject of -1: no enhanced code.
 struct EnhancedStatus
 {
@@ -58,32 +61,41 @@ struct Reply
     bool operator==(const Reply &) const = default;
 };
 
-/// What goes over the wire, every line ended by CRLF, no line longer than 512 octets (RFC 5321 section 4.5.3.1.5).
-/// @p withStatus after EHLO only (RFC 2034 section 3).
+/// What goes over the wire: every line ended by CRLF, texts longer than MaxReplyLineOctets go on in a further line of
+/// the same reply (an AUTH challenge never does: RFC 4954 section 4 lets it be longer), and whatever is not printable
+/// US-ASCII becomes "?".
+/// @p withStatus after EHLO only (RFC 2034 section 3); replies to the greeting, to EHLO and 3xx never carry one.
 QByteArray toWire(const Reply &reply, bool withStatus);
 
 /// What a client reads: any code from 200 to 599 that a server may invent, lines without the code.
 struct ServerReply
 {
     int code = 0;
-    QByteArray status;         ///< "5.1.1", empty if there is none
-    QList<QByteArray> lines;   ///< texts, enhanced status codes taken off
+    QByteArray status;       ///< "5.1.1", empty if there is none
+    QList<QByteArray> lines; ///< texts, enhanced status codes taken off
 
     bool isPositive() const { return code >= 200 && code < 400; }
     /// One line for a person: "550 5.1.1 No such user".
     QByteArray text() const;
 };
 
-/// Puts reply lines together; fed line by line without line ends.
+/// A reply of more lines or octets than this is taken for an attack, not for an answer.
+inline constexpr qsizetype MaxReplyLines = 256;
+inline constexpr qsizetype MaxReplyOctets = 64 * 1024;
+
+/// Puts reply lines together; fed line by line without line ends. Malformed: no code from 200 to 599 in front, another
+/// code than on the first line, or beyond MaxReplyLines or MaxReplyOctets. RFC 5321 section 4.2.1.
 class ReplyReader
 {
 public:
     enum class Status { NeedMore, Complete, Malformed };
     Status feed(QByteArrayView line);
+    /// What was read so far; the reader begins anew.
     ServerReply takeReply();
 
 private:
     ServerReply m_reply;
+    qsizetype m_octets = 0;
 };
 
 } // namespace Smtp

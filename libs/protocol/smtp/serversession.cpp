@@ -1,1 +1,279 @@
 // SPDX-License-Identifier: MIT
+// How the session is driven: octets in, questions out, answers in. What each command does stands in servercommands.cpp.
+#include "smtp/serversession.h"
+
+#include "smtp/replies.h"
+#include "wire/transcript.h"
+
+#include <utility>
+
+namespace Smtp {
+
+namespace {
+
+constexpr int WordsBeforeSecret = 2; // "AUTH PLAIN secret"
+
+bool isAuth(QByteArrayView line)
+{
+    const QByteArrayView verb("AUTH");
+    return line.size() >= verb.size() && line.first(verb.size()).compare(verb, Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
+
+ServerSession::ServerSession(ServerOptions options)
+    : m_options(std::move(options))
+    , m_lines(Sasl::MaxAuthLineOctets)
+    , m_intake(m_options.maxMessageOctets)
+{
+    say(Replies::ready(m_options.domain));
+}
+
+void ServerSession::receive(QByteArrayView octets)
+{
+    if (!isClosed())
+        m_input.feed(octets);
+}
+
+std::optional<ServerEvent> ServerSession::nextEvent()
+{
+    m_input.tidy();
+    while (m_events.isEmpty() && !isPaused() && advance())
+        ;
+    if (m_events.isEmpty())
+        return std::nullopt;
+    return m_events.takeFirst();
+}
+
+/// One step: a piece of text or one line. False if there is nothing to go on with.
+bool ServerSession::advance()
+{
+    if (isClosed() || (m_input.isEmpty()))
+        return false;
+    return m_state == State::Data ? readText() : readLine();
+}
+
+bool ServerSession::readText()
+{
+    const QByteArrayView piece = m_input.view().first(qMin(m_input.size(), MaxTextPieceOctets));
+    const qsizetype consumed = m_intake.feed(piece);
+    m_input.consume(consumed);
+    const std::optional<Reply> fault = m_intake.fault();
+    if (!fault)
+        m_events += MessageText{piece.first(consumed)};
+    if (!m_intake.isComplete())
+        return true;
+    m_state = State::Greeted;
+    if (!fault) {
+        ask(Question::Commit, MessageEnded{m_intake.octets()});
+        return true;
+    }
+    m_events += MessageDropped{};
+    m_transaction.reset();
+    say(*fault);
+    return true;
+}
+
+bool ServerSession::readLine()
+{
+    const std::optional<Wire::LineReader::Line> line = nextLine();
+    if (line)
+        lineRead(*line);
+    return true;
+}
+
+/// Shows the line reader one line at a time, so that what follows DATA stays where readText() finds it.
+std::optional<Wire::LineReader::Line> ServerSession::nextLine()
+{
+    const QByteArrayView piece = m_input.view().first(qMin(m_input.size(), MaxTextPieceOctets));
+    const qsizetype lineFeed = piece.indexOf('\n');
+    const qsizetype octets = lineFeed < 0 ? piece.size() : lineFeed + 1;
+    m_lines.feed(piece.first(octets));
+    m_input.consume(octets);
+    return m_lines.next();
+}
+
+void ServerSession::lineRead(const Wire::LineReader::Line &line)
+{
+    if (m_options.reportsLines)
+        reportCommand(line);
+    if (m_state == State::Authenticating)
+        authenticationStep(m_exchange.lineRead(line));
+    else
+        commandRead(line);
+}
+
+void ServerSession::commandRead(const Wire::LineReader::Line &line)
+{
+    if (line.overlong || line.text.size() + 2 > maxCommandOctets(line.text, m_options.dialect))
+        return refuse(Replies::lineTooLong());
+    if (line.bareLf)
+        return refuse(Replies::bareLineFeed());
+    const Mail::Expected<Command, Reply> command = parseCommand(line.text, m_options.dialect);
+    if (!command)
+        return refuse(command.error());
+    std::visit([this](const auto &parsed) { handle(parsed); }, *command);
+}
+
+void ServerSession::reportCommand(const Wire::LineReader::Line &line)
+{
+    if (m_state == State::Authenticating)
+        m_events += CommandRead{line.text == "*" ? line.text : Wire::maskedLine(line.text, 0)};
+    else if (isAuth(line.text))
+        m_events += CommandRead{Wire::maskedLine(line.text, WordsBeforeSecret)};
+    else
+        m_events += CommandRead{line.overlong ? QByteArray("...") : Wire::transcriptLine(line.text)};
+}
+
+void ServerSession::ask(Question question, ServerEvent event)
+{
+    m_question = question;
+    m_events += std::move(event);
+}
+
+void ServerSession::answer(const Reply &reply)
+{
+    switch (std::exchange(m_question, Question::None)) {
+    case Question::None:
+        return;
+    case Question::Credentials:
+        return answerCredentials(reply);
+    case Question::Sender:
+        if (reply.isPositive())
+            m_transaction.open();
+        break;
+    case Question::Recipient:
+        if (reply.isPositive())
+            m_transaction.add(m_offeredRecipient);
+        break;
+    case Question::Message:
+        return answerMessage(reply);
+    case Question::Commit:
+        m_transaction.reset();
+        break;
+    }
+    say(reply);
+    if (m_lastWords)
+        close(*m_lastWords);
+}
+
+void ServerSession::acceptRecipient(const Mail::Recipient &recipient, const Reply &reply)
+{
+    m_offeredRecipient = recipient;
+    answer(reply);
+}
+
+void ServerSession::answerCredentials(const Reply &reply)
+{
+    if (!reply.isPositive())
+        return refuse(reply);
+    m_authenticatedUser = m_offeredUser;
+    say(reply);
+}
+
+void ServerSession::answerMessage(const Reply &reply)
+{
+    if (reply.isPositive()) {
+        m_state = State::Data;
+        m_intake = MessageIntake(m_options.maxMessageOctets);
+    }
+    say(reply);
+}
+
+void ServerSession::idleTimedOut()
+{
+    closeOnceAnswered(Replies::timedOut(m_options.domain));
+}
+
+void ServerSession::shutDown()
+{
+    closeOnceAnswered(Replies::shuttingDown(m_options.domain));
+}
+
+/// The client must learn what became of a message that is being committed, or it would send it again.
+void ServerSession::closeOnceAnswered(const Reply &reply)
+{
+    if (m_question == Question::Commit)
+        m_lastWords = reply;
+    else if (!isClosed())
+        close(reply);
+}
+
+void ServerSession::say(const Reply &reply)
+{
+    const QByteArray octets = toWire(reply, m_extended);
+    m_output += octets;
+    if (m_options.reportsLines)
+        m_events += ReplyMade{octets};
+}
+
+void ServerSession::refuse(const Reply &reply)
+{
+    if (++m_errors > m_options.maxErrors)
+        close(Replies::tooManyErrors(m_options.domain));
+    else
+        say(reply);
+}
+
+void ServerSession::close(const Reply &reply)
+{
+    say(reply);
+    m_state = State::Closed;
+    m_question = Question::None;
+    m_input.clear();
+    m_lines = Wire::LineReader(Sasl::MaxAuthLineOctets);
+}
+
+QByteArray ServerSession::takeOutput()
+{
+    return std::exchange(m_output, QByteArray());
+}
+
+bool ServerSession::isPaused() const
+{
+    return m_question != Question::None;
+}
+
+bool ServerSession::isClosed() const
+{
+    return m_state == State::Closed;
+}
+
+qsizetype ServerSession::bufferedOctets() const
+{
+    return m_input.size() + m_lines.bufferedOctets();
+}
+
+bool ServerSession::isExtended() const
+{
+    return m_extended;
+}
+
+QByteArray ServerSession::clientName() const
+{
+    return m_clientName;
+}
+
+QByteArray ServerSession::authenticatedUser() const
+{
+    return m_authenticatedUser;
+}
+
+QByteArray ServerSession::stateName() const
+{
+    switch (m_state) {
+    case State::Connected:
+        return "Connected";
+    case State::Greeted:
+        return m_transaction.isOpen() ? "Transaction" : "Greeted";
+    case State::Authenticating:
+        return "Authenticating";
+    case State::Data:
+        return "Data";
+    case State::Closed:
+        break;
+    }
+    return "Closed";
+}
+
+} // namespace Smtp

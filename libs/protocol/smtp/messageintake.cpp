@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/messageintake.h"
+
+#include "smtp/replies.h"
+
+namespace Smtp {
+
+MessageIntake::MessageIntake(qint64 maxOctets)
+    : m_maxOctets(maxOctets)
+{
+}
+
+qsizetype MessageIntake::feed(QByteArrayView wire)
+{
+    const Wire::EndOfData::Step step = m_end.feed(wire);
+    m_complete = step.status == Wire::EndOfData::Status::Complete;
+    return step.consumed;
+}
+
+std::optional<Reply> MessageIntake::fault() const
+{
+    switch (m_end.fault()) {
+    case Wire::EndOfData::Fault::BareCr:
+        return Replies::malformedText("a bare CR is no line end: line ends must be CRLF (curl: --crlf)");
+    case Wire::EndOfData::Fault::BareLf:
+        return Replies::malformedText("line ends must be CRLF (curl: --crlf)");
+    case Wire::EndOfData::Fault::Nul:
+        return Replies::malformedText("the message holds a NUL octet");
+    case Wire::EndOfData::Fault::None:
+        break;
+    }
+    if (octets() > m_maxOctets)
+        return Replies::tooLarge(m_maxOctets);
+    return std::nullopt;
+}
+
+} // namespace Smtp

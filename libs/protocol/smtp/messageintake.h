@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/reply.h"
+#include "wire/endofdata.h"
+
+#include <optional>
+
+namespace Smtp {
+
+/// Watches the text of one DATA go by: where it ends, and whether it may be kept. RFC 5321 section 4.1.1.4.
+///
+/// A fault does not end the text: it is read to its true end, so that nothing in it can pass for a command (SMTP
+/// smuggling, CVE-2023-51764, -51765, -51766).
+class MessageIntake
+{
+public:
+    explicit MessageIntake(qint64 maxOctets);
+
+    /// Octets of @p wire that belong to the message.
+    qsizetype feed(QByteArrayView wire);
+    bool isComplete() const { return m_complete; }
+    qint64 octets() const { return m_end.octets(); }
+
+    /// Why the message cannot be kept; nothing while it can.
+    std::optional<Reply> fault() const;
+
+private:
+    Wire::EndOfData m_end;
+    qint64 m_maxOctets;
+    bool m_complete = false;
+};
+
+} // namespace Smtp

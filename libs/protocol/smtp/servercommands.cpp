@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+// What each command does once it was read: its place in the dialogue. RFC 5321 section 4.1.4.
+#include "smtp/replies.h"
+#include "smtp/serversession.h"
+
+namespace Smtp {
+
+/// RFC 5321 section 4.1.1.1; a new EHLO or HELO resets the transaction (section 4.1.4).
+void ServerSession::handle(const Hello &hello)
+{
+    m_transaction.reset();
+    m_extended = hello.extended;
+    m_clientName = hello.domain;
+    m_state = State::Greeted;
+    say(hello.extended ? Replies::extendedHello(m_options.domain, hello.domain, extensions())
+                       : Replies::hello(hello.domain));
+}
+
+/// What works, and nothing else.
+QList<QByteArray> ServerSession::extensions() const
+{
+    QList<QByteArray> keywords{"PIPELINING", "SIZE " + QByteArray::number(m_options.maxMessageOctets), "8BITMIME",
+                               "ENHANCEDSTATUSCODES"};
+    if (m_options.secretsAllowed)
+        keywords += "AUTH " + Sasl::plainTextMechanisms().join(' ');
+    return keywords << "HELP";
+}
+
+void ServerSession::handle(const MailFrom &mail)
+{
+    if (m_state == State::Connected)
+        return refuse(Replies::badSequence("Send HELO or EHLO first"));
+    // A second MAIL is out of order (RFC 5321 section 4.1.4). Starting over silently would let a pipelining client lose
+    // its recipients unnoticed.
+    if (m_transaction.isOpen())
+        return refuse(Replies::badSequence("Sender already given"));
+    if (const std::optional<Reply> refusal = whyNot(mail))
+        return say(*refusal);
+    m_transaction.prepare(mail, m_authenticatedUser);
+    ask(Question::Sender, SenderOffered{m_transaction.envelope()});
+}
+
+/// What the options forbid; no fault of the client's.
+std::optional<Reply> ServerSession::whyNot(const MailFrom &mail) const
+{
+    if (m_options.authRequired && m_authenticatedUser.isEmpty())
+        return Replies::authenticationRequired();
+    if (mail.declaredOctets > m_options.maxMessageOctets)
+        return Replies::tooLarge(m_options.maxMessageOctets); // RFC 1870 section 6.1
+    return std::nullopt;
+}
+
+void ServerSession::handle(const RcptTo &rcpt)
+{
+    if (const std::optional<Reply> refusal = m_transaction.refusalOfRcpt(m_options.maxRecipients))
+        return m_transaction.isOpen() ? say(*refusal) : refuse(*refusal);
+    m_offeredRecipient = rcpt.recipient;
+    ask(Question::Recipient, RecipientOffered{rcpt.recipient});
+}
+
+void ServerSession::handle(const Data &)
+{
+    if (const std::optional<Reply> refusal = m_transaction.refusalOfData())
+        return refuse(*refusal);
+    ask(Question::Message, MessageOffered{m_transaction.envelope()});
+}
+
+void ServerSession::handle(const Reset &)
+{
+    m_transaction.reset();
+    say(Replies::ok());
+}
+
+void ServerSession::handle(const Noop &)
+{
+    say(Replies::ok());
+}
+
+/// RFC 4954 section 4.
+void ServerSession::handle(const Auth &auth)
+{
+    if (const std::optional<Reply> refusal = whyNot(auth))
+        return refuse(*refusal);
+    m_state = State::Authenticating;
+    authenticationStep(m_exchange.begin(auth));
+}
+
+std::optional<Reply> ServerSession::whyNot(const Auth &) const
+{
+    if (m_state == State::Connected)
+        return Replies::badSequence("Send HELO or EHLO first");
+    if (!m_authenticatedUser.isEmpty())
+        return Replies::badSequence("Already authenticated");
+    if (m_transaction.isOpen())
+        return Replies::badSequence("Not inside a mail transaction");
+    if (!m_options.secretsAllowed)
+        return Replies::encryptionRequired();
+    return std::nullopt;
+}
+
+void ServerSession::authenticationStep(const AuthStep &step)
+{
+    if (const auto *credentials = std::get_if<Sasl::Credentials>(&step)) {
+        m_state = State::Greeted;
+        m_offeredUser = credentials->user;
+        return ask(Question::Credentials, CredentialsOffered{*credentials});
+    }
+    const Reply &reply = std::get<Reply>(step);
+    if (reply.code == ReplyCode::ContinueAuth334)
+        return say(reply);
+    m_state = State::Greeted;
+    refuse(reply);
+}
+
+/// Not offered yet. 502 and not 454: RFC 3207 section 4 keeps 454 for a TLS that fails for a while, which would make
+/// clients try again; a command that is not implemented is 502 (RFC 5321 section 4.2.4).
+void ServerSession::handle(const StartTls &)
+{
+    refuse(Replies::startTlsNotOffered());
+}
+
+/// RFC 5321 section 3.5.3: 252 tells nobody who has an account here.
+void ServerSession::handle(const Verify &)
+{
+    say(Replies::cannotVerify());
+}
+
+void ServerSession::handle(const Help &)
+{
+    say(Replies::help());
+}
+
+void ServerSession::handle(const Quit &)
+{
+    close(Replies::closing(m_options.domain));
+}
+
+} // namespace Smtp
