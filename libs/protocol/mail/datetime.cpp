@@ -115,8 +115,10 @@ QDateTime parseSeedDateTime(QByteArrayView text)
     if (!match.hasMatch())
         return {};
     const auto number = [&](int group) { return match.capturedView(group).toInt(); };
-    const QDateTime when(QDate(number(1), number(2), number(3)), QTime(number(4), number(5)));
-    return when.isValid() ? when : QDateTime();
+    const QDate date(number(1), number(2), number(3));
+    const QTime time(number(4), number(5));
+    // A QDateTime of an invalid time would be midnight.
+    return date.isValid() && time.isValid() ? QDateTime(date, time) : QDateTime();
 }
 
 } // namespace Mail

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "mail/datetime.h"
+
+#include <QTest>
+#include <QTimeZone>
+
+using namespace Mail;
+
+class TestDateTime : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void internet();
+    void parseInternet_data();
+    void parseInternet();
+    void refuseInternet_data();
+    void refuseInternet();
+    void seed();
+    void parseSeed_data();
+    void parseSeed();
+};
+
+void TestDateTime::internet()
+{
+    const QDateTime utc(QDate(2026, 11, 21), QTime(20, 45, 1), Qt::UTC);
+    QCOMPARE(internetDateTime(utc), QByteArray("Sat, 21 Nov 2026 20:45:01 +0000"));
+    QCOMPARE(internetDateTime(utc.toOffsetFromUtc(-12600)), QByteArray("Sat, 21 Nov 2026 17:15:01 -0330"));
+    QCOMPARE(internetDateTime(QDateTime(QDate(2026, 1, 5), QTime(1, 2, 3), Qt::OffsetFromUTC, 3600)),
+             QByteArray("Mon, 05 Jan 2026 01:02:03 +0100"));
+}
+
+void TestDateTime::parseInternet_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("utc");
+    QTest::newRow("as we write it") << QByteArray("Sat, 21 Nov 2026 20:45:01 +0100") << "2026-11-21T19:45:01Z";
+    QTest::newRow("without day of the week") << QByteArray("21 Nov 2026 20:45:01 -0500") << "2026-11-22T01:45:01Z";
+    QTest::newRow("without seconds") << QByteArray("1 Feb 2026 20:45 +0000") << "2026-02-01T20:45:00Z";
+    QTest::newRow("a zone by name") << QByteArray("Thu, 13 Feb 1969 23:32 PST") << "1969-02-14T07:32:00Z";
+    QTest::newRow("a military zone is UTC") << QByteArray("1 Feb 2026 20:45:00 Q") << "2026-02-01T20:45:00Z";
+    QTest::newRow("no zone is UTC") << QByteArray("1 Feb 2026 20:45:00") << "2026-02-01T20:45:00Z";
+    QTest::newRow("two digits, 20th century") << QByteArray("1 Feb 97 20:45:00 GMT") << "1997-02-01T20:45:00Z";
+    QTest::newRow("two digits, 21st century") << QByteArray("1 Feb 26 20:45:00 GMT") << "2026-02-01T20:45:00Z";
+    QTest::newRow("three digits") << QByteArray("1 Feb 126 20:45:00 GMT") << "2026-02-01T20:45:00Z";
+    QTest::newRow("comments") << QByteArray("Fri, 21 Nov 1997 09(comment (nested)):55 -0600 (CST)")
+                              << "1997-11-21T15:55:00Z";
+    QTest::newRow("a leap second") << QByteArray("31 Dec 2016 23:59:60 +0000") << "2016-12-31T23:59:59Z";
+}
+
+void TestDateTime::parseInternet()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, utc);
+    QCOMPARE(parseInternetDateTime(text).toUTC(), QDateTime::fromString(utc, Qt::ISODate));
+}
+
+void TestDateTime::refuseInternet_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    for (const char *text : {"", "yesterday", "32 Jan 2026 10:00:00 +0000", "1 Foo 2026 10:00:00 +0000",
+                             "1 Jan 2026 25:00 +0000", "1 Jan 2026", "((((", "2026-11-21 : 20 : 45"})
+        QTest::newRow(text) << QByteArray(text);
+}
+
+void TestDateTime::refuseInternet()
+{
+    QFETCH(QByteArray, text);
+    QVERIFY(!parseInternetDateTime(text).isValid());
+}
+
+void TestDateTime::seed()
+{
+    QCOMPARE(seedDateTime(QDateTime(QDate(2026, 1, 2), QTime(3, 4, 59))), QByteArray("2026-01-02 : 03 : 04"));
+}
+
+void TestDateTime::parseSeed_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QDateTime>("when");
+    const QDateTime when(QDate(2026, 11, 21), QTime(20, 45));
+    QTest::newRow("as the article says") << QByteArray("2026-11-21 : 20 : 45") << when;
+    QTest::newRow("with our words behind it")
+        << QByteArray("2026-11-21 : 20 : 45 (id 00T3 len 27 crc 989a8dc9)") << when;
+    QTest::newRow("without blanks") << QByteArray("2026-11-21:20:45") << when;
+    QTest::newRow("another date") << QByteArray("21 Nov 2026") << QDateTime();
+    QTest::newRow("no such hour") << QByteArray("2026-11-21 : 24 : 45") << QDateTime();
+    QTest::newRow("no such day") << QByteArray("2026-02-30 : 20 : 45") << QDateTime();
+    QTest::newRow("three digits of a minute") << QByteArray("2026-11-21 : 20 : 450") << QDateTime();
+}
+
+void TestDateTime::parseSeed()
+{
+    QFETCH(QByteArray, text);
+    QTEST(parseSeedDateTime(text), "when");
+}
+
+QTEST_APPLESS_MAIN(TestDateTime)
+#include "tst_datetime.moc"
