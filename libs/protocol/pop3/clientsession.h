@@ -2,20 +2,23 @@
 #pragma once
 
 #include "mail/scanlisting.h"
+#include "pop3/clientrequest.h"
+#include "pop3/listingreader.h"
+#include "pop3/reply.h"
 #include "sasl/mechanism.h"
 #include "wire/dotstuffing.h"
 #include "wire/linereader.h"
 
+#include <deque>
 #include <optional>
 #include <variant>
 
 namespace Pop3 {
 
-/// Octets of one line of LIST, UIDL or CAPA, and the number of lines, beyond which a server is not believed.
+/// Octets of one line, its end included, beyond which a server is not believed. RFC 2449 section 4 allows 512.
 inline constexpr qsizetype MaxClientLineOctets = 8192;
-inline constexpr qsizetype MaxListedMessages = 10'000'000;
-
-enum class ClientStage { Greeting, Authentication, Listing, Retrieval, Deletion, Reset, Quit };
+/// Lines of CAPA beyond which a server is not believed.
+inline constexpr int MaxCapabilityLines = 1000;
 
 struct Greeted
 {
@@ -24,8 +27,8 @@ struct Greeted
 struct LoggedIn
 {
 };
-/// Message n is at index n-1. Without UIDL at the server (or with doubled ids) the unique ids are empty: see
-/// hasUniqueIds.
+/// Message n is at index n-1; one that was marked in this session has -1 octets. Without UIDL at the server (or with
+/// doubled ids) the unique ids are empty: see hasUniqueIds.
 struct Listed
 {
     QList<Mail::ScanListing> messages;
@@ -74,7 +77,12 @@ struct LineRead
 using ClientEvent = std::variant<Greeted, LoggedIn, Listed, TextRead, TextEnded, Deleted, MarksReset, CommandFailed,
                                  Quitted, LineSent, LineRead>;
 
-/// The client's half of a POP3 dialogue, as a value. Commands may be given at any time and are sent in order.
+/// The client's half of a POP3 dialogue, as a value. Commands may be given at any time and are sent in order, each when
+/// the one before it was answered; once isClosed() they are dropped. A server that speaks out of turn, or says what
+/// makes no sense, is not listened to any further: CommandFailed, and closed. RFC 1939.
+///
+/// Drive it: receive(), then nextEvent() until there is none, send takeOutput(), also after giving a command. Holds one
+/// line and what was fed since the last nextEvent(); a list up to MaxListedMessages; of a message nothing.
 class ClientSession
 {
 public:
@@ -84,8 +92,9 @@ public:
     std::optional<ClientEvent> nextEvent();
     QByteArray takeOutput();
 
-    void logIn(const Sasl::Credentials &credentials); ///< CAPA, then USER and PASS
-    void list();                                      ///< LIST and UIDL -> Listed
+    /// CAPA, then USER and PASS. A name or a password that cannot stand in a command fails without being sent.
+    void logIn(const Sasl::Credentials &credentials);
+    void list(); ///< LIST and UIDL -> Listed
     void retrieve(qint64 number);
     void top(qint64 number, qint64 lines); ///< RETR instead if the server has no TOP
     void remove(qint64 number);
@@ -98,7 +107,45 @@ public:
     void linkLost();
     bool isIdle() const; ///< nothing queued, nothing awaited
 
-    // The helper who writes clientsession.cpp shapes the private part.
+private:
+    using Kind = ClientRequest::Kind;
+    /// What the awaited reply still lacks.
+    enum class Awaiting { Nothing, FirstLine, Lines, Text };
+
+    bool advance();
+    bool sendNext();
+    bool readLine();
+    bool readText();
+    void takeLine(QByteArrayView line);
+    void takeReply(const Reply &reply);
+    void takeRefusal(const Reply &reply);
+    void takeListLine(QByteArrayView line);
+    void endOfLines();
+    void finish();
+    void finish(ClientEvent event);
+
+    void enqueue(ClientRequest request);
+    void drop(Kind kind);
+    void giveUp(const QByteArray &why);
+    void reject(ClientStage stage, const QByteArray &why, qint64 number);
+    void close();
+
+    Wire::LineReader m_reader{MaxClientLineOctets};
+    qsizetype m_lineOctets = 0; ///< fed and not yet part of a whole line
+    Wire::DotUnstuffer m_unstuffer;
+    ListingReader m_listing;
+    std::deque<ClientRequest> m_queue;
+    ClientRequest m_request; ///< awaited
+    Awaiting m_awaiting = Awaiting::FirstLine;
+    QByteArray m_output;
+    std::deque<ClientEvent> m_events;
+    qint64 m_marked = 0; ///< with DELE, and not unmarked
+    int m_capabilityLines = 0;
+    bool m_capabilitiesKnown = false;
+    bool m_hasTop = false;
+    bool m_reportsLines = false;
+    bool m_linkLost = false;
+    bool m_closed = false;
 };
 
 } // namespace Pop3
