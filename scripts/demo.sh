@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# shellcheck shell=bash
 # The demo of ./run. Sourced behind lib.sh; everything it keeps is in demo/.
 
 DEMO=demo

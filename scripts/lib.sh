@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# shellcheck shell=bash
 # Shared by run, test and the scripts beside this file. Sourced from the root of the checkout; bash.
 
 # Nobody answers questions under CI, and nobody's input belongs to us.
@@ -55,11 +56,15 @@ install_missing() {
         say "All packages are installed already"
         return
     fi
-    say "Installing ${#missing[@]} packages with apt-get: ${missing[*]}"
+    say "Installing ${#missing[@]} packages with apt-get (its words go to build/apt.log): ${missing[*]}"
     during "installing packages"
-    as_root apt-get -q -o DPkg::Lock::Timeout=120 update
-    as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get -q -y -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 install --no-install-recommends "${missing[@]}"
+    mkdir -p build
+    { apt_get update && apt_get install --no-install-recommends "${missing[@]}"; } >build/apt.log 2>&1 ||
+        { tail -n 30 build/apt.log; return 1; }
+}
+
+apt_get() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 "$@"
 }
 
 # configure_and_build PRESET [TARGET...]

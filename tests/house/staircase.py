@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""The rules of the house, as tables. tst_house.py applies them; nothing is decided there.
+
+A room is a folder below libs/ or apps/, written "floor/room"; files that lie on a floor itself are the room "floor".
+"""
+
+import re
+
+# Where an include in quotes may lead to: every path is below one of these, or beside the file that includes it.
+FLOORS = {
+    "libs/protocol": "protocol",
+    "libs/storage": "storage",
+    "apps/mailserver": "mailserver",
+    "apps/homeclient": "homeclient",
+}
+
+PROTOCOL = ["protocol/mail", "protocol/wire", "protocol/sasl", "protocol/smtp", "protocol/pop3"]
+
+# What each room may include besides its own files: a room, or one header of it ("room: header header").
+ALLOWED = {
+    "protocol/mail": [],
+    "protocol/wire": ["protocol/mail"],
+    "protocol/sasl": ["protocol/mail", "protocol/wire"],
+    "protocol/smtp": ["protocol/mail", "protocol/wire", "protocol/sasl"],
+    "protocol/pop3": ["protocol/mail", "protocol/wire", "protocol/sasl"],
+    "storage": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage/file", "storage/memory", "storage/sql"],
+    "storage/file": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage"],
+    "storage/memory": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage"],
+    "storage/sql": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage"],
+    "mailserver": ["protocol/mail", "protocol/smtp: command"],
+    "mailserver/settings": ["protocol/mail", "protocol/smtp: command", "storage: accounts", "mailserver"],
+    "mailserver/net": PROTOCOL + ["storage", "mailserver", "mailserver/settings"],
+    "mailserver/log": ["mailserver/net: connectionevent eventring", "protocol/smtp: explain", "protocol/pop3: explain"],
+    "mailserver/model": ["protocol/mail", "protocol/sasl: scramkeys", "storage", "mailserver", "mailserver/settings",
+                         "mailserver/net: mailserver connectionevent eventring"],
+    "mailserver/gui": ["protocol/mail", "protocol/smtp: explain command", "mailserver", "mailserver/settings",
+                       "mailserver/model", "mailserver/log", "mailserver/net: connectionevent"],
+    "mailserver/admin": ["protocol/mail", "protocol/sasl", "storage", "mailserver", "mailserver/settings"],
+    "homeclient": ["protocol/mail", "homeclient/net: mailaccount"],
+    "homeclient/net": PROTOCOL + ["homeclient"],
+    "homeclient/mime": ["protocol/mail"],
+    "homeclient/mailbox": ["protocol/mail", "homeclient/mime", "homeclient/net"],
+    "homeclient/check": ["protocol/mail", "homeclient", "homeclient/mime", "homeclient/net", "homeclient/mailbox"],
+    "homeclient/model": ["protocol/mail", "homeclient/mime", "homeclient/mailbox", "homeclient/net"],
+    "homeclient/gui": ["protocol/mail", "homeclient/mime", "homeclient/mailbox", "homeclient/model",
+                       "homeclient/net: mailaccount keychain pop3client"],
+}
+
+# main.cpp alone wires rooms: of its own program and of the store, all.
+MAIN_MAY = {
+    "apps/mailserver/main.cpp": ("protocol", "storage", "mailserver"),
+    "apps/homeclient/main.cpp": ("protocol", "homeclient"),
+}
+
+# QtCore values that a protocol may use: rule 1. (<zlib.h>, <openssl/...> and <unicode/...> belong to the apps and the store.)
+PROTOCOL_HEADERS = re.compile(
+    r"^(Q(ByteArray|ByteArrayView|ByteArrayList|String|StringView|StringList|StringTokenizer|StringBuilder|StringConverter"
+    r"|Latin1String|Latin1StringView|Utf8StringView|RegularExpression|Char|List|Map|Hash|MultiHash|Set|Queue|Date|Time|DateTime|TimeZone|Locale|Pair|Span|Flags"
+    r"|Global|Endian|CryptographicHash|MessageAuthenticationCode|PasswordDigestor|HashFunctions"
+    r"|Uuid|VarLengthArray|Variant|MetaType|Numeric)"
+    r"|Qt[A-Z]\w*|qglobal\.h|qnumeric\.h|qendian\.h"
+    r"|tl/expected\.hpp"
+    r"|algorithm|array|bit|charconv|cstddef|cstdint|cstring|deque|functional|iterator|limits|memory|numeric|optional|span|string_view"
+    r"|tuple|type_traits|utility|variant|vector|initializer_list|concepts|ranges|cctype|cmath|compare)$")
+
+NETWORK = r"^(QtNetwork|Q(Abstract|Tcp|Ssl|Udp|Local)Socket|Q(Tcp|Ssl|Local)Server|QNetwork\w+|QDns\w+|QHostInfo|QSsl\w+)"
+WIDGETS = r"^(QtWidgets|QtGui|Q(Application|GuiApplication|Widget|Dialog|MainWindow|Icon|Pixmap|Image|Palette|Action|Font)$)"
+SQL = r"^(QtSql|QSql\w+)"
+SOCKET = r"^Q(Tcp|Ssl|Abstract)Socket$"
+
+# (files, what their <includes> may not be, why)
+FORBIDDEN_HEADERS = [
+    (r"^libs/storage/", NETWORK, "storage knows no network"),
+    (r"^libs/storage/", WIDGETS, "storage knows no windows"),
+    (r"^libs/storage/(?!sql/)", SQL, "only storage/sql knows SQL"),
+    (r"^apps/\w+/(?!gui/|model/|main\.cpp)", WIDGETS, "only gui and model know windows"),
+    (r"^apps/mailserver/(?!net/channel\.(h|cpp)$|net/listener\.(h|cpp)$)", SOCKET, "only net/channel knows QTcpSocket and QSslSocket"),
+    (r"^apps/\w+/(gui|model|log|mime|mailbox|admin)/", NETWORK, "only net knows sockets"),
+    (r"^apps/\w+/(gui|net|log|mime)/", SQL, "no SQL here"),
+]
+
+# (files, what their code may not hold (comments and strings taken out), why)
+FORBIDDEN_CODE = [
+    (r"^(libs|apps)/", r"\bfriend\b", "no friend"),
+    (r"^(libs|apps)/", r"\b(SIGNAL|SLOT)\s*\(", "connect member functions, not SIGNAL() and SLOT()"),
+    (r"^(libs|apps)/", r"\bwaitFor(ReadyRead|BytesWritten|Connected|Disconnected|Encrypted|NewConnection|Started)\s*\(",
+     "a socket is never waited for"),
+    (r"^apps/\w+/(gui|model|net|mailbox|log)/", r"\bwaitFor\w+\s*\((?<!waitForDone\()", "nothing blocks an event loop"),
+    (r"^(libs|apps)/", r"\bprocessEvents\s*\(", "no processEvents"),
+    (r"^(libs|apps)/", r"\bQ_GLOBAL_STATIC\b", "no global, no singleton"),
+    (r"^(libs|apps)/", r"^\s*#\s*define\s+\w+\(", "no function macros"),
+    (r"^libs/protocol/", r"\b(Q_OBJECT|Q_GADGET|QObject|QTimer|QElapsedTimer|QIODevice|QFile|QDir)\b", "QtCore values only"),
+    (r"^libs/protocol/", r"\b(qDebug|qInfo|qWarning|qCritical|tr|printf)\s*\(|\bstd::(cout|cerr)\b", "sessions know no log and no language"),
+    (r"^libs/protocol/", r"\bcurrent(DateTime|DateTimeUtc|MSecsSinceEpoch|SecsSinceEpoch|Time|Date)\s*\(|_clock::now\b",
+     "no clock: whoever drives a session owns time"),
+    (r"^libs/storage/", r"\btr\s*\(", "a store knows no language"),
+]
+
+# The longest file of ours, in lines.
+MAX_LINES = 350
+LENGTH_CHECKED = re.compile(r"^(libs|apps|tests|scripts)/.*\.(cpp|h|py|sh)$")
+
+SPDX = "SPDX-License-Identifier: MIT"
+SPDX_CHECKED = re.compile(r"(\.(cpp|h|py|sh|cmake|service|in|toml)|CMakeLists\.txt|packages\.txt)$|^(run|test|\.ci/run|scripts/\w+)$"
+                          r"|^\.(clang-format|clang-tidy|editorconfig|pre-commit-config\.yaml)$")

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""Every text of the windows stands in Dutch: fails on a string that is unfinished, empty, or not in translations/ at all."""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+import xml.etree.ElementTree as ElementTree
+
+TOP = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+LUPDATE = os.environ.get("HOMEMAIL_LUPDATE") or "/usr/lib/qt6/bin/lupdate"
+PROGRAMS = ["mailserver", "homeclient"]
+PLACE_MARKER = re.compile(r"%(?:L?\d+|n)")
+
+
+def messages_of(path):
+    """(context, source, translations, finished) of each string that is still in the code."""
+    for context in ElementTree.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            kind = translation.get("type")
+            if kind in ("vanished", "obsolete"):
+                continue
+            forms = [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
+            yield context.findtext("name"), message.findtext("source"), forms, kind != "unfinished"
+
+
+def faults_of(path):
+    faults = []
+    for context, source, forms, finished in messages_of(path):
+        if not finished or not all(form.strip() for form in forms):
+            faults.append(f"{context}: {source!r} is not translated")
+        elif any(set(PLACE_MARKER.findall(form)) - {"%n"} != set(PLACE_MARKER.findall(source)) - {"%n"} for form in forms):
+            faults.append(f"{context}: {source!r} has other place markers than its translation {forms!r}")
+    return faults
+
+
+class TheTestItself(unittest.TestCase):
+    def check(self, message, expected):
+        with tempfile.NamedTemporaryFile("w", suffix=".ts") as file:
+            file.write(f"<TS><context><name>A</name>{message}</context></TS>")
+            file.flush()
+            self.assertEqual(expected, len(faults_of(file.name)))
+
+    def test_refuses_an_unfinished_string(self):
+        self.check('<message><source>a</source><translation type="unfinished">b</translation></message>', 1)
+
+    def test_refuses_an_empty_string(self):
+        self.check("<message><source>a</source><translation></translation></message>", 1)
+
+    def test_refuses_a_lost_place_marker(self):
+        self.check("<message><source>%1 of %2</source><translation>%1 van</translation></message>", 1)
+
+    def test_refuses_an_empty_plural(self):
+        self.check("<message numerus='yes'><source>%n a</source><translation><numerusform>%n b</numerusform>"
+                   "<numerusform></numerusform></translation></message>", 1)
+
+    def test_takes_a_finished_string(self):
+        self.check("<message><source>%1 a</source><translation>%1 b</translation></message>", 0)
+
+    def test_forgets_a_vanished_string(self):
+        self.check('<message><source>a</source><translation type="vanished">b</translation></message>', 0)
+
+
+class Dutch(unittest.TestCase):
+    def test_nothing_is_unfinished(self):
+        for program in PROGRAMS:
+            with self.subTest(program), tempfile.TemporaryDirectory() as folder:
+                updated = os.path.join(folder, "updated.ts")
+                shutil.copy(os.path.join(TOP, "translations", f"{program}_nl.ts"), updated)
+                subprocess.run([LUPDATE, "-silent", "-locations", "none", "-extensions", "cpp,h",
+                                os.path.join(TOP, "apps", program), "-ts", updated], check=True, cwd=folder)
+                faults = faults_of(updated)
+                self.assertEqual([], faults, f"\n{len(faults)} in {program}_nl.ts (ninja update_translations, then Linguist):\n"
+                                 + "\n".join(faults))
+                self.assertGreater(len(list(messages_of(updated))), 20)
+
+
+if __name__ == "__main__":
+    unittest.main()
