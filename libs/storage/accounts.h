@@ -8,6 +8,8 @@
 #include <QFuture>
 #include <QList>
 
+#include <optional>
+
 namespace Storage {
 
 using Mail::Expected;
@@ -19,9 +21,13 @@ struct Account
     QByteArray secret; ///< a password in plain text, or Sasl::toSecret()'s form
 };
 
-/// The rule for logins: 1-64 characters of A-Za-z0-9._-, not beginning with "." or "-", without "..", not ending in ".",
-/// no device name of any platform. The one door from a name to a path: what passes it may be a folder's name.
+/// The rule for logins: 1-64 characters of A-Za-z0-9._-, not beginning with "." or "-", without "..", not ending in
+/// ".", no device name of any platform. The one door from a name to a path: what passes it may be a folder's name.
 bool isLogin(QByteArrayView name);
+
+/// Why an account with this name and secret cannot be written: BadName, or Failed for a secret that one line cannot
+/// hold (empty, a blank at an end, CR, LF or NUL). Nothing if it can.
+std::optional<StoreError> accountFault(const QByteArray &user, const QByteArray &secret);
 
 /// Who may log in. All functions may be called from any thread; changes made by others are seen.
 class Accounts

@@ -26,8 +26,8 @@ class MessageWriter
 public:
     virtual ~MessageWriter() = default;
 
-    /// Copies, never waits. @p wire is a piece of the message in wire form, as it came; the last one ends with the closing line.
-    /// Full: the piece was taken, but stop pulling text until drained().
+    /// Copies, never waits. @p wire is a piece of the message in wire form, as it came; the last one ends with the
+    /// closing line. Full: the piece was taken, but stop pulling text until drained().
     virtual Room write(QByteArrayView wire) = 0;
     virtual QFuture<void> drained() = 0;
 
@@ -45,14 +45,17 @@ public:
     /// In the order of delivery; does not change while this object lives.
     virtual const QList<Mail::ScanListing> &listing() const = 0;
 
-    /// At most @p maxOctets of the record in wire form from @p offset on: what RETR sends, closing line included. An empty
-    /// array at the end. NoSuchMessage, Damaged or Failed otherwise.
-    virtual QFuture<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) = 0;
+    /// At most @p maxOctets of the record in wire form from @p offset on: what RETR sends, closing line included. An
+    /// empty array at the end. NoSuchMessage, Damaged or Failed otherwise.
+    virtual QFuture<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset,
+                                                           qint64 maxOctets) = 0;
 
-    /// Removes these messages, then unlocks; also with no ids. Mail that arrived meanwhile stays. Once it answers the lock is free.
+    /// Removes these messages, then unlocks; also with no ids. Mail that arrived meanwhile stays. Once it answers the
+    /// lock is free.
     virtual QFuture<Expected<void, StoreError>> finish(const QList<QByteArray> &uniqueIds) = 0;
 
-    /// Finishes when the lock is gone without our doing (a lease in SQL ran out); otherwise with this object, cancelled.
+    /// Finishes when the lock is gone without our doing (a lease in SQL ran out); otherwise with this object,
+    /// cancelled.
     virtual QFuture<void> lost() = 0;
 };
 
@@ -61,12 +64,12 @@ struct MailboxOverview
 {
     QByteArray user;
     qint64 messages = 0;
-    qint64 octets = 0;        ///< as POP3 counts them
-    QDateTime lastDelivery;   ///< invalid if there was none
-    QDateTime lastLogin;      ///< of this store's life; invalid if there was none
-    bool isLocked = false;    ///< a maildrop lock is held, here or by another process
-    QByteArray lockHolder;    ///< who, as far as that is known: what openMaildrop() was told, or "another process"
-    QString problem;          ///< why this mailbox is out of service; empty if it is not
+    qint64 octets = 0;      ///< as POP3 counts them
+    QDateTime lastDelivery; ///< invalid if there was none
+    QDateTime lastLogin;    ///< of this store's life; invalid if there was none
+    bool isLocked = false;  ///< a maildrop lock is held, here or by another process
+    QByteArray lockHolder;  ///< who, as far as that is known: what openMaildrop() was told, or "another process"
+    QString problem;        ///< why this mailbox is out of service; empty if it is not
 };
 
 /// What a window says of one message without opening it.
@@ -74,13 +77,14 @@ struct MessageOverview
 {
     QByteArray uniqueId;
     qint64 octets = 0;
-    QByteArray from;       ///< the postmark's
-    QByteArray subject;    ///< raw: encoded words not decoded
-    QDateTime received;    ///< local time, to the minute
+    QByteArray from;    ///< the postmark's
+    QByteArray subject; ///< raw: encoded words not decoded
+    QDateTime received; ///< local time, to the minute
 };
 
-/// Where mail is kept. Everything that may touch a disk or a database answers by QFuture; a store that need not wait gives a
-/// ready one. All functions may be called from any thread; a future's result arrives in no particular thread. Never throws.
+/// Where mail is kept. Everything that may touch a disk or a database answers by QFuture; a store that need not wait
+/// gives a ready one. All functions may be called from any thread; a future's result arrives in no particular thread.
+/// Never throws.
 class MailStore
 {
 public:
@@ -89,12 +93,13 @@ public:
     /// Whether a message for @p user (a login, any case) would be taken now. NoSuchUser, or a reason that will pass.
     virtual QFuture<Expected<void, StoreError>> hasMailbox(const QByteArray &user) = 0;
 
-    /// Opens a writer for one copy in each of the envelope's recipients' mailboxes. Costs nothing: troubles show in commit().
+    /// Opens a writer for one copy in each of the envelope's recipients' mailboxes. Costs nothing: troubles show in
+    /// commit().
     virtual std::unique_ptr<MessageWriter> beginMessage(const Mail::Envelope &envelope) = 0;
 
     /// Locks @p user's maildrop. Fails with Locked at once rather than wait: POP3 answers -ERR [IN-USE]
-    /// (RFC 2449 section 8.1). The lock falls when the returned object is destroyed. Never waits in the caller's thread.
-    /// Take it out with takeResult(): a QFuture keeps its result, and so the lock, alive.
+    /// (RFC 2449 section 8.1). The lock falls when the returned object is destroyed. Never waits in the caller's
+    /// thread. Take it out with takeResult(): a QFuture keeps its result, and so the lock, alive.
     /// @p holder is shown to those who ask who holds the lock: "127.0.0.1:50123".
     virtual QFuture<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> openMaildrop(const QByteArray &user,
                                                                                         const QByteArray &holder) = 0;
@@ -107,7 +112,8 @@ public:
     /// At most @p maxOctets of the record from its postmark on, as it stands in the store: a plain view for a window.
     virtual QFuture<Expected<QByteArray, StoreError>> peek(const QByteArray &user, const QByteArray &uniqueId,
                                                            qint64 maxOctets) = 0;
-    /// Takes the mail of an account that is being removed out of service: kept aside, or deleted for good. Locked if a session is open.
+    /// Takes the mail of an account that is being removed out of service: kept aside, or deleted for good. Locked if a
+    /// session is open.
     virtual QFuture<Expected<void, StoreError>> removeMailbox(const QByteArray &user, bool keepAside) = 0;
 };
 

@@ -16,9 +16,9 @@ struct StoreError
         Locked,        ///< somebody else holds the maildrop
         DiskFull,      ///< the reserve is reached, or ENOSPC/EDQUOT
         OverQuota,
-        Damaged,       ///< state E4, or a record that does not prove itself
-        Failed,        ///< an input/output error
-        Lost,          ///< the lock or the lease is gone
+        Damaged, ///< state E4, or a record that does not prove itself
+        Failed,  ///< an input/output error
+        Lost,    ///< the lock or the lease is gone
     };
 
     Kind kind;

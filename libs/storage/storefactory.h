@@ -11,13 +11,14 @@
 
 namespace Storage {
 
-/// What the stores tell about themselves: repairs, refused mailboxes, wide file modes. English, one line. Called from any thread.
+/// What the stores tell about themselves: repairs, refused mailboxes, wide file modes. English, one line. Called from
+/// any thread.
 using NoteSink = std::function<void(const QString &)>;
 
 struct StoreOptions
 {
-    QString url;                      ///< "file:DIR"
-    QByteArray domain = "localhost";  ///< for a postmark without a sender: MAILER-DAEMON@domain
+    QString url;                     ///< "file:DIR"
+    QByteArray domain = "localhost"; ///< for a postmark without a sender: MAILER-DAEMON@domain
     NoteSink note = [](const QString &) {};
 };
 
@@ -27,7 +28,8 @@ struct OpenedStorage
     std::shared_ptr<MailStore> mail;
 };
 
-/// A storage URL -> a store and its accounts. Makes the data folder if it is missing. Blocks: for the start of a program.
+/// A storage URL -> a store and its accounts. Makes the data folder if it is missing. Blocks: for the start of a
+/// program.
 Expected<OpenedStorage, StoreError> openStorage(const StoreOptions &options);
 
 } // namespace Storage

@@ -1,1 +1,177 @@
 // SPDX-License-Identifier: MIT
+#include "memorymailstore.h"
+#include "memorymailboxes.h"
+#include "taskpool.h"
+
+#include <algorithm>
+
+namespace Storage {
+
+namespace {
+
+using Boxes = std::shared_ptr<MemoryMailboxes>;
+
+Mail::Unexpected<StoreError> noSuchMessage()
+{
+    return Mail::Unexpected<StoreError>({StoreError::Kind::NoSuchMessage, QStringLiteral("No such message")});
+}
+
+const MemoryRecord *findRecord(const QList<MemoryRecord> &records, const QByteArray &id)
+{
+    const auto found =
+        std::find_if(records.begin(), records.end(), [&](const MemoryRecord &record) { return record.entry.id == id; });
+    return found == records.end() ? nullptr : &*found;
+}
+
+class MemoryWriter final : public MessageWriter
+{
+public:
+    MemoryWriter(Boxes boxes, Mail::Envelope envelope)
+        : m_boxes(std::move(boxes))
+        , m_envelope(std::move(envelope))
+    {
+    }
+
+    Room write(QByteArrayView wire) override
+    {
+        m_text.append(wire.data(), wire.size());
+        return Room::Available;
+    }
+    QFuture<void> drained() override
+    {
+        QPromise<void> promise;
+        promise.start();
+        promise.finish();
+        return promise.future();
+    }
+    QFuture<Expected<QByteArray, StoreError>> commit() override
+    {
+        return readyFuture(m_boxes->deliver(std::move(m_envelope), m_text));
+    }
+
+private:
+    Boxes m_boxes;
+    Mail::Envelope m_envelope;
+    QByteArray m_text;
+};
+
+class MemoryMaildrop final : public LockedMaildrop
+{
+public:
+    MemoryMaildrop(Boxes boxes, QByteArray login, QList<MemoryRecord> records)
+        : m_boxes(std::move(boxes))
+        , m_login(std::move(login))
+        , m_records(std::move(records))
+    {
+        m_lost.start();
+        for (const MemoryRecord &record : std::as_const(m_records))
+            m_listing.append({record.entry.octets, record.entry.id});
+    }
+    ~MemoryMaildrop() override
+    {
+        if (!m_finished)
+            m_boxes->unlock(m_login);
+    }
+
+    const QList<Mail::ScanListing> &listing() const override { return m_listing; }
+
+    QFuture<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
+    {
+        const MemoryRecord *record = findRecord(m_records, uniqueId);
+        if (!record)
+            return readyFuture<Expected<QByteArray, StoreError>>(noSuchMessage());
+        return readyFuture<Expected<QByteArray, StoreError>>(
+            record->octets.mid(record->entry.sentFrom() + offset, maxOctets));
+    }
+
+    QFuture<Expected<void, StoreError>> finish(const QList<QByteArray> &uniqueIds) override
+    {
+        if (!m_finished) {
+            m_boxes->remove(m_login, uniqueIds);
+            m_boxes->unlock(m_login);
+        }
+        m_finished = true;
+        return readyFuture(Expected<void, StoreError>());
+    }
+
+    QFuture<void> lost() override { return m_lost.future(); }
+
+private:
+    Boxes m_boxes;
+    QByteArray m_login;
+    QList<MemoryRecord> m_records;
+    QList<Mail::ScanListing> m_listing;
+    QPromise<void> m_lost;
+    bool m_finished = false;
+};
+
+} // namespace
+
+MemoryMailStore::MemoryMailStore(std::shared_ptr<Accounts> accounts, const QByteArray &domain)
+    : m_mailboxes(std::make_shared<MemoryMailboxes>(std::move(accounts), domain))
+{
+}
+
+MemoryMailStore::~MemoryMailStore() = default;
+
+QFuture<Expected<void, StoreError>> MemoryMailStore::hasMailbox(const QByteArray &user)
+{
+    return readyFuture(m_mailboxes->login(user).map([](const QByteArray &) {}));
+}
+
+std::unique_ptr<MessageWriter> MemoryMailStore::beginMessage(const Mail::Envelope &envelope)
+{
+    return std::make_unique<MemoryWriter>(m_mailboxes, envelope);
+}
+
+QFuture<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> MemoryMailStore::openMaildrop(const QByteArray &user,
+                                                                                             const QByteArray &holder)
+{
+    using Opened = Expected<std::unique_ptr<LockedMaildrop>, StoreError>;
+    const auto login = m_mailboxes->login(user);
+    if (!login)
+        return readyFuture<Opened>(Mail::Unexpected<StoreError>(login.error()));
+    auto records = m_mailboxes->lock(*login, holder);
+    if (!records)
+        return readyFuture<Opened>(Mail::Unexpected<StoreError>(records.error()));
+    return readyFuture<Opened>(std::make_unique<MemoryMaildrop>(m_mailboxes, *login, std::move(*records)));
+}
+
+QFuture<Expected<QList<MailboxOverview>, StoreError>> MemoryMailStore::overview()
+{
+    return readyFuture(m_mailboxes->overview());
+}
+
+QFuture<Expected<QList<MessageOverview>, StoreError>> MemoryMailStore::messages(const QByteArray &user)
+{
+    using Messages = Expected<QList<MessageOverview>, StoreError>;
+    const auto login = m_mailboxes->login(user);
+    if (!login)
+        return readyFuture<Messages>(Mail::Unexpected<StoreError>(login.error()));
+    QList<MessageOverview> all;
+    const auto records = m_mailboxes->records(*login);
+    for (const MemoryRecord &record : records)
+        all.append(messageOverview(record.entry, record.octets));
+    return readyFuture<Messages>(all);
+}
+
+QFuture<Expected<QByteArray, StoreError>> MemoryMailStore::peek(const QByteArray &user, const QByteArray &uniqueId,
+                                                                qint64 maxOctets)
+{
+    using Peeked = Expected<QByteArray, StoreError>;
+    const auto login = m_mailboxes->login(user);
+    if (!login)
+        return readyFuture<Peeked>(Mail::Unexpected<StoreError>(login.error()));
+    const auto records = m_mailboxes->records(*login);
+    const MemoryRecord *record = findRecord(records, uniqueId);
+    if (!record)
+        return readyFuture<Peeked>(noSuchMessage());
+    return readyFuture<Peeked>(record->octets.first(std::clamp<qint64>(maxOctets, 0, record->octets.size())));
+}
+
+QFuture<Expected<void, StoreError>> MemoryMailStore::removeMailbox(const QByteArray &user, bool)
+{
+    return readyFuture(m_mailboxes->clear(user));
+}
+
+} // namespace Storage

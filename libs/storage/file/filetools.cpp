@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "filetools.h"
+
+#include <QDateTime>
+
+#include <cerrno>
+
+namespace Storage {
+
+Expected<Descriptor, StoreError> openFile(const Files &files, const QByteArray &path, int flags, mode_t mode)
+{
+    const int number = files->open(path, flags, mode);
+    if (number < 0)
+        return failed(fileError("open", path, number));
+    return Descriptor(files, number);
+}
+
+Done writeAll(FileOperations &files, const Descriptor &file, const QByteArray &path, QByteArrayView octets)
+{
+    while (!octets.isEmpty()) {
+        const ssize_t written = files.write(file.number(), octets.data(), static_cast<size_t>(octets.size()));
+        if (written <= 0)
+            return failed(fileError("write to", path, written < 0 ? static_cast<int>(written) : -ENOSPC));
+        octets = octets.sliced(written);
+    }
+    return {};
+}
+
+Expected<QByteArray, StoreError> readAt(FileOperations &files, const Descriptor &file, const QByteArray &path,
+                                        qint64 offset, qint64 count)
+{
+    QByteArray octets(count, Qt::Uninitialized);
+    qint64 filled = 0;
+    while (filled < count) {
+        const ssize_t got =
+            files.pread(file.number(), octets.data() + filled, static_cast<size_t>(count - filled), offset + filled);
+        if (got < 0)
+            return failed(fileError("read", path, static_cast<int>(got)));
+        if (got == 0)
+            break;
+        filled += got;
+    }
+    octets.truncate(filled);
+    return octets;
+}
+
+Done syncFolder(const Files &files, const QByteArray &path)
+{
+    const auto folder = openFile(files, path, O_RDONLY | O_DIRECTORY);
+    if (!folder)
+        return failed(folder.error());
+    if (const int result = files->fsync(folder->number()); result < 0)
+        return failed(fileError("sync", path, result));
+    return {};
+}
+
+Expected<bool, StoreError> makeFolder(FileOperations &files, const QByteArray &path)
+{
+    const int result = files.mkdir(path, FolderMode);
+    if (result < 0 && result != -EEXIST)
+        return failed(fileError("make the folder", path, result));
+    return result == 0;
+}
+
+FileIdentity FileIdentity::of(const struct stat &status)
+{
+    return {status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+QByteArray timeSuffix()
+{
+    return QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmss")).toLatin1();
+}
+
+QByteArray unusedName(FileOperations &files, const QByteArray &path)
+{
+    const QByteArray first = path + '-' + timeSuffix();
+    QByteArray name = first;
+    struct stat status;
+    for (int count = 2; files.stat(name, &status) == 0; ++count)
+        name = first + '-' + QByteArray::number(count);
+    return name;
+}
+
+} // namespace Storage

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mail/expected.h"
+#include "posixfile.h"
+
+#include <QByteArrayView>
+
+#include <array>
+
+namespace Storage {
+
+using Mail::Expected;
+using Files = std::shared_ptr<FileOperations>;
+using Done = Expected<void, StoreError>;
+
+/// An error as what an Expected is made of.
+inline Mail::Unexpected<StoreError> failed(StoreError error)
+{
+    return Mail::Unexpected<StoreError>(std::move(error));
+}
+
+/// Opens @p path, or says why not.
+Expected<Descriptor, StoreError> openFile(const Files &files, const QByteArray &path, int flags,
+                                          mode_t mode = FileMode);
+
+/// Writes all octets, however short the single writes are; a write of nothing is a full disk.
+Done writeAll(FileOperations &files, const Descriptor &file, const QByteArray &path, QByteArrayView octets);
+
+/// Reads @p count octets from @p offset on, fewer only at the end of the file.
+Expected<QByteArray, StoreError> readAt(FileOperations &files, const Descriptor &file, const QByteArray &path,
+                                        qint64 offset, qint64 count);
+
+/// fsync of a folder: new, renamed and removed names in it outlive a power cut from then on.
+Done syncFolder(const Files &files, const QByteArray &path);
+
+/// Makes the folder with mode 0700; true if it was not there yet.
+Expected<bool, StoreError> makeFolder(FileOperations &files, const QByteArray &path);
+
+/// What tells that a file is still the one that was read: another inode, length or time of change means: read it again.
+struct FileIdentity
+{
+    dev_t device = 0;
+    ino_t inode = 0;
+    qint64 length = -1;
+    qint64 changedSeconds = 0;
+    qint64 changedNanoseconds = 0;
+
+    static FileIdentity of(const struct stat &status);
+    bool operator==(const FileIdentity &) const = default;
+};
+
+/// "20261121T204501", UTC: the end of the names under which something is kept aside.
+QByteArray timeSuffix();
+
+/// A name beside @p path that is not taken: PATH-<time>, then PATH-<time>-2 and so on.
+QByteArray unusedName(FileOperations &files, const QByteArray &path);
+
+} // namespace Storage

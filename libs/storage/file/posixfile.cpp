@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "posixfile.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <unistd.h>
+#include <utility>
+
+namespace Storage {
+
+namespace {
+
+template <typename Call>
+auto retried(Call call)
+{
+    auto result = call();
+    while (result < 0 && errno == EINTR)
+        result = call();
+    return result < 0 ? static_cast<decltype(result)>(-errno) : result;
+}
+
+class PosixFileOperations final : public FileOperations
+{
+public:
+    int open(const QByteArray &path, int flags, mode_t mode) override
+    {
+        return retried([&] { return ::open(path.constData(), flags | O_CLOEXEC, mode); });
+    }
+    void close(int descriptor) override { ::close(descriptor); }
+    ssize_t pread(int descriptor, char *octets, size_t count, qint64 offset) override
+    {
+        return retried([&] { return ::pread(descriptor, octets, count, offset); });
+    }
+    ssize_t write(int descriptor, const char *octets, size_t count) override
+    {
+        return retried([&] { return ::write(descriptor, octets, count); });
+    }
+    ssize_t pwrite(int descriptor, const char *octets, size_t count, qint64 offset) override
+    {
+        return retried([&] { return ::pwrite(descriptor, octets, count, offset); });
+    }
+    int ftruncate(int descriptor, qint64 length) override
+    {
+        return retried([&] { return ::ftruncate(descriptor, length); });
+    }
+    // Never repeated, not even after EINTR: the kernel may have dropped the error with the first answer.
+    int fdatasync(int descriptor) override { return ::fdatasync(descriptor) < 0 ? -errno : 0; }
+    int fsync(int descriptor) override { return ::fsync(descriptor) < 0 ? -errno : 0; }
+    int fstat(int descriptor, struct stat *status) override
+    {
+        return retried([&] { return ::fstat(descriptor, status); });
+    }
+    int stat(const QByteArray &path, struct stat *status) override
+    {
+        return retried([&] { return ::stat(path.constData(), status); });
+    }
+    int fstatvfs(int descriptor, struct statvfs *status) override
+    {
+        return retried([&] { return ::fstatvfs(descriptor, status); });
+    }
+    int mkdir(const QByteArray &path, mode_t mode) override
+    {
+        return retried([&] { return ::mkdir(path.constData(), mode); });
+    }
+    int rename(const QByteArray &from, const QByteArray &to) override
+    {
+        return retried([&] { return ::rename(from.constData(), to.constData()); });
+    }
+    int link(const QByteArray &from, const QByteArray &to) override
+    {
+        return retried([&] { return ::link(from.constData(), to.constData()); });
+    }
+    int unlink(const QByteArray &path) override
+    {
+        return retried([&] { return ::unlink(path.constData()); });
+    }
+    int lock(int descriptor, int command, struct flock *lock) override
+    {
+        return retried([&] { return ::fcntl(descriptor, command, lock); });
+    }
+};
+
+} // namespace
+
+std::shared_ptr<FileOperations> posixFileOperations()
+{
+    return std::make_shared<PosixFileOperations>();
+}
+
+Descriptor::Descriptor(Descriptor &&other) noexcept
+    : m_files(std::move(other.m_files))
+    , m_number(std::exchange(other.m_number, -1))
+{
+}
+
+Descriptor &Descriptor::operator=(Descriptor &&other) noexcept
+{
+    close();
+    m_files = std::move(other.m_files);
+    m_number = std::exchange(other.m_number, -1);
+    return *this;
+}
+
+void Descriptor::close()
+{
+    if (m_number >= 0)
+        m_files->close(std::exchange(m_number, -1));
+}
+
+StoreError fileError(const char *what, const QByteArray &path, int negativeErrno)
+{
+    const int number = -negativeErrno;
+    const bool full = number == ENOSPC || number == EDQUOT;
+    return {
+        full ? StoreError::Kind::DiskFull : StoreError::Kind::Failed,
+        QStringLiteral("Cannot %1 %2: %3")
+            .arg(QString::fromLatin1(what), QString::fromLocal8Bit(path), QString::fromLocal8Bit(strerror(number)))};
+}
+
+} // namespace Storage

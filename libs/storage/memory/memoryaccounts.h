@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "accounts.h"
+
+#include <QMutex>
+
+namespace Storage {
+
+/// Accounts that live as long as this object: for tests.
+class MemoryAccounts final : public Accounts
+{
+public:
+    MemoryAccounts() = default;
+    explicit MemoryAccounts(QList<Account> accounts)
+        : m_accounts(std::move(accounts))
+    {
+    }
+
+    QFuture<Expected<Account, StoreError>> find(const QByteArray &user) override;
+    QFuture<Expected<QList<Account>, StoreError>> list() override;
+    QFuture<Expected<void, StoreError>> add(const QByteArray &user, const QByteArray &secret) override;
+    QFuture<Expected<void, StoreError>> remove(const QByteArray &user) override;
+    QFuture<Expected<void, StoreError>> setSecret(const QByteArray &user, const QByteArray &secret) override;
+
+private:
+    qsizetype indexOf(const QByteArray &user) const;
+
+    QMutex m_mutex;
+    QList<Account> m_accounts;
+};
+
+} // namespace Storage

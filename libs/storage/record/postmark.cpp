@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#include "postmark.h"
+#include "crc.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Storage {
+
+namespace {
+
+constexpr std::array<QByteArrayView, 4> FieldNames{"From:", "To:", "Subject:", "Received:"};
+
+struct Line
+{
+    QByteArrayView text; // without its line end
+    qsizetype octets;    // with it
+    bool hasCrlf;
+};
+
+std::optional<Line> lineAt(QByteArrayView text, qsizetype from)
+{
+    const qsizetype end = text.indexOf('\n', from);
+    if (end < 0 || end - from > MaxPostmarkLineOctets + 1)
+        return {};
+    const bool crlf = end > from && text.at(end - 1) == '\r';
+    return Line{text.sliced(from, end - from - (crlf ? 1 : 0)), end - from + 1, crlf};
+}
+
+// Takes "name: " off, a blank behind the colon being part of the name.
+std::optional<QByteArrayView> afterName(QByteArrayView line, QByteArrayView name)
+{
+    if (!line.startsWith(name))
+        return {};
+    const QByteArrayView rest = line.sliced(name.size());
+    return rest.startsWith(' ') ? rest.sliced(1) : rest;
+}
+
+std::optional<qint64> decimal(QByteArrayView text)
+{
+    if (text.isEmpty() || text.size() > 18 || (text.size() > 1 && text.front() == '0') ||
+        !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return {};
+    return text.toByteArray().toLongLong();
+}
+
+std::optional<quint32> hexadecimal(QByteArrayView text)
+{
+    const auto isDigit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    if (text.size() != 8 || !std::all_of(text.begin(), text.end(), isDigit))
+        return {};
+    return text.toByteArray().toUInt(nullptr, 16);
+}
+
+// "<date> (id <id> len <n> crc <8 digits>)". provenOctets counts within @p text.
+bool readReceived(QByteArrayView text, FoundPostmark &found)
+{
+    const qsizetype id = text.lastIndexOf(QByteArrayView(" (id "));
+    if (id < 0 || !text.endsWith(')'))
+        return false;
+    const QByteArrayView inside = text.sliced(id + 5).chopped(1);
+    const qsizetype len = inside.indexOf(" len ");
+    const qsizetype crc = inside.indexOf(" crc ");
+    if (len < 0 || crc < len)
+        return false;
+    const auto length = decimal(inside.sliced(len + 5, std::max<qsizetype>(crc - len - 5, 0)));
+    const auto sum = hexadecimal(inside.sliced(crc + 5));
+    if (!length || !sum || !isRecordId(inside.first(len)))
+        return false;
+    found.fields.date = text.first(id).toByteArray();
+    found.fields.id = inside.first(len).toByteArray();
+    found.fields.length = *length;
+    found.fields.crc = *sum;
+    found.provenOctets = id + 5 + crc;
+    return true;
+}
+
+QByteArray provenPart(const Postmark &fields, qint64 length)
+{
+    return "From: " + fields.from + "\r\nTo: " + fields.to + "\r\nSubject: " + fields.subject +
+           "\r\nReceived: " + fields.date + " (id " + fields.id + " len " + QByteArray::number(length);
+}
+
+bool isMark(char c)
+{
+    return c == LivingMark || c == DeletedMark || c == WithdrawnMark;
+}
+
+} // namespace
+
+QByteArray sealedPostmark(const Postmark &fields, qint64 lengthBehind, quint32 crcBehind)
+{
+    const QByteArray proven = provenPart(fields, lengthBehind);
+    const quint32 crc = crc32Joined(crc32Of(QByteArrayView(proven).sliced(1)), crcBehind, lengthBehind);
+    return proven + " crc " + QByteArray::number(crc, 16).rightJustified(8, '0') + ")\r\n";
+}
+
+std::optional<FoundPostmark> findPostmark(QByteArrayView text)
+{
+    if (text.size() < 6 || !isMark(text.front()) || !text.sliced(1).startsWith("rom: "))
+        return {};
+    FoundPostmark found;
+    found.mark = text.front();
+    std::array<QByteArray *, 3> values{&found.fields.from, &found.fields.to, &found.fields.subject};
+    for (size_t i = 0; i < FieldNames.size(); ++i) {
+        const auto line = lineAt(text, found.octets);
+        const auto value = !line    ? std::nullopt
+                           : i == 0 ? std::optional(line->text.sliced(6))
+                                    : afterName(line->text, FieldNames[i]);
+        if (!value)
+            return {};
+        if (i < values.size())
+            *values[i] = value->toByteArray();
+        else if (!readReceived(*value, found))
+            return {};
+        else
+            found.provenOctets += found.octets + (line->text.size() - value->size());
+        found.octets += line->octets;
+        found.hasCrlf = found.hasCrlf && line->hasCrlf;
+    }
+    return found;
+}
+
+std::optional<FoundPostmark> findForeignPostmark(QByteArrayView text)
+{
+    FoundPostmark found;
+    std::array<QByteArray *, 4> values{&found.fields.from, &found.fields.to, &found.fields.subject, &found.fields.date};
+    std::array<bool, 4> seen{};
+    for (size_t count = 0; count < FieldNames.size(); ++count) {
+        const auto line = lineAt(text, found.octets);
+        if (!line)
+            return {};
+        QByteArrayView body = line->text;
+        while (body.startsWith(' ') || body.startsWith('\t'))
+            body = body.sliced(1);
+        size_t field = 0;
+        while (field < FieldNames.size() && !body.startsWith(FieldNames[field]))
+            ++field;
+        if (field == FieldNames.size() || seen[field])
+            return {};
+        seen[field] = true;
+        *values[field] = afterName(body, FieldNames[field])->trimmed().toByteArray();
+        found.octets += line->octets;
+        found.hasCrlf = found.hasCrlf && line->hasCrlf;
+    }
+    return found;
+}
+
+QByteArray postmarkText(QByteArrayView text, qsizetype maxOctets)
+{
+    QByteArray result = text.toByteArray();
+    for (char &c : result) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            c = ' ';
+    }
+    result = result.trimmed();
+    qsizetype end = std::min(result.size(), maxOctets);
+    if (end < result.size()) {
+        // Back to the begin of a UTF-8 character, but not for ever in text that is none.
+        while (end > maxOctets - 4 && end > 0 && (static_cast<unsigned char>(result.at(end)) & 0xc0) == 0x80)
+            --end;
+    }
+    result.truncate(end);
+    return result;
+}
+
+bool isRecordId(QByteArrayView id)
+{
+    const auto isAllowed = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    };
+    return !id.isEmpty() && id.size() <= MaxRecordIdOctets && std::all_of(id.begin(), id.end(), isAllowed);
+}
+
+} // namespace Storage

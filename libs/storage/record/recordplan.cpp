@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "recordplan.h"
+
+#include "mail/datetime.h"
+#include "mail/header.h"
+
+namespace Storage {
+
+namespace {
+
+// RFC 5321 section 4.5.3.1: local-part (quoted: twice its octets and the quotes) "@" domain.
+constexpr qsizetype MaxAddressOctets = 2 * Mail::MaxLocalPartOctets + 2 + 1 + Mail::MaxDomainOctets;
+
+QByteArray addressText(const Mail::Address &address)
+{
+    return postmarkText(address.toByteArray(), MaxAddressOctets);
+}
+
+// A fourth line that makes the message the seed's: text, where RFC 5322 would go on with the header or end it.
+bool isFirstTextLine(QByteArrayView line)
+{
+    return !line.isEmpty() && line != "." && !line.startsWith(' ') && !line.startsWith('\t') &&
+           !Mail::isHeaderFieldLine(line);
+}
+
+// Octets of the seed's three lines; 0 if the message does not have its shape.
+qsizetype plainLines(const Postmark &fields, QByteArrayView textHead)
+{
+    const QByteArray lines =
+        "From: " + fields.from + "\r\nTo: " + fields.to + "\r\nSubject: " + fields.subject + "\r\n";
+    if (!textHead.startsWith(lines))
+        return 0;
+    const qsizetype end = textHead.indexOf("\r\n", lines.size());
+    if (end < 0 || !isFirstTextLine(textHead.sliced(lines.size(), end - lines.size())))
+        return 0;
+    return lines.size();
+}
+
+} // namespace
+
+Sender senderOf(const Mail::Envelope &envelope, QByteArrayView textHead, const QByteArray &domain)
+{
+    Sender sender;
+    if (const auto address = Mail::firstAddress(Mail::headerField(textHead, "From")))
+        sender.from = addressText(*address);
+    if (sender.from.isEmpty())
+        sender.from = addressText(envelope.reversePath.address);
+    if (sender.from.isEmpty())
+        sender.from = "MAILER-DAEMON@" + domain;
+    sender.subject = postmarkText(Mail::headerField(textHead, "Subject"), MaxSubjectOctets);
+    if (sender.subject.isEmpty())
+        sender.subject = "(no subject)";
+    return sender;
+}
+
+RecordPlan planRecord(const Mail::Envelope &envelope, const Sender &sender, const Mail::ForwardPath &to,
+                      QByteArrayView textHead, const QDateTime &now)
+{
+    RecordPlan plan;
+    plan.fields.from = sender.from;
+    plan.fields.to = addressText(to.address);
+    plan.fields.subject = sender.subject;
+    plan.fields.date = Mail::seedDateTime(now);
+    plan.fields.id = envelope.id;
+    plan.skippedText = plainLines(plan.fields, textHead);
+    plan.isPlain = plan.skippedText > 0;
+    // An empty fifth line says "plain": full form must not begin with one.
+    const bool beginsEmpty = envelope.trace.isEmpty() && textHead.startsWith("\r\n");
+    plan.top = plan.isPlain ? QByteArray("\r\n") : beginsEmpty ? QByteArray("Return-Path: <>\r\n") : envelope.trace;
+    return plan;
+}
+
+} // namespace Storage

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "taskpool.h"
+
+namespace Storage {
+
+void Lane::post(std::function<void()> job)
+{
+    const QMutexLocker locker(&m_mutex);
+    m_jobs.push_back(std::move(job));
+    if (m_running)
+        return;
+    m_running = true;
+    m_pool.post([self = shared_from_this()] { self->runNext(); });
+}
+
+// One job a turn, so that a busy lane does not keep its thread from the others.
+void Lane::runNext()
+{
+    std::function<void()> job;
+    {
+        const QMutexLocker locker(&m_mutex);
+        job = std::move(m_jobs.front());
+        m_jobs.pop_front();
+    }
+    job();
+    job = nullptr; // what the job held is let go before the next one begins
+
+    const QMutexLocker locker(&m_mutex);
+    m_running = !m_jobs.empty();
+    if (m_running)
+        m_pool.post([self = shared_from_this()] { self->runNext(); });
+}
+
+} // namespace Storage
