@@ -4,13 +4,18 @@
 #include "mail/envelope.h"
 #include "sasl/mechanism.h"
 #include "smtp/reply.h"
+#include "smtp/serverextensions.h"
 #include "wire/dotstuffing.h"
 #include "wire/linereader.h"
 
+#include <memory>
 #include <optional>
 #include <variant>
 
 namespace Smtp {
+
+/// The longest line that a server may send: an AUTH challenge (RFC 4954 section 4).
+inline constexpr qsizetype MaxServerLineOctets = Sasl::MaxAuthLineOctets;
 
 struct ClientOptions
 {
@@ -72,12 +77,15 @@ public:
     std::optional<ClientEvent> nextEvent();
     QByteArray takeOutput();
 
-    /// Only when Ready. @p octets: size of the message with CRLF line ends, for SIZE=.
+    /// Only when Ready. An address that cannot stand in a command line gives SendFailed, and nothing goes out. @p
+    /// octets: size of the message with CRLF line ends, for SIZE=.
     void send(const Mail::Envelope &envelope, qint64 octets);
     /// Message octets, CRLF line ends, not stuffed: the session stuffs.
     void writeText(QByteArrayView text);
     void endText();
 
+    /// QUIT once the replies that are due are in. A transaction that has not come to its final dot is given up without
+    /// a further event; where QUIT would be taken for text, the session closes at once.
     void quit();
     void setReportsLines(bool reports);
 
@@ -87,7 +95,66 @@ public:
     void linkLost();
     ClientStage stage() const;
 
-    // The helper who writes clientsession.cpp shapes the private part.
+private:
+    /// The command whose reply is due.
+    enum class Awaited { Greeting, Ehlo, Helo, Auth, Mail, Rcpt, Data, Dot, Rset, Quit };
+    struct Line
+    {
+        Awaited awaited;
+        QByteArray text;
+        QByteArray shown; ///< with secrets masked
+    };
+
+    void lineRead(const Wire::LineReader::Line &line);
+    void replyRead(const ServerReply &reply);
+    void replyTo(Awaited awaited, const ServerReply &reply);
+    void restRead(Awaited awaited, const ServerReply &reply);
+    void greetingRead(const ServerReply &reply);
+    void ehloRead(const ServerReply &reply);
+    void heloRead(const ServerReply &reply);
+    void authRead(const ServerReply &reply);
+    void rcptRead(const ServerReply &reply);
+    void dataRead(const ServerReply &reply);
+    void dotRead(const ServerReply &reply);
+
+    void authenticate();
+    void respond(const QByteArray &challenge);
+    void becomeReady();
+    void refuseToSend(ClientStage stage, const QByteArray &recipient);
+    void fail(ClientStage stage, const ServerReply &reply, const QByteArray &recipient = {});
+    void abandonTransaction();
+    void giveUp(const QByteArray &why);
+    void hangUp();
+    bool isUnderWay() const;
+
+    void queue(Awaited awaited, const QByteArray &text);
+    void sayQueued();
+    bool maySay(Awaited next) const;
+    void say(const Line &line);
+
+    ClientOptions m_options;
+    Wire::LineReader m_lines;
+    qsizetype m_unendedOctets = 0; ///< since the last line end
+    ReplyReader m_replies;
+    QList<ClientEvent> m_events;
+    QByteArray m_output;
+    bool m_reportsLines = false;
+
+    QList<Awaited> m_awaited{Awaited::Greeting};
+    QList<Line> m_queued;
+    ServerExtensions m_extensions;
+    std::unique_ptr<Sasl::ClientMechanism> m_mechanism;
+    std::optional<QByteArray> m_heldResponse; ///< an initial response too long for the AUTH command
+
+    Mail::Envelope m_envelope;
+    qsizetype m_recipientsAnswered = 0;
+    Wire::DotStuffer m_stuffer;
+    bool m_ready = false;         ///< hello and authentication are done
+    bool m_failed = false;        ///< before that
+    bool m_inTransaction = false; ///< between send() and Sent or SendFailed
+    bool m_inText = false;
+    bool m_quitting = false;
+    bool m_closed = false;
 };
 
 } // namespace Smtp

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+// What follows from each reply that the client reads. RFC 5321 section 4.3.2.
+#include "smtp/clientcommands.h"
+#include "smtp/clientsession.h"
+#include "smtp/command.h"
+#include "wire/transcript.h"
+
+#include <utility>
+
+namespace Smtp {
+
+namespace {
+
+constexpr int Unavailable = 421;
+constexpr int Authenticated = 235;
+constexpr int ContinueAuth = 334;
+constexpr int StartInput = 354;
+
+bool isCompleted(const ServerReply &reply)
+{
+    return reply.code / 100 == 2;
+}
+
+} // namespace
+
+void ClientSession::replyRead(const ServerReply &reply)
+{
+    const ClientStage now = stage();
+    // RFC 5321 section 3.8: 421 may answer any command, or come unasked.
+    if (reply.code == Unavailable) {
+        const QByteArray recipient = now == ClientStage::Recipient
+                                         ? m_envelope.recipients.value(m_recipientsAnswered).path.address.toByteArray()
+                                         : QByteArray();
+        if (isUnderWay())
+            fail(now, reply, recipient);
+        return hangUp();
+    }
+    if (!m_awaited.isEmpty())
+        return replyTo(m_awaited.takeFirst(), reply);
+    // Nobody asked. In the middle of the text it is a verdict, and there is no way back into step.
+    if (m_inText)
+        fail(ClientStage::Text, reply);
+    else if (isUnderWay())
+        fail(now, {0, {}, {"The server answered what nobody asked"}});
+    hangUp();
+}
+
+void ClientSession::replyTo(Awaited awaited, const ServerReply &reply)
+{
+    if (awaited == Awaited::Quit)
+        return hangUp();
+    if (awaited == Awaited::Dot)
+        dotRead(reply);
+    else if (m_quitting)
+        restRead(awaited, reply);
+    else if (awaited == Awaited::Greeting)
+        greetingRead(reply);
+    else if (awaited == Awaited::Ehlo)
+        ehloRead(reply);
+    else if (awaited == Awaited::Helo)
+        heloRead(reply);
+    else if (awaited == Awaited::Auth)
+        authRead(reply);
+    else if (awaited == Awaited::Mail && m_inTransaction && !isCompleted(reply))
+        fail(ClientStage::Sender, reply);
+    else if (awaited == Awaited::Rcpt)
+        rcptRead(reply);
+    else if (awaited == Awaited::Data)
+        dataRead(reply);
+    sayQueued();
+}
+
+/// Whatever it says, only QUIT is left to do, unless the server waits for a text now.
+void ClientSession::restRead(Awaited awaited, const ServerReply &reply)
+{
+    if (awaited == Awaited::Data && reply.code == StartInput)
+        hangUp();
+}
+
+void ClientSession::greetingRead(const ServerReply &reply)
+{
+    if (!isCompleted(reply))
+        return fail(ClientStage::Greeting, reply);
+    m_events += Greeted{reply};
+    queue(Awaited::Ehlo, "EHLO " + helloName(m_options.clientName));
+}
+
+/// RFC 5321 section 3.2: a server that does not know EHLO is asked again with HELO.
+void ClientSession::ehloRead(const ServerReply &reply)
+{
+    if (reply.code / 100 == 5)
+        return queue(Awaited::Helo, "HELO " + helloName(m_options.clientName));
+    if (!isCompleted(reply))
+        return fail(ClientStage::Hello, reply);
+    m_extensions = parseExtensions(reply);
+    if (m_options.credentials)
+        m_mechanism = Sasl::makeClientMechanism(m_extensions.authMechanisms, *m_options.credentials);
+    if (m_mechanism)
+        authenticate();
+    else
+        becomeReady();
+}
+
+void ClientSession::heloRead(const ServerReply &reply)
+{
+    if (!isCompleted(reply))
+        return fail(ClientStage::Hello, reply);
+    becomeReady();
+}
+
+void ClientSession::authenticate()
+{
+    const QByteArray command = "AUTH " + m_mechanism->name();
+    m_heldResponse = m_mechanism->initialResponse();
+    if (!m_heldResponse)
+        return queue(Awaited::Auth, command);
+    const QByteArray whole = command + ' ' + Sasl::encodeInitialResponse(*m_heldResponse);
+    // RFC 4954 section 4: an initial response that does not fit into a command line waits for the server's 334.
+    if (whole.size() + 2 > MaxCommandOctets)
+        return queue(Awaited::Auth, command);
+    m_heldResponse.reset();
+    m_queued += Line{Awaited::Auth, whole, command + ' ' + Wire::Mask};
+}
+
+void ClientSession::authRead(const ServerReply &reply)
+{
+    if (reply.code == Authenticated)
+        return becomeReady();
+    if (reply.code != ContinueAuth || !m_mechanism)
+        return fail(ClientStage::Authentication, reply);
+    respond(reply.lines.value(0));
+}
+
+void ClientSession::respond(const QByteArray &challenge)
+{
+    const std::optional<QByteArray> octets = Sasl::decodeResponse(challenge, false);
+    std::optional<QByteArray> response = std::exchange(m_heldResponse, std::nullopt);
+    if (!response && octets)
+        response = m_mechanism->respond(*octets);
+    if (response) {
+        m_queued += Line{Awaited::Auth, response->toBase64(), Wire::Mask};
+        return;
+    }
+    m_mechanism.reset(); // nothing more to say, whatever comes
+    queue(Awaited::Auth, "*");
+}
+
+void ClientSession::becomeReady()
+{
+    m_mechanism.reset();
+    m_ready = true;
+    m_events += Ready{};
+}
+
+void ClientSession::rcptRead(const ServerReply &reply)
+{
+    if (!m_inTransaction)
+        return;
+    const Mail::Recipient recipient = m_envelope.recipients.value(m_recipientsAnswered++);
+    if (!isCompleted(reply))
+        return fail(ClientStage::Recipient, reply, recipient.path.address.toByteArray());
+    if (m_recipientsAnswered == m_envelope.recipients.size())
+        queue(Awaited::Data, "DATA");
+}
+
+void ClientSession::dataRead(const ServerReply &reply)
+{
+    if (reply.code != StartInput)
+        return fail(ClientStage::Text, reply);
+    m_inText = true;
+    m_stuffer = Wire::DotStuffer();
+    m_events += TextWanted{};
+}
+
+void ClientSession::dotRead(const ServerReply &reply)
+{
+    m_inTransaction = false;
+    if (isCompleted(reply))
+        m_events += Sent{reply};
+    else
+        m_events += SendFailed{ClientStage::Text, reply, {}};
+}
+
+void ClientSession::fail(ClientStage stage, const ServerReply &reply, const QByteArray &recipient)
+{
+    m_events += SendFailed{stage, reply, recipient};
+    if (!m_ready)
+        m_failed = true;
+    if (std::exchange(m_inTransaction, false) && !m_inText)
+        abandonTransaction();
+}
+
+/// All recipients or none: what was accepted so far is taken back (RFC 5321 section 4.1.1.5).
+void ClientSession::abandonTransaction()
+{
+    m_queued.clear();
+    queue(Awaited::Rset, "RSET");
+}
+
+void ClientSession::giveUp(const QByteArray &why)
+{
+    if (isUnderWay())
+        fail(stage(), {0, {}, {why}});
+    hangUp();
+}
+
+void ClientSession::hangUp()
+{
+    m_closed = true;
+    m_inTransaction = false;
+    m_inText = false;
+    m_queued.clear();
+    m_events += Closed{};
+}
+
+} // namespace Smtp

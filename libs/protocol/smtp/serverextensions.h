@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/reply.h"
+
+namespace Smtp {
+
+/// What a server offers in its reply to EHLO, as far as our client uses it. RFC 5321 section 4.1.1.1.
+struct ServerExtensions
+{
+    bool pipelining = false;          ///< RFC 2920
+    bool eightBitMime = false;        ///< RFC 6152
+    bool size = false;                ///< RFC 1870
+    QList<QByteArray> authMechanisms; ///< RFC 4954, upper case
+
+    bool operator==(const ServerExtensions &) const = default;
+};
+
+/// The lines behind the first one; keywords in any case, unknown ones are passed over.
+ServerExtensions parseExtensions(const ServerReply &reply);
+
+} // namespace Smtp
