@@ -101,6 +101,7 @@ void TestHeader::firstAddress_data()
     QTest::newRow("a comment") << QByteArray("a@x (Ada (really))") << QByteArray("a@x");
     QTest::newRow("an address in a comment") << QByteArray("(b@y) a@x") << QByteArray("a@x");
     QTest::newRow("a bracket in a comment") << QByteArray("(a < b) <a@x>") << QByteArray("a@x");
+    QTest::newRow("an escaped bracket in a comment") << QByteArray("(a\\)b) a@x") << QByteArray("a@x");
     QTest::newRow("the first of several") << QByteArray("a@x, b@y") << QByteArray("a@x");
     QTest::newRow("the first that is one") << QByteArray("nobody, <b@y>") << QByteArray("b@y");
     QTest::newRow("a group") << QByteArray("Friends: Ada <a@x>, b@y;") << QByteArray("a@x");
