@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+#include "pop3/command.h"
+#include "pop3/secretmask.h"
+
+#include <QTest>
+
+using namespace Pop3;
+
+namespace {
+
+// A command as one text, so that a table can hold it.
+struct Describe
+{
+    static QByteArray number(const std::optional<qint64> &n) { return n ? ' ' + QByteArray::number(*n) : QByteArray(); }
+
+    QByteArray operator()(const User &c) const { return "User <" + c.name + '>'; }
+    QByteArray operator()(const Pass &c) const { return "Pass <" + c.password + '>'; }
+    QByteArray operator()(const Auth &c) const
+    {
+        return "Auth <" + c.mechanism + '>' + (c.initialResponse ? " <" + *c.initialResponse + '>' : QByteArray());
+    }
+    QByteArray operator()(const Stat &) const { return "Stat"; }
+    QByteArray operator()(const List &c) const { return "List" + number(c.number); }
+    QByteArray operator()(const UniqueIds &c) const { return "UniqueIds" + number(c.number); }
+    QByteArray operator()(const Retrieve &c) const { return "Retrieve" + number(c.number); }
+    QByteArray operator()(const Top &c) const { return "Top" + number(c.number) + number(c.lines); }
+    QByteArray operator()(const Delete &c) const { return "Delete" + number(c.number); }
+    QByteArray operator()(const Reset &) const { return "Reset"; }
+    QByteArray operator()(const Noop &) const { return "Noop"; }
+    QByteArray operator()(const Capabilities &) const { return "Capabilities"; }
+    QByteArray operator()(const StartTls &) const { return "StartTls"; }
+    QByteArray operator()(const Quit &) const { return "Quit"; }
+};
+
+} // namespace
+
+class TestCommand : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void commands_data();
+    void commands();
+    void refusals_data();
+    void refusals();
+    void masks_data();
+    void masks();
+};
+
+void TestCommand::commands_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("command");
+    const auto row = [](const char *name, const char *line, const char *command) {
+        QTest::newRow(name) << QByteArray(line) << QByteArray(command);
+    };
+
+    row("a user", "USER alice", "User <alice>");
+    row("a user with blanks around it", "USER  alice ", "User <alice>");
+    row("a password", "PASS secret", "Pass <secret>");
+    row("a password with blanks everywhere", "PASS  two  words ", "Pass < two  words >");
+    row("a password of one blank", "PASS  ", "Pass < >");
+    row("an empty password", "PASS ", "Pass <>");
+    row("a password that looks like a command", "PASS QUIT", "Pass <QUIT>");
+    row("a small keyword keeps the password's case", "pass Secret", "Pass <Secret>");
+    row("the mechanisms are asked for", "AUTH", "Auth <>");
+    row("a mechanism in small letters", "AUTH plain", "Auth <PLAIN>");
+    row("an initial response keeps its case", "AUTH PLAIN aGk=", "Auth <PLAIN> <aGk=>");
+    row("an empty initial response", "AUTH PLAIN =", "Auth <PLAIN> <=>");
+    row("STAT", "STAT", "Stat");
+    row("STAT with a blank behind it", "STAT ", "Stat");
+    row("LIST", "LIST", "List");
+    row("LIST with a blank behind it", "LIST ", "List");
+    row("LIST of one", "LIST 2", "List 2");
+    row("UIDL", "UIDL", "UniqueIds");
+    row("UIDL of one", "uidl 17", "UniqueIds 17");
+    row("RETR", "RETR 1", "Retrieve 1");
+    row("RETR of message 0, which the session refuses", "RETR 0", "Retrieve 0");
+    row("RETR with zeros before the number", "RETR 0000000000000000000000000000001", "Retrieve 1");
+    row("the largest number", "RETR 9223372036854775807", "Retrieve 9223372036854775807");
+    row("TOP", "TOP 1 10", "Top 1 10");
+    row("TOP with blanks in between", "TOP  1   0 ", "Top 1 0");
+    row("DELE", "DELE 3", "Delete 3");
+    row("RSET", "rset", "Reset");
+    row("NOOP", "NOOP", "Noop");
+    row("CAPA", "CAPA", "Capabilities");
+    row("STLS", "STLS", "StartTls");
+    row("QUIT", "qUIT", "Quit");
+}
+
+void TestCommand::commands()
+{
+    QFETCH(QByteArray, line);
+    const auto command = parseCommand(line);
+    QVERIFY2(command, command ? "" : command.error().text.constData());
+    QTEST(std::visit(Describe{}, *command), "command");
+}
+
+void TestCommand::refusals_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("text");
+    const auto row = [](const char *name, const QByteArray &line, const char *text) {
+        QTest::newRow(name) << line << QByteArray(text);
+    };
+    constexpr char NoNumber[] = "that is not a number: digits only";
+    constexpr char OneNumber[] = "one message number expected";
+
+    row("an empty line", "", "unrecognized command");
+    row("a blank line", "  ", "unrecognized command");
+    row("a blank before the keyword", " STAT", "unrecognized command");
+    row("an unknown keyword", "XTND", "unrecognized command");
+    row("a keyword and more", "STATS", "unrecognized command");
+    row("half a keyword", "STA", "unrecognized command");
+    row("a tab behind the keyword", "RETR\t1", "unrecognized command");
+    row("a NUL in the keyword", QByteArray("ST\0AT", 5), "unrecognized command");
+    row("octets above 127", "\xC3\xA9 1", "unrecognized command");
+    row("USER without a name", "USER", "a name expected");
+    row("USER with a blank for a name", "USER  ", "a name expected");
+    row("PASS without a blank", "PASS", "a password expected");
+    row("AUTH with too much", "AUTH PLAIN a b", "one mechanism and at most one initial response expected");
+    row("STAT with an argument", "STAT 1", "this command takes no argument");
+    row("QUIT with an argument", "QUIT now", "this command takes no argument");
+    row("RETR without a number", "RETR", OneNumber);
+    row("RETR with two numbers", "RETR 1 2", OneNumber);
+    row("LIST with two numbers", "LIST 1 2", OneNumber);
+    row("a negative number", "DELE -1", NoNumber);
+    row("a signed number", "DELE +1", NoNumber);
+    row("a hexadecimal number", "DELE 0x1", NoNumber);
+    row("a fraction", "DELE 1.0", NoNumber);
+    row("digits that are not ours", "DELE \xD9\xA1", NoNumber);
+    row("a NUL behind the number", QByteArray("DELE 1\0", 7), NoNumber);
+    row("one more than the largest number", "RETR 9223372036854775808", "that number is too large");
+    row("larger than any integer", "RETR " + QByteArray(240, '9'), "that number is too large");
+    row("TOP without lines", "TOP 1", "a message number and a number of lines expected");
+    row("TOP with too much", "TOP 1 2 3", "a message number and a number of lines expected");
+    row("TOP of minus one line", "TOP 1 -1", NoNumber);
+    row("TOP of too many lines", "TOP 1 99999999999999999999", "that number is too large");
+}
+
+void TestCommand::refusals()
+{
+    QFETCH(QByteArray, line);
+    const auto command = parseCommand(line);
+    QVERIFY(!command);
+    QVERIFY(!command.error().ok);
+    QTEST(command.error().text, "text");
+}
+
+void TestCommand::masks_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<bool>("inExchange");
+    QTest::addColumn<QByteArray>("shown");
+    const auto row = [](const char *name, const char *line, const char *shown, bool inExchange = false) {
+        QTest::newRow(name) << QByteArray(line) << inExchange << QByteArray(shown);
+    };
+
+    row("a name is no secret", "USER alice", "USER alice");
+    row("a password", "PASS secret", "PASS ********");
+    row("a password in small letters", "pass two words", "pass ********");
+    row("a password behind a tab", "PASS\tsecret", "PASS ********");
+    row("a password without a blank", "PASSsecret", "PASS ********");
+    row("a password behind blanks", "  PASS secret", "PASS ********");
+    row("PASS alone", "PASS", "PASS");
+    row("an initial response", "AUTH PLAIN AGEAYg==", "AUTH PLAIN ********");
+    row("an initial response behind a tab", "AUTH\tPLAIN\tAGEAYg==", "AUTH PLAIN ********");
+    row("a mechanism alone", "AUTH PLAIN", "AUTH PLAIN");
+    row("a response", "AGEAYg==", "********", true);
+    row("a response that looks like a command", "QUIT", "********", true);
+    row("a cancelled exchange", "*", "*", true);
+    row("control characters", "NOOP \x1b[2J", "NOOP \\x1b[2J");
+}
+
+void TestCommand::masks()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(bool, inExchange);
+    QTEST(maskedCommand(line, inExchange), "shown");
+}
+
+QTEST_APPLESS_MAIN(TestCommand)
+#include "tst_command.moc"

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "pop3/listingreader.h"
+
+#include <QTest>
+
+using namespace Pop3;
+
+namespace {
+
+using Lines = QList<QByteArray>;
+
+// "" if all lines were taken, otherwise what was wrong with the first bad one.
+QByteArray faultIn(ListingReader &reader, const Lines &sizes, const Lines &uniqueIds = {})
+{
+    for (const QByteArray &line : sizes) {
+        if (const auto outcome = reader.addSize(line); !outcome)
+            return outcome.error();
+    }
+    for (const QByteArray &line : uniqueIds) {
+        if (const auto outcome = reader.addUniqueId(line); !outcome)
+            return outcome.error();
+    }
+    return {};
+}
+
+} // namespace
+
+class TestListingReader : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void uniqueIds_data();
+    void uniqueIds();
+    void sizesThatAreRefused_data();
+    void sizesThatAreRefused();
+    void markedMessagesMayBeMissing();
+    void noMoreMessagesThanTheLimit_data();
+    void noMoreMessagesThanTheLimit();
+};
+
+void TestListingReader::uniqueIds_data()
+{
+    QTest::addColumn<Lines>("sizes");
+    QTest::addColumn<Lines>("uniqueIds");
+    QTest::addColumn<bool>("usable");
+
+    const Lines two = {"1 10", "2 20"};
+    QTest::newRow("an empty maildrop") << Lines{} << Lines{} << true;
+    QTest::newRow("each has one") << two << Lines{"1 a", "2 b"} << true;
+    QTest::newRow("in another order") << two << Lines{"2 b", "1 a"} << true;
+    QTest::newRow("with more text behind them") << two << Lines{"1 a x", "2  b"} << true;
+    QTest::newRow("of 70 octets") << two << Lines{"1 " + QByteArray(70, 'x'), "2 b"} << true;
+    QTest::newRow("of 71 octets") << two << Lines{"1 " + QByteArray(71, 'x'), "2 b"} << false;
+    QTest::newRow("doubled") << two << Lines{"1 a", "2 a"} << false;
+    QTest::newRow("one is missing") << two << Lines{"1 a"} << false;
+    QTest::newRow("all are missing") << two << Lines{} << false;
+    QTest::newRow("an empty one") << two << Lines{"1 a", "2 "} << false;
+    QTest::newRow("one with octets above 127") << two << Lines{"1 a", "2 \xC3\xA9"} << false;
+    QTest::newRow("for a message that is not there") << two << Lines{"1 a", "2 b", "3 c"} << false;
+    QTest::newRow("for message 0") << two << Lines{"0 x", "1 a", "2 b"} << false;
+    QTest::newRow("for a negative message") << two << Lines{"-1 x", "1 a", "2 b"} << false;
+    QTest::newRow("two for the same message") << two << Lines{"1 a", "2 b", "2 c"} << false;
+    QTest::newRow("a line that is none") << two << Lines{"1 a", "2 b", ""} << false;
+}
+
+void TestListingReader::uniqueIds()
+{
+    QFETCH(Lines, sizes);
+    QFETCH(Lines, uniqueIds);
+    QFETCH(bool, usable);
+    ListingReader reader;
+    QCOMPARE(faultIn(reader, sizes, uniqueIds), QByteArray());
+    QCOMPARE(reader.hasUniqueIds(), usable);
+    QCOMPARE(reader.messages().size(), sizes.size());
+    for (const Mail::ScanListing &message : reader.messages())
+        QCOMPARE(!message.uniqueId.isEmpty(), usable);
+}
+
+void TestListingReader::sizesThatAreRefused_data()
+{
+    QTest::addColumn<Lines>("sizes");
+
+    QTest::newRow("an empty line") << Lines{""};
+    QTest::newRow("a number without size") << Lines{"1"};
+    QTest::newRow("a blank for a size") << Lines{"1 "};
+    QTest::newRow("a negative size") << Lines{"1 -5"};
+    QTest::newRow("a size that is no number") << Lines{"1 big"};
+    QTest::newRow("a size above every integer") << Lines{"1 99999999999999999999"};
+    QTest::newRow("a number that is none") << Lines{"x 1"};
+    QTest::newRow("a negative number") << Lines{"-1 5"};
+    QTest::newRow("a number above every integer") << Lines{"99999999999999999999 5"};
+    QTest::newRow("message 0") << Lines{"0 5"};
+    QTest::newRow("the first one is missing") << Lines{"2 5"};
+    QTest::newRow("one in the middle is missing") << Lines{"1 5", "3 5"};
+    QTest::newRow("far too high a number") << Lines{"1 5", "9223372036854775807 5"};
+    QTest::newRow("a doubled number") << Lines{"1 5", "1 5"};
+    QTest::newRow("numbers that go down") << Lines{"1 5", "2 5", "1 5"};
+}
+
+void TestListingReader::sizesThatAreRefused()
+{
+    QFETCH(Lines, sizes);
+    ListingReader reader;
+    QVERIFY(!faultIn(reader, sizes).isEmpty());
+}
+
+void TestListingReader::markedMessagesMayBeMissing()
+{
+    ListingReader reader(2);
+    QCOMPARE(faultIn(reader, {"2 20", "4 40"}, {"2 b", "4 d"}), QByteArray());
+    QVERIFY(reader.hasUniqueIds());
+    const QList<Mail::ScanListing> expected = {{-1, {}}, {20, "b"}, {-1, {}}, {40, "d"}};
+    QCOMPARE(reader.messages(), expected);
+    QVERIFY(!faultIn(reader, {"6 60"}).isEmpty());
+}
+
+void TestListingReader::noMoreMessagesThanTheLimit_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("below") << 2 << false;
+    QTest::newRow("at") << 3 << false;
+    QTest::newRow("above") << 4 << true;
+}
+
+void TestListingReader::noMoreMessagesThanTheLimit()
+{
+    QFETCH(int, count);
+    Lines lines;
+    for (int number = 1; number <= count; ++number)
+        lines << QByteArray::number(number) + " 1";
+    ListingReader sizes(0, 3);
+    QTEST(!faultIn(sizes, lines).isEmpty(), "refused");
+    ListingReader uniqueIds(0, 3);
+    QTEST(!faultIn(uniqueIds, {"1 1"}, lines).isEmpty(), "refused");
+}
+
+QTEST_APPLESS_MAIN(TestListingReader)
+#include "tst_listingreader.moc"
