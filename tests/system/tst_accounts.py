@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""mailserver user add, list, passwd, remove, beside a running server too; the secrets it writes are never plain."""
+
+import os
+import re
+import stat
+import unittest
+
+from support.server import MAILSERVER, SystemTest, run
+from support.wire import Pop3, Smtp
+
+SECRET = re.compile(r"^\{SCRAM-SHA-256\}\d+,[A-Za-z0-9+/=]+,[A-Za-z0-9+/=]+,[A-Za-z0-9+/=]+$")
+
+
+class Accounts(SystemTest):
+    def user(self, command, *arguments, stdin="", expect=0):
+        result = run(MAILSERVER, "user", command, *arguments, "--data", self.data, stdin=stdin)
+        self.assertEqual(expect, result.returncode, f"{command} {arguments}: {result.stdout}{result.stderr}")
+        return result
+
+    def userinfo(self):
+        with open(os.path.join(self.data, "userinfo.txt"), encoding="utf-8") as file:
+            return dict(line.split(None, 1) for line in file.read().splitlines() if line and not line.startswith("#"))
+
+    def test_add_writes_a_scram_secret(self):
+        self.assertEqual(["alice", "bob"], list(self.userinfo()))
+        for secret in self.userinfo().values():
+            self.assertRegex(secret, SECRET)
+        self.assertEqual(0o600, stat.S_IMODE(os.stat(os.path.join(self.data, "userinfo.txt")).st_mode))
+
+    def test_list_names_them(self):
+        out = self.user("list").stdout
+        self.assertEqual(["alice", "bob"], [line.split()[0] for line in out.splitlines()])
+        self.assertNotIn("SCRAM", out)
+
+    def test_passwd_beside_a_running_server(self):
+        server = self.start()
+        self.user("passwd", "alice", "--password-stdin", stdin="a new one\n")
+        with Pop3(server, "alice", "a new one") as session:
+            session.say("QUIT")
+        with Pop3(server) as session:
+            session.say("USER alice")
+            session.say("PASS alices secret", "-ERR [AUTH]")
+
+    def test_add_and_remove_beside_a_running_server(self):
+        server = self.start()
+        self.user("add", "carol", "--password-stdin", stdin="carols\n")
+        with Smtp(server) as session:
+            self.assertRegex(session.send(b"Subject: x\r\n\r\nx\r\n", recipients=("carol@localhost",)), "^250 ")
+        with Pop3(server, "carol", "carols") as session:
+            session.say("STAT", "+OK 1 ")
+            session.say("QUIT")
+        self.user("remove", "carol")
+        self.assertNotIn("carol", self.userinfo())
+        with Smtp(server) as session:
+            session.say("EHLO x", "250")
+            session.say("MAIL FROM:<alice@localhost>", "250")
+            session.say("RCPT TO:<carol@localhost>", "550 5.1.1")
+
+    def test_what_is_refused(self):
+        self.assertNotEqual("", self.user("add", "ALICE", "--password-stdin", stdin="x\n", expect=1).stderr)
+        self.assertNotEqual("", self.user("passwd", "nobody", "--password-stdin", stdin="x\n", expect=1).stderr)
+        self.assertNotEqual("", self.user("remove", "nobody", expect=1).stderr)
+        for name in ("../x", "a/b", ".hidden", "-dash", "a..b", "dot.", "CON", "x" * 65, "a b", "", "\u00e9"):
+            with self.subTest(name):
+                result = run(MAILSERVER, "user", "add", "--data", self.data, "--password-stdin", "--", name, stdin="x\n")
+                self.assertIn(result.returncode, (1, 2))
+        self.assertEqual(["alice", "bob"], list(self.userinfo()))
+        self.assertEqual([], [name for name in os.listdir(self.folder) if name != "data"])
+
+    def test_plain_secrets_of_the_seed_stay_until_they_are_changed(self):
+        path = os.path.join(self.data, "userinfo.txt")
+        with open(path, "a", encoding="utf-8") as file:
+            file.write("# a remark\ndave    plain secret\n")
+        server = self.start()
+        with Pop3(server, "dave", "plain secret") as session:
+            session.say("QUIT")
+        self.user("add", "erin", "--password-stdin", stdin="x\n")
+        self.assertEqual("plain secret", self.userinfo()["dave"])
+        self.user("passwd", "dave", "--password-stdin", stdin="other\n")
+        self.assertRegex(self.userinfo()["dave"], SECRET)
+        with open(path, encoding="utf-8") as file:
+            self.assertIn("# a remark\n", file.readlines())
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""The server as a process: READY line, exit codes, signals, log."""
+
+import base64
+import json
+import os
+import signal
+import socket
+import stat
+import subprocess
+import unittest
+
+from support.server import MAILSERVER, STOP_LIMIT, MailServer, SystemTest, environment, run
+from support.wire import Dialogue, Pop3, Smtp
+
+
+class Start(SystemTest):
+    def test_the_ready_line(self):
+        server = self.start("--domain", "example.org")
+        self.assertRegex(server.lines[0], r"^READY smtp=127\.0\.0\.1:\d+ pop3=127\.0\.0\.1:\d+ domain=example\.org data=")
+        self.assertEqual(os.path.realpath(self.data), os.path.realpath(server.ready["data"]))
+
+    def test_a_listener_that_is_off_is_not_named(self):
+        process = subprocess.Popen([MAILSERVER, "--headless", "--data", self.data, "--smtp-port", "0", "--pop3-port", "off"],
+                                   stdout=subprocess.PIPE, env=environment())
+        line = process.stdout.readline().decode()
+        process.terminate()
+        process.communicate(timeout=20)
+        self.assertIn("smtp=", line)
+        self.assertNotIn("pop3=", line)
+        self.assertEqual(0, process.returncode)
+
+    def test_ipv6_in_brackets(self):
+        if not has_ipv6():
+            self.skipTest("This machine has no IPv6 loopback address")
+        server = self.start("--listen", "::1")
+        self.assertTrue(server.ready["smtp"].startswith("[::1]:"), server.ready)
+        with Smtp(server) as session:
+            session.say("QUIT", "221")
+
+    def test_any_platform_plugin_will_do(self):
+        server = MailServer(self.data, QT_QPA_PLATFORM="xcb")
+        self.assertEqual(0, server.stop())
+
+    def test_a_data_folder_is_made_for_its_owner_alone(self):
+        data = os.path.join(self.folder, "new", "data")
+        with MailServer(data):
+            self.assertEqual(0o700, stat.S_IMODE(os.stat(data).st_mode))
+
+
+class ExitCodes(SystemTest):
+    def check(self, code, *arguments):
+        result = run(MAILSERVER, *arguments)
+        self.assertEqual(code, result.returncode, result.stderr)
+        return result
+
+    def test_wrong_usage_is_2(self):
+        for arguments in (["--no-such-option"], ["--headless", "--smtp-port", "99999"], ["--headless", "--smtp-port", "x"],
+                          ["--headless", "--dialect", "french"], ["user"], ["user", "fly", "alice"], ["no-such-command"]):
+            with self.subTest(arguments):
+                result = self.check(2, *arguments, "--data", self.data)
+                self.assertNotEqual("", result.stderr)
+
+    def test_help_and_version_are_0(self):
+        self.assertIn("--headless", self.check(0, "--help").stdout)
+        self.assertRegex(self.check(0, "--version").stdout, r"\d+\.\d+")
+
+    def test_a_port_that_is_taken_is_1_and_says_which(self):
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = str(taken.getsockname()[1])
+            result = self.check(1, "--headless", "--data", self.data, "--smtp-port", port, "--pop3-port", "0")
+        self.assertIn(port, result.stderr)
+        self.assertEqual("", result.stdout)
+
+    def test_a_data_folder_that_cannot_be_made_is_1(self):
+        path = self.write("file", b"no folder")
+        result = self.check(1, "--headless", "--data", os.path.join(path, "data"), "--smtp-port", "0", "--pop3-port", "0")
+        self.assertNotEqual("", result.stderr)
+        self.assertEqual(1, len(result.stderr.strip().splitlines()), "one sentence")
+
+    def test_a_damaged_settings_file_is_1_and_says_where(self):
+        path = self.write("wrong.toml", b'domain = "a\nsmtp-port = 1\n')
+        result = self.check(1, "--headless", "--data", self.data, "--config", path)
+        self.assertIn("wrong.toml", result.stderr)
+
+
+class Signals(SystemTest):
+    def check(self, number):
+        server = self.start()
+        with Smtp(server) as smtp, Pop3(server, "bob", "bobs secret") as pop3:
+            smtp.say("EHLO x", "250")
+            code = server.stop(number)
+            self.assertRegex(smtp.read_to_end(), rb"^421 4\.3\.2 |^$")
+            pop3.read_to_end()
+        self.assertEqual(0, code)
+        self.assertLess(server.stop_seconds, STOP_LIMIT)
+
+    def test_sigterm(self):
+        self.check(signal.SIGTERM)
+
+    def test_sigint(self):
+        self.check(signal.SIGINT)
+
+    def test_nobody_is_let_in_any_more(self):
+        server = self.start()
+        server.stop()
+        with self.assertRaises(OSError):
+            Dialogue(server.host, server.smtp_port)
+
+
+class JsonLog(SystemTest):
+    SECRETS = ["alices secret", "bobs secret"]
+
+    def test_every_line_is_an_object_and_none_holds_a_secret(self):
+        server = self.start("--log-format", "json")
+        with Smtp(server) as session:
+            plain = base64.b64encode(b"\0alice\0alices secret").decode()
+            session.say("EHLO log.example", "250")
+            session.say("AUTH PLAIN " + plain, "235")
+        with Smtp(server) as session:
+            session.say("EHLO log.example", "250")
+            session.say("AUTH LOGIN", "334")
+            session.say(base64.b64encode(b"bob").decode(), "334")
+            session.say(base64.b64encode(b"bobs secret").decode(), "235")
+            session.send(b"Subject: x\r\n\r\nx\r\n", "bob@localhost", hello="RSET")
+        with Pop3(server, "bob", "bobs secret") as session:
+            session.say("QUIT")
+        self.assertEqual(0, server.stop())
+        events = [json.loads(line) for line in server.lines[1:]]
+        self.assertTrue(all(isinstance(event, dict) for event in events))
+        text = "\n".join(server.lines + server.errors)
+        self.assertIn("log.example", text)
+        self.assertIn("********", text)
+        for secret in self.SECRETS:
+            for form in (secret, base64.b64encode(secret.encode()).decode(), plain):
+                self.assertNotIn(form, text)
+
+    def test_the_text_log_holds_the_dialogue_and_no_secret(self):
+        server = self.start()
+        with Pop3(server, "bob", "bobs secret") as session:
+            session.say("QUIT")
+        server.stop()
+        text = "\n".join(server.lines[1:])
+        self.assertIn("USER bob", text)
+        self.assertIn("+OK Thanks for using POP3 server", text)
+        self.assertNotIn("bobs secret", text)
+
+
+def has_ipv6():
+    try:
+        with socket.create_server(("::1", 0), family=socket.AF_INET6):
+            return True
+    except OSError:
+        return False
+
+
+if __name__ == "__main__":
+    unittest.main()
