@@ -16,7 +16,9 @@ class Senders(SystemTest):
         send(self, server, NASTY)
         send(self, server, NASTY)
         messages = fetch_all(server, "bob", "bobs secret")
-        self.assertEqual([NASTY, NASTY], [without_trace(message) for message in messages])
+        self.assertEqual(2, len(messages))
+        for message in messages:
+            self.assert_same(NASTY, without_trace(message))
 
     def test_curl(self):
         self.check(programs.send_curl)
@@ -45,7 +47,7 @@ class Senders(SystemTest):
         programs.send_mutt(self, server, body)
         [message] = fetch_all(server, "bob", "bobs secret")
         header, _, text = without_trace(message).partition(b"\r\n\r\n")
-        self.assertEqual(body.replace(b"\n", b"\r\n"), text)
+        self.assert_same(body.replace(b"\n", b"\r\n"), text)
         self.assertIn(b"\r\nSubject: From mutt", header)
 
 
@@ -55,7 +57,7 @@ class Fetchers(SystemTest):
         with Smtp(server) as session:
             self.assertTrue(session.send(NASTY).startswith("250 "))
         fetched = clean(fetch(self, server))
-        self.assertEqual(NASTY, without_trace(fetched))
+        self.assert_same(NASTY, without_trace(fetched))
         self.assertEqual(1, len(fetch_all(server, "bob", "bobs secret")), "the message is still there")
 
     def test_curl(self):

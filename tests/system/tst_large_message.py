@@ -20,8 +20,7 @@ class LargeMessage(SystemTest):
     def check(self, send, fetch):
         server = self.start()
         send(self, server, self.message)
-        fetched = without_trace(fetch(self, server))
-        self.assertTrue(self.message == fetched, f"{len(self.message)} octets went in, {len(fetched)} came out")
+        self.assert_same(self.message, without_trace(fetch(self, server)))
 
     def test_smtplib_and_poplib(self):
         self.check(programs.send_smtplib, programs.fetch_poplib)

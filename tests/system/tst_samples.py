@@ -29,7 +29,7 @@ class Samples(SystemTest):
         self.assertEqual(len(self.sendable), len(fetched))
         for (name, message), back in zip(self.sendable.items(), fetched):
             with self.subTest(name):
-                self.assertEqual(message, without_trace(back))
+                self.assert_same(message, without_trace(back), name)
 
     def test_over_a_socket(self):
         server = self.start()

@@ -50,14 +50,19 @@ def send_curl_login(test, server, message):
          "--user", "alice:alices secret", "--upload-file", path)
 
 
+def swaks_text(message):
+    """swaks ends the last line itself."""
+    return message.removesuffix(b"\r\n").replace(b"\r\n", b"\n")
+
+
 def send_swaks(test, server, message):
-    path = test.write("swaks.eml", message.replace(b"\r\n", b"\n"))
+    path = test.write("swaks.eml", swaks_text(message))
     call(test, "swaks", "--server", server.host, "--port", str(server.smtp_port), "--helo", "localhost", "--from", SENDER,
          "--to", RECIPIENT, "--data", f"@{path}", "--silent", "2")
 
 
 def send_swaks_login(test, server, message):
-    path = test.write("swaks.eml", message.replace(b"\r\n", b"\n"))
+    path = test.write("swaks.eml", swaks_text(message))
     call(test, "swaks", "--server", server.host, "--port", str(server.smtp_port), "--helo", "localhost", "--from", SENDER,
          "--to", RECIPIENT, "--data", f"@{path}", "--silent", "2", "--auth", "PLAIN", "--auth-user", "alice",
          "--auth-password", "alices secret")
@@ -112,7 +117,8 @@ def mutt(test, *arguments, stdin=b""):
     settings = test.write("muttrc", "\n".join([
         "set ssl_starttls=no", "set ssl_force_tls=no", "set copy=no", "set realname='Alice'", f"set from={SENDER}", "set use_envelope_from=yes",
         "set hostname=localhost", "set pop_authenticators='user'", "set pop_delete=no", "set quit=yes", "set confirmappend=no",
-        "set confirmcreate=no", "set mbox_type=Maildir", "set smtp_authenticators='plain'", "set charset=utf-8", ""]).encode())
+        "set confirmcreate=no", "set mbox_type=Maildir", "set smtp_authenticators='plain'", "set charset=utf-8",
+        "set send_charset=utf-8", f"set folder={test.folder}", ""]).encode())
     return ["mutt", "-n", "-F", settings, *arguments]
 
 

@@ -142,6 +142,14 @@ class SystemTest(unittest.TestCase):
         self.addCleanup(server.__exit__)
         return server
 
+    def assert_same(self, expected, actual, what="message"):
+        """Octet by octet; says where they part rather than print them."""
+        if expected == actual:
+            return
+        place = next((place for place, pair in enumerate(zip(expected, actual)) if pair[0] != pair[1]), min(len(expected), len(actual)))
+        self.fail(f"{what}: {len(expected)} octets expected, {len(actual)} came; they part at {place}:\n"
+                  f"  expected {expected[max(0, place - 40):place + 40]!r}\n  came     {actual[max(0, place - 40):place + 40]!r}")
+
     def write(self, name, content):
         """A file in the test's own folder; its path."""
         path = os.path.join(self.folder, name)
