@@ -11,8 +11,9 @@ namespace Net {
 /// Limit for an answer of the system's keychain, in milliseconds.
 inline constexpr int KeychainTimeoutMilliseconds = 2000;
 
-/// Passwords in the system's keychain (QtKeychain), never in a file of ours. Asked asynchronously; where there is no keychain, or it does not answer
-/// in time, the password is kept in this object, so for this run only, and the signals say so.
+/// Passwords in the system's keychain (QtKeychain), never in a file of ours. Asked asynchronously; where there is no
+/// keychain, or it does not answer in time, the password is kept in this object, so for this run only, and the signals
+/// say so.
 class Keychain : public QObject
 {
     Q_OBJECT

@@ -13,7 +13,7 @@ struct MailAccount
     quint16 smtpPort = 0; ///< 0: found by PortFinder
     quint16 pop3Port = 0;
     QString user;
-    QString password;     ///< never kept in the settings: see Keychain
+    QString password; ///< never kept in the settings: see Keychain
 };
 
 /// The standard ports without encryption, and ours, which are tried first where the server is this machine.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "mailaccount.h"
+#include "clientlimits.h"
 #include "mail/scanlisting.h"
+#include "mailaccount.h"
 
 #include <QList>
 #include <QObject>
@@ -14,17 +15,32 @@ namespace Net {
 /// What went wrong, where, in the server's or the system's own words. gui makes a sentence of it.
 struct MailFailure
 {
-    enum class Stage { Lookup, Connecting, Greeting, Authentication, Listing, Retrieval, Deletion, Reset, Sender, Recipient, Text, Quit };
+    enum class Stage {
+        Lookup,
+        Connecting,
+        Greeting,
+        Authentication,
+        Listing,
+        Retrieval,
+        Deletion,
+        Reset,
+        Sender,
+        Recipient,
+        Text,
+        Quit
+    };
     enum class Reason { Refused, HostNotFound, TimedOut, LinkLost, ServerSaidNo, NotUnderstood, InUse, Cancelled };
 
     Stage stage;
     Reason reason;
-    QString text;       ///< "-ERR [AUTH] ...", or the system's error text; plain text, one line
-    QString subject;    ///< whom or what it was about: a recipient, a message number; may be empty
+    QString text;    ///< "-ERR [AUTH] ...", or the system's error text; plain text, one line
+    QString subject; ///< whom or what it was about: a recipient, a message number; may be empty
 };
 
-/// One POP3 session: one socket <-> one Pop3::ClientSession. Commands may be given at once; they are carried out in order.
-/// Any failure of the link or of the login ends the session with failed(), then closed(). Nothing blocks.
+/// One POP3 session: one socket <-> one Pop3::ClientSession. Commands may be given at once; they are carried out in
+/// order. Any failure of the link or of the login ends the session with failed(), then closed(); one of a single
+/// command gives failed() and leaves the session open. Nothing blocks. Delete it from one of its own signals with
+/// deleteLater() only.
 class Pop3Client : public QObject
 {
     Q_OBJECT
@@ -33,12 +49,15 @@ public:
     explicit Pop3Client(QObject *parent = nullptr);
     ~Pop3Client() override; ///< cuts the link: marked messages stay
 
+    /// Before open(): shorter ones for tests.
+    void setLimits(const ClientLimits &limits);
+
     void open(const MailAccount &account); ///< connects and logs in
     void list();
     void retrieve(qint64 number);
     void retrieveTop(qint64 number, qint64 lines);
-    void remove(qint64 number);  ///< marks; takes effect with quit()
-    void resetMarks();           ///< RSET
+    void remove(qint64 number); ///< marks; takes effect with quit()
+    void resetMarks();          ///< RSET
     void quit();
     /// Cuts the link at once; closed() follows, no failed(). Marked messages stay.
     void cancel();

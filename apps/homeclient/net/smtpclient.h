@@ -20,8 +20,11 @@ public:
     explicit SmtpClient(QObject *parent = nullptr);
     ~SmtpClient() override;
 
-    /// @p message has CRLF line ends. All recipients get it, or failed() says why none did. AUTH is used if the account has a password and the
-    /// server offers it.
+    /// Before send(): shorter ones for tests.
+    void setLimits(const ClientLimits &limits);
+
+    /// @p message has CRLF line ends. All recipients get it, or failed() says why none did. AUTH is used if the account
+    /// has a password and the server offers it.
     void send(const MailAccount &account, const Mail::Envelope &envelope, const QByteArray &message);
     /// Cuts the link at once, no failed(); closed() follows. Before the final dot the message is not sent.
     void cancel();

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtGlobal>
+
+#include <chrono>
+
+namespace Net {
+
+/// How long a client waits and how much it holds. RFC 5321 section 4.5.3.2 asks for at least these times.
+struct ClientLimits
+{
+    std::chrono::milliseconds connecting = std::chrono::seconds(30); ///< for each address that is tried
+    std::chrono::milliseconds reply = std::chrono::minutes(5);
+    std::chrono::milliseconds dataReply = std::chrono::minutes(2);   ///< the 354 to DATA
+    std::chrono::milliseconds block = std::chrono::minutes(3);       ///< between two pieces of a message, either way
+    std::chrono::milliseconds finalReply = std::chrono::minutes(10); ///< the answer to the final dot
+    std::chrono::milliseconds farewell = std::chrono::seconds(5);    ///< after the work is done: QUIT of SMTP, closing
+    qint64 messageOctets = 256LL * 1024 * 1024;                      ///< a longer message is not fetched
+};
+
+/// Octets that a socket holds before we read them, and that are handed to it at once.
+inline constexpr qint64 SocketBufferOctets = 64 * 1024;
+
+} // namespace Net

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+#include "link.h"
+
+#include <QHostAddress>
+#include <QNetworkProxy>
+
+namespace Net {
+
+namespace {
+
+// QTcpSocket takes an IPv6 address without the brackets of a URL or an address literal.
+QString withoutBrackets(const QString &host)
+{
+    const QString name = host.trimmed();
+    const bool isBracketed = name.startsWith(QLatin1Char('[')) && name.endsWith(QLatin1Char(']'));
+    return isBracketed ? name.mid(1, name.size() - 2) : name;
+}
+
+} // namespace
+
+Link::Link(QObject *parent)
+    : QObject(parent)
+{
+    m_clock.setSingleShot(true);
+    m_socket.setProxy(QNetworkProxy::NoProxy);
+    m_retry.setSingleShot(true);
+    connect(&m_clock, &QTimer::timeout, this, &Link::timedOut);
+    connect(&m_retry, &QTimer::timeout, this, &Link::tryNextPort);
+    connect(&m_socket, &QTcpSocket::connected, this, &Link::socketConnected);
+    connect(&m_socket, &QTcpSocket::readyRead, this, &Link::readAvailable);
+    connect(&m_socket, &QTcpSocket::bytesWritten, this, &Link::socketWrote);
+    connect(&m_socket, &QTcpSocket::disconnected, this, &Link::socketDisconnected);
+    connect(&m_socket, &QTcpSocket::errorOccurred, this, &Link::socketFailed);
+}
+
+Link::~Link()
+{
+    m_socket.disconnect(this);
+    m_socket.abort();
+}
+
+void Link::open(const QString &host, const QList<quint16> &ports)
+{
+    abort();
+    m_host = withoutBrackets(host);
+    m_ports = ports;
+    m_isOpen = true;
+    tryNextPort();
+}
+
+void Link::tryNextPort()
+{
+    m_socket.abort();
+    m_port = m_ports.takeFirst();
+    m_clock.start(m_limits.connecting);
+    m_socket.connectToHost(m_host, m_port);
+    // Bounds what a server can make us hold; Qt's default is no bound at all.
+    m_socket.setReadBufferSize(SocketBufferOctets);
+}
+
+void Link::socketConnected()
+{
+    m_isConnected = true;
+    m_clock.start(m_limits.reply);
+    Q_EMIT connected(peer());
+}
+
+QString Link::peer() const
+{
+    const QString host = m_isConnected && !m_socket.peerAddress().isNull() ? m_socket.peerAddress().toString() : m_host;
+    const QString name = host.contains(QLatin1Char(':')) ? QStringLiteral("[%1]").arg(host) : host;
+    return QStringLiteral("%1:%2").arg(name).arg(m_port);
+}
+
+void Link::readAvailable()
+{
+    const QByteArray octets = m_socket.read(SocketBufferOctets);
+    if (!m_isClosing && !octets.isEmpty())
+        Q_EMIT octetsRead(octets);
+    // A slot may have closed the link: then there is nothing more to read.
+    if (m_isOpen && m_socket.bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &Link::readAvailable, Qt::QueuedConnection);
+}
+
+void Link::send(const QByteArray &octets)
+{
+    m_pending += octets;
+    if (m_isConnected)
+        writePending();
+}
+
+void Link::writePending()
+{
+    const qint64 room = SocketBufferOctets - m_socket.bytesToWrite();
+    if (room <= 0 || m_pending.isEmpty())
+        return;
+    const qsizetype octets = qMin<qsizetype>(room, m_pending.size());
+    m_socket.write(m_pending.constData(), octets);
+    m_pending.remove(0, octets);
+}
+
+void Link::socketWrote()
+{
+    writePending();
+    if (m_isClosing && m_pending.isEmpty())
+        m_socket.disconnectFromHost();
+    else if (m_isOpen && !m_isClosing)
+        Q_EMIT octetsSent();
+}
+
+qint64 Link::unsentOctets() const
+{
+    return m_pending.size() + m_socket.bytesToWrite();
+}
+
+void Link::await(std::chrono::milliseconds limit)
+{
+    if (m_isConnected && !m_isClosing)
+        m_clock.start(limit);
+}
+
+void Link::awaitNothing()
+{
+    if (m_isConnected && !m_isClosing)
+        m_clock.stop();
+}
+
+void Link::close()
+{
+    if (!m_isConnected) {
+        abort();
+        return;
+    }
+    if (m_isClosing)
+        return;
+    m_isClosing = true;
+    m_clock.start(m_limits.farewell);
+    if (m_pending.isEmpty())
+        m_socket.disconnectFromHost();
+}
+
+void Link::abort()
+{
+    if (m_isOpen)
+        finish();
+}
+
+void Link::fail(MailFailure::Reason reason, const QString &text)
+{
+    if (!m_isOpen)
+        return;
+    if (!m_isClosing)
+        Q_EMIT failed(MailFailure::Stage::Quit, reason, text);
+    abort();
+}
+
+void Link::timedOut()
+{
+    if (m_isClosing)
+        abort();
+    else if (m_isConnected)
+        fail(MailFailure::Reason::TimedOut, tr("The server did not answer in time"));
+    else
+        connectingFailed(MailFailure::Stage::Connecting, MailFailure::Reason::TimedOut,
+                         tr("The server did not answer in time"));
+}
+
+void Link::socketDisconnected()
+{
+    if (!m_isOpen || !m_isConnected)
+        return;
+    // What the server said before it hung up still counts: it may be the reason.
+    while (m_isOpen && !m_isClosing && m_socket.bytesAvailable() > 0)
+        Q_EMIT octetsRead(m_socket.read(SocketBufferOctets));
+    if (m_isOpen)
+        fail(MailFailure::Reason::LinkLost, tr("The server closed the connection"));
+}
+
+void Link::socketFailed(QAbstractSocket::SocketError error)
+{
+    if (!m_isOpen || error == QAbstractSocket::RemoteHostClosedError)
+        return; // disconnected() follows
+    if (m_isConnected) {
+        fail(MailFailure::Reason::LinkLost, m_socket.errorString());
+        return;
+    }
+    using Stage = MailFailure::Stage;
+    using Reason = MailFailure::Reason;
+    if (error == QAbstractSocket::HostNotFoundError)
+        connectingFailed(Stage::Lookup, Reason::HostNotFound, m_socket.errorString());
+    else if (error == QAbstractSocket::SocketTimeoutError)
+        connectingFailed(Stage::Connecting, Reason::TimedOut, m_socket.errorString());
+    else
+        connectingFailed(Stage::Connecting, Reason::Refused, m_socket.errorString());
+}
+
+void Link::connectingFailed(MailFailure::Stage stage, MailFailure::Reason reason, const QString &text)
+{
+    m_clock.stop();
+    if (stage == MailFailure::Stage::Connecting && !m_ports.isEmpty()) {
+        m_retry.start(0); // not from inside the socket's own signal: it is still tidying up
+        return;
+    }
+    Q_EMIT failed(stage, reason, text);
+    abort();
+}
+
+void Link::finish()
+{
+    m_isOpen = false;
+    m_isConnected = false;
+    m_isClosing = false;
+    m_clock.stop();
+    m_retry.stop();
+    m_pending.clear();
+    m_ports.clear();
+    m_socket.abort();
+    Q_EMIT closed();
+}
+
+} // namespace Net

@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: MIT
+# The program itself: wiring only. It needs the windows; until they are there, only the libraries are built.
+if(TARGET homeclient_gui)
+    add_executable(homeclient main.cpp)
+    target_link_libraries(homeclient PRIVATE homeclient_core homeclient_gui)
+    homemail_target(homeclient)
+    install(TARGETS homeclient RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
