@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "gmimeobject.h"
+
+#include <mutex>
+
+namespace Mime {
+
+namespace {
+
+// Parts give their decoded octets, an enclosed message itself, and what nests too deeply its source.
+void writeContent(GMimeObject *object, GMimeStream *stream)
+{
+    if (GMIME_IS_PART(object)) {
+        if (GMimeDataWrapper *content = g_mime_part_get_content(GMIME_PART(object)))
+            g_mime_data_wrapper_write_to_stream(content, stream);
+        return;
+    }
+    GMimeMessage *enclosed =
+        GMIME_IS_MESSAGE_PART(object) ? g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)) : nullptr;
+    g_mime_object_write_to_stream(enclosed ? GMIME_OBJECT(enclosed) : object, nullptr, stream);
+}
+
+} // namespace
+
+void initialiseGMime()
+{
+    static std::once_flag once;
+    std::call_once(once, g_mime_init);
+}
+
+ParserOptionsRef parserOptions()
+{
+    initialiseGMime();
+    ParserOptionsRef options(g_mime_parser_options_new());
+    const char *charsets[] = {"utf-8", "windows-1252", "iso-8859-1", nullptr};
+    g_mime_parser_options_set_fallback_charsets(options.get(), charsets);
+    g_mime_parser_options_set_allow_addresses_without_domain(options.get(), TRUE);
+    return options;
+}
+
+GObjectRef<GMimeMessage> parseMessage(const QByteArray &message)
+{
+    const auto options = parserOptions();
+    GObjectRef<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(message.constData(), message.size()));
+    GObjectRef<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+    return GObjectRef<GMimeMessage>(g_mime_parser_construct_message(parser.get(), options.get()));
+}
+
+QByteArray decodedContent(GMimeObject *object, qint64 maxOctets)
+{
+    GObjectRef<GMimeStream> stream(g_mime_stream_mem_new());
+    writeContent(object, stream.get());
+    const GByteArray *octets = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
+    return QByteArray(reinterpret_cast<const char *>(octets->data), qMin<qint64>(octets->len, maxOctets));
+}
+
+qint64 decodedOctets(GMimeObject *object)
+{
+    GObjectRef<GMimeStream> stream(g_mime_stream_null_new());
+    writeContent(object, stream.get());
+    return static_cast<qint64>(GMIME_STREAM_NULL(stream.get())->written);
+}
+
+} // namespace Mime

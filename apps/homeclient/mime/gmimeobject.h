@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+
+#include <gmime/gmime.h>
+
+#include <memory>
+
+namespace Mime {
+
+struct GObjectUnref
+{
+    void operator()(gpointer object) const { g_object_unref(object); }
+};
+struct GFree
+{
+    void operator()(gpointer memory) const { g_free(memory); }
+};
+struct ParserOptionsFree
+{
+    void operator()(GMimeParserOptions *options) const { g_mime_parser_options_free(options); }
+};
+
+/// Owns one reference.
+template <typename T>
+using GObjectRef = std::unique_ptr<T, GObjectUnref>;
+using GCharsRef = std::unique_ptr<char, GFree>;
+using ParserOptionsRef = std::unique_ptr<GMimeParserOptions, ParserOptionsFree>;
+
+/// Starts GMime once; every function here calls it.
+void initialiseGMime();
+
+/// Forgiving in all that GMime leaves to choose; octets of no charset are UTF-8 or else Windows-1252.
+ParserOptionsRef parserOptions();
+
+/// Null if GMime sees no message at all in it, such as in an empty one.
+GObjectRef<GMimeMessage> parseMessage(const QByteArray &message);
+
+/// What is in a part, its transfer encoding taken off; at most @p maxOctets of it.
+QByteArray decodedContent(GMimeObject *object, qint64 maxOctets);
+/// Its size, without holding it.
+qint64 decodedOctets(GMimeObject *object);
+
+} // namespace Mime

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gmimeobject.h"
+
+#include <QList>
+#include <QString>
+
+namespace Mime {
+
+/// Parts inside of parts, and parts in all, that are told apart; what is beyond is one attachment as it came.
+inline constexpr int MaxPartDepth = 30;
+inline constexpr qsizetype MaxParts = 1000;
+/// Octets of text that are shown; a longer text is an attachment too, so that nothing is lost.
+inline constexpr qint64 MaxShownOctets = 4 * 1024 * 1024;
+
+/// Sorts a message's parts into what is read and what is attached. RFC 2046 section 5.
+class PartTree
+{
+public:
+    /// @p message must outlive this object.
+    explicit PartTree(GMimeMessage *message);
+
+    const QString &text() const { return m_text; }
+    const QString &html() const { return m_html; }
+    /// Owned by the message.
+    const QList<GMimeObject *> &attachments() const { return m_attachments; }
+
+private:
+    enum class Reading { Normal, AttachmentsOnly };
+
+    void walk(GMimeObject *object, int depth, Reading reading);
+    void walkMultipart(GMimeMultipart *multipart, int depth, Reading reading);
+    void walkAlternative(GMimeMultipart *multipart, int depth, Reading reading);
+    void walkMessage(GMimeMessagePart *part, int depth, Reading reading);
+    void readLeaf(GMimeObject *leaf, Reading reading);
+    void readText(GMimeObject *leaf);
+    void appendText(const QString &text);
+    void settleHtml();
+
+    QString m_text;
+    QString m_html;
+    QList<GMimeObject *> m_htmlParts;
+    QList<GMimeObject *> m_attachments;
+    qsizetype m_parts = 0;
+};
+
+/// "image/png", in lower case.
+QString mediaType(GMimeObject *object);
+/// Safe, never empty; @p index makes a name where there is none.
+QString attachmentName(GMimeObject *object, qsizetype index);
+
+} // namespace Mime
