@@ -10,7 +10,11 @@
 
 namespace Mailbox {
 
-/// One message of the inbox, known by its unique id; the number is its place in the maildrop at the last refresh, and what a person sees.
+/// Messages kept in memory once they were fetched, in octets; the longest unused go first.
+inline constexpr qsizetype MaxCachedOctets = 64 * 1024 * 1024;
+
+/// One message of the inbox, known by its unique id; the number is its place in the maildrop at the last refresh, and
+/// what a person sees.
 struct InboxEntry
 {
     qint64 number = 0;
@@ -20,8 +24,9 @@ struct InboxEntry
     bool markedForDeletion = false;
 };
 
-/// The inbox of one account, driven by POP3: each operation opens a session, works, and closes it with QUIT, so that nobody else is locked out.
-/// Operations asked for while one runs are queued. Deletion marks are kept here by unique id and carried out by deleteMarked() or by the next refresh().
+/// The inbox of one account, driven by POP3: each operation opens a session, works, and closes it with QUIT, so that
+/// nobody else is locked out. Operations asked for while one runs are queued. Deletion marks are kept here by unique id
+/// and carried out by deleteMarked() or by the next refresh().
 class Inbox : public QObject
 {
     Q_OBJECT
@@ -30,30 +35,36 @@ public:
     explicit Inbox(QObject *parent = nullptr);
     ~Inbox() override;
 
+    /// Another server or user: entries and cached messages are dropped. Ends what is under way.
     void setAccount(const Net::MailAccount &account);
+    /// Before the first operation: shorter ones for tests.
+    void setLimits(const Net::ClientLimits &limits);
     const QList<InboxEntry> &entries() const; ///< by number, ascending
     bool isBusy() const;
     bool hasMarks() const;
 
-    void refresh();                               ///< UIDL, LIST, the headers of what is new
-    void fetch(const QByteArray &uniqueId);       ///< -> messageReady; from memory if it is there (bounded)
+    void refresh();                         ///< UIDL, LIST, the headers of what is new
+    void fetch(const QByteArray &uniqueId); ///< -> messageReady; from memory if it is there (bounded)
     void markForDeletion(const QByteArray &uniqueId);
     /// Takes the mark back. If a session is open that has carried DELE already, RSET goes out.
+    /// Once QUIT went out it is too late, and the mark stays until the answer.
     void undoDeletion(const QByteArray &uniqueId);
     void undoAllDeletions();
-    void deleteMarked();                          ///< DELE, QUIT; entries go only after QUIT's +OK
-    void cancel();                                ///< at once; nothing is lost, marks stay
+    void deleteMarked(); ///< DELE, QUIT; entries go only after QUIT's +OK
+    void cancel();       ///< at once; nothing is lost, marks stay
 
 Q_SIGNALS:
     void busyChanged(bool busy);
-    void loggedIn(const QString &greeting);       ///< once a session is in TRANSACTION; the server's greeting text
-    void reset();                                 ///< entries() is another list now (after refresh or deletion)
-    void entryChanged(qsizetype index);           ///< its summary or its mark
+    void loggedIn(const QString &greeting); ///< once a session is in TRANSACTION; the server's greeting text
+    void reset();                           ///< entries() is another list now (after refresh or deletion)
+    void entryChanged(qsizetype index);     ///< its summary or its mark
     void messageReady(const QByteArray &uniqueId, const QByteArray &message);
     /// 0 to all, in octets or in messages: for a progress bar.
     void progressed(qint64 done, qint64 all);
     void refreshed(qsizetype messages, qint64 octets);
     void deleted(qsizetype messages);
+    /// The server has no usable unique ids: messages are told apart by a hash of their header and size.
+    void fellBackToHeaderHashes();
     void failed(const Net::MailFailure &failure); ///< the operation under way and all that were queued behind it
     void lineSeen(bool sent, const QByteArray &line);
 

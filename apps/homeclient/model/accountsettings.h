@@ -8,7 +8,8 @@
 
 namespace Model {
 
-/// What HomeClient keeps between runs (QSettings): the login without its password, window places. A profile folder keeps its own.
+/// What HomeClient keeps between runs (QSettings): the login without its password, window places. A profile folder
+/// keeps its own.
 class AccountSettings
 {
 public:
@@ -19,7 +20,7 @@ public:
     void setAccount(const Net::MailAccount &account);
     bool remembersPassword() const;
     void setRemembersPassword(bool remembers);
-    QString fromAddress() const;      ///< user@domain, as last used in From
+    QString fromAddress() const; ///< user@domain, as last used in From
     void setFromAddress(const QString &address);
 
     QSettings &store() { return m_settings; } ///< for geometry and columns

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "deleteoperation.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <iterator>
+
+namespace Mailbox {
+
+DeleteOperation::DeleteOperation(const Net::MailAccount &account, const Net::ClientLimits &limits,
+                                 const QList<QByteArray> &uniqueIds, QObject *parent)
+    : Operation(account, limits, parent)
+    , m_listing(client())
+    , m_deletion(client())
+    , m_uniqueIds(uniqueIds)
+{
+    connect(&m_listing, &ListingStep::listed, this, &DeleteOperation::listed);
+    connect(&m_listing, &ListingStep::progressed, this, &Operation::progressed);
+    connect(&m_deletion, &DeletionStep::marked, this, &DeleteOperation::marked);
+}
+
+void DeleteOperation::work()
+{
+    m_listing.start();
+}
+
+void DeleteOperation::listed(const QList<LocatedMessage> &messages)
+{
+    QSet<QByteArray> present;
+    for (const LocatedMessage &message : messages)
+        present.insert(message.uniqueId);
+    std::copy_if(m_uniqueIds.cbegin(), m_uniqueIds.cend(), std::back_inserter(m_gone),
+                 [&present](const QByteArray &id) { return !present.contains(id); });
+    m_deletion.start(messages, m_uniqueIds);
+}
+
+bool DeleteOperation::toleratesFailure(const Net::MailFailure &failure)
+{
+    return m_deletion.refused(failure);
+}
+
+void DeleteOperation::marked()
+{
+    m_isQuitting = true;
+    client().quit();
+}
+
+QList<QByteArray> DeleteOperation::withdraw(const QList<QByteArray> &uniqueIds)
+{
+    if (m_isQuitting)
+        return both(m_uniqueIds, uniqueIds);
+    m_uniqueIds.removeIf([&uniqueIds](const QByteArray &id) { return uniqueIds.contains(id); });
+    m_deletion.withdraw(uniqueIds);
+    return {};
+}
+
+void DeleteOperation::quitted()
+{
+    Q_EMIT deleted(m_deletion.carried() + m_gone);
+}
+
+} // namespace Mailbox

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "deletionstep.h"
+#include "operation.h"
+
+namespace Mailbox {
+
+/// Deletes messages by unique id: DELE, QUIT. deleted() only after QUIT's +OK.
+class DeleteOperation : public Operation
+{
+    Q_OBJECT
+
+public:
+    DeleteOperation(const Net::MailAccount &account, const Net::ClientLimits &limits,
+                    const QList<QByteArray> &uniqueIds, QObject *parent);
+
+    QList<QByteArray> withdraw(const QList<QByteArray> &uniqueIds) override;
+
+Q_SIGNALS:
+    /// Gone from the maildrop: these took place now, or were gone before.
+    void deleted(const QList<QByteArray> &uniqueIds);
+
+protected:
+    void work() override;
+    bool toleratesFailure(const Net::MailFailure &failure) override;
+    void quitted() override;
+
+private:
+    void listed(const QList<LocatedMessage> &messages);
+    void marked();
+
+    ListingStep m_listing;
+    DeletionStep m_deletion;
+    QList<QByteArray> m_uniqueIds;
+    QList<QByteArray> m_gone; // not in the maildrop any more
+    bool m_isQuitting = false;
+};
+
+} // namespace Mailbox

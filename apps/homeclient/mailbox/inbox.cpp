@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: MIT
+#include "inbox.h"
+
+#include "deleteoperation.h"
+#include "fetchoperation.h"
+#include "refreshoperation.h"
+
+#include <QCache>
+#include <QQueue>
+
+#include <algorithm>
+#include <functional>
+
+namespace Mailbox {
+
+class Inbox::Private
+{
+public:
+    explicit Private(Inbox *inbox)
+        : q(inbox)
+        , cache(MaxCachedOctets)
+    {
+    }
+
+    using Maker = std::function<Operation *()>;
+
+    void enqueue(const Maker &maker);
+    void startNext();
+    void tellBusy();
+    void run(Operation *started);
+    void end(Operation *ended);
+    void dropAll();
+
+    Operation *makeRefresh();
+    Operation *makeFetch(const QByteArray &uniqueId);
+    Operation *makeDelete();
+
+    void headerRead(const QByteArray &uniqueId, const QByteArray &header);
+    void refreshed(const QList<LocatedMessage> &messages, const QList<QByteArray> &gone);
+    void deleted(const QList<QByteArray> &uniqueIds);
+    void fetched(const QByteArray &uniqueId, const QByteArray &message);
+
+    qsizetype indexOf(const QByteArray &uniqueId) const;
+    void setMark(qsizetype index, bool marked);
+    QList<QByteArray> marked() const;
+    void undo(const QList<QByteArray> &uniqueIds);
+
+    Inbox *q;
+    Net::MailAccount account;
+    Net::ClientLimits limits;
+    QList<InboxEntry> entries;
+    QHash<QByteArray, Mime::MessageSummary> summaries; // by unique id
+    QCache<QByteArray, QByteArray> cache;              // by unique id; cost: octets
+    QQueue<Maker> queue;                               // made when their turn comes, with the marks of that moment
+    Operation *operation = nullptr;
+    bool isBusy = false; // as busyChanged() last said
+};
+
+void Inbox::Private::enqueue(const Maker &maker)
+{
+    queue.enqueue(maker);
+    if (!isBusy)
+        startNext();
+}
+
+void Inbox::Private::startNext()
+{
+    Operation *next = nullptr;
+    while (!next && !queue.isEmpty())
+        next = queue.dequeue()();
+    if (next)
+        run(next);
+    tellBusy();
+}
+
+void Inbox::Private::tellBusy()
+{
+    const bool wasBusy = std::exchange(isBusy, operation != nullptr);
+    if (wasBusy != isBusy)
+        Q_EMIT q->busyChanged(isBusy);
+}
+
+void Inbox::Private::run(Operation *started)
+{
+    operation = started;
+    connect(started, &Operation::loggedIn, q, &Inbox::loggedIn);
+    connect(started, &Operation::progressed, q, &Inbox::progressed);
+    connect(started, &Operation::lineSeen, q, &Inbox::lineSeen);
+    connect(started, &Operation::finished, q, [this, started] {
+        end(started);
+        startNext();
+    });
+    connect(started, &Operation::failed, q, [this, started](const Net::MailFailure &failure) {
+        queue.clear();
+        end(started);
+        tellBusy();
+        Q_EMIT q->failed(failure);
+    });
+    started->start();
+}
+
+void Inbox::Private::end(Operation *ended)
+{
+    ended->disconnect(q);
+    ended->deleteLater();
+    operation = nullptr;
+}
+
+void Inbox::Private::dropAll()
+{
+    entries.clear();
+    summaries.clear();
+    cache.clear();
+    Q_EMIT q->reset();
+}
+
+Operation *Inbox::Private::makeRefresh()
+{
+    const auto ids = summaries.keys();
+    auto *refresh = new RefreshOperation(account, limits, {ids.begin(), ids.end()}, marked(), q);
+    connect(refresh, &RefreshOperation::headerRead, q,
+            [this](const QByteArray &id, const QByteArray &header) { headerRead(id, header); });
+    connect(
+        refresh, &RefreshOperation::refreshed, q,
+        [this](const QList<LocatedMessage> &messages, const QList<QByteArray> &gone) { refreshed(messages, gone); });
+    connect(refresh, &RefreshOperation::fellBackToHeaderHashes, q, &Inbox::fellBackToHeaderHashes);
+    return refresh;
+}
+
+Operation *Inbox::Private::makeFetch(const QByteArray &uniqueId)
+{
+    if (const QByteArray *message = cache.object(uniqueId)) { // it came while this one waited
+        Q_EMIT q->messageReady(uniqueId, QByteArray(*message));
+        return nullptr;
+    }
+    auto *fetch = new FetchOperation(account, limits, uniqueId, q);
+    connect(fetch, &FetchOperation::fetched, q,
+            [this](const QByteArray &id, const QByteArray &message) { fetched(id, message); });
+    return fetch;
+}
+
+Operation *Inbox::Private::makeDelete()
+{
+    const QList<QByteArray> ids = marked();
+    if (ids.isEmpty())
+        return nullptr;
+    auto *deletion = new DeleteOperation(account, limits, ids, q);
+    connect(deletion, &DeleteOperation::deleted, q, [this](const QList<QByteArray> &gone) { deleted(gone); });
+    return deletion;
+}
+
+void Inbox::Private::headerRead(const QByteArray &uniqueId, const QByteArray &header)
+{
+    summaries.insert(uniqueId, Mime::MessageReader::summary(header));
+}
+
+// Marks are carried over by unique id: a number means another message in every session.
+void Inbox::Private::refreshed(const QList<LocatedMessage> &messages, const QList<QByteArray> &gone)
+{
+    const QList<QByteArray> marks = marked();
+    const QSet<QByteArray> stillMarked(marks.begin(), marks.end());
+    QHash<QByteArray, Mime::MessageSummary> present;
+    QList<InboxEntry> list;
+    list.reserve(messages.size());
+    qint64 octets = 0;
+    for (const LocatedMessage &message : messages) {
+        const bool isMarked = stillMarked.contains(message.uniqueId);
+        const auto summary = summaries.constFind(message.uniqueId);
+        if (summary != summaries.constEnd())
+            present.insert(message.uniqueId, *summary);
+        list.append({message.number, message.uniqueId, message.octets, summaries.value(message.uniqueId), isMarked});
+        octets += message.octets;
+    }
+    entries = list;
+    summaries = present;
+    Q_EMIT q->reset();
+    if (!gone.isEmpty())
+        Q_EMIT q->deleted(gone.size());
+    Q_EMIT q->refreshed(messages.size(), octets);
+}
+
+void Inbox::Private::deleted(const QList<QByteArray> &uniqueIds)
+{
+    const QSet<QByteArray> gone(uniqueIds.begin(), uniqueIds.end());
+    entries.removeIf([&gone](const InboxEntry &entry) { return gone.contains(entry.uniqueId); });
+    for (const QByteArray &id : uniqueIds) {
+        summaries.remove(id);
+        cache.remove(id);
+    }
+    Q_EMIT q->reset();
+    Q_EMIT q->deleted(uniqueIds.size());
+}
+
+void Inbox::Private::fetched(const QByteArray &uniqueId, const QByteArray &message)
+{
+    cache.insert(uniqueId, new QByteArray(message), message.size());
+    Q_EMIT q->messageReady(uniqueId, message);
+}
+
+qsizetype Inbox::Private::indexOf(const QByteArray &uniqueId) const
+{
+    const auto found = std::find_if(entries.begin(), entries.end(),
+                                    [&uniqueId](const InboxEntry &entry) { return entry.uniqueId == uniqueId; });
+    return found == entries.end() ? -1 : std::distance(entries.begin(), found);
+}
+
+void Inbox::Private::setMark(qsizetype index, bool marked)
+{
+    if (index < 0 || entries.at(index).markedForDeletion == marked)
+        return;
+    entries[index].markedForDeletion = marked;
+    Q_EMIT q->entryChanged(index);
+}
+
+QList<QByteArray> Inbox::Private::marked() const
+{
+    QList<QByteArray> ids;
+    for (const InboxEntry &entry : entries) {
+        if (entry.markedForDeletion)
+            ids.append(entry.uniqueId);
+    }
+    return ids;
+}
+
+void Inbox::Private::undo(const QList<QByteArray> &uniqueIds)
+{
+    const QList<QByteArray> tooLate = operation ? operation->withdraw(uniqueIds) : QList<QByteArray>();
+    for (const QByteArray &id : uniqueIds) {
+        if (!tooLate.contains(id))
+            setMark(indexOf(id), false);
+    }
+}
+
+Inbox::Inbox(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
+{
+}
+
+Inbox::~Inbox()
+{
+    if (d->operation)
+        d->operation->disconnect(this);
+}
+
+void Inbox::setAccount(const Net::MailAccount &account)
+{
+    cancel();
+    const bool isOther = account.server != d->account.server || account.pop3Port != d->account.pop3Port ||
+                         account.user != d->account.user;
+    d->account = account;
+    if (isOther)
+        d->dropAll();
+}
+
+void Inbox::setLimits(const Net::ClientLimits &limits)
+{
+    d->limits = limits;
+}
+
+const QList<InboxEntry> &Inbox::entries() const
+{
+    return d->entries;
+}
+
+bool Inbox::isBusy() const
+{
+    return d->isBusy;
+}
+
+bool Inbox::hasMarks() const
+{
+    return std::any_of(d->entries.begin(), d->entries.end(),
+                       [](const InboxEntry &entry) { return entry.markedForDeletion; });
+}
+
+void Inbox::refresh()
+{
+    d->enqueue([this] { return d->makeRefresh(); });
+}
+
+void Inbox::fetch(const QByteArray &uniqueId)
+{
+    if (d->cache.contains(uniqueId)) {
+        const QByteArray message = *d->cache.object(uniqueId);
+        QMetaObject::invokeMethod(
+            this, [this, uniqueId, message] { Q_EMIT messageReady(uniqueId, message); }, Qt::QueuedConnection);
+        return;
+    }
+    d->enqueue([this, uniqueId] { return d->makeFetch(uniqueId); });
+}
+
+void Inbox::markForDeletion(const QByteArray &uniqueId)
+{
+    d->setMark(d->indexOf(uniqueId), true);
+}
+
+void Inbox::undoDeletion(const QByteArray &uniqueId)
+{
+    d->undo({uniqueId});
+}
+
+void Inbox::undoAllDeletions()
+{
+    d->undo(d->marked());
+}
+
+void Inbox::deleteMarked()
+{
+    d->enqueue([this] { return d->makeDelete(); });
+}
+
+void Inbox::cancel()
+{
+    d->queue.clear();
+    if (!d->operation)
+        return;
+    Operation *cancelled = d->operation;
+    d->end(cancelled);
+    cancelled->cancel();
+    d->tellBusy();
+}
+
+} // namespace Mailbox

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "accountsettings.h"
+
+#include <QDir>
+
+namespace Model {
+
+namespace {
+
+// The password has no key here, on purpose: see Net::Keychain.
+constexpr QLatin1StringView ServerKey("account/server");
+constexpr QLatin1StringView SmtpPortKey("account/smtpPort");
+constexpr QLatin1StringView Pop3PortKey("account/pop3Port");
+constexpr QLatin1StringView UserKey("account/user");
+constexpr QLatin1StringView RemembersKey("account/remembersPassword");
+constexpr QLatin1StringView FromKey("account/fromAddress");
+
+QString fileOf(const QString &profileFolder)
+{
+    if (!profileFolder.isEmpty())
+        return QDir(profileFolder).absoluteFilePath(QStringLiteral("homeclient.ini"));
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("HomeMail"),
+                     QStringLiteral("HomeClient"))
+        .fileName();
+}
+
+// A settings file is a person's to edit: what is no port counts as none.
+quint16 portOf(const QVariant &value)
+{
+    bool isNumber = false;
+    const uint port = value.toUInt(&isNumber);
+    return isNumber && port <= 65535 ? static_cast<quint16>(port) : quint16(0);
+}
+
+} // namespace
+
+AccountSettings::AccountSettings(const QString &profileFolder)
+    : m_settings(fileOf(profileFolder), QSettings::IniFormat)
+{
+}
+
+Net::MailAccount AccountSettings::account() const
+{
+    return {m_settings.value(ServerKey).toString(),
+            portOf(m_settings.value(SmtpPortKey)),
+            portOf(m_settings.value(Pop3PortKey)),
+            m_settings.value(UserKey).toString(),
+            {}};
+}
+
+void AccountSettings::setAccount(const Net::MailAccount &account)
+{
+    m_settings.setValue(ServerKey, account.server);
+    m_settings.setValue(SmtpPortKey, account.smtpPort);
+    m_settings.setValue(Pop3PortKey, account.pop3Port);
+    m_settings.setValue(UserKey, account.user);
+}
+
+bool AccountSettings::remembersPassword() const
+{
+    return m_settings.value(RemembersKey, false).toBool();
+}
+
+void AccountSettings::setRemembersPassword(bool remembers)
+{
+    m_settings.setValue(RemembersKey, remembers);
+}
+
+QString AccountSettings::fromAddress() const
+{
+    return m_settings.value(FromKey).toString();
+}
+
+void AccountSettings::setFromAddress(const QString &address)
+{
+    m_settings.setValue(FromKey, address);
+}
+
+} // namespace Model

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "draft.h"
+
+#include "mail/header.h"
+#include "sealeddocument.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Model {
+
+namespace {
+
+/// RFC 5322 section 2.1.1 limits lines, not fields; a References: field that grows for years is cut from its oldest end
+/// but one.
+constexpr qsizetype MaxReferences = 50;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Model::Draft", source);
+}
+
+QString prefixed(const QString &prefix, const QString &subject)
+{
+    QString result = subject.startsWith(prefix, Qt::CaseInsensitive) ? subject : QString(prefix + u' ' + subject);
+    while (Mail::MessageFormat::subjectCharacters(result) > Mail::MaxSubjectCharacters)
+        result.chop(result.back().isLowSurrogate() ? 2 : 1);
+    return result.trimmed();
+}
+
+QString quoted(const QString &original)
+{
+    QStringList lines = original.trimmed().split(u'\n');
+    for (QString &line : lines)
+        line.prepend(line.startsWith(u'>') ? u">"_s : u"> "_s);
+    return lines.join(u'\n');
+}
+
+// RFC 5322 section 3.6.2: where the author wants answers to go.
+QString answerAddress(const QByteArray &message, const Mime::MessageSummary &summary)
+{
+    const auto address = Mail::firstAddress(Mail::headerField(message, "Reply-To"));
+    if (address)
+        return QString::fromUtf8(address->toByteArray());
+    return Mail::MessageFormat::addresses(summary.from).size() == 1 ? summary.from : summary.fromAddress;
+}
+
+QString bracketed(const QString &messageId)
+{
+    return messageId.isEmpty() || messageId.startsWith(u'<') ? messageId : QString(u'<' + messageId + u'>');
+}
+
+// RFC 5322 section 3.6.4: the parent's References: (or else its In-Reply-To:), then its Message-ID:.
+QString referencesFor(const QByteArray &message, const QString &messageId)
+{
+    QByteArray field = Mail::headerField(message, "References");
+    if (field.isEmpty())
+        field = Mail::headerField(message, "In-Reply-To");
+    QStringList ids;
+    for (const QString &id : QString::fromLatin1(field.simplified()).split(u' ', Qt::SkipEmptyParts)) {
+        if (id.startsWith(u'<') && id.endsWith(u'>'))
+            ids.append(id);
+    }
+    if (!messageId.isEmpty())
+        ids.append(messageId);
+    if (ids.size() > MaxReferences)
+        ids.remove(1, ids.size() - MaxReferences);
+    return ids.join(u' ');
+}
+
+QString dateText(const Mime::MessageSummary &summary)
+{
+    const QDateTime when = summary.date.isValid() ? summary.date.toLocalTime() : summary.received;
+    return QLocale().toString(when, QLocale::LongFormat);
+}
+
+} // namespace
+
+QString readableText(const Mime::MessageContent &content)
+{
+    if (!content.text.isEmpty() || content.html.isEmpty())
+        return content.text;
+    SealedDocument document;
+    document.setMessageHtml(content.html);
+    return document.toPlainText();
+}
+
+Draft replyTo(const QByteArray &message, const Mime::MessageContent &content, const QString &from)
+{
+    const Mime::MessageSummary &summary = content.summary;
+    Draft draft;
+    draft.form.from = from;
+    draft.form.to = answerAddress(message, summary);
+    draft.form.subject = prefixed(u"Re:"_s, summary.subject);
+    draft.form.body = u"\n\n"_s +
+                      text(QT_TRANSLATE_NOOP("Model::Draft", "On %1, %2 wrote:")).arg(dateText(summary), summary.from) +
+                      u'\n' + quoted(readableText(content)) + u'\n';
+    draft.inReplyTo = bracketed(summary.messageId);
+    draft.references = referencesFor(message, draft.inReplyTo);
+    return draft;
+}
+
+Draft forwardOf(const QByteArray &message, const Mime::MessageContent &content, const QString &from)
+{
+    const Mime::MessageSummary &summary = content.summary;
+    Draft draft;
+    draft.form.from = from;
+    draft.form.subject = prefixed(u"Fwd:"_s, summary.subject);
+    draft.form.body = u"\n\n"_s + text(QT_TRANSLATE_NOOP("Model::Draft", "-------- Forwarded message --------")) +
+                      u'\n' +
+                      text(QT_TRANSLATE_NOOP("Model::Draft", "From: %1\nTo: %2\nDate: %3\nSubject: %4"))
+                          .arg(summary.from, summary.to, dateText(summary), summary.subject) +
+                      u"\n\n"_s + readableText(content).trimmed() + u'\n';
+    draft.references = referencesFor(message, bracketed(summary.messageId));
+    draft.attachmentsLeftOut = content.attachments.size();
+    return draft;
+}
+
+} // namespace Model

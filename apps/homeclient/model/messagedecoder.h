@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mime/messagereader.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+
+namespace Model {
+
+/// Decodes messages in the background: a message of 50 MB must not hold up the window.
+class MessageDecoder : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit MessageDecoder(QObject *parent = nullptr);
+
+    /// decoded() follows, unless another message or clear() comes first.
+    void decode(const QByteArray &uniqueId, const QByteArray &message);
+    void clear();
+    const QByteArray &message() const { return m_message; } ///< the one asked for last
+    /// attachmentReady() follows.
+    void extract(const Mime::Attachment &attachment, const QString &target);
+
+Q_SIGNALS:
+    void decoded(const QByteArray &uniqueId, const Mime::MessageContent &content);
+    void attachmentReady(const QString &target, const QByteArray &data);
+
+private:
+    void finish();
+
+    QByteArray m_uniqueId;
+    QByteArray m_message;
+    QFutureWatcher<Mime::MessageContent> m_watcher;
+};
+
+} // namespace Model
