@@ -5,7 +5,7 @@ namespace Smtp {
 
 namespace {
 
-/// Where the first of @p ends stands in @p text outside quotes; -1 if nowhere. RFC 5321 section 4.1.2, Quoted-string.
+/// Where the first @p wanted stands in @p text outside quotes; -1 if nowhere. RFC 5321 section 4.1.2, Quoted-string.
 qsizetype findUnquoted(QByteArrayView text, char wanted)
 {
     bool quoted = false;
@@ -26,7 +26,7 @@ QByteArrayView withoutSourceRoute(QByteArrayView path)
     if (!path.startsWith('@'))
         return path;
     const qsizetype colon = path.indexOf(':');
-    if (colon < 0)
+    if (colon < 0 || colon + 1 == path.size())
         return path;
     const QList<QByteArray> hops = path.first(colon).toByteArray().split(',');
     for (const QByteArray &hop : hops) {

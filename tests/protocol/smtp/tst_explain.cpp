@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/command.h"
+#include "smtp/explain.h"
+
+#include <QTest>
+
+using namespace Smtp;
+
+class TestExplain : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void command_data();
+    void command();
+    void reply_data();
+    void reply();
+    void everyReplyCodeIsExplained();
+};
+
+void TestExplain::command_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QByteArray>("section");
+
+    const auto row = [](const char *line, const char *key, const char *section) {
+        QTest::newRow(line) << QByteArray(line) << QByteArray(key) << QByteArray(section);
+    };
+    row("HELO x", "smtp.helo", "RFC 5321 section 4.1.1.1");
+    row("ehlo x", "smtp.ehlo", "RFC 5321 section 4.1.1.1");
+    row("MAIL FROM:<a@b>", "smtp.mail", "RFC 5321 section 4.1.1.2");
+    row("MAIL_FROM:a@b", "smtp.mail", "RFC 5321 section 4.1.1.2");
+    row("RCPT TO:<a@b>", "smtp.rcpt", "RFC 5321 section 4.1.1.3");
+    row("rcpt_to: a@b", "smtp.rcpt", "RFC 5321 section 4.1.1.3");
+    row("DATA", "smtp.data", "RFC 5321 section 4.1.1.4");
+    row("RSET", "smtp.rset", "RFC 5321 section 4.1.1.5");
+    row("VRFY x", "smtp.vrfy", "RFC 5321 section 4.1.1.6");
+    row("EXPN x", "smtp.expn", "RFC 5321 section 4.1.1.7");
+    row("HELP", "smtp.help", "RFC 5321 section 4.1.1.8");
+    row("NOOP", "smtp.noop", "RFC 5321 section 4.1.1.9");
+    row("QUIT", "smtp.quit", "RFC 5321 section 4.1.1.10");
+    row("AUTH PLAIN ********", "smtp.auth", "RFC 4954 section 4");
+    row("STARTTLS", "smtp.starttls", "RFC 3207 section 4");
+    row("BDAT 3", "smtp.bdat", "RFC 3030 section 2");
+    for (const char *unknown : {"", "FOO", "DATAX", "********", "*"})
+        row(unknown, "", "");
+}
+
+void TestExplain::command()
+{
+    QFETCH(QByteArray, line);
+    QTEST(explainCommand(line).key, "key");
+    QTEST(explainCommand(line).section, "section");
+}
+
+void TestExplain::reply_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("key");
+    QTest::newRow("with a text") << QByteArray("250 OK") << QByteArray("smtp.reply.250");
+    QTest::newRow("with more lines to come") << QByteArray("250-PIPELINING") << QByteArray("smtp.reply.250");
+    QTest::newRow("a code alone") << QByteArray("354") << QByteArray("smtp.reply.354");
+    QTest::newRow("an unknown code") << QByteArray("299 x") << QByteArray();
+    QTest::newRow("no reply") << QByteArray("+OK") << QByteArray();
+    QTest::newRow("nothing") << QByteArray() << QByteArray();
+    QTest::newRow("four digits") << QByteArray("2500 x") << QByteArray();
+}
+
+void TestExplain::reply()
+{
+    QFETCH(QByteArray, line);
+    QTEST(explainReply(line).key, "key");
+    QCOMPARE(explainReply(line).section.isEmpty(), explainReply(line).key.isEmpty());
+}
+
+void TestExplain::everyReplyCodeIsExplained()
+{
+    for (const ReplyCode code : {ReplyCode::Help214,
+                                 ReplyCode::Ready220,
+                                 ReplyCode::Closing221,
+                                 ReplyCode::Authenticated235,
+                                 ReplyCode::Completed250,
+                                 ReplyCode::CannotVerify252,
+                                 ReplyCode::ContinueAuth334,
+                                 ReplyCode::StartInput354,
+                                 ReplyCode::Unavailable421,
+                                 ReplyCode::LocalError451,
+                                 ReplyCode::InsufficientStorage452,
+                                 ReplyCode::TemporaryAuthFailure454,
+                                 ReplyCode::SyntaxError500,
+                                 ReplyCode::BadArguments501,
+                                 ReplyCode::NotImplemented502,
+                                 ReplyCode::BadSequence503,
+                                 ReplyCode::BadParameter504,
+                                 ReplyCode::AuthRequired530,
+                                 ReplyCode::AuthFailed535,
+                                 ReplyCode::EncryptionRequired538,
+                                 ReplyCode::NoSuchMailbox550,
+                                 ReplyCode::TooLarge552,
+                                 ReplyCode::TransactionFailed554,
+                                 ReplyCode::UnknownParameter555}) {
+        const QByteArray wire = toWire({code, {}, {"x"}}, false);
+        QCOMPARE(explainReply(wire.trimmed()).key, "smtp.reply." + wire.left(3));
+        QVERIFY(explainReply(wire.trimmed()).section.startsWith("RFC "));
+    }
+}
+
+QTEST_APPLESS_MAIN(TestExplain)
+#include "tst_explain.moc"
