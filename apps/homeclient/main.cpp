@@ -1,1 +1,111 @@
 // SPDX-License-Identifier: MIT
+// Wiring only: --check runs without Widgets, all else in the windows.
+#include "check/checkcommand.h"
+#include "check/passwordprompt.h"
+#include "gui/homeclient.h"
+#include "model/accountsettings.h"
+#include "net/keychain.h"
+#include "options.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QTranslator>
+
+#include <cstdio>
+
+namespace {
+
+constexpr int WrongUsage = 2;
+
+void writeOctets(std::FILE *stream, const QByteArray &octets)
+{
+    std::fwrite(octets.constData(), 1, octets.size(), stream);
+    std::fflush(stream);
+}
+
+void say(std::FILE *stream, const QString &text)
+{
+    writeOctets(stream, text.toLocal8Bit());
+}
+
+int refuse(const QString &sentence)
+{
+    say(stderr, QStringLiteral("homeclient: %1\n").arg(sentence));
+    return WrongUsage;
+}
+
+void nameProgram()
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("HomeMail"));
+    QCoreApplication::setApplicationName(QStringLiteral("HomeClient"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(HOMEMAIL_VERSION));
+}
+
+int runCheck(const Options &options, int &argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    const Model::AccountSettings settings(options.profileFolder);
+    Net::MailAccount account = options.account;
+    if (account.user.isEmpty() && settings.account().server == account.server)
+        account.user = settings.account().user;
+    if (account.user.isEmpty())
+        return refuse(QCoreApplication::translate("main", "--check needs --user NAME."));
+    const auto password =
+        options.passwordFromStdin
+            ? Check::readPassword(fileno(stdin))
+            : Check::askPassword(QCoreApplication::translate("main", "Password of %1: ").arg(account.user));
+    if (!password)
+        return refuse(password.error());
+    account.password = *password;
+
+    const QString from =
+        settings.fromAddress().isEmpty() ? Check::CheckCommand::senderFor(account) : settings.fromAddress();
+    Check::CheckCommand check(account, from, options.to, [](const QByteArray &line) { writeOctets(stdout, line); });
+    QObject::connect(&check, &Check::CheckCommand::finished, &app, &QCoreApplication::exit, Qt::QueuedConnection);
+    check.start();
+    return QCoreApplication::exec();
+}
+
+int runWindow(const Options &options, int &argc, char **argv)
+{
+    const QApplication app(argc, argv);
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("homeclient"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(&translator);
+    Model::AccountSettings settings(options.profileFolder);
+    Net::Keychain keychain;
+    Gui::HomeClient client(settings, keychain, options.account);
+    client.start();
+    return QApplication::exec();
+}
+
+QStringList argumentsOf(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    return arguments;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    nameProgram();
+    const auto options = Options::parse(argumentsOf(argc, argv));
+    if (!options)
+        return refuse(options.error());
+    switch (options->task) {
+    case Options::Task::Help:
+        say(stdout, Options::helpText());
+        return 0;
+    case Options::Task::Version:
+        say(stdout, QStringLiteral("homeclient " HOMEMAIL_VERSION "\n"));
+        return 0;
+    case Options::Task::Check:
+        return runCheck(*options, argc, argv);
+    case Options::Task::Window:
+        break;
+    }
+    return runWindow(*options, argc, argv);
+}

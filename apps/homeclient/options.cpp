@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "options.h"
 
-#include "mail/messageformat.h"
+#include "mail/address.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -68,6 +68,8 @@ QString contradiction(const Options &options)
         return translated(QT_TRANSLATE_NOOP("Options", "--password-stdin goes with --check only."));
     if (!isCheck && !options.to.isEmpty())
         return translated(QT_TRANSLATE_NOOP("Options", "--to goes with --check only."));
+    if (!options.to.isEmpty() && !Mail::parseAddress(options.to.toUtf8()))
+        return translated(QT_TRANSLATE_NOOP("Options", "--to needs an address such as bob@example.org."));
     return {};
 }
 

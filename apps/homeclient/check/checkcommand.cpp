@@ -1,1 +1,153 @@
 // SPDX-License-Identifier: MIT
+#include "checkcommand.h"
+
+#include "mime/messagecomposer.h"
+
+#include <QHostAddress>
+
+#include <numeric>
+
+namespace Check {
+
+namespace {
+
+QString pop3Name()
+{
+    return QStringLiteral("pop3");
+}
+
+QString smtpName()
+{
+    return QStringLiteral("smtp");
+}
+
+} // namespace
+
+CheckCommand::CheckCommand(const Net::MailAccount &account, const QString &from, const QString &to, LineSink sink,
+                           QObject *parent)
+    : QObject(parent)
+    , m_account(account)
+    , m_from(from)
+    , m_to(to)
+    , m_report(std::move(sink))
+{
+    connectPop3();
+    connectSmtp();
+}
+
+void CheckCommand::connectPop3()
+{
+    using Net::Pop3Client;
+    connect(&m_pop3, &Pop3Client::connected, this,
+            [this](const QString &peer) { m_report.connected(pop3Name(), peer); });
+    connect(&m_pop3, &Pop3Client::greeted, this, [this](const QString &text) {
+        m_report.greeted(pop3Name(), text);
+        m_report.encrypted(pop3Name(), false);
+    });
+    connect(&m_pop3, &Pop3Client::loggedIn, this, [this] {
+        m_report.loggedIn(m_account.user);
+        m_pop3.list();
+    });
+    connect(&m_pop3, &Pop3Client::listed, this, &CheckCommand::listed);
+    connect(&m_pop3, &Pop3Client::retrieved, this, &CheckCommand::retrieved);
+    connect(&m_pop3, &Pop3Client::failed, this, &CheckCommand::pop3Failed);
+    connect(&m_pop3, &Pop3Client::closed, this, &CheckCommand::pop3Closed);
+}
+
+void CheckCommand::connectSmtp()
+{
+    using Net::SmtpClient;
+    connect(&m_smtp, &SmtpClient::connected, this,
+            [this](const QString &peer) { m_report.connected(smtpName(), peer); });
+    connect(&m_smtp, &SmtpClient::greeted, this, [this](const QString &text) {
+        m_report.greeted(smtpName(), text);
+        m_report.encrypted(smtpName(), false);
+    });
+    connect(&m_smtp, &SmtpClient::sent, this, [this](const QString &reply) { m_report.sent(m_to, reply); });
+    connect(&m_smtp, &SmtpClient::failed, this, &CheckCommand::smtpFailed);
+    connect(&m_smtp, &SmtpClient::closed, this, [this] { Q_EMIT finished(m_exitCode); });
+}
+
+void CheckCommand::setLimits(const Net::ClientLimits &limits)
+{
+    m_pop3.setLimits(limits);
+    m_smtp.setLimits(limits);
+}
+
+void CheckCommand::start()
+{
+    m_pop3.open(m_account);
+}
+
+QString CheckCommand::senderFor(const Net::MailAccount &account)
+{
+    if (account.user.contains(QLatin1Char('@')))
+        return account.user;
+    const QHostAddress address(account.server);
+    if (address.isNull())
+        return account.user + QLatin1Char('@') + account.server;
+    const bool isIPv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    return account.user + (isIPv6 ? QStringLiteral("@[IPv6:%1]") : QStringLiteral("@[%1]")).arg(address.toString());
+}
+
+void CheckCommand::listed(const QList<Mail::ScanListing> &messages, bool hasUniqueIds)
+{
+    m_messages = messages;
+    const qint64 octets = std::accumulate(messages.begin(), messages.end(), qint64(0),
+                                          [](qint64 sum, const Mail::ScanListing &one) { return sum + one.octets; });
+    m_report.listed(messages.size(), octets, hasUniqueIds);
+    retrieveNext();
+}
+
+void CheckCommand::retrieveNext()
+{
+    if (m_retrieved < m_messages.size())
+        m_pop3.retrieve(m_retrieved + 1);
+    else
+        m_pop3.quit();
+}
+
+void CheckCommand::retrieved(qint64 number, const QByteArray &message)
+{
+    m_report.retrieved(number, m_messages.value(number - 1).uniqueId, message);
+    ++m_retrieved;
+    retrieveNext();
+}
+
+// One message that cannot be fetched does not hide whether the others can.
+void CheckCommand::pop3Failed(const Net::MailFailure &failure)
+{
+    m_exitCode = 1;
+    m_report.failed(pop3Name(), failure);
+    const bool isOneMessage =
+        failure.stage == Net::MailFailure::Stage::Retrieval && failure.reason == Net::MailFailure::Reason::ServerSaidNo;
+    if (isOneMessage) {
+        ++m_retrieved;
+        retrieveNext();
+    } else {
+        m_pop3.quit();
+    }
+}
+
+void CheckCommand::pop3Closed()
+{
+    if (m_to.isEmpty())
+        Q_EMIT finished(m_exitCode);
+    else
+        sendMessage();
+}
+
+void CheckCommand::sendMessage()
+{
+    const Mail::MessageForm form{m_from, m_to, QStringLiteral("HomeClient check"),
+                                 QStringLiteral("This message was sent by homeclient --check.\n")};
+    m_smtp.send(m_account, Mime::envelopeFor(form), Mime::compose(form, Mime::newStamp(m_from)));
+}
+
+void CheckCommand::smtpFailed(const Net::MailFailure &failure)
+{
+    m_exitCode = 1;
+    m_report.failed(smtpName(), failure);
+}
+
+} // namespace Check

@@ -36,9 +36,13 @@ Stage stageOf(Pop3::ClientStage stage)
     return Stage::Greeting;
 }
 
-// RFC 2449 section 8.1.2.
-Reason reasonOf(const Pop3::CommandFailed &event)
+// RFC 2449 section 8.1.2. Only a greeting and QUIT can be refused in a way that ends the session; any other end is our
+// session's, which could not make sense of what came.
+Reason reasonOf(const Pop3::CommandFailed &event, bool isClosed)
 {
+    const bool mayClose = event.stage == Pop3::ClientStage::Greeting || event.stage == Pop3::ClientStage::Quit;
+    if (isClosed && !mayClose)
+        return Reason::NotUnderstood;
     return event.code.toUpper() == "IN-USE" ? Reason::InUse : Reason::ServerSaidNo;
 }
 
@@ -122,6 +126,7 @@ void Pop3Client::Private::drainEvents()
         std::visit([this](const auto &what) { handle(what); }, *event);
         flush();
     }
+    flush();
     if (session.isClosed())
         link.close();
     else if (isLoggedIn && session.isIdle())
@@ -218,7 +223,8 @@ void Pop3Client::Private::handle(const Pop3::MarksReset &)
 
 void Pop3Client::Private::handle(const Pop3::CommandFailed &event)
 {
-    const MailFailure failure{stageOf(event.stage), reasonOf(event), wordsOf(event), subjectOf(event.number)};
+    const MailFailure failure{stageOf(event.stage), reasonOf(event, session.isClosed()), wordsOf(event),
+                              subjectOf(event.number)};
     if (event.stage == Pop3::ClientStage::Retrieval) {
         message.clear();
         if (!texts.isEmpty())

@@ -145,6 +145,7 @@ void SmtpClient::Private::drainEvents()
         flush();
         link.await(patience());
     }
+    flush();
     if (session->isClosed())
         link.close();
 }
