@@ -20,6 +20,9 @@ struct StoreOptions
     QString url;                     ///< "file:DIR"
     QByteArray domain = "localhost"; ///< for a postmark without a sender: MAILER-DAEMON@domain
     NoteSink note = [](const QString &) {};
+    /// Whether to hold the data folder against a second server; without it only accounts and overviews are safe to use
+    /// beside one. Fails with Locked and a sentence that names the other process.
+    bool exclusive = true;
 };
 
 struct OpenedStorage

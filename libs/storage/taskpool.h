@@ -52,6 +52,9 @@ public:
     ~TaskPool() { m_pool.waitForDone(); }
     Q_DISABLE_COPY_MOVE(TaskPool)
 
+    /// Until no job is left, those included that jobs post.
+    void waitForDone() { m_pool.waitForDone(); }
+
     void post(std::function<void()> job) { m_pool.start(std::move(job)); }
 
     template <typename Job>
@@ -75,6 +78,9 @@ public:
         : m_pool(pool)
     {
     }
+
+    /// Until no job is left, those included that jobs post.
+    void waitForDone() { m_pool.waitForDone(); }
 
     void post(std::function<void()> job);
 

@@ -1,1 +1,76 @@
 // SPDX-License-Identifier: MIT
+#include "fileaccounts.h"
+
+namespace Storage {
+
+namespace {
+
+Done noSuchUser()
+{
+    return failed({StoreError::Kind::NoSuchUser, QStringLiteral("No account of that name")});
+}
+
+Done addTo(UserInfoText &text, const Account &account)
+{
+    if (const auto fault = accountFault(account.user, account.secret))
+        return failed(*fault);
+    if (text.indexOf(account.user) >= 0)
+        return failed({StoreError::Kind::AlreadyExists,
+                       QStringLiteral("There is an account %1 already").arg(QString::fromLatin1(account.user))});
+    text.append(account);
+    return {};
+}
+
+Done removeFrom(UserInfoText &text, const QByteArray &user)
+{
+    const qsizetype index = text.indexOf(user);
+    if (index < 0)
+        return noSuchUser();
+    text.remove(index);
+    return {};
+}
+
+Done setSecretIn(UserInfoText &text, const QByteArray &user, const QByteArray &secret)
+{
+    const qsizetype index = text.indexOf(user);
+    if (index < 0)
+        return noSuchUser();
+    if (const auto fault = accountFault(text.accounts().at(index).user, secret))
+        return failed(*fault);
+    text.setSecret(index, secret);
+    return {};
+}
+
+} // namespace
+
+QFuture<Expected<Account, StoreError>> FileAccounts::find(const QByteArray &user)
+{
+    return m_pool.run([file = m_userInfo, user] { return file->find(user); });
+}
+
+QFuture<Expected<QList<Account>, StoreError>> FileAccounts::list()
+{
+    return m_pool.run([file = m_userInfo] { return file->accounts(); });
+}
+
+QFuture<Expected<void, StoreError>> FileAccounts::add(const QByteArray &user, const QByteArray &secret)
+{
+    return m_pool.run([file = m_userInfo, account = Account{user, secret}] {
+        return file->change([&](UserInfoText &text) { return addTo(text, account); });
+    });
+}
+
+QFuture<Expected<void, StoreError>> FileAccounts::remove(const QByteArray &user)
+{
+    return m_pool.run(
+        [file = m_userInfo, user] { return file->change([&](UserInfoText &text) { return removeFrom(text, user); }); });
+}
+
+QFuture<Expected<void, StoreError>> FileAccounts::setSecret(const QByteArray &user, const QByteArray &secret)
+{
+    return m_pool.run([file = m_userInfo, user, secret] {
+        return file->change([&](UserInfoText &text) { return setSecretIn(text, user, secret); });
+    });
+}
+
+} // namespace Storage

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "appender.h"
+
+#include <algorithm>
+
+namespace Storage {
+
+namespace {
+
+constexpr qint64 ChunkOctets = 256 * 1024;
+constexpr qint64 ReserveParts = 20; // 5 %
+
+} // namespace
+
+Done checkReserve(FileOperations &files, const Descriptor &file, const QByteArray &path, qint64 octets)
+{
+    struct statvfs status = {};
+    if (const int result = files.fstatvfs(file.number(), &status); result < 0)
+        return failed(fileError("look at the disk of", path, result));
+    const auto blockOctets = static_cast<qint64>(status.f_frsize);
+    const qint64 free = static_cast<qint64>(status.f_bavail) * blockOctets;
+    const qint64 all = static_cast<qint64>(status.f_blocks) * blockOctets;
+    if (free - octets < std::min(all / ReserveParts, MaxReserveOctets))
+        return failed(
+            {StoreError::Kind::DiskFull,
+             QStringLiteral("The disk of %1 is full: %2 octets are left").arg(QString::fromLocal8Bit(path)).arg(free)});
+    return {};
+}
+
+Done Appender::open(qint64 length)
+{
+    auto file = openFile(m_files, m_paths.text, O_WRONLY | O_APPEND | O_CREAT);
+    if (!file)
+        return failed(file.error());
+    m_file = std::move(*file);
+    m_start = m_end = length;
+    return {};
+}
+
+Done Appender::append(PendingRecord &record)
+{
+    record.entry.offset = m_end;
+    Done done = checkReserve(*m_files, m_file, m_paths.text, record.entry.totalOctets());
+    if (!done)
+        return done;
+    done = write(record);
+    if (done) {
+        m_end = record.entry.end();
+    } else if (const Done cut = cutTo(m_end); !cut) {
+        return cut;
+    }
+    return done;
+}
+
+Done Appender::write(const PendingRecord &record)
+{
+    // The head and the begin of the text go in one write: a small message is one append.
+    QByteArray octets = record.head;
+    qint64 next = record.textFrom;
+    const qint64 textEnd = record.text->gauge().length();
+    while (next < textEnd || !octets.isEmpty()) {
+        if (next < textEnd) {
+            const auto piece = record.text->read(next, ChunkOctets);
+            if (!piece)
+                return failed(piece.error());
+            octets += *piece;
+            next += piece->size();
+            if (piece->isEmpty())
+                return failed({StoreError::Kind::Failed, QStringLiteral("The spooled text became shorter")});
+        }
+        if (const Done done = writeAll(*m_files, m_file, m_paths.text, octets); !done)
+            return done;
+        octets.clear();
+    }
+    return {};
+}
+
+Done Appender::sync()
+{
+    if (const int result = m_files->fdatasync(m_file.number()); result < 0)
+        return failed(fileError("sync", m_paths.text, result));
+    return {};
+}
+
+Done Appender::syncFolders()
+{
+    for (const QByteArray &folder : {m_paths.folder, m_paths.users, m_paths.data}) {
+        if (const Done done = syncFolder(m_files, folder); !done)
+            return done;
+    }
+    return {};
+}
+
+Done Appender::cutTo(qint64 length)
+{
+    const int result = m_files->ftruncate(m_file.number(), length);
+    m_sound = m_sound && result == 0;
+    if (result < 0)
+        return failed(fileError("cut", m_paths.text, result));
+    return {};
+}
+
+Done Appender::cutBack()
+{
+    Done done = cutTo(m_start);
+    if (done)
+        done = sync();
+    m_sound = m_sound && done;
+    return done;
+}
+
+std::optional<FileIdentity> Appender::identity() const
+{
+    struct stat status = {};
+    if (m_files->fstat(m_file.number(), &status) < 0)
+        return {};
+    return FileIdentity::of(status);
+}
+
+} // namespace Storage

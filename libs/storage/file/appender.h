@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mailboxpaths.h"
+#include "record/recordentry.h"
+#include "spooledtext.h"
+
+#include <functional>
+#include <memory>
+
+namespace Storage {
+
+/// A record that waits to be appended to one mailbox.
+struct PendingRecord
+{
+    RecordEntry entry; ///< its offset is set when it is written
+    QByteArray head;   ///< the postmark and what the store puts behind it
+    std::shared_ptr<const SpooledText> text;
+    qint64 textFrom = 0; ///< first octet of the text that is written
+    std::shared_ptr<const std::atomic<bool>>
+        settled;                            ///< becomes true once every copy is synced; null: there is one copy only
+    std::function<void(const Done &)> done; ///< told once, when it is synced or is not in the file
+};
+
+/// Appends records to one mailbox file. Used with the append lock held.
+class Appender
+{
+public:
+    Appender(Files files, const MailboxPaths &paths)
+        : m_files(std::move(files))
+        , m_paths(paths)
+    {
+    }
+
+    /// Opens the file, or makes it. @p length is where it must end.
+    Done open(qint64 length);
+    /// One record behind the last one. A failed one is cut back.
+    Done append(PendingRecord &record);
+    /// fdatasync; a failure takes all that was appended away again.
+    Done sync();
+    /// fsync of the mailbox' folder and of those above it.
+    Done syncFolders();
+    /// Cuts to where the file ended at open(), and syncs that.
+    Done cutBack();
+    /// False when a cut failed: the file then holds octets that nobody may take for mail, behind startLength().
+    bool isSound() const { return m_sound; }
+    qint64 startLength() const { return m_start; }
+    std::optional<FileIdentity> identity() const;
+
+private:
+    Done write(const PendingRecord &record);
+    Done checkRoom(qint64 octets);
+    Done cutTo(qint64 length);
+
+    Files m_files;
+    const MailboxPaths &m_paths;
+    Descriptor m_file;
+    qint64 m_start = 0;
+    qint64 m_end = 0;
+    bool m_sound = true;
+};
+
+/// Kept free for compaction: 5 % of the disk, at most this much.
+inline constexpr qint64 MaxReserveOctets = 64 * 1024 * 1024;
+
+/// DiskFull if @p octets more would eat into the reserve of the file system on which @p file lies.
+Done checkReserve(FileOperations &files, const Descriptor &file, const QByteArray &path, qint64 octets);
+
+} // namespace Storage

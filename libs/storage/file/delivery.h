@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mailboxfile.h"
+#include "record/recipients.h"
+
+namespace Storage {
+
+/// One message on its way into all its mailboxes: in all of them, or in none. Keeps itself alive until it has answered.
+class Delivery : public std::enable_shared_from_this<Delivery>
+{
+public:
+    using Committed = Answer<Expected<QByteArray, StoreError>>;
+
+    Delivery(Mail::Envelope envelope, std::shared_ptr<const SpooledText> text, Committed answer);
+
+    struct Target
+    {
+        Copy copy;
+        std::shared_ptr<MailboxFile> mailbox;
+    };
+    void start(const QList<Target> &targets, const QByteArray &domain);
+
+private:
+    PendingRecord record(const Target &target, const Sender &sender, const QDateTime &now) const;
+    void copyDone(qsizetype index, const Done &done);
+    void withdrawAll();
+
+    Mail::Envelope m_envelope;
+    std::shared_ptr<const SpooledText> m_text;
+    Committed m_answer;
+    std::shared_ptr<std::atomic<bool>> m_settled = std::make_shared<std::atomic<bool>>(false);
+
+    QMutex m_mutex; ///< the copies are synced side by side
+    QList<Target> m_targets;
+    QList<qsizetype> m_synced;
+    qsizetype m_waiting = 0;
+    std::optional<StoreError> m_error;
+};
+
+} // namespace Storage

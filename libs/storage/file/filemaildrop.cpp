@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "filemaildrop.h"
+
+#include <algorithm>
+
+namespace Storage {
+
+namespace {
+
+using Octets = Expected<QByteArray, StoreError>;
+
+Octets readRecord(FileOperations &files, const Descriptor &text, const RecordEntry &entry, qint64 offset,
+                  qint64 maxOctets)
+{
+    const qint64 from = entry.sentFrom() + std::max<qint64>(offset, 0);
+    const qint64 wanted = std::min({maxOctets, MaxReadOctets, entry.end() - from});
+    if (wanted <= 0)
+        return QByteArray();
+    auto octets = readAt(files, text, "the mailbox", from, wanted);
+    if (!octets)
+        return octets;
+    if (octets->size() < wanted)
+        return failed({StoreError::Kind::Damaged, QStringLiteral("The mailbox became shorter")});
+    // The mark may have changed since: what is sent is the record as it was delivered.
+    if (entry.isPlain && from == entry.offset)
+        octets->front() = LivingMark;
+    return octets;
+}
+
+} // namespace
+
+FileMaildrop::FileMaildrop(Files files, TaskPool &readers, std::shared_ptr<MailboxFile> mailbox, OpenedMaildrop opened)
+    : m_files(std::move(files))
+    , m_readers(readers)
+    , m_mailbox(std::move(mailbox))
+    , m_session(std::move(opened.session))
+    , m_text(std::make_shared<const Descriptor>(std::move(opened.text)))
+{
+    m_lost.start();
+    m_records.reserve(opened.records.size());
+    m_listing.reserve(opened.records.size());
+    for (const RecordEntry &entry : std::as_const(opened.records)) {
+        m_records.insert(entry.id, entry);
+        m_listing.append({entry.octets, entry.id});
+    }
+}
+
+// The lock falls with m_session; records marked by earlier sessions may still wait for compaction.
+FileMaildrop::~FileMaildrop() = default;
+
+QFuture<Expected<QByteArray, StoreError>> FileMaildrop::read(const QByteArray &uniqueId, qint64 offset,
+                                                             qint64 maxOctets)
+{
+    const auto entry = m_records.constFind(uniqueId);
+    if (entry == m_records.constEnd())
+        return readyFuture<Octets>(failed({StoreError::Kind::NoSuchMessage, QStringLiteral("No such message")}));
+    return m_readers.run([files = m_files, text = m_text, entry = *entry, offset, maxOctets] {
+        return readRecord(*files, *text, entry, offset, maxOctets);
+    });
+}
+
+QFuture<Expected<void, StoreError>> FileMaildrop::finish(const QList<QByteArray> &uniqueIds)
+{
+    if (!m_session)
+        return readyFuture<Done>(failed({StoreError::Kind::Lost, QStringLiteral("The maildrop was finished before")}));
+    Answer<Done> answer;
+    m_mailbox->post([mailbox = m_mailbox, session = std::exchange(m_session, {}), uniqueIds, answer]() mutable {
+        const Done done = mailbox->remove(uniqueIds);
+        session.reset(); // the lock is free before anybody hears the answer
+        answer.give(done);
+        mailbox->compactIfWorthWhile();
+    });
+    return answer.future();
+}
+
+} // namespace Storage

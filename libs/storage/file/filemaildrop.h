@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mailboxfile.h"
+#include "mailstore.h"
+
+namespace Storage {
+
+/// Most that one read() answers.
+inline constexpr qint64 MaxReadOctets = 1024 * 1024;
+
+/// One session's view: reads from the descriptor that it opened, so that compaction meanwhile changes nothing for it.
+class FileMaildrop final : public LockedMaildrop
+{
+public:
+    FileMaildrop(Files files, TaskPool &readers, std::shared_ptr<MailboxFile> mailbox, OpenedMaildrop opened);
+    ~FileMaildrop() override;
+
+    const QList<Mail::ScanListing> &listing() const override { return m_listing; }
+    QFuture<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset,
+                                                   qint64 maxOctets) override;
+    QFuture<Expected<void, StoreError>> finish(const QList<QByteArray> &uniqueIds) override;
+    QFuture<void> lost() override { return m_lost.future(); }
+
+private:
+    Files m_files;
+    TaskPool &m_readers;
+    std::shared_ptr<MailboxFile> m_mailbox;
+    std::shared_ptr<MaildropSession> m_session;
+    std::shared_ptr<const Descriptor> m_text;
+    QList<Mail::ScanListing> m_listing;
+    QHash<QByteArray, RecordEntry> m_records;
+    QPromise<void> m_lost;
+};
+
+} // namespace Storage

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// The part of MailboxFile that takes the dead out: copies beside without any lock, then swaps under the append lock.
+#include "mailboxfile.h"
+
+#include <QDir>
+
+namespace Storage {
+
+namespace {
+
+constexpr qint64 SmallMailboxOctets = 1024 * 1024; ///< up to here no dead record stays
+
+bool isWorthWhile(const MailboxContents &contents)
+{
+    qint64 dead = 0;
+    for (const RecordEntry &entry : contents.records)
+        dead += entry.isLiving() ? 0 : entry.totalOctets();
+    return dead > 0 && (contents.length() <= SmallMailboxOctets || dead > contents.length() / 2);
+}
+
+QHash<QByteArray, char> deadMarks(const MailboxContents &contents)
+{
+    QHash<QByteArray, char> marks;
+    for (const RecordEntry &entry : contents.records) {
+        if (!entry.isLiving())
+            marks.insert(entry.id, entry.mark);
+    }
+    return marks;
+}
+
+} // namespace
+
+void MailboxFile::compactIfWorthWhile()
+{
+    if (m_compacting || !m_state.look() || m_state.contents().needsRepair() || !isWorthWhile(m_state.contents()))
+        return;
+    auto source = openFile(m_files, m_paths.text, O_RDONLY);
+    if (!source)
+        return;
+    m_compacting = true;
+    auto job = [self = shared_from_this(), source = std::make_shared<Descriptor>(std::move(*source)),
+                snapshot = m_state.contents()] {
+        const auto rewriter = std::make_shared<Rewriter>(self->m_files, self->m_paths.stem + ".new");
+        Done done = rewriter->begin();
+        if (done)
+            done = rewriter->copy(*source, self->m_paths.text, snapshot);
+        if (done)
+            done = rewriter->sync(); // so that the one under the lock is short
+        self->post([self, rewriter, snapshot, done] {
+            self->m_compacting = false;
+            if (done)
+                self->finishCompaction(rewriter, snapshot);
+            else
+                rewriter->abandon();
+        });
+    };
+    m_pool.post(std::move(job));
+}
+
+void MailboxFile::finishCompaction(const std::shared_ptr<Rewriter> &rewriter, const MailboxContents &snapshot)
+{
+    const auto lock = appendLock();
+    const Done done = lock ? swap(*rewriter, snapshot) : Done(failed(lock.error()));
+    if (done)
+        return;
+    rewriter->abandon();
+    m_note(QStringLiteral("%1 was not compacted: %2").arg(QString::fromLocal8Bit(m_paths.text), done.error().detail));
+}
+
+Done MailboxFile::swap(Rewriter &rewriter, const MailboxContents &snapshot)
+{
+    Done done = m_state.makeWhole();
+    if (!done)
+        return done;
+    const MailboxContents &now = m_state.contents();
+    if (now.identity.inode != snapshot.identity.inode || now.identity.device != snapshot.identity.device ||
+        now.length() < snapshot.length())
+        return failed({StoreError::Kind::Failed, QStringLiteral("somebody replaced the file meanwhile")});
+
+    const auto source = openFile(m_files, m_paths.text, O_RDONLY);
+    done = source ? rewriter.copy(*source, m_paths.text, now, snapshot.length()) : Done(failed(source.error()));
+    const auto marks = deadMarks(now);
+    const QList<RecordEntry> copied = rewriter.records();
+    for (const RecordEntry &entry : copied) {
+        if (done && marks.contains(entry.id))
+            done = rewriter.mark(entry.id, marks.value(entry.id));
+    }
+    if (done)
+        done = rewriter.sync();
+    struct stat status = {};
+    if (const int result = done ? m_files->fstat(rewriter.file().number(), &status) : 0; result < 0)
+        done = failed(fileError("look at", rewriter.path(), result));
+    if (const int result = done ? m_files->rename(rewriter.path(), m_paths.text) : 0; result < 0)
+        done = failed(fileError("rename", rewriter.path(), result));
+    if (!done)
+        return done;
+    m_state.replaced(rewriter.records(), FileIdentity::of(status));
+    m_foldersSynced =
+        bool(syncFolder(m_files, m_paths.folder)); // if it failed, the next delivery does it before its answer
+    return {};
+}
+
+Done MailboxFile::removeFolder(bool keepAside)
+{
+    struct stat status = {};
+    if (m_files->stat(m_paths.folder, &status) == -ENOENT)
+        return {};
+    const auto session = MailboxLock::take(m_files, m_paths.lock, LockOctet::Maildrop);
+    const auto append = appendLock();
+    if (!session || !append)
+        return failed(session ? append.error() : session.error());
+    const QByteArray login = m_paths.folder.mid(m_paths.users.size() + 1);
+    // No login begins with a dot, so this name is nobody's mailbox.
+    const QByteArray aside = unusedName(*m_files, m_paths.users + "/.removed-" + login);
+    if (const int result = m_files->rename(m_paths.folder, aside); result < 0)
+        return failed(fileError("rename", m_paths.folder, result));
+    m_state.forget();
+    m_unsettled.clear();
+    m_foldersSynced = false;
+    if (const Done done = syncFolder(m_files, m_paths.users); !done)
+        return done;
+    if (!keepAside && !QDir(QString::fromLocal8Bit(aside)).removeRecursively())
+        return failed(
+            {StoreError::Kind::Failed, QStringLiteral("Cannot remove all of %1").arg(QString::fromLocal8Bit(aside))});
+    return {};
+}
+
+} // namespace Storage

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// The part of MailboxFile that takes mail: batches under the append lock, one sync for each.
+#include "mailboxfile.h"
+#include "marker.h"
+
+namespace Storage {
+
+void MailboxFile::deliver(PendingRecord record)
+{
+    {
+        const QMutexLocker locker(&m_waitingMutex);
+        m_waiting.append(std::move(record));
+    }
+    post([self = shared_from_this()] { self->appendWaiting(); });
+}
+
+// Whatever waits goes together: while one batch syncs, the next one gathers.
+void MailboxFile::appendWaiting()
+{
+    QList<PendingRecord> batch;
+    {
+        const QMutexLocker locker(&m_waitingMutex);
+        batch.swap(m_waiting);
+    }
+    if (batch.isEmpty())
+        return;
+    QList<Done> results(batch.size());
+    const Done done = appendBatch(batch, results);
+    for (qsizetype i = 0; i < batch.size(); ++i)
+        batch.at(i).done(done && !results.at(i) ? results.at(i) : done);
+}
+
+// @p results: of each record alone. The answer counts for all.
+Done MailboxFile::appendBatch(QList<PendingRecord> &batch, QList<Done> &results)
+{
+    Done done = makeFolders();
+    if (!done)
+        return done;
+    const auto lock = appendLock();
+    if (!lock)
+        return failed(lock.error());
+    done = m_state.makeWhole();
+    Appender appender(m_files, m_paths);
+    if (done)
+        done = appender.open(m_state.contents().length());
+    if (!done)
+        return done;
+
+    QList<RecordEntry> appended;
+    for (qsizetype i = 0; i < batch.size() && appender.isSound(); ++i) {
+        results[i] = appender.append(batch[i]);
+        if (results.at(i))
+            appended.append(batch.at(i).entry);
+    }
+    if (!appended.isEmpty() || !appender.isSound())
+        done = syncBatch(appender);
+    if (!done || appended.isEmpty())
+        return done;
+
+    forgetSettled();
+    for (qsizetype i = 0; i < batch.size(); ++i) {
+        if (results.at(i) && batch.at(i).settled)
+            m_unsettled.insert(batch.at(i).entry.id, batch.at(i).settled);
+    }
+    m_state.appended(appended, appender.identity());
+    m_lastDelivery = QDateTime::currentDateTime();
+    return {};
+}
+
+// From here on the records outlive a power cut, or none of them is in the file.
+Done MailboxFile::syncBatch(Appender &appender)
+{
+    Done done;
+    if (!appender.isSound())
+        done = failed({StoreError::Kind::Failed, QStringLiteral("A failed append could not be cut back")});
+    if (done)
+        done = appender.sync();
+    if (done && !m_foldersSynced)
+        done = appender.syncFolders();
+    m_foldersSynced = m_foldersSynced || done;
+    if (done)
+        return done;
+    if (!appender.cutBack())
+        m_state.mustBeCutTo(appender.startLength());
+    else
+        m_state.forget();
+    return done;
+}
+
+void MailboxFile::withdraw(const QByteArray &id, std::function<void(const Done &)> done)
+{
+    post([self = shared_from_this(), id, done = std::move(done)] {
+        const auto lock = self->appendLock();
+        Done result = lock ? self->m_state.makeWhole() : Done(failed(lock.error()));
+        if (result)
+            result = markRecords(self->m_files, self->m_state, {id}, WithdrawnMark);
+        if (!result)
+            self->m_note(
+                QStringLiteral("%1: message %2 was refused but could not be taken out: %3")
+                    .arg(QString::fromLocal8Bit(self->m_paths.text), QString::fromLatin1(id), result.error().detail));
+        else
+            self->m_unsettled.remove(id);
+        done(result);
+    });
+}
+
+} // namespace Storage

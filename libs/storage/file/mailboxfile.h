@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "appender.h"
+#include "mailboxlock.h"
+#include "mailboxstate.h"
+#include "rewriter.h"
+#include "taskpool.h"
+
+#include <QHash>
+
+namespace Storage {
+
+/// What a POP3 session holds as long as it lasts.
+struct MaildropSession
+{
+    MailboxLock lock;
+    QByteArray holder;
+};
+
+/// A maildrop as it was when it was opened.
+struct OpenedMaildrop
+{
+    std::shared_ptr<MaildropSession> session;
+    Descriptor text; ///< not open if there is no file yet
+    QList<RecordEntry> records;
+};
+
+/// One user's mailbox: what is done to it, one thing after another, in its lane.
+class MailboxFile : public std::enable_shared_from_this<MailboxFile>
+{
+public:
+    MailboxFile(Files files, const MailboxPaths &paths, NoteSink note, TaskPool &pool);
+
+    // From any thread.
+
+    /// Runs @p job in the lane.
+    void post(std::function<void()> job) { m_lane->post(std::move(job)); }
+    /// Appends @p record together with the others that wait: they share one sync.
+    void deliver(PendingRecord record);
+    /// Marks a record dead that was synced here but not everywhere.
+    void withdraw(const QByteArray &id, std::function<void(const Done &)> done);
+
+    // In the lane.
+
+    Expected<OpenedMaildrop, StoreError> open(const QByteArray &holder);
+    Done remove(const QList<QByteArray> &ids);
+    /// Copies the living records beside when that is worth while; the last stretch runs in the lane later.
+    void compactIfWorthWhile();
+    MailboxOverview overview();
+    Expected<QList<MessageOverview>, StoreError> messages();
+    Expected<QByteArray, StoreError> peek(const QByteArray &id, qint64 maxOctets);
+    Done removeFolder(bool keepAside);
+
+private:
+    void appendWaiting();
+    Done appendBatch(QList<PendingRecord> &batch, QList<Done> &results);
+    Done syncBatch(Appender &appender);
+    Expected<MailboxLock, StoreError> appendLock();
+    Done makeFolders();
+    bool isListed(const RecordEntry &entry) const;
+    void forgetSettled();
+    void finishCompaction(const std::shared_ptr<Rewriter> &rewriter, const MailboxContents &snapshot);
+    Done swap(Rewriter &rewriter, const MailboxContents &snapshot);
+
+    Files m_files;
+    MailboxPaths m_paths;
+    NoteSink m_note;
+    TaskPool &m_pool;
+    std::shared_ptr<Lane> m_lane;
+
+    QMutex m_waitingMutex;
+    QList<PendingRecord> m_waiting;
+
+    // Only in the lane.
+    MailboxState m_state;
+    QHash<QByteArray, std::shared_ptr<const std::atomic<bool>>> m_unsettled;
+    std::weak_ptr<MaildropSession> m_session;
+    QDateTime m_lastDelivery;
+    QDateTime m_lastLogin;
+    FileIdentity m_messagesOf; ///< of the file from which m_messages was read
+    QList<MessageOverview> m_messages;
+    bool m_foldersSynced = false;
+    bool m_compacting = false;
+};
+
+} // namespace Storage

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "filetools.h"
+
+#include <chrono>
+
+namespace Storage {
+
+/// Which octet of my_mailbox.lock is locked.
+enum class LockOctet : qint64 {
+    Maildrop = 0, ///< one POP3 session
+    Append = 1,   ///< delivery, marks, the last stretch of compaction
+};
+
+/// An open-file-description lock on one octet: it holds between threads and between processes, and dies with its
+/// holder. Held as long as this object lives.
+class MailboxLock
+{
+public:
+    /// Locked at once if somebody else holds it.
+    static Expected<MailboxLock, StoreError> take(const Files &files, const QByteArray &path, LockOctet octet);
+    /// Tries again until @p patience is over: for the append lock, which nobody holds for long. Blocks.
+    static Expected<MailboxLock, StoreError> wait(const Files &files, const QByteArray &path, LockOctet octet,
+                                                  std::chrono::milliseconds patience);
+    /// Whether anybody holds it; false if the file is not there.
+    static bool isHeld(const Files &files, const QByteArray &path, LockOctet octet);
+
+private:
+    explicit MailboxLock(Descriptor file)
+        : m_file(std::move(file))
+    {
+    }
+
+    Descriptor m_file;
+};
+
+} // namespace Storage

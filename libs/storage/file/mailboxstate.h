@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mailboxpaths.h"
+#include "mailboxscan.h"
+#include "storefactory.h"
+
+#include <optional>
+
+namespace Storage {
+
+/// What is known of one mailbox file: read again when the file is another one, mended when it needs it. Not for two
+/// threads at once.
+class MailboxState
+{
+public:
+    MailboxState(Files files, MailboxPaths paths, NoteSink note);
+
+    /// Brings contents() up to the file, mending nothing.
+    Done look();
+    /// The same with the append lock held, and mends E2 and E3. Damaged in state E4.
+    Done makeWhole();
+
+    const MailboxContents &contents() const { return m_contents; }
+    const MailboxPaths &paths() const { return m_paths; }
+    /// Why the mailbox is out of service; empty if it is not.
+    QString problem() const;
+
+    // What this process did to the file, so that it need not be read again.
+    void appended(const QList<RecordEntry> &records, const std::optional<FileIdentity> &identity);
+    void marked(const QList<qsizetype> &indexes, char mark, const std::optional<FileIdentity> &identity);
+    void replaced(const QList<RecordEntry> &records, const std::optional<FileIdentity> &identity);
+    /// The file holds octets behind @p length that nobody may take for mail: they are cut before anything else happens.
+    void mustBeCutTo(qint64 length);
+    void forget() { m_contents = {}; }
+
+private:
+    Done cutWhatMust();
+    Expected<MailboxContents, StoreError> scan(const Descriptor &file);
+    void noteMode(const QByteArray &path, mode_t mode, mode_t wanted);
+
+    Files m_files;
+    MailboxPaths m_paths;
+    NoteSink m_note;
+    MailboxContents m_contents;
+    std::optional<qint64> m_cutTo;
+    bool m_modesNoted = false;
+};
+
+} // namespace Storage

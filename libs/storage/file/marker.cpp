@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "marker.h"
+
+#include <QSet>
+
+#include <cerrno>
+
+namespace Storage {
+
+namespace {
+
+QList<qsizetype> livingRecords(const MailboxContents &contents, const QList<QByteArray> &ids)
+{
+    const QSet<QByteArray> wanted(ids.begin(), ids.end());
+    QList<qsizetype> indexes;
+    for (qsizetype i = 0; i < contents.records.size(); ++i) {
+        if (contents.records.at(i).isLiving() && wanted.contains(contents.records.at(i).id))
+            indexes.append(i);
+    }
+    return indexes;
+}
+
+Done writeMarks(FileOperations &files, const Descriptor &file, const MailboxState &state,
+                const QList<qsizetype> &indexes, char mark)
+{
+    for (const qsizetype index : indexes) {
+        const ssize_t written = files.pwrite(file.number(), &mark, 1, state.contents().records.at(index).offset);
+        if (written != 1)
+            return failed(fileError("write to", state.paths().text, written < 0 ? static_cast<int>(written) : -EIO));
+    }
+    if (const int result = files.fdatasync(file.number()); result < 0)
+        return failed(fileError("sync", state.paths().text, result));
+    return {};
+}
+
+} // namespace
+
+Done markRecords(const Files &files, MailboxState &state, const QList<QByteArray> &ids, char mark)
+{
+    const QList<qsizetype> indexes = livingRecords(state.contents(), ids);
+    if (indexes.isEmpty())
+        return {};
+    // A descriptor of its own: pwrite ignores its offset on one that was opened for appending.
+    const auto file = openFile(files, state.paths().text, O_WRONLY);
+    if (!file)
+        return failed(file.error());
+    const Done done = writeMarks(*files, *file, state, indexes, mark);
+    if (!done) {
+        // Once more than was marked at worst: an 'F' over an 'F' changes nothing.
+        writeMarks(*files, *file, state, indexes, LivingMark);
+        state.forget();
+        return done;
+    }
+    struct stat status = {};
+    const bool known = files->fstat(file->number(), &status) == 0;
+    state.marked(indexes, mark, known ? std::optional(FileIdentity::of(status)) : std::nullopt);
+    return {};
+}
+
+} // namespace Storage

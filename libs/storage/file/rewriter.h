@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mailboxscan.h"
+
+namespace Storage {
+
+/// Writes a mailbox anew beside the old one: the living records as they are, foreign ones in wire form.
+class Rewriter
+{
+public:
+    Rewriter(Files files, QByteArray beside)
+        : m_files(std::move(files))
+        , m_path(std::move(beside))
+    {
+    }
+
+    /// Makes the file beside, empty.
+    Done begin();
+    /// Copies what is living and foreign in @p contents from octet @p from on, in the order of the file.
+    Done copy(const Descriptor &source, const QByteArray &sourcePath, const MailboxContents &contents, qint64 from = 0);
+    /// Repeats a mark that was made in the old file meanwhile.
+    Done mark(const QByteArray &id, char mark);
+    Done sync();
+    /// Takes the file beside away again.
+    void abandon();
+
+    const QList<RecordEntry> &records() const { return m_records; }
+    const Descriptor &file() const { return m_file; }
+    const QByteArray &path() const { return m_path; }
+
+private:
+    Done copyRecord(FileWindow &window, const RecordEntry &entry);
+    Done convert(FileWindow &window, const ForeignRecord &record);
+    Done write(QByteArrayView octets);
+
+    Files m_files;
+    QByteArray m_path;
+    Descriptor m_file;
+    QList<RecordEntry> m_records;
+    qint64 m_length = 0;
+};
+
+} // namespace Storage

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "spooledtext.h"
+#include "record/crc.h"
+
+#include <algorithm>
+
+namespace Storage {
+
+Done SpooledText::append(QByteArrayView wire)
+{
+    if (m_error)
+        return failed(*m_error);
+    m_gauge.feed(wire);
+    const qsizetype toHead = std::min(SpoolThreshold - m_head.size(), wire.size());
+    m_head.append(wire.data(), toHead);
+    const Done done = toHead < wire.size() ? spool(wire.sliced(toHead)) : Done();
+    if (!done)
+        m_error = done.error();
+    return done;
+}
+
+Done SpooledText::openSpool()
+{
+    auto file = openFile(m_files, m_folder, O_RDWR | O_TMPFILE);
+    if (!file)
+        return failed(file.error());
+    m_spool = std::move(*file);
+    return {};
+}
+
+Done SpooledText::spool(QByteArrayView wire)
+{
+    if (!m_spool.isOpen()) {
+        if (const Done done = openSpool(); !done)
+            return done;
+    }
+    m_spooled += wire.size();
+    m_spooledCrc = crc32Of(wire, m_spooledCrc);
+    return writeAll(*m_files, m_spool, m_folder, wire);
+}
+
+quint32 SpooledText::crcFrom(qint64 offset) const
+{
+    return crc32Joined(crc32Of(QByteArrayView(m_head).sliced(offset)), m_spooledCrc, m_spooled);
+}
+
+Expected<QByteArray, StoreError> SpooledText::read(qint64 offset, qint64 maxOctets) const
+{
+    if (offset < m_head.size())
+        return m_head.mid(offset, maxOctets);
+    const qint64 inSpool = offset - m_head.size();
+    return readAt(*m_files, m_spool, m_folder, inSpool, std::min(maxOctets, m_spooled - inSpool));
+}
+
+} // namespace Storage

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "filetools.h"
+#include "record/textgauge.h"
+
+namespace Storage {
+
+/// From here on a message is kept in an unlinked file rather than in memory.
+inline constexpr qsizetype SpoolThreshold = 256 * 1024;
+
+/// The text of one message on its way in: its head in memory, the rest in a file without a name, which is never synced
+/// and goes with this object. Used by one thread at a time.
+class SpooledText
+{
+public:
+    /// @p folder: on the file system of the mailboxes.
+    SpooledText(Files files, QByteArray folder)
+        : m_files(std::move(files))
+        , m_folder(std::move(folder))
+    {
+    }
+
+    /// Fails when the spool cannot be written; every later call then fails the same way.
+    Done append(QByteArrayView wire);
+
+    QByteArrayView head() const { return m_head; }
+    const TextGauge &gauge() const { return m_gauge; }
+    /// CRC-32 of the text from octet @p offset on, which lies in the head.
+    quint32 crcFrom(qint64 offset) const;
+    /// Octets of the text from @p offset on, at most @p maxOctets, as long as they lie beside each other.
+    Expected<QByteArray, StoreError> read(qint64 offset, qint64 maxOctets) const;
+
+private:
+    Done spool(QByteArrayView wire);
+    Done openSpool();
+
+    Files m_files;
+    QByteArray m_folder;
+    QByteArray m_head;
+    TextGauge m_gauge;
+    Descriptor m_spool;
+    qint64 m_spooled = 0;
+    quint32 m_spooledCrc = 0;
+    std::optional<StoreError> m_error;
+};
+
+} // namespace Storage
