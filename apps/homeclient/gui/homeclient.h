@@ -1,30 +1,34 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/mailaccount.h"
+#include "inboxwindow.h"
+#include "mailbox/inbox.h"
+#include "model/draft.h"
+#include "model/loginattempt.h"
+#include "model/loginkeeper.h"
 
 #include <QObject>
+#include <QPointer>
 
-#include <memory>
-
-namespace Model {
-class AccountSettings;
-}
 namespace Net {
 class Keychain;
 }
 
 namespace Gui {
 
-/// HomeClient's windows, in the order a person meets them: the login dialog, then the inbox, and the messages being written.
+class ComposeWindow;
+class LoginDialog;
+
+/// HomeClient's windows, in the order a person meets them: the login dialog, then the inbox, and the messages being
+/// written.
 ///
-/// Wiring in main.cpp, with a QApplication and Qt's quitOnLastWindowClosed left on; Q_INIT_RESOURCE(homeclient) is done here:
+/// Wiring in main.cpp, with a QApplication and Qt's quitOnLastWindowClosed left on; Q_INIT_RESOURCE(homeclient) is done
+/// here:
 ///
 ///     Model::AccountSettings settings(profileFolder);
 ///     Net::Keychain keychain;
-///     Gui::HomeClient client(settings, keychain, preset);   // preset: what stood on the command line; empty and 0 elsewhere
-///     client.start();
-///     return app.exec();
+///     Gui::HomeClient client(settings, keychain, preset);   // preset: what stood on the command line; empty and 0
+///     elsewhere client.start(); return app.exec();
 ///
 /// What the preset leaves open comes from the settings. The program ends when the last window is closed.
 class HomeClient : public QObject
@@ -41,8 +45,24 @@ public:
     void start();
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    void logIn(const Net::MailAccount &account);
+    void enter(const QString &greeting);
+    void openInbox();
+    void write(const Model::Draft &draft);
+    void leave(InboxWindow::Leaving how);
+    void leaveNext();
+    void leaveInbox(InboxWindow::Leaving how);
+    QStringList senders() const;
+
+    Model::AccountSettings &m_settings;
+    Model::LoginKeeper m_keeper;
+    Model::LoginAttempt m_attempt;
+    Mailbox::Inbox m_inbox;
+    QPointer<LoginDialog> m_dialog;
+    QPointer<InboxWindow> m_window;
+    QList<ComposeWindow *> m_writing;
+    bool m_leavingAsked = false;
+    InboxWindow::Leaving m_leaving = InboxWindow::Leaving::Exit;
 };
 
 } // namespace Gui

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/draft.h"
+#include "model/outgoingmail.h"
+
+#include <QMainWindow>
+
+class QLabel;
+class QProgressBar;
+class QSettings;
+
+namespace Gui {
+
+class ComposeForm;
+class NoticeBar;
+
+/// One message being written and sent. Deletes itself when it is closed; a failure keeps everything that was typed.
+class ComposeWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// @p store must outlive this window. @p senders: the addresses to choose From of, the best first.
+    ComposeWindow(const Net::MailAccount &account, const Model::Draft &draft, const QStringList &senders,
+                  QSettings &store, QWidget *parent = nullptr);
+
+    ComposeForm *form() const { return m_form; }
+    QString notice() const;
+    void send(); ///< or says what is wrong with the form
+
+Q_SIGNALS:
+    void sent(const QString &from); ///< the address it was sent from; the window closes
+    void closed();
+    void closingRefused(); ///< the person goes on writing
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build();
+    void setSending(bool sending);
+    void showProgress(qint64 octets, qint64 allOctets);
+    void finish();
+    void showFailure(const Net::MailFailure &failure);
+    void cancelSending();
+    void askBeforeClosing();
+    void closeForGood();
+
+    Model::OutgoingMail m_outgoing;
+    Model::Draft m_draft;
+    QSettings &m_store;
+    ComposeForm *m_form;
+    NoticeBar *m_notice;
+    QAction *m_send;
+    QAction *m_cancel;
+    QLabel *m_work;
+    QProgressBar *m_progress;
+    bool m_mayClose = false;
+    bool m_question = false; ///< open
+};
+
+} // namespace Gui

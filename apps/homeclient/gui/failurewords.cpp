@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "failurewords.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Gui {
+
+using Net::MailAccount;
+using Net::MailFailure;
+using Place = Explanation::Place;
+using Reason = MailFailure::Reason;
+using Stage = MailFailure::Stage;
+
+Explanation FailureWords::explain(const MailFailure &failure, const MailAccount &account, Service service)
+{
+    if (failure.reason == Reason::InUse)
+        return {Place::General, tr("The mailbox of %1 is in use by another program right now. Close that one, or wait "
+                                   "until it is done, and try again.")
+                                    .arg(account.user)};
+    if (failure.reason == Reason::Cancelled)
+        return {Place::General, tr("Cancelled.")};
+    if (failure.reason != Reason::ServerSaidNo)
+        return link(failure, account, service);
+    if (failure.stage == Stage::Authentication)
+        return login(failure, account, service);
+    return service == Service::GettingMail ? getting(failure) : sending(failure, account);
+}
+
+Explanation FailureWords::link(const MailFailure &failure, const MailAccount &account, Service service)
+{
+    const QString &server = account.server;
+    switch (failure.reason) {
+    case Reason::HostNotFound:
+        return {Place::Server, tr("No computer named “%1” was found. Check the spelling, and that this computer is on "
+                                  "the network.")
+                                   .arg(server)};
+    case Reason::Refused:
+        return {Place::Server, tr("Nothing answers on %1 at %2: no mail server runs there, or it uses another port. "
+                                  "Start MailServer, or set the ports under More.")
+                                   .arg(server, ports(account, service))};
+    case Reason::TimedOut:
+        return {Place::Server, tr("%1 did not answer in time. It may be switched off or busy, or a firewall is in "
+                                  "between. Try again later.")
+                                   .arg(server)};
+    case Reason::NotUnderstood:
+        return {Place::Server, withServerWords(tr("What answers on %1 at %2 is not the mail server expected there. "
+                                                  "Check the ports under More.")
+                                                   .arg(server, ports(account, service)),
+                                               failure.text)};
+    default:
+        break;
+    }
+    // The message may have arrived: only its receipt is missing (RFC 5321 section 4.5.4.1 calls it the sender's duty to
+    // try again).
+    if (failure.stage == Stage::Text)
+        return {Place::General, tr("The connection to %1 broke before the server confirmed the message. It may have "
+                                   "arrived all the same. Everything you typed is still here: send it again.")
+                                    .arg(server)};
+    return {Place::General,
+            withServerWords(tr("The connection to %1 broke. Nothing is lost; try again.").arg(server), failure.text)};
+}
+
+Explanation FailureWords::login(const MailFailure &failure, const MailAccount &account, Service service)
+{
+    // [SYS/TEMP] and [SYS/PERM] are trouble of the server's, not a wrong password (RFC 3206 section 4).
+    if (failure.text.contains(u"[SYS/"_s))
+        return {
+            Place::General,
+            withServerWords(tr("The server has trouble of its own and cannot open the mailbox now. Try again later, "
+                               "or tell the person who runs it."),
+                            failure.text)};
+    if (service == Service::SendingMail)
+        return {Place::General, withServerWords(tr("%1 does not accept the user name and password for sending. Log out "
+                                                   "and log in again.")
+                                                    .arg(account.server),
+                                                failure.text)};
+    return {Place::Password, withServerWords(tr("The server does not accept this user name and password. Check both, "
+                                                "and type the password again."),
+                                             failure.text)};
+}
+
+Explanation FailureWords::getting(const MailFailure &failure)
+{
+    switch (failure.stage) {
+    case Stage::Greeting:
+        return {Place::Server,
+                withServerWords(tr("The server takes no connection now. Try again later."), failure.text)};
+    case Stage::Retrieval:
+        return {Place::Message,
+                withServerWords(tr("The server did not hand out this message. Press Get mail to see what "
+                                   "is there now."),
+                                failure.text)};
+    case Stage::Deletion:
+    case Stage::Quit:
+        return {Place::General, withServerWords(tr("The server did not delete every message that was marked. Press Get "
+                                                   "mail to see which are left."),
+                                                failure.text)};
+    default:
+        return {Place::General, withServerWords(tr("The server refused what was asked. Try again."), failure.text)};
+    }
+}
+
+Explanation FailureWords::sending(const MailFailure &failure, const MailAccount &account)
+{
+    switch (failure.stage) {
+    case Stage::Sender:
+        return {Place::From,
+                withServerWords(tr("%1 does not take mail from this address.").arg(account.server), failure.text)};
+    case Stage::Recipient:
+        return {Place::To, withServerWords(tr("%1 does not take mail for “%2”. Check the address. Nothing was sent, to "
+                                              "anybody.")
+                                               .arg(account.server, failure.subject),
+                                           failure.text)};
+    case Stage::Text:
+        return {Place::General,
+                withServerWords(tr("%1 refused the message. Nothing was sent.").arg(account.server), failure.text)};
+    default:
+        return {Place::General,
+                withServerWords(tr("%1 takes no mail now. Nothing was sent; try again later.").arg(account.server),
+                                failure.text)};
+    }
+}
+
+QString FailureWords::ports(const MailAccount &account, Service service)
+{
+    const bool pop3 = service == Service::GettingMail;
+    const int chosen = pop3 ? account.pop3Port : account.smtpPort;
+    const QString name = pop3 ? u"POP3"_s : u"SMTP"_s;
+    if (chosen != 0)
+        return tr("port %1 (%2)").arg(chosen).arg(name);
+    return tr("the ports %1 and %2 (%3)")
+        .arg(pop3 ? Net::HomeMailPop3Port : Net::HomeMailSmtpPort)
+        .arg(pop3 ? Net::StandardPop3Port : Net::StandardSmtpPort)
+        .arg(name);
+}
+
+QString FailureWords::withServerWords(const QString &sentence, const QString &words)
+{
+    return words.isEmpty() ? sentence : tr("%1\nThe server said: %2").arg(sentence, words);
+}
+
+} // namespace Gui

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include "homeclient.h"
+
+#include "composewindow.h"
+#include "logindialog.h"
+
+#include <QApplication>
+#include <QIcon>
+
+using namespace Qt::Literals::StringLiterals;
+
+// Q_INIT_RESOURCE must be called outside any namespace.
+static void initialiseResources()
+{
+    Q_INIT_RESOURCE(homeclient);
+}
+
+namespace Gui {
+
+using Model::LoginAttempt;
+
+HomeClient::HomeClient(Model::AccountSettings &settings, Net::Keychain &keychain, const Net::MailAccount &preset,
+                       QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
+    , m_keeper(settings, keychain, preset)
+{
+    initialiseResources();
+    QApplication::setWindowIcon(QIcon(u":/icons/homeclient.svg"_s));
+    connect(&m_attempt, &LoginAttempt::succeeded, this, &HomeClient::enter);
+    connect(&m_keeper, &Model::LoginKeeper::keptForThisRunOnly, this, [this] {
+        if (m_window)
+            m_window->showNotice(tr("No keychain answers here: the password is kept for this run only."));
+    });
+}
+
+HomeClient::~HomeClient()
+{
+    delete m_dialog;
+    qDeleteAll(m_writing);
+    delete m_window;
+}
+
+void HomeClient::start()
+{
+    m_dialog = new LoginDialog;
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->setAccount(m_keeper.account(), m_keeper.remembersPassword());
+    connect(m_dialog, &LoginDialog::loginAsked, this, &HomeClient::logIn);
+    connect(m_dialog, &LoginDialog::cancelAsked, &m_attempt, &LoginAttempt::cancel);
+    connect(&m_attempt, &LoginAttempt::stepped, m_dialog, &LoginDialog::showStep);
+    connect(&m_attempt, &LoginAttempt::greeted, m_dialog, &LoginDialog::showGreeting);
+    connect(&m_attempt, &LoginAttempt::failed, m_dialog, &LoginDialog::showFailure);
+    connect(&m_keeper, &Model::LoginKeeper::passwordFound, m_dialog, &LoginDialog::offerPassword);
+    m_dialog->show();
+    m_keeper.findPassword();
+}
+
+void HomeClient::logIn(const Net::MailAccount &account)
+{
+    m_attempt.start(account);
+}
+
+// The window comes before the dialog goes: the program ends with its last window.
+void HomeClient::enter(const QString &greeting)
+{
+    m_dialog->showSuccess(greeting);
+    openInbox();
+    m_window->showNotice(tr("The server says: %1").arg(greeting));
+    m_keeper.keep(m_attempt.account(), m_dialog->remembersPassword());
+    m_dialog->accept();
+}
+
+void HomeClient::openInbox()
+{
+    m_inbox.setAccount(m_attempt.account());
+    m_window = new InboxWindow(m_inbox, m_settings.store(), m_attempt.account());
+    m_window->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_window, &InboxWindow::writeAsked, this, [this] { write({}); });
+    connect(m_window, &InboxWindow::replyAsked, this,
+            [this](const QByteArray &message, const Mime::MessageContent &content) {
+                write(Model::replyTo(message, content, {}));
+            });
+    connect(m_window, &InboxWindow::forwardAsked, this,
+            [this](const QByteArray &message, const Mime::MessageContent &content) {
+                write(Model::forwardOf(message, content, {}));
+            });
+    connect(m_window, &InboxWindow::leaveAsked, this, &HomeClient::leave);
+    connect(m_window, &InboxWindow::left, this, &HomeClient::leaveInbox);
+    m_window->show();
+    m_window->getMail();
+}
+
+void HomeClient::write(const Model::Draft &draft)
+{
+    auto *window = new ComposeWindow(m_attempt.account(), draft, senders(), m_settings.store());
+    m_writing.append(window);
+    connect(window, &ComposeWindow::sent, this, [this](const QString &from) {
+        m_settings.setFromAddress(from);
+        if (m_window)
+            m_window->showNotice(tr("Mail sent successfully"));
+    });
+    connect(window, &ComposeWindow::closingRefused, this, [this] { m_leavingAsked = false; });
+    connect(window, &ComposeWindow::closed, this, [this, window] {
+        m_writing.removeOne(window);
+        leaveNext();
+    });
+    window->show();
+}
+
+// The address used last, those that mail to this mailbox came to, and what the login alone lets us guess.
+QStringList HomeClient::senders() const
+{
+    const Net::MailAccount &account = m_attempt.account();
+    QStringList addresses;
+    const QString last = m_settings.fromAddress();
+    if (!last.isEmpty() && last.section(u'@', 0, -2).compare(account.user, Qt::CaseInsensitive) == 0)
+        addresses.append(last);
+    if (m_window)
+        addresses.append(m_window->ownAddresses());
+    if (account.user.contains(u'@')) {
+        addresses.append(account.user);
+    } else {
+        const bool isAddress = account.server.contains(u':') || account.server.back().isDigit();
+        addresses.append(account.user + u'@' + (isAddress ? u"localhost"_s : account.server));
+    }
+    addresses.removeDuplicates();
+    return addresses;
+}
+
+void HomeClient::leave(InboxWindow::Leaving how)
+{
+    m_leavingAsked = true;
+    m_leaving = how;
+    leaveNext();
+}
+
+// One window after the other; one that is kept ends it.
+void HomeClient::leaveNext()
+{
+    if (!m_leavingAsked)
+        return;
+    if (m_writing.isEmpty()) {
+        m_leavingAsked = false;
+        if (m_window)
+            m_window->leave(m_leaving);
+        return;
+    }
+    ComposeWindow *window = m_writing.first();
+    window->raise();
+    window->activateWindow();
+    window->close();
+}
+
+void HomeClient::leaveInbox(InboxWindow::Leaving how)
+{
+    if (how == InboxWindow::Leaving::LogOut)
+        start();
+}
+
+} // namespace Gui

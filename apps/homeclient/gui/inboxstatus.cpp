@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "inboxstatus.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QStatusBar>
+#include <QTime>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace Gui {
+
+namespace {
+
+constexpr int NoticeMilliseconds = 15'000;
+constexpr int ProgressSteps = 1000;
+constexpr int ProgressWidthInLetters = 18;
+
+} // namespace
+
+InboxStatus::InboxStatus(QStatusBar *bar, const QString &account)
+    : QObject(bar)
+    , m_name(account)
+    , m_account(new QLabel(bar))
+    , m_notice(new QLabel(bar))
+    , m_totals(new QLabel(bar))
+    , m_work(new QLabel(bar))
+    , m_progress(new QProgressBar(bar))
+    , m_cancel(new QToolButton(bar))
+{
+    for (QLabel *label : {m_account, m_notice, m_totals, m_work})
+        label->setTextFormat(Qt::PlainText);
+    m_progress->setMaximumWidth(bar->fontMetrics().averageCharWidth() * ProgressWidthInLetters);
+    m_progress->setAccessibleName(tr("Progress"));
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setToolTip(tr("Stop at once; nothing is lost (Escape)"));
+    connect(m_cancel, &QToolButton::clicked, this, &InboxStatus::cancelAsked);
+    bar->addWidget(m_account);
+    bar->addWidget(m_notice, 1);
+    bar->addPermanentWidget(m_work);
+    bar->addPermanentWidget(m_progress);
+    bar->addPermanentWidget(m_cancel);
+    bar->addPermanentWidget(m_totals);
+    m_noticeTimer.setSingleShot(true);
+    connect(&m_noticeTimer, &QTimer::timeout, m_notice, &QLabel::clear);
+    showLink(Link::NotYet);
+    endWork();
+}
+
+void InboxStatus::showLink(Link link)
+{
+    switch (link) {
+    case Link::NotYet:
+        m_account->setText(m_name);
+        break;
+    case Link::Works:
+        m_account->setText(tr("%1 (connected, not encrypted)").arg(m_name));
+        m_account->setToolTip(
+            tr("Last reached at %1. A session is open only while it works, so that nobody else is kept "
+               "out of the mailbox.")
+                .arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat)));
+        break;
+    case Link::Broken:
+        m_account->setText(tr("%1 (not connected)").arg(m_name));
+        break;
+    }
+}
+
+void InboxStatus::showTotals(qsizetype messages, qint64 octets)
+{
+    m_totals->setText(tr("%Ln message(s), %1", nullptr, int(messages))
+                          .arg(QLocale().formattedDataSize(octets, 1, QLocale::DataSizeTraditionalFormat)));
+}
+
+// Not QStatusBar::showMessage(), which would hide whose mailbox this is.
+void InboxStatus::showNotice(const QString &text)
+{
+    m_notice->setText(text);
+    m_noticeTimer.start(NoticeMilliseconds);
+}
+
+QString InboxStatus::notice() const
+{
+    return m_notice->text();
+}
+
+void InboxStatus::startWork(const QString &what)
+{
+    m_work->setText(what);
+    m_progress->setRange(0, 0);
+    m_work->show();
+    m_progress->show();
+    m_cancel->show();
+}
+
+void InboxStatus::showProgress(qint64 done, qint64 all)
+{
+    if (all <= 0)
+        return;
+    m_progress->setRange(0, ProgressSteps);
+    m_progress->setValue(int(std::clamp<qint64>(done, 0, all) * ProgressSteps / all));
+}
+
+void InboxStatus::endWork()
+{
+    m_work->hide();
+    m_progress->hide();
+    m_cancel->hide();
+}
+
+QString InboxStatus::accountText() const
+{
+    return m_account->text();
+}
+
+} // namespace Gui

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+class QLabel;
+class QProgressBar;
+class QStatusBar;
+class QToolButton;
+
+namespace Gui {
+
+/// What the inbox window's status bar shows: whose mailbox, how much mail, and the work under way with its Cancel.
+class InboxStatus : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Link { NotYet, Works, Broken };
+
+    /// Adds its widgets to @p bar, which owns them. @p account: "alice on 127.0.0.1".
+    InboxStatus(QStatusBar *bar, const QString &account);
+
+    void showLink(Link link);
+    void showTotals(qsizetype messages, qint64 octets);
+    void showNotice(const QString &text); ///< for a while
+    void startWork(const QString &what);
+    void showProgress(qint64 done, qint64 all);
+    void endWork();
+    QString accountText() const;
+    QString notice() const;
+
+Q_SIGNALS:
+    void cancelAsked();
+
+private:
+    QString m_name;
+    QLabel *m_account;
+    QLabel *m_notice;
+    QLabel *m_totals;
+    QLabel *m_work;
+    QProgressBar *m_progress;
+    QToolButton *m_cancel;
+    QTimer m_noticeTimer;
+};
+
+} // namespace Gui

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/inboxmodel.h"
+
+#include <QTableView>
+
+class QSettings;
+class QSortFilterProxyModel;
+
+namespace Gui {
+
+/// The list of the inbox: newest first, searchable; says in the middle of itself why it is empty.
+class InboxTable : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit InboxTable(Model::InboxModel &inbox, QWidget *parent = nullptr);
+
+    void setSearch(const QString &text);
+    /// Why there is nothing, and what to do; shown while the inbox has no message. What a search leaves out is said by
+    /// itself.
+    void setEmptyText(const QString &text);
+    QString emptyText() const;
+
+    QByteArray currentId() const; ///< of the row that has the cursor and is selected; empty if there is none
+    QList<QByteArray> selectedIds() const;
+    void selectId(const QByteArray &uniqueId);
+    /// To the row below the last selected one, or stays.
+    void goOn(int rows);
+
+    void restoreColumns(QSettings &store);
+    void saveColumns(QSettings &store) const;
+
+Q_SIGNALS:
+    void selectionMoved(); ///< currentId() or selectedIds() may be others now
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+
+private:
+    void setDefaultWidths();
+
+    Model::InboxModel &m_inbox;
+    QSortFilterProxyModel *m_sorted;
+    QString m_emptyText;
+};
+
+} // namespace Gui

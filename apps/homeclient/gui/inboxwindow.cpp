@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: MIT
+#include "inboxwindow.h"
+
+#include "failurewords.h"
+#include "inboxactions.h"
+#include "inboxstatus.h"
+#include "inboxtable.h"
+#include "mail/messageformat.h"
+#include "messageview.h"
+#include "noticebar.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QHash>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Gui {
+
+using Mailbox::Inbox;
+using Mailbox::InboxEntry;
+
+namespace {
+
+constexpr auto GeometryKey = "inbox/geometry"_L1;
+constexpr auto StateKey = "inbox/state"_L1;
+constexpr auto SplitterKey = "inbox/splitter"_L1;
+/// A held arrow key runs through the list without fetching every message on its way.
+constexpr int ReadDelayMilliseconds = 150;
+constexpr int WidthInLetters = 130;
+constexpr int HeightInLines = 40;
+
+} // namespace
+
+InboxWindow::InboxWindow(Inbox &inbox, QSettings &store, const Net::MailAccount &account, QWidget *parent)
+    : QMainWindow(parent)
+    , m_inbox(inbox)
+    , m_store(store)
+    , m_account(account)
+    , m_actions(new InboxActions(this))
+    , m_status(new InboxStatus(statusBar(), tr("%1 on %2").arg(account.user, account.server)))
+    , m_trouble(new NoticeBar(this))
+    , m_marks(new NoticeBar(this))
+    , m_table(new InboxTable(m_model, this))
+    , m_view(new MessageView(this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+{
+    setWindowTitle(tr("Inbox of %1 on %2 - HomeClient").arg(account.user, account.server));
+    m_readTimer.setSingleShot(true);
+    m_readTimer.setInterval(ReadDelayMilliseconds);
+    connect(&m_readTimer, &QTimer::timeout, this, &InboxWindow::fetchSelected);
+    build();
+    connectActions();
+    connectInbox();
+    restorePlaces();
+    takeEntries();
+    readSelected();
+    m_table->setFocus();
+}
+
+InboxWindow::~InboxWindow() = default;
+
+void InboxWindow::build()
+{
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_view);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({2, 3});
+    m_splitter->setStretchFactor(1, 1);
+    auto *central = new QWidget(this);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_trouble);
+    layout->addWidget(m_marks);
+    layout->addWidget(m_splitter, 1);
+    setCentralWidget(central);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->addActions({m_actions->reply, m_actions->forward, m_actions->remove, m_actions->undoRemove});
+    // Undo in a text field is the field's own; the window's acts on the list.
+    m_actions->remove->setShortcutContext(Qt::WidgetShortcut);
+}
+
+void InboxWindow::connectActions()
+{
+    connect(m_actions->getMail, &QAction::triggered, this, &InboxWindow::getMail);
+    connect(m_actions->cancel, &QAction::triggered, this, &InboxWindow::cancelWork);
+    connect(m_actions->saveMessage, &QAction::triggered, m_view, &MessageView::saveMessage);
+    connect(m_actions->exit, &QAction::triggered, this, [this] { Q_EMIT leaveAsked(Leaving::Exit); });
+    connect(m_actions->logOut, &QAction::triggered, this, [this] { Q_EMIT leaveAsked(Leaving::LogOut); });
+    connect(m_actions->write, &QAction::triggered, this, &InboxWindow::writeAsked);
+    connect(m_actions->reply, &QAction::triggered, this,
+            [this] { Q_EMIT replyAsked(m_view->message(), m_view->content()); });
+    connect(m_actions->forward, &QAction::triggered, this,
+            [this] { Q_EMIT forwardAsked(m_view->message(), m_view->content()); });
+    connect(m_actions->remove, &QAction::triggered, this, &InboxWindow::markSelected);
+    connect(m_actions->undoRemove, &QAction::triggered, this, &InboxWindow::undoMarks);
+    connect(m_actions->removeNow, &QAction::triggered, this, &InboxWindow::removeNow);
+    connect(m_actions->next, &QAction::triggered, this, [this] { m_table->goOn(1); });
+    connect(m_actions->previous, &QAction::triggered, this, [this] { m_table->goOn(-1); });
+    connect(m_actions->find, &QAction::triggered, m_actions->search, qOverload<>(&QWidget::setFocus));
+    connect(m_actions->search, &QLineEdit::textChanged, m_table, &InboxTable::setSearch);
+    connect(m_actions->largerText, &QAction::triggered, this, [this] { m_view->changeTextSize(1); });
+    connect(m_actions->smallerText, &QAction::triggered, this, [this] { m_view->changeTextSize(-1); });
+    connect(m_actions->about, &QAction::triggered, this, &InboxWindow::showAbout);
+    connect(m_status, &InboxStatus::cancelAsked, this, &InboxWindow::cancelWork);
+    connect(m_table, &InboxTable::selectionMoved, this, &InboxWindow::readSelected);
+    connect(m_view, &MessageView::messageShown, this, &InboxWindow::updateActions);
+    connect(m_view, &MessageView::linkHovered, this, &InboxWindow::showNotice);
+    connect(m_view, &MessageView::saved, this, [this](const QString &file) { showNotice(tr("Saved: %1").arg(file)); });
+}
+
+void InboxWindow::connectInbox()
+{
+    connect(&m_inbox, &Inbox::reset, this, &InboxWindow::takeEntries);
+    connect(&m_inbox, &Inbox::entryChanged, this, &InboxWindow::takeEntry);
+    connect(&m_inbox, &Inbox::busyChanged, this, &InboxWindow::showBusy);
+    connect(&m_inbox, &Inbox::progressed, m_status, &InboxStatus::showProgress);
+    connect(&m_inbox, &Inbox::messageReady, this, &InboxWindow::showMessage);
+    connect(&m_inbox, &Inbox::failed, this, &InboxWindow::showFailure);
+    connect(&m_inbox, &Inbox::loggedIn, this, [this] { m_status->showLink(InboxStatus::Link::Works); });
+    connect(&m_inbox, &Inbox::refreshed, this, [this] {
+        m_listed = true;
+        takeEntries();
+    });
+    connect(&m_inbox, &Inbox::deleted, this, [this](qsizetype messages) {
+        m_deleting = false;
+        showNotice(tr("%Ln message(s) deleted", nullptr, int(messages)));
+    });
+}
+
+void InboxWindow::restorePlaces()
+{
+    if (!restoreGeometry(m_store.value(GeometryKey).toByteArray()))
+        resize(fontMetrics().averageCharWidth() * WidthInLetters, fontMetrics().height() * HeightInLines);
+    restoreState(m_store.value(StateKey).toByteArray());
+    m_splitter->restoreState(m_store.value(SplitterKey).toByteArray());
+    m_table->restoreColumns(m_store);
+}
+
+void InboxWindow::savePlaces()
+{
+    m_store.setValue(GeometryKey, saveGeometry());
+    m_store.setValue(StateKey, saveState());
+    m_store.setValue(SplitterKey, m_splitter->saveState());
+    m_table->saveColumns(m_store);
+}
+
+void InboxWindow::takeEntries()
+{
+    m_model.setEntries(m_inbox.entries());
+    m_status->showTotals(m_model.rowCount(), m_model.octets());
+    showMarks();
+    updateEmptyText();
+    if (!m_wanted.isEmpty() && !m_model.find(m_wanted))
+        readSelected();
+}
+
+void InboxWindow::takeEntry(qsizetype index)
+{
+    if (index >= 0 && index < m_inbox.entries().size())
+        m_model.setEntry(index, m_inbox.entries().at(index));
+    showMarks();
+}
+
+void InboxWindow::showMarks()
+{
+    const qsizetype marked = m_model.marked();
+    if (marked == 0)
+        m_marks->clear();
+    else
+        m_marks->showNotice(
+            QStyle::SP_MessageBoxInformation,
+            tr("%Ln message(s) will be deleted at the next Get mail, or when you leave.", nullptr, int(marked)),
+            {m_actions->removeNow, m_actions->undoRemove});
+    updateActions();
+}
+
+void InboxWindow::updateActions()
+{
+    const bool busy = m_inbox.isBusy();
+    const bool marked = m_model.marked() > 0;
+    m_actions->cancel->setEnabled(busy);
+    m_actions->getMail->setEnabled(!busy);
+    m_actions->remove->setEnabled(!m_table->selectedIds().isEmpty() && !m_deleting);
+    m_actions->undoRemove->setEnabled(marked);
+    m_actions->removeNow->setEnabled(marked && !m_deleting);
+    for (QAction *action : {m_actions->reply, m_actions->forward, m_actions->saveMessage})
+        action->setEnabled(m_view->hasMessage());
+}
+
+void InboxWindow::updateEmptyText()
+{
+    if (m_inbox.isBusy())
+        m_table->setEmptyText(tr("Asking %1 for the list of messages...").arg(m_account.server));
+    else if (m_listed)
+        m_table->setEmptyText(
+            tr("There is no mail for %1 yet.\nPress Get mail (F5) to look again, or Write (%2) to send "
+               "some.")
+                .arg(m_account.user, m_actions->write->shortcut().toString(QKeySequence::NativeText)));
+    else
+        m_table->setEmptyText(tr("The list of messages was not fetched yet.\nPress Get mail (F5) to ask the server."));
+}
+
+void InboxWindow::getMail()
+{
+    if (m_inbox.hasMarks()) {
+        ask(DeletionQuestion::Occasion::GetMail);
+        return;
+    }
+    m_trouble->clear();
+    m_inbox.refresh();
+}
+
+void InboxWindow::showNotice(const QString &text)
+{
+    m_status->showNotice(text);
+}
+
+void InboxWindow::readSelected()
+{
+    m_wanted = m_table->currentId();
+    updateActions();
+    if (m_wanted.isEmpty()) {
+        m_readTimer.stop();
+        m_view->showHint(tr("Select a message to read it here."));
+        updateActions();
+        return;
+    }
+    m_readTimer.start();
+}
+
+void InboxWindow::fetchSelected()
+{
+    if (m_wanted.isEmpty())
+        return;
+    m_view->showHint(tr("Getting the message..."));
+    updateActions();
+    m_inbox.fetch(m_wanted);
+}
+
+void InboxWindow::showMessage(const QByteArray &uniqueId, const QByteArray &message)
+{
+    if (uniqueId == m_wanted)
+        m_view->showMessage(uniqueId, message);
+}
+
+void InboxWindow::markSelected()
+{
+    const QList<QByteArray> ids = m_table->selectedIds();
+    for (const QByteArray &id : ids)
+        m_inbox.markForDeletion(id);
+    m_table->goOn(1);
+}
+
+// Those that are selected, if any of them is marked; otherwise all.
+void InboxWindow::undoMarks()
+{
+    bool undone = false;
+    for (const QByteArray &id : m_table->selectedIds()) {
+        const InboxEntry *entry = m_model.find(id);
+        if (!entry || !entry->markedForDeletion)
+            continue;
+        undone = true;
+        m_inbox.undoDeletion(id);
+    }
+    if (!undone)
+        m_inbox.undoAllDeletions();
+}
+
+void InboxWindow::removeNow()
+{
+    if (m_inbox.hasMarks())
+        ask(DeletionQuestion::Occasion::Now);
+}
+
+void InboxWindow::ask(DeletionQuestion::Occasion occasion)
+{
+    if (m_question)
+        return;
+    m_question = true;
+    auto *question = new DeletionQuestion(m_model.marked(), occasion, this);
+    connect(question, &DeletionQuestion::answered, this,
+            [this, occasion](DeletionQuestion::Answer answer) { answerDeletion(occasion, answer); });
+}
+
+void InboxWindow::answerDeletion(DeletionQuestion::Occasion occasion, DeletionQuestion::Answer answer)
+{
+    m_question = false;
+    if (answer == DeletionQuestion::Answer::Cancel)
+        return;
+    const bool leaving = occasion == DeletionQuestion::Occasion::Leaving;
+    if (answer == DeletionQuestion::Answer::Keep) {
+        m_inbox.undoAllDeletions();
+        leaving ? finishLeaving() : getMail();
+        return;
+    }
+    m_trouble->clear();
+    m_leavesWhenDeleted = leaving;
+    m_deleting = true;
+    if (occasion == DeletionQuestion::Occasion::GetMail)
+        m_inbox.refresh();
+    else
+        m_inbox.deleteMarked();
+}
+
+void InboxWindow::leave(Leaving how)
+{
+    m_leaving = how;
+    // Asked for a second time while the deletion runs: the person does not want to wait for it.
+    if (m_inbox.hasMarks() && !m_leavesWhenDeleted)
+        ask(DeletionQuestion::Occasion::Leaving);
+    else
+        finishLeaving();
+}
+
+void InboxWindow::finishLeaving()
+{
+    m_inbox.cancel();
+    savePlaces();
+    m_mayClose = true;
+    // Before it closes: the program ends with its last window, and another may be opened in answer.
+    Q_EMIT left(m_leaving);
+    close();
+}
+
+void InboxWindow::closeEvent(QCloseEvent *event)
+{
+    event->setAccepted(m_mayClose);
+    if (!m_mayClose)
+        Q_EMIT leaveAsked(Leaving::Exit);
+}
+
+void InboxWindow::showBusy(bool busy)
+{
+    if (busy)
+        m_status->startWork(m_deleting           ? tr("Deleting...")
+                            : m_wanted.isEmpty() ? tr("Getting mail...")
+                                                 : tr("Getting..."));
+    else
+        m_status->endWork();
+    updateEmptyText();
+    updateActions();
+    if (!busy && !m_mayClose && m_leavesWhenDeleted && !m_inbox.hasMarks())
+        finishLeaving();
+}
+
+void InboxWindow::showFailure(const Net::MailFailure &failure)
+{
+    m_deleting = false;
+    m_leavesWhenDeleted = false;
+    const Explanation explanation = FailureWords::explain(failure, m_account, FailureWords::Service::GettingMail);
+    if (!m_wanted.isEmpty() && !m_view->hasMessage())
+        m_view->showHint(explanation.text);
+    if (explanation.place == Explanation::Place::Message)
+        return;
+    m_status->showLink(InboxStatus::Link::Broken);
+    m_trouble->showNotice(QStyle::SP_MessageBoxWarning, explanation.text,
+                          {explanation.place == Explanation::Place::Password ? m_actions->logOut : m_actions->getMail});
+    updateActions();
+}
+
+void InboxWindow::cancelWork()
+{
+    m_deleting = false;
+    m_leavesWhenDeleted = false;
+    m_inbox.cancel();
+    if (!m_wanted.isEmpty() && !m_view->hasMessage())
+        m_view->showHint(tr("Cancelled. Select the message again to get it."));
+    showNotice(tr("Cancelled"));
+}
+
+void InboxWindow::showAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About HomeClient"),
+                                tr("HomeClient %1").arg(QCoreApplication::applicationVersion()), QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setIconPixmap(windowIcon().pixmap(fontMetrics().height() * 4));
+    box->setInformativeText(tr("Mail that you can run yourself and see inside. Part of HomeMail; MIT licence."));
+    box->open();
+}
+
+QStringList InboxWindow::ownAddresses() const
+{
+    QHash<QString, int> counts;
+    for (const InboxEntry &entry : m_model.entries()) {
+        for (const QString &address : Mail::MessageFormat::addresses(entry.summary.to)) {
+            if (address.section(u'@', 0, -2).compare(m_account.user, Qt::CaseInsensitive) == 0)
+                ++counts[address];
+        }
+    }
+    QStringList addresses = counts.keys();
+    std::sort(addresses.begin(), addresses.end(), [&](const QString &a, const QString &b) {
+        return counts.value(a) != counts.value(b) ? counts.value(a) > counts.value(b) : a < b;
+    });
+    return addresses;
+}
+
+} // namespace Gui

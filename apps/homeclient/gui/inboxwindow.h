@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "deletionquestion.h"
+#include "mailbox/inbox.h"
+#include "model/draft.h"
+#include "model/inboxmodel.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QSettings;
+class QSplitter;
+
+namespace Gui {
+
+class InboxActions;
+class InboxStatus;
+class InboxTable;
+class MessageView;
+class NoticeBar;
+
+/// The mailbox of one account: the list, the message, and what can be done with both.
+///
+/// Closing asks nothing by itself: it says leaveAsked(), and whoever opened the window calls leave() once nothing else
+/// stands against it.
+class InboxWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    enum class Leaving { Exit, LogOut };
+
+    /// @p inbox and @p store must outlive this window.
+    InboxWindow(Mailbox::Inbox &inbox, QSettings &store, const Net::MailAccount &account, QWidget *parent = nullptr);
+    ~InboxWindow() override;
+
+    void getMail(); ///< asks first if messages are marked: they would be deleted
+    void showNotice(const QString &text);
+    /// Asks about marked messages, carries their deletion out, closes; left() follows. A failure keeps the window.
+    void leave(Leaving how);
+    /// Our addresses as mail to us names them, the most frequent first.
+    QStringList ownAddresses() const;
+
+Q_SIGNALS:
+    void writeAsked();
+    void replyAsked(const QByteArray &message, const Mime::MessageContent &content);
+    void forwardAsked(const QByteArray &message, const Mime::MessageContent &content);
+    void leaveAsked(Gui::InboxWindow::Leaving how);
+    void left(Gui::InboxWindow::Leaving how);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build();
+    void connectActions();
+    void connectInbox();
+    void restorePlaces();
+    void savePlaces();
+
+    void takeEntries();
+    void takeEntry(qsizetype index);
+    void showMarks();
+    void updateActions();
+    void updateEmptyText();
+
+    void readSelected();
+    void fetchSelected();
+    void showMessage(const QByteArray &uniqueId, const QByteArray &message);
+
+    void markSelected();
+    void undoMarks();
+    void removeNow();
+    void answerDeletion(DeletionQuestion::Occasion occasion, DeletionQuestion::Answer answer);
+    void finishLeaving();
+
+    void showBusy(bool busy);
+    void showFailure(const Net::MailFailure &failure);
+    void cancelWork();
+    void showAbout();
+    void ask(DeletionQuestion::Occasion occasion);
+
+    Mailbox::Inbox &m_inbox;
+    QSettings &m_store;
+    Net::MailAccount m_account;
+    Model::InboxModel m_model;
+    QTimer m_readTimer;
+    QByteArray m_wanted;     ///< unique id of the message that is or will be shown
+    bool m_listed = false;   ///< the list was fetched once
+    bool m_question = false; ///< a question is open
+    bool m_deleting = false;
+    bool m_mayClose = false;
+    bool m_leavesWhenDeleted = false;
+    Leaving m_leaving = Leaving::Exit;
+
+    InboxActions *m_actions;
+    InboxStatus *m_status;
+    NoticeBar *m_trouble;
+    NoticeBar *m_marks;
+    InboxTable *m_table;
+    MessageView *m_view;
+    QSplitter *m_splitter;
+};
+
+} // namespace Gui

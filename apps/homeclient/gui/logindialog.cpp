@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: MIT
+#include "logindialog.h"
+
+#include "failurewords.h"
+#include "faultlabel.h"
+#include "icons.h"
+#include "onelineedit.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Gui {
+
+namespace {
+
+constexpr int MaxPort = 65535;
+constexpr int FieldWidthInLetters = 36;
+
+QSpinBox *portBox(const QString &name, QWidget *parent)
+{
+    auto *box = new QSpinBox(parent);
+    box->setRange(0, MaxPort);
+    box->setSpecialValueText(LoginDialog::tr("found by itself"));
+    box->setAccessibleName(name);
+    return box;
+}
+
+} // namespace
+
+LoginDialog::LoginDialog(QWidget *parent)
+    : QDialog(parent)
+    , m_server(new OneLineEdit(this))
+    , m_user(new OneLineEdit(this))
+    , m_password(new OneLineEdit(this))
+    , m_serverFault(new FaultLabel(m_server, this))
+    , m_userFault(new FaultLabel(m_user, this))
+    , m_passwordFault(new FaultLabel(m_password, this))
+    , m_remember(new QCheckBox(tr("&Remember the password on this computer"), this))
+    , m_moreButton(new QToolButton(this))
+    , m_step(new QLabel(this))
+    , m_progress(new QProgressBar(this))
+    , m_logIn(new QPushButton(tr("&Log in"), this))
+    , m_cancel(new QPushButton(this))
+{
+    m_generalFault = new FaultLabel(m_logIn, this);
+    m_password->setEchoMode(QLineEdit::Password);
+    m_showPassword = m_password->addAction(QIcon(), QLineEdit::TrailingPosition);
+    describeShowPassword();
+    connect(m_showPassword, &QAction::triggered, this, &LoginDialog::togglePassword);
+    m_server->setPlaceholderText(tr("mail.example.org or 127.0.0.1"));
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Logging in"));
+    m_step->setTextFormat(Qt::PlainText);
+    m_step->setWordWrap(true);
+    m_logIn->setDefault(true);
+    m_cancel->setAutoDefault(false);
+    connect(m_logIn, &QPushButton::clicked, this, &LoginDialog::ask);
+    connect(m_cancel, &QPushButton::clicked, this, &LoginDialog::reject);
+    setWindowTitle(tr("HomeClient: Log in"));
+    build();
+    setRunning(false);
+}
+
+void LoginDialog::build()
+{
+    m_fields = new QWidget(this);
+    auto *column = new QVBoxLayout(m_fields);
+    column->setContentsMargins(0, 0, 0, 0);
+    addRow(column, tr("&Server:"), m_server, m_serverFault);
+    addRow(column, tr("&User name:"), m_user, m_userFault);
+    addRow(column, tr("&Password:"), m_password, m_passwordFault);
+    column->addWidget(m_remember);
+    m_moreButton->setText(tr("&More"));
+    m_moreButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_moreButton->setAutoRaise(true);
+    m_moreButton->setCheckable(true);
+    m_moreButton->setToolTip(tr("Security and ports"));
+    m_more = buildMore();
+    connect(m_moreButton, &QToolButton::toggled, this, &LoginDialog::toggleMore);
+    column->addWidget(m_moreButton);
+    column->addWidget(m_more);
+    toggleMore(false);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(m_logIn);
+    buttons->addWidget(m_cancel);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_fields);
+    layout->addWidget(m_generalFault);
+    layout->addWidget(m_step);
+    layout->addWidget(m_progress);
+    layout->addLayout(buttons);
+    layout->setSizeConstraint(QLayout::SetMinimumSize);
+    m_server->setMinimumWidth(fontMetrics().averageCharWidth() * FieldWidthInLetters);
+}
+
+void LoginDialog::addRow(QVBoxLayout *column, const QString &label, QWidget *field, FaultLabel *fault)
+{
+    auto *caption = new QLabel(label, m_fields);
+    caption->setBuddy(field);
+    field->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+    column->addWidget(caption);
+    column->addWidget(field);
+    column->addWidget(fault);
+}
+
+QWidget *LoginDialog::buildMore()
+{
+    auto *more = new QWidget(m_fields);
+    auto *form = new QFormLayout(more);
+    auto *security = new QLabel(tr("Not encrypted: for this computer and networks you trust"), more);
+    security->setWordWrap(true);
+    m_smtpPort = portBox(tr("Port for sending (SMTP)"), more);
+    m_pop3Port = portBox(tr("Port for getting mail (POP3)"), more);
+    form->addRow(tr("Security:"), security);
+    form->addRow(tr("Port for s&ending (SMTP):"), m_smtpPort);
+    form->addRow(tr("Port for &getting mail (POP3):"), m_pop3Port);
+    return more;
+}
+
+void LoginDialog::setAccount(const Net::MailAccount &account, bool rememberPassword)
+{
+    m_server->setText(account.server);
+    m_user->setText(account.user);
+    m_password->setText(account.password);
+    m_smtpPort->setValue(account.smtpPort);
+    m_pop3Port->setValue(account.pop3Port);
+    m_remember->setChecked(rememberPassword);
+    m_moreButton->setChecked(account.smtpPort != 0 || account.pop3Port != 0);
+    for (QLineEdit *field : {m_server, m_user, m_password}) {
+        if (field->text().isEmpty()) {
+            field->setFocus();
+            return;
+        }
+    }
+    m_logIn->setFocus();
+}
+
+Net::MailAccount LoginDialog::account() const
+{
+    Net::MailAccount account;
+    account.server = m_server->text().trimmed();
+    account.user = m_user->text().trimmed();
+    account.password = m_password->text();
+    account.smtpPort = quint16(m_smtpPort->value());
+    account.pop3Port = quint16(m_pop3Port->value());
+    return account;
+}
+
+bool LoginDialog::remembersPassword() const
+{
+    return m_remember->isChecked();
+}
+
+void LoginDialog::offerPassword(const QString &password)
+{
+    if (m_password->text().isEmpty() && !m_password->isModified() && !m_user->isModified() && !m_server->isModified())
+        m_password->setText(password);
+}
+
+void LoginDialog::togglePassword()
+{
+    const bool shown = m_password->echoMode() == QLineEdit::Normal;
+    m_password->setEchoMode(shown ? QLineEdit::Password : QLineEdit::Normal);
+    describeShowPassword();
+}
+
+void LoginDialog::describeShowPassword()
+{
+    const bool shown = m_password->echoMode() == QLineEdit::Normal;
+    m_showPassword->setText(shown ? tr("Hide the password") : tr("Show the password"));
+    m_showPassword->setToolTip(m_showPassword->text());
+    m_showPassword->setIcon(shown ? icon(u"view-conceal"_s, u"hide"_s) : icon(u"view-reveal"_s, u"show"_s));
+}
+
+void LoginDialog::toggleMore(bool open)
+{
+    m_moreButton->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    m_more->setVisible(open);
+    adjustSize();
+}
+
+void LoginDialog::ask()
+{
+    if (m_running || !checkFields())
+        return;
+    setRunning(true);
+    Q_EMIT loginAsked(account());
+}
+
+bool LoginDialog::checkFields()
+{
+    clearFaults();
+    const Net::MailAccount account = this->account();
+    if (account.server.isEmpty())
+        m_serverFault->setFault(tr("Type the name or the address of the mail server."));
+    if (account.user.isEmpty())
+        m_userFault->setFault(tr("Type your name at that server."));
+    if (account.password.isEmpty())
+        m_passwordFault->setFault(tr("Type your password."));
+    if (account.server.isEmpty())
+        m_server->setFocus();
+    else if (account.user.isEmpty())
+        m_user->setFocus();
+    else if (account.password.isEmpty())
+        m_password->setFocus();
+    return !account.server.isEmpty() && !account.user.isEmpty() && !account.password.isEmpty();
+}
+
+void LoginDialog::setRunning(bool running)
+{
+    m_running = running;
+    m_fields->setEnabled(!running);
+    m_logIn->setEnabled(!running);
+    m_progress->setVisible(running);
+    m_step->setVisible(running);
+    m_cancel->setText(running ? tr("&Cancel") : tr("E&xit"));
+    if (running)
+        m_cancel->setFocus();
+    adjustSize();
+}
+
+void LoginDialog::showStep(Model::LoginAttempt::Step step)
+{
+    const QString server = account().server;
+    switch (step) {
+    case Model::LoginAttempt::Step::Connecting:
+        m_step->setText(tr("Connecting to %1...").arg(server));
+        break;
+    case Model::LoginAttempt::Step::WaitingForGreeting:
+        m_step->setText(tr("Connected. Waiting for %1 to greet...").arg(server));
+        break;
+    case Model::LoginAttempt::Step::LoggingIn:
+        m_step->setText(tr("Logging in as %1...").arg(account().user));
+        break;
+    }
+}
+
+void LoginDialog::showGreeting(const QString &greeting)
+{
+    m_step->setToolTip(greeting.toHtmlEscaped());
+}
+
+void LoginDialog::showSuccess(const QString &greeting)
+{
+    m_progress->setRange(0, 1);
+    m_progress->setValue(1);
+    m_step->setText(tr("Logged in. The server says: %1").arg(greeting));
+}
+
+void LoginDialog::showFailure(const Net::MailFailure &failure)
+{
+    setRunning(false);
+    clearFaults();
+    const Explanation explanation = FailureWords::explain(failure, account(), FailureWords::Service::GettingMail);
+    switch (explanation.place) {
+    case Explanation::Place::Server:
+        m_serverFault->setFault(explanation.text);
+        m_server->setFocus();
+        m_server->selectAll();
+        break;
+    case Explanation::Place::Password:
+        m_passwordFault->setFault(explanation.text);
+        m_password->setFocus();
+        m_password->selectAll();
+        break;
+    default:
+        m_generalFault->setFault(explanation.text);
+        m_logIn->setFocus();
+    }
+    adjustSize();
+}
+
+void LoginDialog::clearFaults()
+{
+    for (FaultLabel *label : {m_serverFault, m_userFault, m_passwordFault, m_generalFault})
+        label->setFault({});
+}
+
+void LoginDialog::reject()
+{
+    if (!m_running) {
+        QDialog::reject();
+        return;
+    }
+    setRunning(false);
+    m_logIn->setFocus();
+    Q_EMIT cancelAsked();
+}
+
+} // namespace Gui

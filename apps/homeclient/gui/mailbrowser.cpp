@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "mailbrowser.h"
+
+#include "model/sealeddocument.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QMessageBox>
+#include <QPushButton>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Gui {
+
+namespace {
+
+/// An address longer than this would make a box larger than the screen; the whole of it is what is copied or opened.
+constexpr qsizetype MaxShownLink = 400;
+
+bool isWebAddress(const QUrl &link)
+{
+    return link.scheme() == u"https"_s || link.scheme() == u"http"_s;
+}
+
+QString shown(const QUrl &link)
+{
+    // With the host as the network knows it: a look-alike from another alphabet shows as xn--...
+    const QString text = QString::fromLatin1(link.toEncoded());
+    return text.size() <= MaxShownLink ? text : QString(text.left(MaxShownLink) + u"..."_s);
+}
+
+} // namespace
+
+MailBrowser::MailBrowser(QWidget *parent)
+    : QTextBrowser(parent)
+{
+    setOpenLinks(false);
+    setOpenExternalLinks(false);
+    setReadOnly(true);
+    setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
+    setAccessibleName(tr("Text of the message"));
+    setDocument(new Model::SealedDocument(this));
+    connect(this, &QTextBrowser::anchorClicked, this, &MailBrowser::askAboutLink);
+}
+
+// A new document each time: nothing of the last message (a style, an undo step, a search) stays behind.
+bool MailBrowser::showContent(const Mime::MessageContent &content)
+{
+    auto *sealed = new Model::SealedDocument(this);
+    sealed->setDefaultFont(font());
+    const bool whole = content.text.isEmpty() && !content.html.isEmpty() ? sealed->setMessageHtml(content.html)
+                                                                         : sealed->setMessageText(content.text);
+    QTextDocument *old = document();
+    setDocument(sealed);
+    old->deleteLater();
+    return whole;
+}
+
+void MailBrowser::showHint(const QString &text)
+{
+    auto *sealed = new Model::SealedDocument(this);
+    sealed->setDefaultFont(font());
+    sealed->setMessageText(text);
+    QTextDocument *old = document();
+    setDocument(sealed);
+    old->deleteLater();
+}
+
+// Not null, see SealedDocument: the browser must not look for a file either.
+QVariant MailBrowser::loadResource(int, const QUrl &)
+{
+    return QByteArray();
+}
+
+// This view never goes anywhere.
+void MailBrowser::doSetSource(const QUrl &, QTextDocument::ResourceType) {}
+
+void MailBrowser::askAboutLink(const QUrl &link)
+{
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("A link in the message"));
+    box->setIcon(QMessageBox::Question);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(tr("This link leads to:\n%1").arg(shown(link)));
+    box->setInformativeText(isWebAddress(link)
+                                ? tr("Open it only if you trust the sender and know the place.")
+                                : tr("HomeClient does not open addresses of this kind. You can copy it."));
+    if (isWebAddress(link)) {
+        const QPushButton *open = box->addButton(tr("&Open in the browser"), QMessageBox::AcceptRole);
+        connect(open, &QPushButton::clicked, box, [link] { QDesktopServices::openUrl(link); });
+    }
+    const QPushButton *copy = box->addButton(tr("&Copy the address"), QMessageBox::ActionRole);
+    connect(copy, &QPushButton::clicked, box,
+            [link] { QGuiApplication::clipboard()->setText(QString::fromLatin1(link.toEncoded())); });
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    box->open();
+}
+
+} // namespace Gui

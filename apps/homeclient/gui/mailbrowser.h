@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mime/messagereader.h"
+
+#include <QTextBrowser>
+
+namespace Gui {
+
+/// Shows the text of a message from a stranger: plain, or HTML with nothing loaded from anywhere. A link that is
+/// followed asks first and says where it leads; only web addresses can be opened, others only copied.
+class MailBrowser : public QTextBrowser
+{
+    Q_OBJECT
+
+public:
+    explicit MailBrowser(QWidget *parent = nullptr);
+
+    /// False if the text was too long and is cut (Model::MaxShownCharacters).
+    bool showContent(const Mime::MessageContent &content);
+    void showHint(const QString &text); ///< plain; in place of a message
+
+protected:
+    QVariant loadResource(int type, const QUrl &name) override;
+    void doSetSource(const QUrl &name, QTextDocument::ResourceType type) override;
+
+private:
+    void askAboutLink(const QUrl &link);
+};
+
+} // namespace Gui

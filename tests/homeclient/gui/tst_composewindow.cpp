@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+#include "fakeservers.h"
+#include "gui/composeform.h"
+#include "gui/composewindow.h"
+#include "gui/onelineedit.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using Gui::ComposeForm;
+using Gui::ComposeWindow;
+using Gui::OneLineEdit;
+using Mail::FormField;
+
+namespace {
+
+const Mail::MessageForm &goodForm()
+{
+    static const Mail::MessageForm form{u"alice@example"_s, u"bob@example"_s, u"Test"_s, u"This is a test mail."_s};
+    return form;
+}
+
+} // namespace
+
+class TestComposeWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_store = std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
+    }
+
+    void aFaultShowsOnceItsFieldWasLeft()
+    {
+        ComposeForm form;
+        form.show();
+        form.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&form));
+        OneLineEdit *to = fieldNamed(form, u"To"_s);
+        to->setFocus();
+        QTest::keyClicks(to, u"not an address"_s);
+        QVERIFY(form.fault(FormField::To).isEmpty());
+        QTest::keyClick(to, Qt::Key_Tab);
+        QVERIFY2(form.fault(FormField::To).contains(u"not an address"_s), qPrintable(form.fault(FormField::To)));
+        QCOMPARE(to->accessibleDescription(), form.fault(FormField::To));
+        QVERIFY(form.fault(FormField::From).isEmpty());
+    }
+
+    void aFaultGoesAsSoonAsItIsMended()
+    {
+        ComposeForm form;
+        form.checkAll();
+        QVERIFY(!form.fault(FormField::To).isEmpty());
+        fieldNamed(form, u"To"_s)->setText(u"bob@example.org, \"B, C\" <c@example.org>"_s);
+        QCOMPARE(form.fault(FormField::To), QString());
+    }
+
+    void countsTheSubjectTo150_data()
+    {
+        QTest::addColumn<int>("characters");
+        QTest::addColumn<bool>("isFault");
+        QTest::newRow("149 characters fit") << 149 << false;
+        QTest::newRow("150 characters fit") << 150 << false;
+        QTest::newRow("151 characters are said to be too many while typing") << 151 << true;
+    }
+
+    void countsTheSubjectTo150()
+    {
+        QFETCH(int, characters);
+        QFETCH(bool, isFault);
+        ComposeForm form;
+        // Each of these is one character to a person and two to QString.
+        fieldNamed(form, u"Subject"_s)->setText(u"\U0001F4E7"_s.repeated(characters));
+        QCOMPARE(!form.fault(FormField::Subject).isEmpty(), isFault);
+    }
+
+    void aPastedLineBreakNeverPasses_data()
+    {
+        QTest::addColumn<QString>("pasted");
+        QTest::newRow("CRLF") << u"Hello\r\nBcc: eve@example.org"_s;
+        QTest::newRow("LF") << u"Hello\nBcc: eve@example.org"_s;
+        QTest::newRow("CR") << u"Hello\rBcc: eve@example.org"_s;
+        QTest::newRow("NUL") << u"Hello%1Bcc: eve@example.org"_s.arg(QChar(u'\0'));
+        QTest::newRow("line separator") << u"Hello%1Bcc: eve@example.org"_s.arg(QChar(QChar::LineSeparator));
+        QTest::newRow("next line (U+0085)") << u"Hello%1Bcc: eve@example.org"_s.arg(QChar(0x85));
+        QTest::newRow("several lines") << u"Hello\r\n\r\n\nBcc: eve@example.org"_s;
+    }
+
+    void aPastedLineBreakNeverPasses()
+    {
+        QFETCH(QString, pasted);
+        for (const bool byClipboard : {false, true}) {
+            ComposeForm form;
+            for (const QString &name : {u"To"_s, u"Subject"_s, u"From"_s}) {
+                OneLineEdit *field = fieldNamed(form, name);
+                QVERIFY(field);
+                if (byClipboard) {
+                    QApplication::clipboard()->setText(pasted);
+                    field->paste();
+                } else {
+                    field->setText(pasted);
+                }
+                QCOMPARE(field->text(), u"Hello Bcc: eve@example.org"_s);
+            }
+        }
+    }
+
+    void sendingTooEarlySaysSo()
+    {
+        ComposeWindow window(account(1), {}, {u"alice@example"_s}, *m_store);
+        window.setAttribute(Qt::WA_DeleteOnClose, false);
+        window.show();
+        window.send();
+        QVERIFY(window.notice().startsWith(u"This is an incorrect format"_s));
+        for (const FormField field : {FormField::To, FormField::Subject, FormField::Body}) {
+            QVERIFY(!window.form()->fault(field).isEmpty());
+            QVERIFY(window.notice().contains(window.form()->fault(field)));
+        }
+        QVERIFY(window.form()->fault(FormField::From).isEmpty());
+    }
+
+    void sendsAndSaysSo()
+    {
+        FakeSmtp server;
+        QPointer<ComposeWindow> window = open(server.port());
+        QSignalSpy sent(window, &ComposeWindow::sent);
+        window->send();
+        QTRY_COMPARE(sent.size(), 1);
+        QCOMPARE(sent.first().first().toString(), u"alice@example"_s);
+        QVERIFY(server.text.contains("Subject: Test"));
+        QTRY_VERIFY(!window);
+    }
+
+    void aFailureKeepsEverything_data()
+    {
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QByteArray>("dotReply");
+        QTest::addColumn<bool>("listening");
+        QTest::addColumn<bool>("besideTo");
+        QTest::newRow("an unknown recipient: said beside To")
+            << u"nobody@example"_s << QByteArray("250 OK") << true << true;
+        QTest::newRow("no room for the message") << u"bob@example"_s << QByteArray("452 4.2.2 over quota") << true << false;
+        QTest::newRow("nothing listens there") << u"bob@example"_s << QByteArray("250 OK") << false << false;
+    }
+
+    void aFailureKeepsEverything()
+    {
+        QFETCH(QString, to);
+        QFETCH(QByteArray, dotReply);
+        QFETCH(bool, listening);
+        QFETCH(bool, besideTo);
+        FakeSmtp server;
+        server.dotReply = dotReply;
+        const quint16 port = server.port();
+        if (!listening)
+            server.close();
+        QPointer<ComposeWindow> window = open(port, to);
+        const Mail::MessageForm typed = window->form()->form();
+        window->send();
+        QTRY_VERIFY(!window->notice().isEmpty() || !window->form()->fault(FormField::To).isEmpty());
+        QCOMPARE(!window->form()->fault(FormField::To).isEmpty(), besideTo);
+        const Mail::MessageForm kept = window->form()->form();
+        QCOMPARE(kept.from, typed.from);
+        QCOMPARE(kept.to, typed.to);
+        QCOMPARE(kept.subject, typed.subject);
+        QCOMPARE(kept.body, typed.body);
+        delete window;
+    }
+
+    void cancelActsAtOnceAndKeepsEverything()
+    {
+        FakeSmtp server;
+        server.silent = true;
+        QPointer<ComposeWindow> window = open(server.port());
+        window->send();
+        QTest::keyClick(window, Qt::Key_Escape);
+        QVERIFY(window->notice().contains(u"not sent"_s));
+        QCOMPARE(window->form()->form().body, goodForm().body);
+        delete window;
+    }
+
+    void closingWithTextInItAsks()
+    {
+        QPointer<ComposeWindow> window = open(1);
+        window->close();
+        QVERIFY(window->isVisible());
+        auto *question = window->findChild<QMessageBox *>();
+        QVERIFY(question);
+        window->close();
+        QCOMPARE(window->findChildren<QMessageBox *>().size(), 1);
+        question->reject();
+        QTRY_VERIFY(!window->findChild<QMessageBox *>());
+        QVERIFY(window->isVisible());
+        window->close();
+        for (QAbstractButton *button : window->findChild<QMessageBox *>()->buttons()) {
+            if (window->findChild<QMessageBox *>()->buttonRole(button) == QMessageBox::DestructiveRole)
+                button->click();
+        }
+        QTRY_VERIFY(!window);
+    }
+
+    void closingAnUntouchedAnswerDoesNotAsk()
+    {
+        Model::Draft draft{goodForm(), {}, {}, 0};
+        QPointer<ComposeWindow> window = new ComposeWindow(account(1), draft, {u"alice@example"_s}, *m_store);
+        window->show();
+        window->close();
+        QTRY_VERIFY(!window);
+    }
+
+private:
+    static Net::MailAccount account(quint16 port) { return {u"127.0.0.1"_s, port, port, u"alice"_s, u"secret"_s}; }
+
+    static OneLineEdit *fieldNamed(const QWidget &form, const QString &name)
+    {
+        for (OneLineEdit *field : form.findChildren<OneLineEdit *>()) {
+            if (field->accessibleName() == name || field->parentWidget()->accessibleName() == name)
+                return field;
+        }
+        return nullptr;
+    }
+
+    ComposeWindow *open(quint16 port, const QString &to = goodForm().to)
+    {
+        auto *window = new ComposeWindow(account(port), {}, {goodForm().from}, *m_store);
+        window->show();
+        fieldNamed(*window, u"To"_s)->setText(to);
+        fieldNamed(*window, u"Subject"_s)->setText(goodForm().subject);
+        window->findChild<QPlainTextEdit *>()->setPlainText(goodForm().body);
+        return window;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_store;
+};
+
+QTEST_MAIN(TestComposeWindow)
+#include "tst_composewindow.moc"

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "model/inboxmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QFont>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using Mailbox::InboxEntry;
+using Model::InboxModel;
+
+namespace {
+
+InboxEntry entry(qint64 number, const QByteArray &id)
+{
+    InboxEntry entry;
+    entry.number = number;
+    entry.uniqueId = id;
+    entry.octets = 1000 * number;
+    entry.summary.from = u"Ada <ada@example.org>"_s;
+    entry.summary.fromAddress = u"ada@example.org"_s;
+    entry.summary.subject = u"Subject of %1"_s.arg(QString::fromLatin1(id));
+    entry.summary.received = QDateTime({2026, 11, 21}, {20, 45, 1});
+    return entry;
+}
+
+/// Letters are unique ids, in the order of the mailbox file.
+QList<InboxEntry> entries(const QByteArray &ids)
+{
+    QList<InboxEntry> list;
+    for (const char id : ids)
+        list.append(entry(list.size() + 1, QByteArray(1, id)));
+    return list;
+}
+
+QByteArray idsOf(const InboxModel &model)
+{
+    QByteArray ids;
+    for (int row = 0; row < model.rowCount(); ++row)
+        ids += model.index(row, 0).data(InboxModel::UniqueIdRole).toByteArray();
+    return ids;
+}
+
+} // namespace
+
+class TestInboxModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsTheSeedsColumns()
+    {
+        InboxModel model;
+        model.setEntries(entries("ab"));
+        const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
+        QCOMPARE(text(1, InboxModel::NumberColumn), u"2"_s);
+        QCOMPARE(text(1, InboxModel::FromColumn), u"ada@example.org"_s);
+        QCOMPARE(text(1, InboxModel::ReceivedColumn), u"2026-11-21 : 20 : 45"_s);
+        QCOMPARE(text(1, InboxModel::SubjectColumn), u"Subject of b"_s);
+        QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), u"No."_s);
+    }
+
+    void isAProperModelThroughEveryRefresh_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::addColumn<int>("resets");
+        QTest::newRow("the first mail comes") << QByteArray() << QByteArray("a") << 0;
+        QTest::newRow("nothing changed") << QByteArray("abc") << QByteArray("abc") << 0;
+        QTest::newRow("new mail at the end") << QByteArray("abc") << QByteArray("abcde") << 0;
+        QTest::newRow("the first is gone") << QByteArray("abc") << QByteArray("bc") << 0;
+        QTest::newRow("gaps in the middle, new mail at the end") << QByteArray("abcdef") << QByteArray("adfgh") << 0;
+        QTest::newRow("all are gone") << QByteArray("abc") << QByteArray() << 0;
+        QTest::newRow("another mailbox altogether") << QByteArray("abc") << QByteArray("xyz") << 0;
+        QTest::newRow("an order that the server turned round") << QByteArray("abc") << QByteArray("cba") << 1;
+    }
+
+    void isAProperModelThroughEveryRefresh()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        QFETCH(int, resets);
+        InboxModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setEntries(entries(before));
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        model.setEntries(entries(after));
+        QCOMPARE(idsOf(model), after);
+        QCOMPARE(reset.size(), resets);
+        for (int row = 0; row < model.rowCount(); ++row)
+            QCOMPARE(model.index(row, InboxModel::NumberColumn).data().toInt(), row + 1);
+    }
+
+    void keepsAPersonsPlaceWhenMailAboveItGoes()
+    {
+        InboxModel model;
+        model.setEntries(entries("abcd"));
+        const QPersistentModelIndex place = model.index(2, 0);
+        model.setEntries(entries("cdef"));
+        QVERIFY(place.isValid());
+        QCOMPARE(place.data(InboxModel::UniqueIdRole).toByteArray(), QByteArray("c"));
+    }
+
+    void strikesOutWhatIsMarked()
+    {
+        InboxModel model;
+        model.setEntries(entries("ab"));
+        InboxEntry marked = entry(2, "b");
+        marked.markedForDeletion = true;
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setEntry(1, marked);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(model.index(1, 0).data(Qt::FontRole).value<QFont>().strikeOut());
+        QVERIFY(!model.index(0, 0).data(Qt::FontRole).isValid());
+        QCOMPARE(model.marked(), 1);
+        QVERIFY(model.index(1, 0).data(Qt::AccessibleTextRole).toString().contains(u"marked for deletion"_s));
+    }
+
+    void takesNoEntryOutsideItself()
+    {
+        InboxModel model;
+        model.setEntries(entries("a"));
+        model.setEntry(1, entry(2, "b"));
+        model.setEntry(-1, entry(2, "b"));
+        QCOMPARE(idsOf(model), QByteArray("a"));
+        QVERIFY(!model.find("b"));
+        QVERIFY(model.find("a"));
+    }
+
+    void sortsSizesAndNumbersAsNumbers()
+    {
+        InboxModel model;
+        model.setEntries(entries("abcdefghijkl"));
+        QCOMPARE(model.index(10, InboxModel::NumberColumn).data(InboxModel::SortRole).toLongLong(), 11);
+        QCOMPARE(model.index(10, InboxModel::SizeColumn).data(InboxModel::SortRole).toLongLong(), 11000);
+        QCOMPARE(model.octets(), 78000);
+    }
+};
+
+QTEST_MAIN(TestInboxModel)
+#include "tst_inboxmodel.moc"

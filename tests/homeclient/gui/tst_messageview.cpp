@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "gui/mailbrowser.h"
+#include "gui/messageview.h"
+#include "model/draft.h"
+#include "model/sealeddocument.h"
+
+#include <QMessageBox>
+#include <QImage>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBlock>
+#include <QToolBar>
+
+using namespace Qt::Literals::StringLiterals;
+using Gui::MailBrowser;
+using Gui::MessageView;
+using Model::SealedDocument;
+
+class TestMessageView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void loadsNothingFromAnywhere_data()
+    {
+        QTest::addColumn<QString>("html");
+        QTest::newRow("an image of this computer") << u"<p>before <img src=\"%1\"> after"_s;
+        QTest::newRow("an image by a bare path") << u"<p>before <img src=\"%2\"> after"_s;
+        QTest::newRow("an image from the network") << u"<p>before <img src=\"%3/pixel.png\"> after"_s;
+        QTest::newRow("a style sheet of this computer") << u"<link rel=stylesheet href=\"%4\"><p>before after"_s;
+        QTest::newRow("a style sheet that imports") << u"<style>@import url(%4);</style><p>before after"_s;
+        QTest::newRow("a style sheet from the network") << u"<link rel=stylesheet href=\"%3/a.css\"><p>before after"_s;
+        QTest::newRow("a background image") << u"<table background=\"%1\"><tr><td>before after</table>"_s;
+        QTest::newRow("an image in the message itself")
+            << u"<p>before <img src=\"data:image/png;base64,iVBORw0KGgo=\"> after"_s;
+    }
+
+    void loadsNothingFromAnywhere()
+    {
+        QFETCH(QString, html);
+        QTemporaryDir folder;
+        const QString image = folder.filePath(u"image.png"_s);
+        QVERIFY(QImage(64, 64, QImage::Format_RGB32).save(image));
+        QFile style(folder.filePath(u"style.css"_s));
+        QVERIFY(style.open(QIODevice::WriteOnly) && style.write("p { font-size: 77pt; }") > 0);
+        style.close();
+        QTcpServer web;
+        QVERIFY(web.listen(QHostAddress::LocalHost));
+        const QString text = html.arg(QUrl::fromLocalFile(image).toString(), image,
+                                      u"http://127.0.0.1:%1"_s.arg(web.serverPort()),
+                                      QUrl::fromLocalFile(style.fileName()).toString());
+        MailBrowser browser;
+        browser.show();
+        Mime::MessageContent content;
+        content.html = text;
+        browser.showContent(content);
+        QTest::qWait(50);
+        QVERIFY(!web.hasPendingConnections());
+        QVERIFY(browser.toPlainText().contains(u"before"_s));
+        QVERIFY(!browser.toPlainText().contains(QChar::ObjectReplacementCharacter));
+        QCOMPARE(browser.document()->resource(QTextDocument::ImageResource, QUrl::fromLocalFile(image)).toByteArray(),
+                 QByteArray());
+        const QTextBlock block = browser.document()->findBlock(browser.toPlainText().indexOf(u"before"_s));
+        QVERIFY(block.charFormat().fontPointSize() != 77);
+        QVERIFY(block.begin().fragment().charFormat().fontPointSize() != 77);
+    }
+
+    void showsNoHiddenText()
+    {
+        SealedDocument document;
+        document.setMessageHtml(u"<body bgcolor=black><p style='color:black;background:black'>hidden</p>"_s);
+        const QTextCharFormat format = document.findBlock(0).begin().fragment().charFormat();
+        QVERIFY(!format.hasProperty(QTextFormat::ForegroundBrush));
+        QVERIFY(!format.hasProperty(QTextFormat::BackgroundBrush));
+        QVERIFY(!document.rootFrame()->frameFormat().hasProperty(QTextFormat::BackgroundBrush));
+    }
+
+    void cutsTextThatIsTooLong_data()
+    {
+        QTest::addColumn<qsizetype>("length");
+        QTest::addColumn<bool>("whole");
+        QTest::newRow("one character less than the limit") << Model::MaxShownCharacters - 1 << true;
+        QTest::newRow("the limit") << Model::MaxShownCharacters << true;
+        QTest::newRow("one more than the limit") << Model::MaxShownCharacters + 1 << false;
+    }
+
+    void cutsTextThatIsTooLong()
+    {
+        QFETCH(qsizetype, length);
+        QFETCH(bool, whole);
+        SealedDocument document;
+        QCOMPARE(document.setMessageText(QString(length, u'x')), whole);
+        QCOMPARE(document.toPlainText().size(), std::min(length, Model::MaxShownCharacters));
+    }
+
+    void asksAboutALinkAndGoesNowhere_data()
+    {
+        QTest::addColumn<QUrl>("link");
+        QTest::addColumn<bool>("canOpen");
+        QTest::newRow("a web address can be opened or copied") << QUrl(u"https://example.org/a"_s) << true;
+        QTest::newRow("a file can only be copied") << QUrl(u"file:///etc/passwd"_s) << false;
+        QTest::newRow("a script can only be copied") << QUrl(u"javascript:alert(1)"_s) << false;
+    }
+
+    void asksAboutALinkAndGoesNowhere()
+    {
+        QFETCH(QUrl, link);
+        QFETCH(bool, canOpen);
+        MailBrowser browser;
+        Mime::MessageContent content;
+        content.text = u"the message"_s;
+        browser.showContent(content);
+        Q_EMIT browser.anchorClicked(link);
+        auto *question = browser.findChild<QMessageBox *>();
+        QVERIFY(question);
+        QVERIFY(question->text().contains(QString::fromLatin1(link.toEncoded())));
+        QCOMPARE(question->buttons().size(), canOpen ? 3 : 2);
+        QCOMPARE(browser.toPlainText(), u"the message"_s);
+        question->close();
+    }
+
+    void showsAMessageAndItsAttachments()
+    {
+        const QByteArray message = "From: ada@example.org\r\nTo: alice@example\r\nSubject: Plans\r\nMIME-Version: 1.0\r\n"
+                                   "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
+                                   "See the plan.\r\n--b\r\nContent-Type: application/pdf; name=\"plan.pdf\"\r\n"
+                                   "Content-Disposition: attachment; filename=\"plan.pdf\"\r\n"
+                                   "Content-Transfer-Encoding: base64\r\n\r\nSGVsbG8=\r\n--b--\r\n";
+        MessageView view;
+        QSignalSpy shown(&view, &MessageView::messageShown);
+        view.showMessage("id", message);
+        QVERIFY(shown.wait());
+        QVERIFY(view.shownText().contains(u"See the plan."_s));
+        auto *bar = view.findChild<QToolBar *>();
+        QVERIFY(!bar->isHidden());
+        QCOMPARE(bar->actions().size(), 1);
+        QVERIFY(bar->actions().first()->text().startsWith(u"plan.pdf"_s));
+        view.showHint(u"nothing"_s);
+        QVERIFY(bar->isHidden());
+        QVERIFY(!view.hasMessage());
+    }
+
+    void answersKeepTheThread()
+    {
+        const QByteArray message = "From: Ada <ada@example.org>\r\nReply-To: list@example.org\r\nSubject: re: Plans\r\n"
+                                   "Message-ID: <3@x>\r\nReferences: <1@x>\r\n <2@x>\r\n\r\none\r\n> two\r\n";
+        const Model::Draft draft = Model::replyTo(message, Mime::MessageReader::read(message), u"alice@example"_s);
+        QCOMPARE(draft.form.to, u"list@example.org"_s);
+        QCOMPARE(draft.form.subject, u"re: Plans"_s);
+        QCOMPARE(draft.inReplyTo, u"<3@x>"_s);
+        QCOMPARE(draft.references, u"<1@x> <2@x> <3@x>"_s);
+        QVERIFY(draft.form.body.contains(u"\n> one\n>> two"_s));
+    }
+
+    void aForwardedSubjectStaysWithinTheLimit()
+    {
+        const QByteArray message = "From: ada@example.org\r\nSubject: " + QByteArray(150, 's') + "\r\n\r\ntext\r\n";
+        const Model::Draft draft = Model::forwardOf(message, Mime::MessageReader::read(message), u"alice@example"_s);
+        QCOMPARE(Mail::MessageFormat::subjectCharacters(draft.form.subject), Mail::MaxSubjectCharacters);
+        QVERIFY(draft.form.to.isEmpty());
+        QVERIFY(draft.form.body.contains(u"From: ada@example.org"_s));
+    }
+};
+
+QTEST_MAIN(TestMessageView)
+#include "tst_messageview.moc"
