@@ -19,7 +19,7 @@ public:
 
     ConnectionLogModel *lines() { return &m_lines; }
     ConnectionsModel *connections() { return &m_connections; }
-    Traffic *traffic() { return &m_traffic; }
+    const Traffic *traffic() const { return &m_traffic; }
 
 public Q_SLOTS:
     void append(const QList<Net::ConnectionEvent> &events);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "net/connectionevent.h"
+
+#include <QSet>
+#include <QSortFilterProxyModel>
+
+#include <optional>
+
+namespace Log {
+
+/// The connections that a person wants to see: by protocol, live ones only, and by a text that is in the row or in one
+/// of the connection's lines.
+class ConnectionsFilter : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    explicit ConnectionsFilter(QObject *parent = nullptr);
+
+    void setProtocol(std::optional<Net::Protocol> protocol);
+    void setLiveOnly(bool liveOnly);
+    /// @p matching: connections with a line that has @p text (ConnectionLogModel::matchingConnections()).
+    void setText(const QString &text, const QSet<quint64> &matching);
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+
+private:
+    bool hasText(const QModelIndex &first) const;
+
+    std::optional<Net::Protocol> m_protocol;
+    bool m_liveOnly = false;
+    QString m_text;
+    QSet<quint64> m_matching;
+};
+
+} // namespace Log

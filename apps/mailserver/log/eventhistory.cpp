@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "log/eventhistory.h"
+
+#include <algorithm>
+
+namespace Log {
+
+EventHistory::EventHistory(qsizetype capacity)
+    : m_capacity(std::max<qsizetype>(capacity, 1))
+{
+}
+
+void EventHistory::append(const QList<Net::ConnectionEvent> &events)
+{
+    for (const Net::ConnectionEvent &event : events) {
+        if (qsizetype(m_entries.size()) == m_capacity)
+            m_entries.pop_front();
+        m_entries.push_back({event, elapsedSinceLast(event)});
+    }
+    m_end += quint64(events.size());
+}
+
+void EventHistory::clear()
+{
+    m_entries.clear();
+}
+
+qint64 EventHistory::elapsedSinceLast(const Net::ConnectionEvent &event)
+{
+    // A Closed event that was dropped would leave its connection here for ever.
+    if (m_lastTimes.size() > m_capacity)
+        m_lastTimes.clear();
+    const auto last = m_lastTimes.constFind(event.connection);
+    const qint64 elapsed = last == m_lastTimes.cend() ? 0 : std::max<qint64>(event.time - *last, 0);
+    if (event.kind == Net::ConnectionEvent::Kind::Closed)
+        m_lastTimes.remove(event.connection);
+    else
+        m_lastTimes.insert(event.connection, event.time);
+    return elapsed;
+}
+
+} // namespace Log

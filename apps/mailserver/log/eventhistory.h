@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "net/connectionevent.h"
+
+#include <QHash>
+#include <QList>
+
+#include <deque>
+
+namespace Log {
+
+/// How many events a window keeps; older ones make room.
+inline constexpr qsizetype MaxKeptEvents = 100000;
+
+/// The newest events, each with a serial that never changes: serials firstSerial() up to, not including, endSerial()
+/// are kept.
+class EventHistory
+{
+public:
+    struct Entry
+    {
+        Net::ConnectionEvent event;
+        qint64 elapsed = 0; ///< milliseconds since the event before it in the same connection
+    };
+
+    explicit EventHistory(qsizetype capacity = MaxKeptEvents);
+
+    /// Of more events than fit, only the last are kept; serials count all of them.
+    void append(const QList<Net::ConnectionEvent> &events);
+    void clear();
+
+    quint64 firstSerial() const { return m_end - m_entries.size(); }
+    quint64 endSerial() const { return m_end; }
+    const Entry &at(quint64 serial) const { return m_entries[std::size_t(serial - firstSerial())]; }
+    qsizetype capacity() const { return m_capacity; }
+
+private:
+    qint64 elapsedSinceLast(const Net::ConnectionEvent &event);
+
+    qsizetype m_capacity;
+    std::deque<Entry> m_entries;
+    quint64 m_end = 0;
+    QHash<quint64, qint64> m_lastTimes; ///< connection -> time of its last event; ended ones are taken out
+};
+
+} // namespace Log
