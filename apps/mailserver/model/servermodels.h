@@ -13,7 +13,7 @@ class MailServer;
 namespace Storage {
 class Accounts;
 class MailStore;
-}
+} // namespace Storage
 
 namespace Model {
 

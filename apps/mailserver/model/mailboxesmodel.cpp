@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include "model/mailboxesmodel.h"
+
+#include "model/errortext.h"
+#include "model/futurewatch.h"
+#include "model/text.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace Model {
+
+using Storage::MailboxOverview;
+
+MailboxesModel::MailboxesModel(std::shared_ptr<Storage::MailStore> mail, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_mail(std::move(mail))
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(RefreshIntervalMilliseconds);
+    connect(&m_soon, &QTimer::timeout, this, &MailboxesModel::refresh);
+}
+
+int MailboxesModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_mailboxes.size());
+}
+
+int MailboxesModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant MailboxesModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const MailboxOverview &mailbox = m_mailboxes.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return displayed(mailbox, index.column());
+    case Qt::ToolTipRole:
+        return mailbox.problem.isEmpty() ? QVariant() : mailbox.problem;
+    case Qt::TextAlignmentRole:
+        if (index.column() == Messages || index.column() == Size)
+            return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        return {};
+    case IsLockedRole:
+        return mailbox.isLocked;
+    case ProblemRole:
+        return mailbox.problem;
+    default:
+        return {};
+    }
+}
+
+QString MailboxesModel::displayed(const MailboxOverview &mailbox, int column) const
+{
+    switch (column) {
+    case User:
+        return QString::fromLatin1(mailbox.user);
+    case Messages:
+        return countText(mailbox.messages);
+    case Size:
+        return sizeText(mailbox.octets);
+    case LastDelivery:
+        return timeText(mailbox.lastDelivery);
+    case LastLogin:
+        return timeText(mailbox.lastLogin);
+    case Lock:
+        return mailbox.problem.isEmpty() ? lockText(mailbox) : tr("out of service: %1").arg(mailbox.problem);
+    default:
+        return {};
+    }
+}
+
+QString MailboxesModel::lockText(const MailboxOverview &mailbox) const
+{
+    if (!mailbox.isLocked)
+        return {};
+    return mailbox.lockHolder.isEmpty() ? tr("yes") : QString::fromUtf8(mailbox.lockHolder);
+}
+
+QVariant MailboxesModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::DisplayRole) {
+        const QString titles[] = {tr("User"),          tr("Messages"),   tr("Size"),
+                                  tr("Last delivery"), tr("Last login"), tr("Lock held by")};
+        return titles[section];
+    }
+    if (role == Qt::ToolTipRole && section == LastLogin)
+        return tr("Since this server was started");
+    if (role == Qt::TextAlignmentRole && section != Messages && section != Size)
+        return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+    return {};
+}
+
+qint64 MailboxesModel::messages() const
+{
+    return std::accumulate(m_mailboxes.begin(), m_mailboxes.end(), qint64(0),
+                           [](qint64 sum, const MailboxOverview &mailbox) { return sum + mailbox.messages; });
+}
+
+qint64 MailboxesModel::octets() const
+{
+    return std::accumulate(m_mailboxes.begin(), m_mailboxes.end(), qint64(0),
+                           [](qint64 sum, const MailboxOverview &mailbox) { return sum + mailbox.octets; });
+}
+
+void MailboxesModel::refreshSoon()
+{
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+void MailboxesModel::refresh()
+{
+    if (m_isAsking) {
+        refreshSoon(); // one question at a time; what changed meanwhile is asked for afterwards
+        return;
+    }
+    m_isAsking = true;
+    using Answer = Storage::Expected<QList<MailboxOverview>, Storage::StoreError>;
+    whenReady(this, m_mail->overview(), [this](const Answer &answer) {
+        m_isAsking = false;
+        m_isLoaded = true;
+        m_problem = answer ? QString() : errorText(answer.error());
+        if (answer)
+            take(*answer);
+        Q_EMIT refreshed();
+    });
+}
+
+void MailboxesModel::take(const QList<MailboxOverview> &mailboxes)
+{
+    const auto sameUser = [](const MailboxOverview &a, const MailboxOverview &b) { return a.user == b.user; };
+    if (!std::equal(mailboxes.begin(), mailboxes.end(), m_mailboxes.begin(), m_mailboxes.end(), sameUser)) {
+        beginResetModel();
+        m_mailboxes = mailboxes;
+        endResetModel();
+        return;
+    }
+    m_mailboxes = mailboxes;
+    if (!m_mailboxes.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+} // namespace Model

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mailstore.h"
+
+#include <QAbstractTableModel>
+#include <QTimer>
+
+namespace Model {
+
+/// The shortest time between two looks at the store that nobody asked for by hand, in milliseconds.
+inline constexpr int RefreshIntervalMilliseconds = 500;
+
+/// One row a mailbox, in the order of the accounts.
+class MailboxesModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { User, Messages, Size, LastDelivery, LastLogin, Lock, ColumnCount };
+    enum Role { IsLockedRole = Qt::UserRole, ProblemRole };
+
+    explicit MailboxesModel(std::shared_ptr<Storage::MailStore> mail, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    QString user(int row) const { return QString::fromLatin1(m_mailboxes.at(row).user); }
+    qint64 messages() const; ///< of all mailboxes
+    qint64 octets() const;   ///< of all mailboxes, as POP3 counts them
+    QString problem() const { return m_problem; }
+    bool isLoaded() const { return m_isLoaded; }
+
+    void refresh();
+    /// At most one look every RefreshIntervalMilliseconds, however often mail comes.
+    void refreshSoon();
+
+Q_SIGNALS:
+    void refreshed();
+
+private:
+    void take(const QList<Storage::MailboxOverview> &mailboxes);
+    QString displayed(const Storage::MailboxOverview &mailbox, int column) const;
+    QString lockText(const Storage::MailboxOverview &mailbox) const;
+
+    std::shared_ptr<Storage::MailStore> m_mail;
+    QList<Storage::MailboxOverview> m_mailboxes;
+    QString m_problem;
+    QTimer m_soon;
+    bool m_isLoaded = false;
+    bool m_isAsking = false;
+};
+
+} // namespace Model

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mailstore.h"
+
+#include <QAbstractTableModel>
+
+namespace Model {
+
+/// The messages of one mailbox in the order of delivery, seen without its lock.
+class MessagesModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Number, From, Subject, Received, Size, UniqueId, ColumnCount };
+
+    explicit MessagesModel(std::shared_ptr<Storage::MailStore> mail, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    QString user() const { return QString::fromLatin1(m_user); }
+    QByteArray uniqueId(int row) const { return m_messages.at(row).uniqueId; }
+    QString problem() const { return m_problem; }
+    bool isLoaded() const { return m_isLoaded; }
+
+    /// Shows another mailbox; an empty name: none.
+    void setUser(const QString &user);
+    void refresh();
+
+Q_SIGNALS:
+    void refreshed();
+
+private:
+    void take(const QList<Storage::MessageOverview> &messages);
+    void reset(const QList<Storage::MessageOverview> &messages);
+    QString displayed(const Storage::MessageOverview &message, int row, int column) const;
+
+    std::shared_ptr<Storage::MailStore> m_mail;
+    QByteArray m_user;
+    QList<Storage::MessageOverview> m_messages;
+    QString m_problem;
+    bool m_isLoaded = false;
+    bool m_isAsking = false;
+    bool m_askAgain = false;
+};
+
+} // namespace Model

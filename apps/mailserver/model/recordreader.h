@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+
+#include <memory>
+
+namespace Storage {
+class MailStore;
+}
+
+namespace Model {
+
+/// How much of a record a window shows.
+inline constexpr qint64 MaxShownOctets = 256 * 1024;
+
+/// Reads the record of one message for a plain view: the text as it stands in the store.
+class RecordReader : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RecordReader(std::shared_ptr<Storage::MailStore> mail, QObject *parent = nullptr);
+
+    /// Forgets what was asked for before. An empty id shows nothing.
+    void open(const QString &user, const QByteArray &uniqueId);
+
+Q_SIGNALS:
+    /// @p isCut: only the first MaxShownOctets are in it.
+    void opened(const QString &text, bool isCut);
+    void failed(const QString &sentence);
+
+private:
+    std::shared_ptr<Storage::MailStore> m_mail;
+    QByteArray m_wanted; ///< the unique id asked for last
+};
+
+} // namespace Model

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "model/servercontroller.h"
+
+#include "net/mailserver.h"
+
+namespace Model {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString protocolName(Net::Protocol protocol)
+{
+    return protocol == Net::Protocol::Smtp ? u"SMTP"_s : u"POP3"_s;
+}
+
+QString addressText(const QHostAddress &address, quint16 port)
+{
+    const QString host = address.toString();
+    return (host.contains(u':') ? u'[' + host + u']' : host) + u':' + QString::number(port);
+}
+
+} // namespace
+
+ServerController::ServerController(Net::MailServer &server, SaveSettings saveSettings, QObject *parent)
+    : QObject(parent)
+    , m_server(server)
+    , m_saveSettings(std::move(saveSettings))
+    , m_state(server.isRunning() ? State::Running : State::Stopped)
+{
+    connect(&m_server, &Net::MailServer::started, this, [this] { setState(State::Running); });
+    connect(&m_server, &Net::MailServer::stopped, this, &ServerController::noteStopped);
+    connect(&m_server, &Net::MailServer::noted, this, [this](const QString &text) {
+        m_lastNote = text;
+        Q_EMIT noted(text);
+    });
+}
+
+QDateTime ServerController::runningSince() const
+{
+    return m_server.runningSince();
+}
+
+QStringList ServerController::listeners() const
+{
+    QStringList texts;
+    for (const Net::ListeningAddress &listener : m_server.listeningAddresses())
+        texts.append(protocolName(listener.protocol) + u' ' + addressText(listener.address, listener.port));
+    return texts;
+}
+
+QString ServerController::domain() const
+{
+    return settings().domains.value(0);
+}
+
+const Settings::ServerSettings &ServerController::settings() const
+{
+    return m_server.settings();
+}
+
+QString ServerController::setSettings(const Settings::ServerSettings &settings)
+{
+    const QString fault = m_saveSettings(settings);
+    if (!fault.isEmpty())
+        return fault;
+    m_server.setSettings(settings);
+    Q_EMIT settingsChanged();
+    return {};
+}
+
+void ServerController::start()
+{
+    if (m_state != State::Stopped)
+        return;
+    const auto started = m_server.start();
+    setProblems(started ? QList<Net::ListenFailure>() : started.error());
+    setState(m_server.isRunning() ? State::Running : State::Stopped);
+}
+
+void ServerController::stop()
+{
+    m_startsAgain = false;
+    if (m_state != State::Running)
+        return;
+    setState(State::Stopping);
+    m_server.stop();
+}
+
+void ServerController::restart()
+{
+    if (m_state == State::Stopped) {
+        start();
+        return;
+    }
+    stop();
+    m_startsAgain = true;
+}
+
+void ServerController::noteStopped()
+{
+    setState(State::Stopped);
+    if (std::exchange(m_startsAgain, false))
+        start();
+}
+
+void ServerController::startWithFreePort(const PortProblem &problem)
+{
+    Settings::ServerSettings settings = m_server.settings();
+    (problem.isSmtp ? settings.smtpPort : settings.pop3Port) = problem.freePort;
+    m_server.setSettings(settings);
+    Q_EMIT settingsChanged();
+    start();
+}
+
+void ServerController::setState(State state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+void ServerController::setProblems(const QList<Net::ListenFailure> &failures)
+{
+    m_problems.clear();
+    for (const Net::ListenFailure &failure : failures) {
+        const QString what =
+            tr("%1 could not be opened on %2: %3.")
+                .arg(protocolName(failure.protocol), addressText(failure.address, failure.port), failure.reason);
+        const QString who = failure.holder.isEmpty() ? QString() : u' ' + tr("It is held by %1.").arg(failure.holder);
+        m_problems.append({failure.protocol == Net::Protocol::Smtp, what + who, failure.freePort});
+    }
+    Q_EMIT problemsChanged();
+}
+
+} // namespace Model

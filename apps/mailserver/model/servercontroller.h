@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/hooks.h"
+
+#include <QDateTime>
+#include <QObject>
+
+namespace Net {
+class MailServer;
+struct ListenFailure;
+} // namespace Net
+
+namespace Model {
+
+/// A listener that could not be opened, for a person.
+struct PortProblem
+{
+    bool isSmtp;
+    QString sentence;     ///< what, why, and who has the port if that is known
+    quint16 freePort = 0; ///< one that could be taken instead; 0 if none is known
+};
+
+/// Starts and stops the server and says what it is doing.
+class ServerController : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State { Stopped, Running, Stopping };
+
+    /// @p server outlives this object.
+    ServerController(Net::MailServer &server, SaveSettings saveSettings, QObject *parent = nullptr);
+
+    State state() const { return m_state; }
+    QDateTime runningSince() const;
+    /// "SMTP 127.0.0.1:2525", one an open listener.
+    QStringList listeners() const;
+    QString domain() const;
+    const QList<PortProblem> &problems() const { return m_problems; }
+    /// What the server said last that belongs to no connection; empty at first.
+    QString lastNote() const { return m_lastNote; }
+
+    const Settings::ServerSettings &settings() const;
+    /// Writes the settings file and hands the settings to the server, which takes them at its next start. A sentence if
+    /// the file could not be written: then nothing has changed.
+    QString setSettings(const Settings::ServerSettings &settings);
+
+    void start();
+    void stop();
+    void restart();
+    /// Takes the free port of a problem, for this run (the settings file stays), and starts.
+    void startWithFreePort(const PortProblem &problem);
+
+Q_SIGNALS:
+    void stateChanged();
+    void problemsChanged();
+    void settingsChanged();
+    void noted(const QString &text);
+
+private:
+    void setState(State state);
+    void noteStopped();
+    void setProblems(const QList<Net::ListenFailure> &failures);
+
+    Net::MailServer &m_server;
+    SaveSettings m_saveSettings;
+    QList<PortProblem> m_problems;
+    QString m_lastNote;
+    State m_state = State::Stopped;
+    bool m_startsAgain = false;
+};
+
+} // namespace Model

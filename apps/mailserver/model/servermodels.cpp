@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include "model/servermodels.h"
+
+#include "model/mailboxesmodel.h"
+#include "model/messagesmodel.h"
+#include "model/recordreader.h"
+#include "model/servercontroller.h"
+#include "model/settingsmodel.h"
+#include "model/usersmodel.h"
+
+namespace Model {
+
+ServerModels::ServerModels(Net::MailServer &server, const std::shared_ptr<Storage::Accounts> &accounts,
+                           const std::shared_ptr<Storage::MailStore> &mail, const Hooks &hooks, QObject *parent)
+    : QObject(parent)
+    , m_server(new ServerController(server, hooks.saveSettings, this))
+    , m_settings(new SettingsModel(m_server, this))
+    , m_users(new UsersModel(accounts, mail, hooks.makeSecret, this))
+    , m_mailboxes(new MailboxesModel(mail, this))
+    , m_messages(new MessagesModel(mail, this))
+    , m_record(new RecordReader(mail, this))
+{
+    // A mailbox comes and goes with its account, and its messages are as old as its row.
+    connect(m_users, &UsersModel::refreshed, m_mailboxes, &MailboxesModel::refreshSoon);
+    connect(m_mailboxes, &MailboxesModel::refreshed, m_messages, &MessagesModel::refresh);
+}
+
+ServerModels::~ServerModels() = default;
+
+} // namespace Model

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+namespace Model {
+
+/// "1,204" in the person's language.
+QString countText(qint64 count);
+/// "81.2 MB" in the person's language; 1 kB is 1,000 octets.
+QString sizeText(qint64 octets);
+/// "2026-11-21 20:45", local time, the order that sorts; empty for an invalid time.
+QString timeText(const QDateTime &time);
+
+} // namespace Model

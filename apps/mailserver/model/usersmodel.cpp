@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "model/usersmodel.h"
+
+#include "accounts.h"
+#include "mailstore.h"
+#include "model/errortext.h"
+#include "model/futurewatch.h"
+#include "sasl/scramkeys.h"
+
+#include <algorithm>
+
+namespace Model {
+
+using Storage::Expected;
+using Storage::StoreError;
+
+UsersModel::UsersModel(std::shared_ptr<Storage::Accounts> accounts, std::shared_ptr<Storage::MailStore> mail,
+                       MakeSecret makeSecret, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_accounts(std::move(accounts))
+    , m_mail(std::move(mail))
+    , m_makeSecret(std::move(makeSecret))
+{
+}
+
+int UsersModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_users.size());
+}
+
+int UsersModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant UsersModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const User &user = m_users.at(index.row());
+    if (role == IsPlainRole)
+        return user.isPlain;
+    if (role == Qt::ToolTipRole && index.column() == Password && user.isPlain)
+        return tr("It can be read in userinfo.txt. Set the password anew, and only keys are kept.");
+    if (role != Qt::DisplayRole)
+        return {};
+    if (index.column() == Name)
+        return user.name;
+    return user.isPlain ? tr("plain text") : tr("keys (SCRAM-SHA-256)");
+}
+
+QVariant UsersModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::DisplayRole)
+        return section == Name ? tr("User") : tr("Password kept as");
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+    return {};
+}
+
+bool UsersModel::contains(const QString &name) const
+{
+    return std::any_of(m_users.begin(), m_users.end(),
+                       [&name](const User &user) { return user.name.compare(name, Qt::CaseInsensitive) == 0; });
+}
+
+void UsersModel::refresh()
+{
+    whenReady(this, m_accounts->list(), [this](const Expected<QList<Storage::Account>, StoreError> &listed) {
+        m_isLoaded = true;
+        m_problem = listed ? QString() : errorText(listed.error());
+        if (listed)
+            take(*listed);
+        Q_EMIT refreshed();
+    });
+}
+
+void UsersModel::take(const QList<Storage::Account> &accounts)
+{
+    QList<User> users;
+    users.reserve(accounts.size());
+    for (const Storage::Account &account : accounts)
+        users.append({QString::fromLatin1(account.user), !Sasl::isScramSecret(account.secret)});
+    if (users == m_users)
+        return; // a reset would cost the person's selection
+    beginResetModel();
+    m_users = users;
+    endResetModel();
+}
+
+template <typename Then>
+void UsersModel::withSecret(const QString &password, Then then)
+{
+    whenReady(this, m_makeSecret(password), [this, then = std::move(then)](const QByteArray &secret) {
+        if (secret.isEmpty())
+            Q_EMIT failed(tr("This password holds characters that cannot be typed everywhere (RFC 4013)."));
+        else
+            then(secret);
+    });
+}
+
+void UsersModel::finish(const QString &sentence)
+{
+    refresh();
+    Q_EMIT done(sentence);
+}
+
+void UsersModel::addUser(const QString &name, const QString &password)
+{
+    withSecret(password, [this, name](const QByteArray &secret) {
+        whenReady(this, m_accounts->add(name.toLatin1(), secret),
+                  [this, name](const Expected<void, StoreError> &added) {
+                      if (added)
+                          finish(tr("%1 can log in now.").arg(name));
+                      else
+                          Q_EMIT failed(errorText(added.error()));
+                  });
+    });
+}
+
+void UsersModel::setPassword(const QString &name, const QString &password)
+{
+    withSecret(password, [this, name](const QByteArray &secret) {
+        whenReady(this, m_accounts->setSecret(name.toLatin1(), secret),
+                  [this, name](const Expected<void, StoreError> &set) {
+                      if (set)
+                          finish(tr("The password of %1 is set.").arg(name));
+                      else
+                          Q_EMIT failed(errorText(set.error()));
+                  });
+    });
+}
+
+void UsersModel::removeUser(const QString &name, MailFate fate)
+{
+    whenReady(this, m_mail->removeMailbox(name.toLatin1(), fate == MailFate::KeepAside),
+              [this, name, fate](const Expected<void, StoreError> &removed) {
+                  if (removed)
+                      removeAccount(name, fate);
+                  else
+                      Q_EMIT failed(errorText(removed.error()));
+              });
+}
+
+void UsersModel::removeAccount(const QString &name, MailFate fate)
+{
+    whenReady(this, m_accounts->remove(name.toLatin1()), [this, name, fate](const Expected<void, StoreError> &removed) {
+        if (!removed)
+            Q_EMIT failed(errorText(removed.error()));
+        else if (fate == MailFate::KeepAside)
+            finish(tr("%1 is removed; the mail is kept aside in the data folder.").arg(name));
+        else
+            finish(tr("%1 and all mail of this user are removed.").arg(name));
+    });
+}
+
+} // namespace Model
