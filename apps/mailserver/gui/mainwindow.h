@@ -18,6 +18,8 @@
 
 #include <QMainWindow>
 
+#include <memory>
+
 QT_BEGIN_NAMESPACE
 class QListWidget;
 class QSettings;
@@ -36,6 +38,7 @@ namespace Gui {
 class ConnectionsPage;
 class MailboxesPage;
 class SettingsPage;
+class StatusLine;
 class UsersPage;
 struct MainActions;
 
@@ -46,7 +49,8 @@ struct Models
     Log::LogModels &log;
 };
 
-/// MailServer's window: a page each for connections, mailboxes, users and settings, and the state of the server above them.
+/// MailServer's window: a page each for connections, mailboxes, users and settings, and the state of the server above
+/// them.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -67,10 +71,11 @@ protected:
 private:
     void buildPages();
     void buildNavigation();
-    void buildActions();
     void buildMenus();
     void buildToolBar();
+    void connectActions();
     void connectModels();
+    void refreshPages();
     void restoreLayout();
     void saveLayout();
     void updateServerState();
@@ -81,6 +86,7 @@ private:
     std::unique_ptr<QSettings> m_layout;
     std::unique_ptr<MainActions> m_actions;
     QListWidget *m_navigation = nullptr;
+    StatusLine *m_figures = nullptr;
     QStackedWidget *m_stack = nullptr;
     ConnectionsPage *m_connections = nullptr;
     MailboxesPage *m_mailboxes = nullptr;

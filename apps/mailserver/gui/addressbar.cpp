@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "gui/addressbar.h"
+
+#include "model/servercontroller.h"
+
+#include <QDate>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+
+namespace Gui {
+
+using namespace Qt::Literals::StringLiterals;
+using Model::ServerController;
+
+AddressBar::AddressBar(ServerController *server, QWidget *parent)
+    : QWidget(parent)
+    , m_server(server)
+    , m_state(new QLabel(this))
+    , m_addresses(new QLabel(this))
+    , m_domain(new QLabel(this))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(fontMetrics().averageCharWidth() * 2, 0, 0, 0);
+    row->setSpacing(fontMetrics().averageCharWidth() * 4);
+    for (QLabel *label : {m_state, m_addresses, m_domain}) {
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        row->addWidget(label);
+    }
+    row->addStretch(1);
+    m_state->setAccessibleName(tr("State of the server"));
+    m_addresses->setAccessibleName(tr("Addresses"));
+    m_domain->setAccessibleName(tr("Domain"));
+    connect(server, &ServerController::stateChanged, this, &AddressBar::refresh);
+    connect(server, &ServerController::settingsChanged, this, &AddressBar::refresh);
+    refresh();
+}
+
+QString AddressBar::stateText() const
+{
+    if (m_server->state() == ServerController::State::Stopping)
+        return tr("Stopping: what is being stored is finished first");
+    if (m_server->state() == ServerController::State::Stopped)
+        return tr("Stopped");
+    const QDateTime since = m_server->runningSince().toLocalTime();
+    const QString time = QLocale().toString(since.time(), u"HH:mm"_s);
+    if (since.date() == QDate::currentDate())
+        return tr("Running since %1").arg(time);
+    return tr("Running since %1").arg(since.date().toString(Qt::ISODate) + u' ' + time);
+}
+
+void AddressBar::refresh()
+{
+    m_state->setText(stateText());
+    m_addresses->setText(m_server->listeners().join(u"    "_s));
+    m_domain->setText(tr("domain %1").arg(m_server->domain()));
+}
+
+QString AddressBar::text() const
+{
+    return m_state->text() + u' ' + m_addresses->text() + u' ' + m_domain->text();
+}
+
+} // namespace Gui

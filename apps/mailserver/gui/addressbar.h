@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QLabel;
+QT_END_NAMESPACE
+
+namespace Model {
+class ServerController;
+}
+
+namespace Gui {
+
+/// What the server is doing, in one line: since when it runs, where it listens, its domain.
+class AddressBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit AddressBar(Model::ServerController *server, QWidget *parent = nullptr);
+
+    QString text() const;
+
+private:
+    void refresh();
+    QString stateText() const;
+
+    Model::ServerController *m_server;
+    QLabel *m_state;
+    QLabel *m_addresses;
+    QLabel *m_domain;
+};
+
+} // namespace Gui

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QSettings;
+class QSplitter;
+class QToolButton;
+QT_END_NAMESPACE
+
+namespace Log {
+class ConnectionsFilter;
+class LogModels;
+} // namespace Log
+
+namespace Gui {
+
+class DialogueView;
+class HintTable;
+class Notice;
+struct MainActions;
+
+/// Above, one row a connection; below, the dialogue of the selected one, or of all; below that, what the selected line
+/// means.
+class ConnectionsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ConnectionsPage(Log::LogModels &log, const MainActions &actions, QWidget *parent = nullptr);
+
+    /// Whether the server runs: it decides what an empty table says.
+    void setServerRunning(bool running);
+    void saveLog();
+    void saveLogTo(const QString &path);
+    void showAllConnections();
+    void explainSelected();
+    void find();
+    void goToNewest();
+
+    void saveLayout(QSettings &layout) const;
+    void restoreLayout(const QSettings &layout);
+
+private:
+    QHBoxLayout *makeFilterRow();
+    QToolButton *makeButton(QAction *action);
+    QWidget *makeConnections();
+    QWidget *makeDialogue();
+    QHBoxLayout *makeDialogueHeading();
+    void connectActions();
+    void applyFilter();
+    void updateMatches();
+    void updateHints();
+    void updateHeading();
+    void showSelectedConnection();
+    void showSelectedLine();
+    void clear();
+    void setPaused(bool paused);
+    void noteSaved(const QString &fault, qsizetype lines, const QString &path);
+
+    Log::LogModels &m_log;
+    const MainActions &m_actions;
+    Log::ConnectionsFilter *m_proxy;
+    QLineEdit *m_filter = nullptr;
+    QComboBox *m_protocol = nullptr;
+    HintTable *m_connections = nullptr;
+    DialogueView *m_dialogue = nullptr;
+    QLabel *m_heading = nullptr;
+    QLabel *m_held = nullptr;
+    QLabel *m_line = nullptr;
+    QLabel *m_meaning = nullptr;
+    QSplitter *m_splitter = nullptr;
+    Notice *m_notice = nullptr;
+    QTimer m_typing;     ///< the filter is applied when the person stops typing for a moment
+    QTimer m_seconds;    ///< ages of live connections
+    quint64 m_shown = 0; ///< the selected connection, 0: all
+    bool m_isServerRunning = false;
+};
+
+} // namespace Gui

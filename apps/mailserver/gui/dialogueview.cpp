@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "gui/dialogueview.h"
+
+#include "gui/rowdelegate.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace Gui {
+
+DialogueView::DialogueView(QWidget *parent)
+    : HintTable(parent)
+{
+    setSelectionMode(ExtendedSelection);
+    setItemDelegate(new DialogueDelegate(this));
+    setTextElideMode(Qt::ElideRight);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &DialogueView::noteScrolled);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &DialogueView::keepEnd);
+}
+
+void DialogueView::setModel(QAbstractItemModel *shown)
+{
+    HintTable::setModel(shown);
+    connect(shown, &QAbstractItemModel::rowsRemoved, this, &DialogueView::keepPlace);
+    connect(shown, &QAbstractItemModel::modelReset, this, &DialogueView::followNewest);
+}
+
+void DialogueView::noteScrolled(int value)
+{
+    const bool atEnd = value >= verticalScrollBar()->maximum();
+    if (atEnd == m_follows)
+        return;
+    m_follows = atEnd;
+    Q_EMIT followsChanged(m_follows);
+}
+
+void DialogueView::keepEnd()
+{
+    if (m_follows)
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void DialogueView::keepPlace(const QModelIndex &, int first, int last)
+{
+    // Old lines make room at the top; what the person is reading must not slide away below the eyes.
+    if (!m_follows && first == 0)
+        verticalScrollBar()->setValue(verticalScrollBar()->value() - (last - first + 1));
+}
+
+void DialogueView::followNewest()
+{
+    if (!m_follows) {
+        m_follows = true;
+        Q_EMIT followsChanged(true);
+    }
+    scrollToBottom();
+}
+
+void DialogueView::copySelection()
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QStringList lines;
+    for (const QModelIndex &row : rows) {
+        QStringList cells;
+        for (int column = 0; column < model()->columnCount(); ++column)
+            cells.append(row.siblingAtColumn(column).data().toString());
+        lines.append(cells.join(QLatin1Char('\t')));
+    }
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+} // namespace Gui

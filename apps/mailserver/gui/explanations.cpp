@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "gui/explanations.h"
+
+#include "log/explainline.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace Gui {
+
+namespace {
+
+struct Tr
+{
+    Q_DECLARE_TR_FUNCTIONS(Explanations)
+};
+
+using Sentences = QHash<QByteArray, QString>;
+
+// clang-format off
+void addSmtpCommands(Sentences &s)
+{
+    s["smtp.helo"] = Tr::tr("The client says who it is and asks for plain SMTP without extensions.");
+    s["smtp.ehlo"] = Tr::tr("The client says who it is and asks which extensions the server has.");
+    s["smtp.mail"] = Tr::tr("The client begins a message and gives the reverse-path: where a report goes if it cannot be delivered.");
+    s["smtp.rcpt"] = Tr::tr("The client names one recipient. It may come many times, once for each.");
+    s["smtp.data"] = Tr::tr("The client wants to send the text of the message. A line that is a single full stop ends it.");
+    s["smtp.rset"] = Tr::tr("The client gives up the message it had begun: sender and recipients are forgotten.");
+    s["smtp.vrfy"] = Tr::tr("The client asks whether a mailbox exists. Servers rarely tell, so that nobody can collect addresses.");
+    s["smtp.expn"] = Tr::tr("The client asks who is on a mailing list.");
+    s["smtp.help"] = Tr::tr("The client asks for help.");
+    s["smtp.noop"] = Tr::tr("Nothing is to be done: the client only wants to hear that the server is there.");
+    s["smtp.quit"] = Tr::tr("The client is done. The server answers 221, then closes the connection.");
+    s["smtp.auth"] = Tr::tr("The client logs in. What it proves its identity with is never shown here.");
+    s["smtp.starttls"] = Tr::tr("The client asks to go on encrypted.");
+    s["smtp.bdat"] = Tr::tr("The client sends a part of the message whose length it says beforehand.");
+}
+
+void addSmtpSuccesses(Sentences &s)
+{
+    s["smtp.reply.214"] = Tr::tr("The help that was asked for.");
+    s["smtp.reply.220"] = Tr::tr("The server is ready: after connecting, it speaks first.");
+    s["smtp.reply.221"] = Tr::tr("The server says goodbye and closes the connection.");
+    s["smtp.reply.235"] = Tr::tr("The client has logged in.");
+    s["smtp.reply.250"] = Tr::tr("Done. After the text of a message it says that the server has taken over responsibility for it.");
+    s["smtp.reply.251"] = Tr::tr("The user is not here, but the server will pass the message on.");
+    s["smtp.reply.252"] = Tr::tr("The server does not tell whether the mailbox exists; mail for it would be tried.");
+    s["smtp.reply.334"] = Tr::tr("The server asks for the next part of the login.");
+    s["smtp.reply.354"] = Tr::tr("Go on: the server waits for the text of the message, up to a line that is a single full stop.");
+}
+
+void addSmtpRefusals(Sentences &s)
+{
+    s["smtp.reply.421"] = Tr::tr("The server closes the connection. The client should try again later.");
+    s["smtp.reply.450"] = Tr::tr("The mailbox cannot be used now. The client should try again later.");
+    s["smtp.reply.451"] = Tr::tr("Something failed in the server. The client should try again later.");
+    s["smtp.reply.452"] = Tr::tr("There is no room now, or there are too many recipients. The client should try again later.");
+    s["smtp.reply.454"] = Tr::tr("Logging in or encryption does not work at the moment.");
+    s["smtp.reply.500"] = Tr::tr("The server does not know this command, or the line is too long.");
+    s["smtp.reply.501"] = Tr::tr("The command is known, but what stands behind it is not right.");
+    s["smtp.reply.502"] = Tr::tr("The server knows this command but does not do it.");
+    s["smtp.reply.503"] = Tr::tr("The command came at the wrong moment: another one must come first.");
+    s["smtp.reply.504"] = Tr::tr("The server does not do what stands behind this command.");
+    s["smtp.reply.530"] = Tr::tr("The client must log in first.");
+    s["smtp.reply.535"] = Tr::tr("Name or password is wrong. The reply does not tell which, so that nobody can try out names.");
+    s["smtp.reply.538"] = Tr::tr("This way of logging in is allowed only on an encrypted connection.");
+    s["smtp.reply.550"] = Tr::tr("Refused for good: there is no such mailbox here, or this client may not do that.");
+    s["smtp.reply.551"] = Tr::tr("The user is not here.");
+    s["smtp.reply.552"] = Tr::tr("The message is larger than the server takes.");
+    s["smtp.reply.553"] = Tr::tr("That is no name of a mailbox.");
+    s["smtp.reply.554"] = Tr::tr("Refused for good, for instance a message without a valid recipient.");
+    s["smtp.reply.555"] = Tr::tr("The server does not know a parameter of MAIL or RCPT.");
+}
+
+void addPop3(Sentences &s)
+{
+    s["pop3.user"] = Tr::tr("The client says whose mailbox it wants. The server says the same to every name.");
+    s["pop3.pass"] = Tr::tr("The client gives the password, which is never shown here. If it is right, the mailbox is locked for this session.");
+    s["pop3.apop"] = Tr::tr("The client logs in with a digest instead of a password.");
+    s["pop3.stat"] = Tr::tr("How many messages are there, and how many octets do they have together?");
+    s["pop3.list"] = Tr::tr("The number and size of each message, or of one.");
+    s["pop3.uidl"] = Tr::tr("The unique id of each message, or of one: it stays the same, unlike the number.");
+    s["pop3.retr"] = Tr::tr("The client fetches a whole message.");
+    s["pop3.top"] = Tr::tr("The client fetches the header of a message and a few lines of its body.");
+    s["pop3.dele"] = Tr::tr("The client marks a message as deleted. It is removed only at QUIT.");
+    s["pop3.rset"] = Tr::tr("The client takes back all its deletion marks.");
+    s["pop3.noop"] = Tr::tr("Nothing is to be done: the client only wants to hear that the server is there.");
+    s["pop3.capa"] = Tr::tr("The client asks what the server can do.");
+    s["pop3.quit"] = Tr::tr("The client is done. Now, and only now, what it marked is removed, and the mailbox is unlocked.");
+    s["pop3.auth"] = Tr::tr("The client logs in. What it proves its identity with is never shown here.");
+    s["pop3.reply.ok"] = Tr::tr("Yes: the command was carried out. In POP3 there are only two replies.");
+    s["pop3.reply.err"] = Tr::tr("No: the command was not carried out. In POP3 there are only two replies.");
+    s["pop3.reply.in-use"] = Tr::tr("Another session holds this mailbox now. Only one at a time may read it.");
+    s["pop3.reply.auth"] = Tr::tr("Name or password is wrong: asking the person again may help.");
+    s["pop3.reply.sys-temp"] = Tr::tr("Something failed in the server. Trying again later may help.");
+    s["pop3.reply.sys-perm"] = Tr::tr("Something failed in the server, and trying again will not help.");
+}
+// clang-format on
+
+QString ofEvent(Net::ConnectionEvent::Kind kind)
+{
+    using Kind = Net::ConnectionEvent::Kind;
+    switch (kind) {
+    case Kind::Opened:
+        return Tr::tr("A client has connected. Now the server speaks first.");
+    case Kind::MessageText:
+        return Tr::tr("The text of a message, folded to one row. Mailboxes shows it whole once it is stored.");
+    case Kind::StateChanged:
+        return Tr::tr("The session has gone on to another state, in which other commands are allowed.");
+    case Kind::MailboxLocked:
+        return Tr::tr("From now on no other session can open this mailbox; new mail is still stored.");
+    case Kind::MailboxUnlocked:
+        return Tr::tr("Other sessions can open this mailbox again.");
+    case Kind::MessageStored:
+        return Tr::tr("The message is on the disk and would outlive a power cut; only now the server says 250.");
+    case Kind::Note:
+        return Tr::tr("A decision of the server; in brackets, the rule behind it.");
+    case Kind::Line:
+    case Kind::LoggedIn:
+    case Kind::Closed:
+        break;
+    }
+    return {};
+}
+
+Sentences allSentences()
+{
+    Sentences sentences;
+    addSmtpCommands(sentences);
+    addSmtpSuccesses(sentences);
+    addSmtpRefusals(sentences);
+    addPop3(sentences);
+    return sentences;
+}
+
+} // namespace
+
+QString explanation(const Net::ConnectionEvent &event)
+{
+    const Smtp::Explanation found = Log::explain(event);
+    const QString sentence = found.key.isEmpty() ? ofEvent(event.kind) : allSentences().value(found.key);
+    return found.section.isEmpty() || sentence.isEmpty()
+               ? sentence
+               : sentence + QStringLiteral(" (") + QString::fromLatin1(found.section) + QLatin1Char(')');
+}
+
+} // namespace Gui

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "net/connectionevent.h"
+
+#include <QString>
+
+namespace Gui {
+
+/// What a line of a dialogue means, as one sentence with the place in the RFC behind it; empty if nothing is known.
+QString explanation(const Net::ConnectionEvent &event);
+
+} // namespace Gui

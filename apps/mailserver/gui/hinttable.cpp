@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include "gui/hinttable.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QPainter>
+#include <QSettings>
+
+namespace Gui {
+
+HintTable::HintTable(QWidget *parent)
+    : QTableView(parent)
+{
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false); // Tab leaves the table, as in any other control
+    setCornerButtonEnabled(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignVCenter | Qt::AlignRight);
+    adaptToFont();
+}
+
+void HintTable::adaptToFont()
+{
+    const int height = fontMetrics().height() + fontMetrics().height() / 3;
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+}
+
+void HintTable::setHint(const QString &hint)
+{
+    m_hint = hint;
+    setAccessibleDescription(hint);
+    viewport()->update();
+}
+
+void HintTable::setColumnCharacters(const QList<int> &characters)
+{
+    const int width = fontMetrics().averageCharWidth();
+    for (int column = 0; column < characters.size(); ++column) {
+        if (characters.at(column) == 0)
+            horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+        else
+            setColumnWidth(column, (characters.at(column) + 2) * width);
+    }
+}
+
+void HintTable::saveColumns(QSettings &layout, const QString &key) const
+{
+    layout.setValue(key, horizontalHeader()->saveState());
+}
+
+void HintTable::restoreColumns(const QSettings &layout, const QString &key)
+{
+    const QByteArray state = layout.value(key).toByteArray();
+    if (!state.isEmpty())
+        horizontalHeader()->restoreState(state);
+}
+
+int HintTable::selectedRow() const
+{
+    const QModelIndexList rows = selectionModel() ? selectionModel()->selectedRows() : QModelIndexList();
+    return rows.isEmpty() ? -1 : rows.first().row();
+}
+
+void HintTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_hint.isEmpty() || (model() && model()->rowCount() > 0))
+        return;
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::Active, QPalette::PlaceholderText));
+    const int margin = 2 * fontMetrics().height();
+    const QRect middle = viewport()->rect().adjusted(margin, 0, -margin, 0);
+    painter.drawText(middle, int(Qt::AlignCenter) | int(Qt::TextWordWrap), m_hint);
+}
+
+void HintTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        adaptToFont();
+}
+
+} // namespace Gui

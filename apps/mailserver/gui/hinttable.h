@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QTableView>
+
+QT_BEGIN_NAMESPACE
+class QSettings;
+QT_END_NAMESPACE
+
+namespace Gui {
+
+/// A table of rows that says in its middle why it is empty and what to do next.
+class HintTable : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit HintTable(QWidget *parent = nullptr);
+
+    QString hint() const { return m_hint; }
+    void setHint(const QString &hint);
+
+    /// Widths in characters of the font, column by column; 0: the column takes what is left.
+    void setColumnCharacters(const QList<int> &characters);
+
+    void saveColumns(QSettings &layout, const QString &key) const;
+    void restoreColumns(const QSettings &layout, const QString &key);
+
+    /// The selected row in the model that is shown, -1 if there is none.
+    int selectedRow() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void adaptToFont();
+
+    QString m_hint;
+};
+
+} // namespace Gui

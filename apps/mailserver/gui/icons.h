@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QIcon>
+
+namespace Gui {
+
+/// The icon of that name in the person's theme, or our own ":/icons/server-<name>.svg", which reads on light and dark
+/// alike.
+QIcon icon(const QString &name);
+
+/// Our own icon, whatever the theme has: for marks in tables, whose meaning is ours.
+QIcon ownIcon(const QString &name);
+
+/// The program's.
+QIcon appIcon();
+
+} // namespace Gui

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+namespace Gui {
+
+/// Every action of the window, with its words, shortcut and icon; the window connects them. Owned by the window.
+struct MainActions
+{
+    explicit MainActions(QObject *parent);
+
+    QAction *saveLog;
+    QAction *openDataFolder;
+    QAction *quit;
+
+    QAction *showConnections;
+    QAction *showMailboxes;
+    QAction *showUsers;
+    QAction *showSettings;
+    QAction *find;
+    QAction *liveOnly;
+    QAction *pause;
+    QAction *clear;
+    QAction *copyLines;
+    QAction *showAll;
+    QAction *followNewest;
+    QAction *refresh;
+
+    QAction *startStop;
+    QAction *restart;
+    QAction *addUser;
+    QAction *setPassword;
+    QAction *removeUser;
+
+    QAction *explain;
+    QAction *about;
+};
+
+} // namespace Gui

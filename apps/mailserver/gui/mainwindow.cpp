@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+#include "gui/mainwindow.h"
+
+#include "gui/addressbar.h"
+#include "gui/connectionspage.h"
+#include "gui/icons.h"
+#include "gui/mailboxespage.h"
+#include "gui/mainactions.h"
+#include "gui/problembar.h"
+#include "gui/settingspage.h"
+#include "gui/statusline.h"
+#include "gui/userspage.h"
+#include "log/logmodels.h"
+#include "model/servercontroller.h"
+#include "model/servermodels.h"
+#include "model/usersmodel.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace Gui {
+
+using namespace Qt::Literals::StringLiterals;
+using Model::ServerController;
+
+namespace {
+
+constexpr int NoteMilliseconds = 15000;
+
+} // namespace
+
+MainWindow::MainWindow(const Models &models, const QString &layoutFile, QWidget *parent)
+    : QMainWindow(parent)
+    , m_models(models)
+    , m_layout(layoutFile.isEmpty() ? nullptr : std::make_unique<QSettings>(layoutFile, QSettings::IniFormat))
+    , m_actions(std::make_unique<MainActions>(this))
+{
+    setWindowTitle(tr("MailServer"));
+    setWindowIcon(appIcon());
+    buildPages();
+    buildNavigation();
+    buildToolBar();
+    buildMenus();
+    m_figures = new StatusLine(statusBar(), m_models.log, m_models.server);
+    connectActions();
+    connectModels();
+    showPage(Connections);
+    updateServerState();
+    restoreLayout();
+    m_models.server.users()->refresh();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildPages()
+{
+    m_stack = new QStackedWidget(this);
+    m_connections = new ConnectionsPage(m_models.log, *m_actions, m_stack);
+    m_mailboxes = new MailboxesPage(m_models.server, m_stack);
+    m_users = new UsersPage(m_models.server.users(), *m_actions, m_stack);
+    m_settings = new SettingsPage(m_models.server.settings(), m_stack);
+    for (QWidget *page : std::initializer_list<QWidget *>{m_connections, m_mailboxes, m_users, m_settings})
+        m_stack->addWidget(page);
+}
+
+void MainWindow::buildNavigation()
+{
+    m_navigation = new QListWidget(this);
+    m_navigation->setAccessibleName(tr("Pages"));
+    auto *group = new QActionGroup(this);
+    for (QAction *action :
+         {m_actions->showConnections, m_actions->showMailboxes, m_actions->showUsers, m_actions->showSettings}) {
+        group->addAction(action);
+        auto *item = new QListWidgetItem(action->icon(), QString(action->text()).remove(u'&'), m_navigation);
+        item->setSizeHint(QSize(0, fontMetrics().height() * 2));
+        connect(action, &QAction::triggered, this,
+                [this, row = m_navigation->count() - 1] { m_navigation->setCurrentRow(row); });
+    }
+    m_navigation->setIconSize(QSize(fontMetrics().height() * 4 / 3, fontMetrics().height() * 4 / 3));
+    m_navigation->setFixedWidth(m_navigation->sizeHintForColumn(0) + fontMetrics().averageCharWidth() * 4);
+    connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) { showPage(Page(row)); });
+
+    auto *centre = new QWidget(this);
+    auto *column = new QVBoxLayout(centre);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_navigation);
+    row->addWidget(m_stack, 1);
+    column->addWidget(new ProblemBar(m_models.server.server(), centre));
+    column->addLayout(row, 1);
+    setCentralWidget(centre);
+}
+
+void MainWindow::buildToolBar()
+{
+    QToolBar *bar = addToolBar(tr("Server"));
+    bar->setObjectName(u"serverBar"_s);
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addAction(m_actions->startStop);
+    bar->addWidget(new AddressBar(m_models.server.server(), bar));
+}
+
+void MainWindow::buildMenus()
+{
+    const auto add = [this](const QString &title, const QList<QAction *> &actions) {
+        QMenu *menu = menuBar()->addMenu(title);
+        for (QAction *action : actions)
+            action ? menu->addAction(action) : (void)menu->addSeparator();
+    };
+    const MainActions &a = *m_actions;
+    add(tr("&File"), {a.saveLog, a.openDataFolder, nullptr, a.quit});
+    add(tr("&View"), {a.showConnections, a.showMailboxes, a.showUsers, a.showSettings, nullptr, a.find, a.liveOnly,
+                      a.pause, a.clear, a.copyLines, a.showAll, a.followNewest, nullptr, a.refresh});
+    add(tr("&Server"), {a.startStop, a.restart, nullptr, a.addUser, a.setPassword, a.removeUser});
+    add(tr("&Help"), {a.explain, nullptr, a.about});
+}
+
+void MainWindow::connectActions()
+{
+    const MainActions &a = *m_actions;
+    const auto onConnections = [this](auto member) {
+        return [this, member] {
+            showPage(Connections);
+            (m_connections->*member)();
+        };
+    };
+    connect(a.saveLog, &QAction::triggered, this, onConnections(&ConnectionsPage::saveLog));
+    connect(a.find, &QAction::triggered, this, onConnections(&ConnectionsPage::find));
+    connect(a.followNewest, &QAction::triggered, this, onConnections(&ConnectionsPage::goToNewest));
+    connect(a.explain, &QAction::triggered, this, onConnections(&ConnectionsPage::explainSelected));
+    connect(a.openDataFolder, &QAction::triggered, this, [this] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(m_models.server.server()->settings().dataFolder));
+    });
+    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(a.refresh, &QAction::triggered, this, &MainWindow::refreshPages);
+    connect(a.startStop, &QAction::triggered, this, &MainWindow::toggleServer);
+    connect(a.restart, &QAction::triggered, m_models.server.server(), &ServerController::restart);
+    connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
+    const auto onUsers = [this](auto member) {
+        return [this, member] {
+            showPage(Users);
+            (m_users->*member)();
+        };
+    };
+    connect(a.addUser, &QAction::triggered, this, onUsers(&UsersPage::addUser));
+    connect(a.setPassword, &QAction::triggered, this, onUsers(&UsersPage::setPassword));
+    connect(a.removeUser, &QAction::triggered, this, onUsers(&UsersPage::removeUser));
+}
+
+void MainWindow::connectModels()
+{
+    ServerController *server = m_models.server.server();
+    connect(server, &ServerController::stateChanged, this, &MainWindow::updateServerState);
+    connect(server, &ServerController::noted, this,
+            [this](const QString &text) { statusBar()->showMessage(text, NoteMilliseconds); });
+}
+
+void MainWindow::showPage(Page page)
+{
+    m_navigation->setCurrentRow(page);
+    m_stack->setCurrentIndex(page);
+    QAction *const actions[] = {m_actions->showConnections, m_actions->showMailboxes, m_actions->showUsers,
+                                m_actions->showSettings};
+    actions[page]->setChecked(true);
+}
+
+MainWindow::Page MainWindow::currentPage() const
+{
+    return Page(m_stack->currentIndex());
+}
+
+void MainWindow::refreshPages()
+{
+    m_mailboxes->refresh();
+    m_users->refresh();
+    m_figures->refresh();
+}
+
+void MainWindow::updateServerState()
+{
+    const ServerController::State state = m_models.server.server()->state();
+    const bool isStopped = state == ServerController::State::Stopped;
+    m_actions->startStop->setText(isStopped ? tr("&Start") : tr("&Stop"));
+    m_actions->startStop->setIcon(icon(isStopped ? u"start"_s : u"stop"_s));
+    m_actions->startStop->setToolTip(isStopped ? tr("Open the ports and serve mail")
+                                               : tr("Close the ports; what is being stored is finished first"));
+    m_actions->startStop->setEnabled(state != ServerController::State::Stopping);
+    m_actions->restart->setEnabled(state == ServerController::State::Running);
+    m_connections->setServerRunning(state == ServerController::State::Running);
+    if (m_isClosing && isStopped)
+        close();
+}
+
+void MainWindow::toggleServer()
+{
+    ServerController *server = m_models.server.server();
+    if (server->state() == ServerController::State::Stopped)
+        server->start();
+    else
+        server->stop();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About MailServer"));
+    box->setIconPixmap(appIcon().pixmap(fontMetrics().height() * 4));
+    box->setText(tr("<h3>MailServer %1</h3>").arg(QApplication::applicationVersion()));
+    box->setInformativeText(
+        tr("The server of HomeMail, a mail system that people can run themselves and see inside. It takes mail by SMTP "
+           "(RFC 5321), gives it out by POP3 (RFC 1939), and shows every line that is said.\n\nMIT license. Built with "
+           "Qt %1.")
+            .arg(QString::fromLatin1(qVersion())));
+    box->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLayout();
+    ServerController *server = m_models.server.server();
+    if (server->state() == ServerController::State::Stopped) {
+        event->accept();
+        return;
+    }
+    // What is being stored is finished first; the window goes when the server has stopped.
+    m_isClosing = true;
+    statusBar()->showMessage(tr("Stopping the server; the window closes then..."));
+    server->stop();
+    event->ignore();
+}
+
+void MainWindow::restoreLayout()
+{
+    resize(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 44);
+    if (!m_layout)
+        return;
+    restoreGeometry(m_layout->value(u"window/geometry"_s).toByteArray());
+    m_connections->restoreLayout(*m_layout);
+    m_mailboxes->restoreLayout(*m_layout);
+    m_users->restoreLayout(*m_layout);
+}
+
+void MainWindow::saveLayout()
+{
+    if (!m_layout)
+        return;
+    m_layout->setValue(u"window/geometry"_s, saveGeometry());
+    m_connections->saveLayout(*m_layout);
+    m_mailboxes->saveLayout(*m_layout);
+    m_users->saveLayout(*m_layout);
+}
+
+} // namespace Gui
