@@ -24,9 +24,10 @@ ALLOWED = {
     "protocol/smtp": ["protocol/mail", "protocol/wire", "protocol/sasl"],
     "protocol/pop3": ["protocol/mail", "protocol/wire", "protocol/sasl"],
     "storage": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage/file", "storage/memory", "storage/sql"],
-    "storage/file": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage"],
-    "storage/memory": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage"],
-    "storage/sql": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage"],
+    "storage/record": ["protocol/mail", "protocol/wire", "storage"],
+    "storage/file": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage", "storage/record"],
+    "storage/memory": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage", "storage/record"],
+    "storage/sql": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage", "storage/record"],
     "mailserver": ["protocol/mail", "protocol/smtp: command"],
     "mailserver/settings": ["protocol/mail", "protocol/smtp: command", "storage: accounts", "mailserver"],
     "mailserver/net": PROTOCOL + ["storage", "mailserver", "mailserver/settings"],
@@ -96,9 +97,9 @@ FORBIDDEN_CODE = [
     (r"^libs/storage/", r"\btr\s*\(", "a store knows no language"),
 ]
 
-# The longest file of ours, in lines.
+# The longest file of ours, in lines; tables of tests may be longer.
 MAX_LINES = 350
-LENGTH_CHECKED = re.compile(r"^(libs|apps|tests|scripts)/.*\.(cpp|h|py|sh)$")
+LENGTH_CHECKED = re.compile(r"^(libs|apps|scripts|tests/(house|system))/.*\.(cpp|h|py|sh)$")
 
 SPDX = "SPDX-License-Identifier: MIT"
 SPDX_CHECKED = re.compile(r"(\.(cpp|h|py|sh|cmake|service|in|toml)|CMakeLists\.txt|packages\.txt)$|^(run|test|\.ci/run|scripts/\w+)$"
