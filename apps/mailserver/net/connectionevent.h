@@ -12,16 +12,16 @@ enum class Protocol : quint8 { Smtp, Pop3 };
 struct ConnectionEvent
 {
     enum class Kind : quint8 {
-        Opened,       ///< text: nothing. peer is set
-        Line,         ///< text: one line of the dialogue, without line end
-        MessageText,  ///< a whole message text, folded: octets and lines are set
-        StateChanged, ///< text: the session's state, one English word
-        LoggedIn,     ///< text: the user
+        Opened,          ///< text: nothing. peer is set
+        Line,            ///< text: one line of the dialogue, without line end
+        MessageText,     ///< a whole message text, folded: octets and lines are set
+        StateChanged,    ///< text: the session's state, one English word
+        LoggedIn,        ///< text: the user
         MailboxLocked,   ///< text: the user whose maildrop this connection holds now
         MailboxUnlocked, ///< text: the user
         MessageStored,   ///< text: the mailboxes, separated by blanks; messageId and octets are set
-        Note,         ///< text: what the server decided or noticed; rule says which rule
-        Closed,       ///< text: why ("quit", "link lost", "timed out", "server stopped", ...)
+        Note,            ///< text: what the server decided or noticed; rule says which rule
+        Closed,          ///< text: why ("quit", "link lost", "timed out", "server stopped", ...)
     };
     enum class Direction : quint8 {
         None,
@@ -35,12 +35,12 @@ struct ConnectionEvent
     Protocol protocol = Protocol::Smtp;
     Direction direction = Direction::None;
     Kind kind = Kind::Line;
-    QByteArray peer;        ///< "127.0.0.1:50123", IPv6 as "[::1]:50123"; in every event (implicitly shared)
+    QByteArray peer; ///< "127.0.0.1:50123", IPv6 as "[::1]:50123"; in every event (implicitly shared)
     QByteArray text;
     QByteArray messageId;
-    qint64 octets = 0;      ///< of the line with its end, or of the message
-    qint64 lines = 0;       ///< of a MessageText
-    QByteArray rule;        ///< what decided, for a Note: "relay", "limit.connections", "trust"
+    qint64 octets = 0; ///< of the line with its end, or of the message
+    qint64 lines = 0;  ///< of a MessageText
+    QByteArray rule;   ///< what decided, for a Note: "relay", "limit.connections", "trust"
 };
 
 } // namespace Net

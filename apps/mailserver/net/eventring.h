@@ -12,7 +12,8 @@ namespace Net {
 
 inline constexpr std::size_t EventRingCapacity = 16384;
 
-/// Carries events from one worker thread (push) to one reader (drain) without a lock. Full: the newest is dropped and counted.
+/// Carries events from one worker thread (push) to one reader (drain) without a lock. Full: the newest is dropped and
+/// counted.
 class EventRing
 {
 public:
@@ -22,9 +23,9 @@ public:
     bool isListening() const { return m_listening.load(std::memory_order_relaxed); }
     void setListening(bool listening) { m_listening.store(listening, std::memory_order_relaxed); }
 
-    void push(ConnectionEvent event);  ///< from the worker's thread only
-    QList<ConnectionEvent> drain();    ///< from the reader's thread only; oldest first
-    quint64 takeDropped();             ///< how many were dropped since the last call
+    void push(ConnectionEvent event); ///< from the worker's thread only
+    QList<ConnectionEvent> drain();   ///< from the reader's thread only; oldest first
+    quint64 takeDropped();            ///< how many were dropped since the last call
 
 private:
     std::vector<ConnectionEvent> m_slots;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "accounts.h"
 #include "connectionevent.h"
 #include "eventring.h"
-#include "settings.h"
-#include "accounts.h"
 #include "mailstore.h"
+#include "net/serverlimits.h"
+#include "settings.h"
 
+#include <QDateTime>
 #include <QObject>
 
 #include <memory>
@@ -26,9 +28,9 @@ struct ListenFailure
     Protocol protocol;
     QHostAddress address;
     quint16 port;
-    QString reason;     ///< the system's words
-    QString holder;     ///< the program that has the port, "nginx (process 4711)"; empty if that cannot be known
-    quint16 freePort;   ///< one that is free now, 0 if none was found
+    QString reason;   ///< the system's words
+    QString holder;   ///< the program that has the port, "nginx (process 4711)"; empty if that cannot be known
+    quint16 freePort; ///< one that is free now, 0 if none was found
 };
 
 /// Listeners, worker threads and the connections in them. May be started and stopped any number of times.
@@ -48,8 +50,10 @@ public:
     bool isRunning() const;
 
     const Settings::ServerSettings &settings() const;
-    /// Takes effect at the next start().
+    /// Takes effect at the next start(); another number of threads when the program is started again.
     void setSettings(const Settings::ServerSettings &settings);
+    /// Takes effect at the next start(). Another value than the default is for tests.
+    void setLimits(const ServerLimits &limits);
 
     QList<ListeningAddress> listeningAddresses() const;
     QDateTime runningSince() const; ///< invalid while stopped
@@ -64,6 +68,9 @@ Q_SIGNALS:
     void noted(const QString &text);
 
 private:
+    void adopt(Protocol protocol, qintptr descriptor);
+    void finishStop();
+
     class Private;
     std::unique_ptr<Private> d;
 };

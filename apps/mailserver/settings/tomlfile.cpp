@@ -74,7 +74,7 @@ QString quoted(const QString &text)
         if (c == u'"' || c == u'\\')
             escaped += u'\\';
         if (c.unicode() < 0x20 || c.unicode() == 0x7F)
-            escaped += u"\\u%1"_s.arg(int(c.unicode()), 4, 16, u'0');
+            escaped += u"\\u%1"_s.arg(int(c.unicode()), 4, 16, QChar(u'0'));
         else
             escaped += c;
     }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "net/announcement.h"
+
+#include "net/trust.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Net {
+
+namespace {
+
+QByteArray firstAddress(QByteArrayView key, Protocol protocol, const QList<ListeningAddress> &addresses)
+{
+    const auto first = std::find_if(addresses.begin(), addresses.end(), [protocol](const ListeningAddress &address) {
+        return address.protocol == protocol;
+    });
+    if (first == addresses.end())
+        return {};
+    return ' ' + key.toByteArray() + '=' + endpointText(first->address, first->port);
+}
+
+} // namespace
+
+QByteArray readyLine(const QList<ListeningAddress> &addresses, const Settings::ServerSettings &settings)
+{
+    return "READY" + firstAddress("smtp", Protocol::Smtp, addresses) + firstAddress("pop3", Protocol::Pop3, addresses) +
+           " domain=" + settings.domains.first().toUtf8() + " data=" + QFile::encodeName(settings.dataFolder);
+}
+
+QString failureSentence(const ListenFailure &failure)
+{
+    const QString option = failure.protocol == Protocol::Smtp ? u"--smtp-port"_s : u"--pop3-port"_s;
+    const QString where = QString::fromLatin1(endpointText(failure.address, failure.port));
+    const QString why = failure.holder.isEmpty() ? failure.reason : u"%1 has that port"_s.arg(failure.holder);
+    const QString advice = failure.freePort > 0 ? u"; try %1 %2"_s.arg(option).arg(failure.freePort)
+                                                : u"; choose another address with --listen"_s;
+    return u"Cannot listen on %1: %2%3."_s.arg(where, why, advice);
+}
+
+} // namespace Net

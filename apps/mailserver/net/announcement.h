@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "net/mailserver.h"
+
+namespace Net {
+
+/// "READY smtp=127.0.0.1:2525 pop3=127.0.0.1:2110 domain=localhost data=...", without line end: only the listeners that
+/// are open, each with its first address.
+QByteArray readyLine(const QList<ListeningAddress> &addresses, const Settings::ServerSettings &settings);
+
+/// One sentence: what could not be opened, why, and what to do.
+QString failureSentence(const ListenFailure &failure);
+
+} // namespace Net

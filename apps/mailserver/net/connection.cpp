@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "net/connection.h"
+
+#include "net/trust.h"
+
+namespace Net {
+
+namespace {
+
+/// Why a session closed itself, by the last thing it said.
+QByteArray closingReason(const QByteArray &lastOutput)
+{
+    const qsizetype lineStart = lastOutput.lastIndexOf('\n', -2) + 1;
+    const QByteArray line = lastOutput.mid(lineStart);
+    return line.startsWith("221") || line.startsWith("+OK") ? "quit" : "refused";
+}
+
+} // namespace
+
+Connection::Connection(const ConnectionOrigin &origin, Protocol protocol, QObject *parent)
+    : QObject(parent)
+    , m_services(origin.services)
+    , m_log(origin.ring, origin.number, protocol)
+    , m_channel(origin.services->limits.lingerTimeout)
+{
+    m_idle.setSingleShot(true);
+    connect(&m_idle, &QTimer::timeout, this, &Connection::timeOut);
+    connect(&m_channel, &Channel::readyRead, this, &Connection::resume);
+    connect(&m_channel, &Channel::progressed, this, &Connection::restartIdleTimer);
+    connect(&m_channel, &Channel::drained, this, &Connection::pump);
+    connect(&m_channel, &Channel::disconnected, this,
+            [this] { end(m_endReason.isEmpty() ? "link lost" : m_endReason); });
+}
+
+Connection::~Connection()
+{
+    // The socket may say goodbye while it is destroyed; nobody is left to hear it.
+    m_hasEnded = true;
+}
+
+void Connection::open(qintptr descriptor)
+{
+    if (!m_channel.open(descriptor)) {
+        end("link lost");
+        return;
+    }
+    m_peerText = endpointText(m_channel.peerAddress(), m_channel.peerPort());
+    m_isTrusted = isTrusted(m_services->settings.trusted, m_channel.peerAddress());
+    m_log.setPeer(m_peerText);
+    m_log.report(ConnectionEvent::Kind::Opened);
+    beginSession();
+    resume();
+}
+
+void Connection::stop()
+{
+    if (m_hasEnded || m_isStopping)
+        return;
+    m_isStopping = true;
+    resume();
+}
+
+void Connection::abort()
+{
+    if (m_endReason.isEmpty())
+        m_endReason = "server stopped";
+    m_channel.abort();
+    end(m_endReason);
+}
+
+void Connection::after(milliseconds delay, std::function<void()> then)
+{
+    QTimer::singleShot(delay, this, [this, then = std::move(then)] {
+        if (m_hasEnded)
+            return;
+        then();
+        resume();
+    });
+}
+
+void Connection::pump()
+{
+    if (m_isPumping || m_hasEnded || !m_endReason.isEmpty())
+        return;
+    m_isPumping = true;
+    while (!m_isStopping && step())
+        writeOutput();
+    if (m_isStopping && !isClosed() && !isCommitting()) {
+        shutDown();
+        m_endReason = "server stopped";
+        while (takeStep())
+            writeOutput();
+    }
+    writeOutput();
+    m_log.state(stateName());
+    m_isPumping = false;
+    if (isClosed())
+        close();
+}
+
+void Connection::close()
+{
+    if (m_endReason.isEmpty())
+        m_endReason = closingReason(m_lastOutput);
+    m_idle.stop();
+    release();
+    m_channel.closeGracefully();
+}
+
+bool Connection::step()
+{
+    if (isHeld() || isCongested())
+        return false;
+    // A session with much output pauses until it was taken.
+    return takeStep() || writeOutput() || feed();
+}
+
+bool Connection::feed()
+{
+    // While an answer is awaited the link is left alone: the peer is held back by the system.
+    if (isPaused() || isClosed() || m_isStopping)
+        return false;
+    const QByteArray octets = m_channel.read(ReadAheadOctets);
+    if (octets.isEmpty())
+        return false;
+    receive(octets);
+    return true;
+}
+
+bool Connection::writeOutput()
+{
+    const QByteArray output = takeOutput();
+    if (output.isEmpty())
+        return false;
+    m_lastOutput = output;
+    m_channel.write(output);
+    return true;
+}
+
+void Connection::resume()
+{
+    pump();
+    restartIdleTimer();
+}
+
+void Connection::restartIdleTimer()
+{
+    if (m_hasEnded || isClosed())
+        return;
+    // While we are the ones who keep the peer waiting, its time does not run.
+    if ((isPaused() || isHeld()) && !isCongested())
+        m_idle.stop();
+    else
+        m_idle.start(idleLimit());
+}
+
+void Connection::timeOut()
+{
+    idleTimedOut();
+    m_endReason.clear();
+    pump();
+    m_endReason = "timed out";
+}
+
+void Connection::end(const QByteArray &reason)
+{
+    if (m_hasEnded)
+        return;
+    m_hasEnded = true;
+    m_idle.stop();
+    release();
+    m_log.report(ConnectionEvent::Kind::Closed, reason);
+    Q_EMIT ended();
+}
+
+} // namespace Net

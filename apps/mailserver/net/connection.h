@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "net/channel.h"
+#include "net/connectionlog.h"
+#include "net/services.h"
+#include "net/whenready.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+
+namespace Net {
+
+/// Where a connection comes from, before its link is open.
+struct ConnectionOrigin
+{
+    quint64 number; ///< counts up from 1 in a server's life
+    std::shared_ptr<EventRing> ring;
+    std::shared_ptr<const Services> services;
+};
+
+/// Carries octets between one link and one protocol session, and owns time for it. What the session asks is answered by
+/// the derived class. Lives and dies in one worker thread.
+class Connection : public QObject
+{
+    Q_OBJECT
+
+public:
+    Connection(const ConnectionOrigin &origin, Protocol protocol, QObject *parent);
+    ~Connection() override;
+
+    /// Takes over the descriptor; ended() follows at once if the link is gone already.
+    void open(qintptr descriptor);
+    /// The server goes down: what is being committed is finished and answered, then the session says goodbye.
+    void stop();
+    /// Cuts the link.
+    void abort();
+
+Q_SIGNALS:
+    void ended(); ///< last signal; the session is over and its link closed
+
+protected:
+    // What the derived class says of its session, whose functions have the same names.
+
+    virtual void beginSession() = 0; ///< the link is open
+    virtual bool takeStep() = 0;     ///< deals with one event of the session; false if there was none
+    virtual void receive(QByteArrayView octets) = 0;
+    virtual QByteArray takeOutput() = 0;
+    virtual bool isPaused() const = 0;
+    virtual bool isClosed() const = 0;
+    virtual QByteArray stateName() const = 0;
+    virtual void idleTimedOut() = 0;
+    virtual void shutDown() = 0;
+    virtual milliseconds idleLimit() const = 0;
+    /// Whether an answer is awaited that must be given before the session may end: a commit, an update.
+    virtual bool isCommitting() const { return false; }
+    /// Whether the session may not be asked for its next event yet: a writer is full.
+    virtual bool isHeld() const { return false; }
+    /// The session is over: give up what it holds. Called more than once.
+    virtual void release() = 0;
+
+    /// Goes on where the session stopped. Harmless if it is at work already.
+    void pump();
+    /// @p then gets the future's answer and may use the session; not if the link has gone meanwhile.
+    template <typename T, typename Then>
+    void await(QFuture<T> future, Then then)
+    {
+        whenReady(this, std::move(future), [this, then = std::move(then)](auto answer) mutable {
+            if (m_hasEnded)
+                return;
+            then(std::move(answer));
+            resume();
+        });
+    }
+    /// The same after @p delay.
+    void after(milliseconds delay, std::function<void()> then);
+
+    bool isCongested() const { return m_channel.isCongested(); }
+    const Services &services() const { return *m_services; }
+    ConnectionLog &log() { return m_log; }
+    QHostAddress peerAddress() const { return m_channel.peerAddress(); }
+    QHostAddress localAddress() const { return m_channel.localAddress(); }
+    QByteArray peerText() const { return m_peerText; }
+    bool isTrustedPeer() const { return m_isTrusted; }
+
+private:
+    bool step();
+    bool feed();
+    bool writeOutput();
+    void close();
+    void resume();
+    void restartIdleTimer();
+    void timeOut();
+    void end(const QByteArray &reason);
+
+    std::shared_ptr<const Services> m_services;
+    ConnectionLog m_log;
+    Channel m_channel;
+    QTimer m_idle;
+    QByteArray m_peerText;
+    QByteArray m_lastOutput; ///< for the reason why the session was closed
+    QByteArray m_endReason;
+    bool m_isTrusted = false;
+    bool m_isPumping = false;
+    bool m_isStopping = false;
+    bool m_hasEnded = false;
+};
+
+} // namespace Net

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "net/connectionevent.h"
+#include "net/eventring.h"
+
+#include <memory>
+
+namespace Net {
+
+/// Lines of one reply that are shown one by one; the rest of a long listing is folded.
+inline constexpr int MaxShownReplyLines = 100;
+
+/// Makes one connection's events and puts them into its worker's ring. With nobody listening it makes none.
+class ConnectionLog
+{
+public:
+    using Kind = ConnectionEvent::Kind;
+    using Direction = ConnectionEvent::Direction;
+
+    ConnectionLog(std::shared_ptr<EventRing> ring, quint64 connection, Protocol protocol);
+    void setPeer(const QByteArray &peer) { m_peer = peer; }
+    bool isListening() const { return m_ring->isListening(); }
+
+    void report(Kind kind, const QByteArray &text = {});
+    void note(const QByteArray &rule, const QByteArray &text);
+    /// One command, masked, without its line end.
+    void command(const QByteArray &line);
+    /// One reply in wire form, masked; one event a line.
+    void reply(const QByteArray &octets);
+    void messageText(Direction direction, qint64 octets, qint64 lines);
+    void messageStored(const QByteArray &mailboxes, const QByteArray &messageId, qint64 octets);
+    /// Only if it has changed.
+    void state(const QByteArray &name);
+
+private:
+    void push(ConnectionEvent event);
+    void line(Direction direction, QByteArrayView text);
+
+    std::shared_ptr<EventRing> m_ring;
+    quint64 m_connection;
+    quint64 m_sequence = 0;
+    Protocol m_protocol;
+    QByteArray m_peer;
+    QByteArray m_state;
+};
+
+} // namespace Net

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+namespace Net {
+
+/// Asks the system for as many open files as it allows this process, and says how many that are.
+int raiseDescriptorLimit();
+
+/// How many connections @p descriptors open files carry, at most @p wanted and at least 1.
+int connectionsFor(int descriptors, int wanted);
+
+} // namespace Net

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "net/listener.h"
+#include "net/mailserver.h"
+
+#include <memory>
+#include <vector>
+
+namespace Net {
+
+/// All open listeners of a server.
+class Listeners : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Opens every address for every protocol that has a port; nothing stays open if one fails.
+    Mail::Expected<void, QList<ListenFailure>> open(const Settings::ServerSettings &settings);
+    void close();
+    QList<ListeningAddress> addresses() const;
+
+Q_SIGNALS:
+    void accepted(Net::Protocol protocol, qintptr descriptor);
+
+private:
+    void openProtocol(Protocol protocol, const QList<QHostAddress> &addresses, quint16 port,
+                      QList<ListenFailure> &failures);
+
+    struct Entry
+    {
+        Protocol protocol;
+        std::unique_ptr<Listener> listener;
+    };
+    std::vector<Entry> m_entries;
+};
+
+} // namespace Net

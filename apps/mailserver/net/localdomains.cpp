@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "net/localdomains.h"
+
+#include "net/trust.h"
+
+namespace Net {
+
+namespace {
+
+/// The address in "[127.0.0.1]" or "[IPv6:::1]"; a null one if @p literal is neither.
+QHostAddress addressOf(const QByteArray &literal)
+{
+    if (!literal.startsWith('[') || !literal.endsWith(']'))
+        return {};
+    QByteArray text = literal.mid(1).chopped(1).toLower();
+    const bool isIpv6 = text.startsWith("ipv6:");
+    if (isIpv6)
+        text.remove(0, 5);
+    const QHostAddress address(QString::fromLatin1(text));
+    const auto wanted = isIpv6 ? QAbstractSocket::IPv6Protocol : QAbstractSocket::IPv4Protocol;
+    return address.protocol() == wanted ? plainAddress(address) : QHostAddress();
+}
+
+} // namespace
+
+LocalDomains::LocalDomains(const QStringList &domains, const QHostAddress &ownAddress)
+    : m_ownAddress(plainAddress(ownAddress))
+{
+    for (const QString &domain : domains)
+        m_names.append(domain.toUtf8().toLower());
+}
+
+bool LocalDomains::contains(const QByteArray &domain) const
+{
+    if (domain.startsWith('[')) {
+        const QHostAddress address = addressOf(domain);
+        return !address.isNull() && address == m_ownAddress;
+    }
+    return m_names.contains(domain.toLower());
+}
+
+} // namespace Net

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <QList>
+#include <QStringList>
+
+namespace Net {
+
+/// The domains whose mailboxes are here: the settings' ones, and the address of ours that the client reached as a
+/// literal (RFC 5321 section 4.1.3).
+class LocalDomains
+{
+public:
+    LocalDomains(const QStringList &domains, const QHostAddress &ownAddress);
+
+    /// @p domain as written in an address, in any case. Not an empty one.
+    bool contains(const QByteArray &domain) const;
+
+private:
+    QList<QByteArray> m_names; ///< lower case
+    QHostAddress m_ownAddress;
+};
+
+} // namespace Net

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "net/mailserver.h"
+
+#include "net/descriptorlimit.h"
+#include "net/listeners.h"
+#include "net/services.h"
+#include "net/workerpool.h"
+#include "pop3/reply.h"
+#include "smtp/replies.h"
+
+#include <QThread>
+#include <QTimer>
+
+namespace Net {
+
+namespace {
+
+QList<std::shared_ptr<EventRing>> makeRings(int threads)
+{
+    QList<std::shared_ptr<EventRing>> rings;
+    for (int i = 0; i < (threads > 0 ? threads : std::max(1, QThread::idealThreadCount())); ++i)
+        rings.append(std::make_shared<EventRing>());
+    return rings;
+}
+
+/// RFC 5321 section 3.1 and RFC 2449 section 8.1: what is said instead of a greeting.
+QByteArray fullHouseReply(Protocol protocol, const QByteArray &domain)
+{
+    if (protocol == Protocol::Smtp)
+        return Smtp::toWire(Smtp::Replies::tooManyConnections(domain), false);
+    return Pop3::toWire({false, "SYS/TEMP", "Too many connections, try again later"});
+}
+
+} // namespace
+
+class MailServer::Private
+{
+public:
+    Settings::ServerSettings settings;
+    ServerLimits limits;
+    std::shared_ptr<Storage::Accounts> accounts;
+    std::shared_ptr<Storage::MailStore> store;
+    QList<std::shared_ptr<EventRing>> rings;
+
+    Listeners listeners;
+    std::shared_ptr<const Services> services; ///< of this run
+    std::unique_ptr<WorkerPool> pool;         ///< null while stopped
+    QTimer stopTimer;
+    QDateTime runningSince;
+    quint64 connections = 0;
+    quint64 turnedAway = 0;
+    int maxConnections = 0;
+    bool isStopping = false;
+};
+
+MailServer::MailServer(Settings::ServerSettings settings, std::shared_ptr<Storage::Accounts> accounts,
+                       std::shared_ptr<Storage::MailStore> store, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    d->rings = makeRings(settings.threads);
+    d->settings = std::move(settings);
+    d->accounts = std::move(accounts);
+    d->store = std::move(store);
+    d->stopTimer.setSingleShot(true);
+    connect(&d->stopTimer, &QTimer::timeout, this, [this] { d->pool->abortConnections(); });
+    connect(&d->listeners, &Listeners::accepted, this, &MailServer::adopt);
+}
+
+MailServer::~MailServer()
+{
+    if (!d->pool)
+        return;
+    d->listeners.close();
+    d->pool->stopConnections();
+    d->pool->letConnectionsEnd(d->limits.stopTimeout);
+}
+
+Mail::Expected<void, QList<ListenFailure>> MailServer::start()
+{
+    if (d->pool)
+        return {};
+    if (auto opened = d->listeners.open(d->settings); !opened)
+        return opened;
+    d->maxConnections = connectionsFor(raiseDescriptorLimit(), d->limits.maxConnections);
+    auto authenticator =
+        std::make_shared<Authenticator>(d->accounts, systemPasswordTools(), QThread::idealThreadCount());
+    d->services = std::make_shared<const Services>(Services{d->settings, d->limits, d->accounts, d->store,
+                                                            authenticator, std::make_shared<LoginDelay>(d->limits)});
+    d->pool = std::make_unique<WorkerPool>(d->rings);
+    // Queued, for it destroys the sender.
+    connect(d->pool.get(), &WorkerPool::idle, this, &MailServer::finishStop, Qt::QueuedConnection);
+    d->runningSince = QDateTime::currentDateTime();
+    Q_EMIT started();
+    return {};
+}
+
+void MailServer::stop()
+{
+    if (!d->pool || d->isStopping)
+        return;
+    d->isStopping = true;
+    d->listeners.close();
+    d->stopTimer.start(d->limits.stopTimeout);
+    d->pool->stopConnections();
+}
+
+void MailServer::finishStop()
+{
+    if (!d->isStopping)
+        return;
+    d->isStopping = false;
+    d->stopTimer.stop();
+    d->pool.reset();
+    d->services.reset();
+    d->runningSince = {};
+    Q_EMIT stopped();
+}
+
+void MailServer::adopt(Protocol protocol, qintptr descriptor)
+{
+    if (!d->isStopping && d->pool->liveConnections() < d->maxConnections) {
+        d->pool->adopt(descriptor, protocol, ++d->connections, d->services);
+        d->turnedAway = 0;
+        return;
+    }
+    turnAway(descriptor, fullHouseReply(protocol, d->settings.domains.first().toUtf8()));
+    // One note for each time the house fills up, not one for everybody at the door.
+    if (d->turnedAway++ == 0)
+        Q_EMIT noted(
+            QStringLiteral("Connections are turned away: %1 are open, and that is the limit.").arg(d->maxConnections));
+}
+
+bool MailServer::isRunning() const
+{
+    return d->pool && !d->isStopping;
+}
+
+const Settings::ServerSettings &MailServer::settings() const
+{
+    return d->settings;
+}
+
+void MailServer::setSettings(const Settings::ServerSettings &settings)
+{
+    d->settings = settings;
+}
+
+void MailServer::setLimits(const ServerLimits &limits)
+{
+    d->limits = limits;
+}
+
+QList<ListeningAddress> MailServer::listeningAddresses() const
+{
+    return d->listeners.addresses();
+}
+
+QDateTime MailServer::runningSince() const
+{
+    return d->runningSince;
+}
+
+QList<std::shared_ptr<EventRing>> MailServer::eventRings() const
+{
+    return d->rings;
+}
+
+} // namespace Net

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "net/passwordsecret.h"
+
+#include "net/pbkdf2.h"
+#include "net/saslprep.h"
+
+#include <QPromise>
+#include <QRandomGenerator>
+#include <QThreadPool>
+
+#include <memory>
+
+namespace Net {
+
+namespace {
+
+QByteArray freshSalt()
+{
+    QByteArray salt(SaltOctets, Qt::Uninitialized);
+    QRandomGenerator::system()->generate(salt.begin(), salt.end());
+    return salt;
+}
+
+} // namespace
+
+std::optional<QByteArray> makePasswordSecret(QByteArrayView password)
+{
+    const auto prepared = saslPrep(password);
+    // What SASLprep makes empty could never be typed in by anybody who means it.
+    if (!prepared || prepared->isEmpty())
+        return std::nullopt;
+    return Sasl::toSecret(Sasl::deriveScramKeys(*prepared, freshSalt(), Sasl::DefaultIterations, pbkdf2));
+}
+
+QFuture<QByteArray> makePasswordSecretLater(const QString &password)
+{
+    auto promise = std::make_shared<QPromise<QByteArray>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, utf8 = password.toUtf8()] {
+        promise->addResult(makePasswordSecret(utf8).value_or(QByteArray()));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+} // namespace Net

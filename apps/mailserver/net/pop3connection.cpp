@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#include "net/pop3connection.h"
+
+#include "net/storereplies.h"
+
+#include <QDateTime>
+
+namespace Net {
+
+using Storage::StoreError;
+
+Pop3Connection::Pop3Connection(const ConnectionOrigin &origin, QObject *parent)
+    : Connection(origin, Protocol::Pop3, parent)
+{
+}
+
+void Pop3Connection::beginSession()
+{
+    Pop3::ServerOptions options;
+    options.secretsAllowed = isTrustedPeer();
+    options.reportsLines = log().isListening();
+    m_reportsLines = options.reportsLines;
+    m_session.emplace(options);
+}
+
+bool Pop3Connection::takeStep()
+{
+    if (handleNextEvent())
+        return true;
+    if (m_retrievedId.isEmpty() || m_isReading)
+        return false;
+    readChunk();
+    return true;
+}
+
+bool Pop3Connection::handleNextEvent()
+{
+    const auto event = m_session->nextEvent();
+    if (event)
+        std::visit([this](const auto &happened) { handle(happened); }, *event);
+    return event.has_value();
+}
+
+void Pop3Connection::release()
+{
+    if (m_maildrop)
+        log().report(ConnectionEvent::Kind::MailboxUnlocked, m_session->user());
+    // Without finish() nothing is removed, and the lock falls (RFC 1939 section 6).
+    m_maildrop.reset();
+    m_retrievedId.clear();
+}
+
+void Pop3Connection::handle(const Pop3::CommandRead &event)
+{
+    log().command(event.line);
+}
+
+void Pop3Connection::handle(const Pop3::ReplyMade &event)
+{
+    log().reply(event.octets);
+}
+
+void Pop3Connection::handle(const Pop3::CredentialsOffered &event)
+{
+    await(services().authenticator->verify(event.credentials), [this](const auto &verdict) { answerLogin(verdict); });
+}
+
+void Pop3Connection::answerLogin(const Mail::Expected<Verdict, StoreError> &verdict)
+{
+    if (!verdict) {
+        refuse(verdict.error());
+        return;
+    }
+    if (verdict->isRight) {
+        services().loginDelay->succeeded(peerAddress());
+        await(services().store->openMaildrop(verdict->user, peerText()),
+              [this, user = verdict->user](OpenedMaildrop maildrop) { answerMaildrop(user, std::move(maildrop)); });
+        return;
+    }
+    const milliseconds delay =
+        services().loginDelay->failed(peerAddress(), isTrustedPeer(), QDateTime::currentMSecsSinceEpoch());
+    log().note("login", "Wrong user name or password, answered after " + QByteArray::number(delay.count()) + " ms");
+    after(delay, [this] { m_session->refuse(pop3Reply({StoreError::Kind::NoSuchUser, {}})); });
+}
+
+void Pop3Connection::answerMaildrop(const QByteArray &user, OpenedMaildrop maildrop)
+{
+    if (!maildrop) {
+        refuse(maildrop.error());
+        return;
+    }
+    m_maildrop = std::move(*maildrop);
+    log().report(ConnectionEvent::Kind::LoggedIn, user);
+    log().report(ConnectionEvent::Kind::MailboxLocked, user);
+    m_session->openMaildrop(user, m_maildrop->listing());
+    watchLock();
+}
+
+void Pop3Connection::watchLock()
+{
+    await(m_maildrop->lost(), [this](bool isLost) {
+        if (!isLost || !m_maildrop || m_isUpdating)
+            return;
+        log().note("lock", "The mailbox lock was lost; nothing is deleted");
+        m_session->fail();
+    });
+}
+
+void Pop3Connection::handle(const Pop3::MessageWanted &event)
+{
+    m_retrievedId = event.uniqueId;
+    m_offset = 0;
+    m_textLines = 0;
+}
+
+void Pop3Connection::readChunk()
+{
+    m_isReading = true;
+    await(m_maildrop->read(m_retrievedId, m_offset, RetrievalChunkOctets), [this](const auto &chunk) {
+        m_isReading = false;
+        passChunk(chunk);
+    });
+}
+
+void Pop3Connection::passChunk(const Mail::Expected<QByteArray, StoreError> &chunk)
+{
+    // A record that ends without its closing line is damaged: the client must not take what it got for the whole.
+    const StoreError cutOff{StoreError::Kind::Damaged, QStringLiteral("a record ends without its closing line")};
+    if (!chunk || chunk->isEmpty()) {
+        m_retrievedId.clear();
+        refuse(chunk ? cutOff : chunk.error());
+        return;
+    }
+    const bool isFirst = m_offset == 0;
+    m_offset += chunk->size();
+    m_textLines += chunk->count('\n');
+    m_session->messageText(*chunk);
+    // The +OK was said before the first piece: so the log shows it.
+    if (isFirst && m_reportsLines)
+        handleNextEvent();
+    if (m_session->wantsText())
+        return;
+    m_retrievedId.clear();
+    log().messageText(ConnectionLog::Direction::ToClient, m_offset, m_textLines);
+}
+
+void Pop3Connection::handle(const Pop3::UpdateWanted &event)
+{
+    m_isUpdating = true;
+    await(m_maildrop->finish(event.uniqueIds), [this](const auto &updated) { answerUpdate(updated); });
+}
+
+void Pop3Connection::answerUpdate(const Mail::Expected<void, StoreError> &updated)
+{
+    m_isUpdating = false;
+    // The lock is free before the client hears of it.
+    release();
+    if (updated)
+        m_session->updated();
+    else
+        refuse(updated.error());
+}
+
+void Pop3Connection::refuse(const StoreError &error)
+{
+    log().note("store", error.detail.toUtf8());
+    m_session->refuse(pop3Reply(error));
+}
+
+} // namespace Net

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "net/connection.h"
+#include "pop3/serversession.h"
+
+#include <optional>
+
+namespace Net {
+
+/// Octets of a record that are copied from the store to the link at a time.
+inline constexpr qint64 RetrievalChunkOctets = 64 * 1024;
+
+/// Answers what a POP3 session asks: passwords, the maildrop and its lock, the text of messages.
+class Pop3Connection : public Connection
+{
+    Q_OBJECT
+
+public:
+    Pop3Connection(const ConnectionOrigin &origin, QObject *parent);
+
+protected:
+    void beginSession() override;
+    bool takeStep() override;
+    void receive(QByteArrayView octets) override { m_session->receive(octets); }
+    QByteArray takeOutput() override { return m_session->takeOutput(); }
+    bool isPaused() const override { return m_session->isPaused(); }
+    bool isClosed() const override { return m_session->isClosed(); }
+    QByteArray stateName() const override { return m_session->stateName(); }
+    void idleTimedOut() override { m_session->idleTimedOut(); }
+    void shutDown() override { m_session->shutDown(); }
+    milliseconds idleLimit() const override { return services().limits.pop3Timeout; }
+    bool isCommitting() const override { return m_isUpdating; }
+    void release() override;
+
+private:
+    using OpenedMaildrop = Mail::Expected<std::unique_ptr<Storage::LockedMaildrop>, Storage::StoreError>;
+
+    bool handleNextEvent();
+    void handle(const Pop3::CommandRead &event);
+    void handle(const Pop3::ReplyMade &event);
+    void handle(const Pop3::CredentialsOffered &event);
+    void handle(const Pop3::MessageWanted &event);
+    void handle(const Pop3::UpdateWanted &event);
+
+    void answerLogin(const Mail::Expected<Verdict, Storage::StoreError> &verdict);
+    void answerMaildrop(const QByteArray &user, OpenedMaildrop maildrop);
+    void watchLock();
+    void readChunk();
+    void passChunk(const Mail::Expected<QByteArray, Storage::StoreError> &chunk);
+    void answerUpdate(const Mail::Expected<void, Storage::StoreError> &updated);
+    void refuse(const Storage::StoreError &error);
+
+    std::optional<Pop3::ServerSession> m_session; ///< from the opening of the link on
+    std::unique_ptr<Storage::LockedMaildrop> m_maildrop;
+    QByteArray m_retrievedId; ///< of the message whose text is on its way; empty if there is none
+    qint64 m_offset = 0;      ///< in its record
+    qint64 m_textLines = 0;
+    bool m_isReading = false; ///< a chunk was asked for
+    bool m_isUpdating = false;
+    bool m_reportsLines = false;
+};
+
+} // namespace Net

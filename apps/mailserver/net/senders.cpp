@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#include "net/senders.h"
+
+#include "smtp/replies.h"
+
+namespace Net {
+
+Smtp::Reply judgeSender(const Mail::ReversePath &path, const SenderSituation &situation, const LocalDomains &domains)
+{
+    const bool isLocal = !path.isNull() && domains.contains(path.address.domain);
+    if (isLocal && situation.authenticatedUser.isEmpty() && !situation.isTrusted)
+        return Smtp::Replies::authenticationRequired();
+    const bool isTheirs = path.address.localPart.compare(situation.authenticatedUser, Qt::CaseInsensitive) == 0;
+    // RFC 6409 section 6.1. A classroom shares its senders, so trusted networks are believed here too.
+    if (isLocal && !situation.authenticatedUser.isEmpty() && !isTheirs && !situation.isTrusted)
+        return Smtp::Replies::senderNotYours();
+    return Smtp::Replies::senderOk(path);
+}
+
+} // namespace Net

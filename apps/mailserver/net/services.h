@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "accounts.h"
+#include "mailstore.h"
+#include "net/authenticator.h"
+#include "net/logindelay.h"
+#include "net/serverlimits.h"
+#include "settings.h"
+
+#include <memory>
+
+namespace Net {
+
+/// What all connections of one run share; nothing in it changes while the server runs but what is made for many
+/// threads.
+struct Services
+{
+    Settings::ServerSettings settings;
+    ServerLimits limits;
+    std::shared_ptr<Storage::Accounts> accounts;
+    std::shared_ptr<Storage::MailStore> store;
+    std::shared_ptr<Authenticator> authenticator;
+    std::shared_ptr<LoginDelay> loginDelay;
+};
+
+} // namespace Net

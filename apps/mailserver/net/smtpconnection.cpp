@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+#include "net/smtpconnection.h"
+
+#include "mail/uniqueid.h"
+#include "net/senders.h"
+#include "net/storereplies.h"
+#include "net/trace.h"
+#include "smtp/replies.h"
+
+#include <QRandomGenerator>
+
+namespace Net {
+
+using Storage::StoreError;
+
+namespace {
+
+QByteArray mailboxNames(const Mail::Envelope &envelope)
+{
+    QList<QByteArray> names;
+    for (const Mail::Recipient &recipient : envelope.recipients) {
+        if (!names.contains(recipient.mailbox))
+            names.append(recipient.mailbox);
+    }
+    return names.join(' ');
+}
+
+} // namespace
+
+SmtpConnection::SmtpConnection(const ConnectionOrigin &origin, QObject *parent)
+    : Connection(origin, Protocol::Smtp, parent)
+    , m_recipients(origin.services->accounts, origin.services->store, origin.services->settings.postmaster.toUtf8())
+{
+}
+
+void SmtpConnection::beginSession()
+{
+    const Settings::ServerSettings &settings = services().settings;
+    m_domains.emplace(settings.domains, localAddress());
+    Smtp::ServerOptions options;
+    options.domain = settings.domains.first().toUtf8();
+    options.dialect = settings.dialect;
+    options.maxMessageOctets = settings.maxMessageOctets;
+    options.secretsAllowed = isTrustedPeer();
+    options.reportsLines = log().isListening();
+    m_session.emplace(options);
+}
+
+bool SmtpConnection::takeStep()
+{
+    const auto event = m_session->nextEvent();
+    if (event)
+        std::visit([this](const auto &happened) { handle(happened); }, *event);
+    return event.has_value();
+}
+
+milliseconds SmtpConnection::idleLimit() const
+{
+    return m_writer ? services().limits.smtpDataTimeout : services().limits.smtpCommandTimeout;
+}
+
+void SmtpConnection::release()
+{
+    // Before commit() this leaves no trace; after it the record is the store's.
+    m_writer.reset();
+    m_isWriterFull = false;
+}
+
+void SmtpConnection::handle(const Smtp::CommandRead &event)
+{
+    log().command(event.line);
+}
+
+void SmtpConnection::handle(const Smtp::ReplyMade &event)
+{
+    log().reply(event.octets);
+}
+
+void SmtpConnection::handle(const Smtp::CredentialsOffered &event)
+{
+    await(services().authenticator->verify(event.credentials), [this](const auto &verdict) { answerLogin(verdict); });
+}
+
+void SmtpConnection::answerLogin(const Mail::Expected<Verdict, StoreError> &verdict)
+{
+    if (!verdict) {
+        log().note("store", verdict.error().detail.toUtf8());
+        m_session->answer(Smtp::Replies::temporaryAuthenticationFailure());
+    } else if (verdict->isRight) {
+        services().loginDelay->succeeded(peerAddress());
+        log().report(ConnectionEvent::Kind::LoggedIn, verdict->user);
+        m_session->answer(Smtp::Replies::authenticated());
+    } else {
+        const milliseconds delay =
+            services().loginDelay->failed(peerAddress(), isTrustedPeer(), QDateTime::currentMSecsSinceEpoch());
+        log().note("login", "Wrong user name or password, answered after " + QByteArray::number(delay.count()) + " ms");
+        after(delay, [this] { m_session->answer(Smtp::Replies::authenticationFailed()); });
+    }
+}
+
+void SmtpConnection::handle(const Smtp::SenderOffered &event)
+{
+    const SenderSituation situation{isTrustedPeer(), m_session->authenticatedUser()};
+    const Smtp::Reply reply = judgeSender(event.envelope.reversePath, situation, *m_domains);
+    if (!reply.isPositive())
+        log().note("sender", "A local sender needs its own login outside the trusted networks");
+    m_session->answer(reply);
+}
+
+void SmtpConnection::handle(const Smtp::RecipientOffered &event)
+{
+    const Mail::Recipient recipient = event.recipient;
+    const auto answered = [this, recipient](const auto &mailbox) { answerRecipient(recipient, mailbox); };
+    switch (destinationOf(recipient.path, *m_domains)) {
+    case Destination::Foreign:
+        log().note("relay", recipient.path.toByteArray() + " is not of this server's domains");
+        m_session->answer(Smtp::Replies::relayingDenied());
+        return;
+    case Destination::Postmaster:
+        return await(m_recipients.postmaster(), answered);
+    case Destination::Mailbox:
+        return await(m_recipients.mailbox(recipient.path.address.localPart), answered);
+    }
+}
+
+void SmtpConnection::answerRecipient(Mail::Recipient recipient, const Mail::Expected<QByteArray, StoreError> &mailbox)
+{
+    if (!mailbox) {
+        m_session->answer(troubleReply(mailbox.error()));
+        return;
+    }
+    recipient.mailbox = *mailbox;
+    m_session->acceptRecipient(recipient, Smtp::Replies::recipientOk(recipient.path));
+}
+
+void SmtpConnection::handle(const Smtp::MessageOffered &event)
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    m_envelope = event.envelope;
+    m_envelope.authenticatedUser = m_session->authenticatedUser();
+    m_envelope.id = Mail::makeUniqueId(now.toMSecsSinceEpoch(), QRandomGenerator::system()->generate64());
+    m_envelope.trace = traceFields(
+        m_envelope,
+        {m_session->clientName(), peerAddress(), services().settings.domains.first().toUtf8(), m_session->isExtended()},
+        now.toOffsetFromUtc(now.offsetFromUtc()));
+    m_textOctets = 0;
+    m_textLines = 0;
+    m_writer = services().store->beginMessage(m_envelope);
+    m_session->answer(Smtp::Replies::startInput());
+}
+
+void SmtpConnection::handle(const Smtp::MessageText &event)
+{
+    countText(event.octets);
+    if (!m_writer || m_writer->write(event.octets) == Storage::Room::Available)
+        return;
+    m_isWriterFull = true;
+    await(m_writer->drained(), [this](bool) { m_isWriterFull = false; });
+}
+
+void SmtpConnection::handle(const Smtp::MessageEnded &event)
+{
+    log().messageText(ConnectionLog::Direction::FromClient, m_textOctets, m_textLines);
+    m_isCommitting = true;
+    await(m_writer->commit(), [this, octets = event.octets](const auto &uniqueId) { answerMessage(octets, uniqueId); });
+}
+
+void SmtpConnection::answerMessage(qint64 octets, const Mail::Expected<QByteArray, StoreError> &uniqueId)
+{
+    m_isCommitting = false;
+    m_writer.reset();
+    if (!uniqueId) {
+        m_session->answer(troubleReply(uniqueId.error()));
+        return;
+    }
+    log().messageStored(mailboxNames(m_envelope), *uniqueId, octets);
+    m_session->answer(Smtp::Replies::messageAccepted(*uniqueId));
+}
+
+void SmtpConnection::handle(const Smtp::MessageDropped &)
+{
+    log().messageText(ConnectionLog::Direction::FromClient, m_textOctets, m_textLines);
+    m_writer.reset();
+}
+
+Smtp::Reply SmtpConnection::troubleReply(const StoreError &error)
+{
+    if (error.kind != StoreError::Kind::NoSuchUser && error.kind != StoreError::Kind::BadName)
+        log().note("store", error.detail.toUtf8());
+    return smtpReply(error);
+}
+
+void SmtpConnection::countText(QByteArrayView octets)
+{
+    if (!log().isListening())
+        return;
+    m_textOctets += octets.size();
+    m_textLines += octets.count('\n');
+}
+
+} // namespace Net

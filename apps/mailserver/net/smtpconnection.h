@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "net/connection.h"
+#include "net/localdomains.h"
+#include "net/recipients.h"
+#include "smtp/serversession.h"
+
+#include <optional>
+
+namespace Net {
+
+/// Answers what an SMTP session asks: policy, passwords, and the store.
+class SmtpConnection : public Connection
+{
+    Q_OBJECT
+
+public:
+    SmtpConnection(const ConnectionOrigin &origin, QObject *parent);
+
+protected:
+    void beginSession() override;
+    bool takeStep() override;
+    void receive(QByteArrayView octets) override { m_session->receive(octets); }
+    QByteArray takeOutput() override { return m_session->takeOutput(); }
+    bool isPaused() const override { return m_session->isPaused(); }
+    bool isClosed() const override { return m_session->isClosed(); }
+    QByteArray stateName() const override { return m_session->stateName(); }
+    void idleTimedOut() override { m_session->idleTimedOut(); }
+    void shutDown() override { m_session->shutDown(); }
+    milliseconds idleLimit() const override;
+    bool isCommitting() const override { return m_isCommitting; }
+    bool isHeld() const override { return m_isWriterFull; }
+    void release() override;
+
+private:
+    void handle(const Smtp::CommandRead &event);
+    void handle(const Smtp::ReplyMade &event);
+    void handle(const Smtp::CredentialsOffered &event);
+    void handle(const Smtp::SenderOffered &event);
+    void handle(const Smtp::RecipientOffered &event);
+    void handle(const Smtp::MessageOffered &event);
+    void handle(const Smtp::MessageText &event);
+    void handle(const Smtp::MessageEnded &event);
+    void handle(const Smtp::MessageDropped &event);
+
+    void answerLogin(const Mail::Expected<Verdict, Storage::StoreError> &verdict);
+    void answerRecipient(Mail::Recipient recipient, const Mail::Expected<QByteArray, Storage::StoreError> &mailbox);
+    void answerMessage(qint64 octets, const Mail::Expected<QByteArray, Storage::StoreError> &uniqueId);
+    Smtp::Reply troubleReply(const Storage::StoreError &error);
+    void countText(QByteArrayView octets);
+
+    std::optional<Smtp::ServerSession> m_session; ///< from the opening of the link on
+    std::optional<LocalDomains> m_domains;
+    Recipients m_recipients;
+    Mail::Envelope m_envelope; ///< of the message that is coming in
+    std::unique_ptr<Storage::MessageWriter> m_writer;
+    qint64 m_textOctets = 0;
+    qint64 m_textLines = 0;
+    bool m_isWriterFull = false;
+    bool m_isCommitting = false;
+};
+
+} // namespace Net

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "pop3/reply.h"
+#include "smtp/reply.h"
+#include "storeerror.h"
+
+namespace Net {
+
+/// What a client is told of a store's trouble. The detail is for the log: it may name files.
+Smtp::Reply smtpReply(const Storage::StoreError &error);
+
+/// The same with the response codes of RFC 2449 section 8.1.1 and RFC 3206.
+Pop3::Reply pop3Reply(const Storage::StoreError &error);
+
+} // namespace Net

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mail/envelope.h"
+
+#include <QDateTime>
+#include <QHostAddress>
+
+namespace Net {
+
+/// What a trace field says of the link a message came over.
+struct Hop
+{
+    QByteArray clientName; ///< what HELO or EHLO said
+    QHostAddress peer;
+    QByteArray serverName;
+    bool isExtended = false; ///< EHLO was said
+};
+
+/// "SMTP", "ESMTP", "ESMTPA", "UTF8SMTP", "UTF8SMTPA" (RFC 3848, RFC 6531 section 4.3).
+QByteArray transmissionType(const Mail::Envelope &envelope, bool isExtended);
+
+/// Return-Path: and Received: for @p envelope, whose id is set, with CRLF line ends. RFC 5321 section 4.4.
+QByteArray traceFields(const Mail::Envelope &envelope, const Hop &hop, const QDateTime &when);
+
+} // namespace Net

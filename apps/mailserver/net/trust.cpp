@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "net/trust.h"
+
+#include <algorithm>
+
+namespace Net {
+
+QHostAddress plainAddress(const QHostAddress &address)
+{
+    bool isIpv4 = false;
+    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
+    if (isIpv4)
+        return QHostAddress(ipv4);
+    QHostAddress plain = address;
+    plain.setScopeId({});
+    return plain;
+}
+
+bool isTrusted(const QList<Settings::Network> &networks, const QHostAddress &peer)
+{
+    const QHostAddress plain = plainAddress(peer);
+    return std::any_of(networks.begin(), networks.end(), [&plain](const Settings::Network &network) {
+        return plain.isInSubnet(network.address, network.prefixLength);
+    });
+}
+
+QByteArray endpointText(const QHostAddress &address, quint16 port)
+{
+    const QHostAddress plain = plainAddress(address);
+    const QByteArray text = plain.toString().toLatin1();
+    const bool isIpv6 = plain.protocol() == QAbstractSocket::IPv6Protocol;
+    return (isIpv6 ? '[' + text + ']' : text) + ':' + QByteArray::number(port);
+}
+
+} // namespace Net

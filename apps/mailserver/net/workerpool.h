@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "net/worker.h"
+
+#include <QThread>
+
+#include <memory>
+#include <vector>
+
+namespace Net {
+
+/// Threads with event loops, one worker in each. Lives in the thread that made it.
+class WorkerPool : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// One thread a ring.
+    explicit WorkerPool(const QList<std::shared_ptr<EventRing>> &rings, QObject *parent = nullptr);
+    /// Cuts what is still open and waits for the threads.
+    ~WorkerPool() override;
+
+    int liveConnections() const;
+    /// Gives the descriptor to the worker with the fewest connections.
+    void adopt(qintptr descriptor, Protocol protocol, quint64 number, const std::shared_ptr<const Services> &services);
+    /// idle() follows once every connection is over. Nothing may be adopted any more.
+    void stopConnections();
+    void abortConnections();
+    /// The same without an event loop: waits until every connection is over, at most @p limit.
+    void letConnectionsEnd(milliseconds limit);
+
+Q_SIGNALS:
+    void idle();
+
+private:
+    void noteIdle();
+
+    // The worker dies in its thread, when that ends.
+    struct Thread
+    {
+        std::unique_ptr<QThread> thread;
+        Worker *worker;
+    };
+    std::vector<Thread> m_threads;
+};
+
+} // namespace Net
