@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "admin/useradmin.h"
+
+#include "admin/passwordprompt.h"
+#include "settings/load.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Admin {
+
+using Action = UserCommand::Action;
+using Kind = Storage::StoreError::Kind;
+
+namespace {
+
+constexpr int Failure = 1;
+constexpr int WrongUsage = 2;
+
+QString sentence(const Storage::StoreError &error, const QString &name)
+{
+    switch (error.kind) {
+    case Kind::NoSuchUser:
+        return u"There is no account called %1."_s.arg(name);
+    case Kind::AlreadyExists:
+        return u"There is an account called %1 already."_s.arg(name);
+    case Kind::BadName:
+        return u"'%1' cannot be an account's name: use 1 to 64 of A-Z a-z 0-9 . _ -, without a dot or - in front."_s
+            .arg(name);
+    case Kind::Locked:
+        return u"The mailbox of %1 is in use by a POP3 session; try again when it has ended."_s.arg(name);
+    default:
+        return error.detail;
+    }
+}
+
+Outcome failed(const QString &complaint)
+{
+    return {Failure, {}, complaint};
+}
+
+Outcome done(const Mail::Expected<void, Storage::StoreError> &result, const QString &name, const QString &success)
+{
+    return result ? Outcome{0, success + u'\n', {}} : failed(sentence(result.error(), name));
+}
+
+Outcome listUsers(Storage::Accounts &accounts)
+{
+    const auto list = accounts.list().result();
+    if (!list)
+        return failed(list.error().detail);
+    Outcome outcome;
+    for (const Storage::Account &account : *list)
+        outcome.output += QString::fromUtf8(account.user) + u'\n';
+    return outcome;
+}
+
+/// The mail first, set aside: an account of that name made later must not find it.
+Outcome removeUser(const QString &name, const Storage::OpenedStorage &storage)
+{
+    const auto found = storage.accounts->find(name.toUtf8()).result();
+    if (!found)
+        return failed(sentence(found.error(), name));
+    const auto setAside = storage.mail->removeMailbox(found->user, true).result();
+    if (!setAside && setAside.error().kind != Kind::NoSuchUser)
+        return failed(sentence(setAside.error(), name));
+    return done(storage.accounts->remove(found->user).result(), name,
+                u"Removed %1; its mail was set aside."_s.arg(name));
+}
+
+Outcome storeSecret(const UserCommand &command, Storage::Accounts &accounts, const AskPassword &askPassword,
+                    const MakeSecret &makeSecret)
+{
+    const auto password = askPassword();
+    if (!password)
+        return failed(password.error());
+    const auto secret = makeSecret(*password);
+    if (!secret)
+        return failed(u"This cannot be a password: it is empty, or holds characters that cannot be typed."_s);
+    const QByteArray user = command.name.toUtf8();
+    if (command.action == Action::Add)
+        return done(accounts.add(user, *secret).result(), command.name, u"Added %1."_s.arg(command.name));
+    return done(accounts.setSecret(user, *secret).result(), command.name,
+                u"Changed the password of %1."_s.arg(command.name));
+}
+
+/// What would be refused anyway is refused before anybody types a password.
+QString refusalBeforeAsking(const UserCommand &command, Storage::Accounts &accounts)
+{
+    if (!Storage::isLogin(command.name.toUtf8()))
+        return sentence({Kind::BadName, {}}, command.name);
+    const auto found = accounts.find(command.name.toUtf8()).result();
+    if (command.action == Action::Add)
+        return found ? sentence({Kind::AlreadyExists, {}}, command.name) : QString();
+    return found ? QString() : sentence(found.error(), command.name);
+}
+
+} // namespace
+
+Outcome manageUsers(const UserCommand &command, const Storage::OpenedStorage &storage, const AskPassword &askPassword,
+                    const MakeSecret &makeSecret)
+{
+    if (command.action == Action::List)
+        return listUsers(*storage.accounts);
+    if (const QString refusal = refusalBeforeAsking(command, *storage.accounts); !refusal.isEmpty())
+        return failed(refusal);
+    if (command.action == Action::Remove)
+        return removeUser(command.name, storage);
+    return storeSecret(command, *storage.accounts, askPassword, makeSecret);
+}
+
+Outcome runUserCommand(const QStringList &arguments, const MakeSecret &makeSecret)
+{
+    const auto command = parseUserCommand(arguments);
+    if (!command)
+        return {WrongUsage, {}, command.error()};
+    if (command->action == Action::Help)
+        return {0, userCommandHelp(), {}};
+    const auto settings = Settings::loadSettings(command->options);
+    if (!settings)
+        return {WrongUsage, {}, settings.error()};
+    Storage::StoreOptions options;
+    options.url = settings->storageUrl;
+    options.domain = settings->domains.first().toUtf8();
+    options.exclusive = false;
+    const auto storage = Storage::openStorage(options);
+    if (!storage)
+        return failed(storage.error().detail);
+    const AskPassword ask = [&] { return command->passwordFromStdin ? readPassword() : askPassword(command->name); };
+    return manageUsers(*command, *storage, ask, makeSecret);
+}
+
+} // namespace Admin
