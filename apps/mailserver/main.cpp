@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+// Wires the rooms of mailserver together: options, store, server, log and window. Nothing is decided here.
+#include "admin/useradmin.h"
+#include "gui/mainwindow.h"
+#include "log/consolelog.h"
+#include "log/eventdrain.h"
+#include "log/logmodels.h"
+#include "model/mailboxesmodel.h"
+#include "model/servercontroller.h"
+#include "model/servermodels.h"
+#include "net/announcement.h"
+#include "net/passwordsecret.h"
+#include "net/signalwatcher.h"
+#include "settings/commandline.h"
+#include "settings/load.h"
+#include "settings/tomlfile.h"
+#include "storefactory.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QTranslator>
+
+#include <cstdio>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int CannotStart = 1;
+constexpr int WrongUsage = 2;
+
+int say(std::FILE *stream, const QString &text, int exitCode)
+{
+    std::fputs(text.toLocal8Bit().constData(), stream);
+    std::fflush(stream);
+    return exitCode;
+}
+
+int complain(const QString &sentence, int exitCode)
+{
+    return say(stderr, "mailserver: "_L1 + sentence + u'\n', exitCode);
+}
+
+Mail::Expected<Storage::OpenedStorage, Storage::StoreError> openStorage(const Settings::ServerSettings &settings)
+{
+    Storage::StoreOptions options;
+    options.url = settings.storageUrl;
+    options.domain = settings.domains.first().toUtf8();
+    options.note = [](const QString &note) { complain(note, 0); };
+    return Storage::openStorage(options);
+}
+
+int runHeadless(const Settings::ServerSettings &settings, const Storage::OpenedStorage &storage)
+{
+    Net::SignalWatcher signalWatcher;
+    Net::MailServer server(settings, storage.accounts, storage.mail);
+    Log::EventDrain drain(server.eventRings());
+    QFile output;
+    output.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered);
+    Log::ConsoleLog log(output, settings.jsonLog ? Log::ConsoleLog::Format::Json : Log::ConsoleLog::Format::Text);
+    QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::ConsoleLog::write);
+    QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::ConsoleLog::noteDropped);
+    QObject::connect(&server, &Net::MailServer::noted, &server, [](const QString &note) { complain(note, 0); });
+    QObject::connect(&signalWatcher, &Net::SignalWatcher::terminationAsked, &server, &Net::MailServer::stop);
+    QObject::connect(&server, &Net::MailServer::stopped, &drain, &Log::EventDrain::drainNow);
+    QObject::connect(&server, &Net::MailServer::stopped, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    if (const auto started = server.start(); !started)
+        return complain(Net::failureSentence(started.error().first()), CannotStart);
+    output.write(Net::readyLine(server.listeningAddresses(), settings) + '\n');
+    return QCoreApplication::exec();
+}
+
+QString saveSettings(const Settings::ServerSettings &settings)
+{
+    const auto written = Settings::writeTomlFile(settings);
+    return written ? QString() : written.error();
+}
+
+int runWithWindow(const Settings::ServerSettings &settings, const Storage::OpenedStorage &storage)
+{
+    QTranslator translator;
+    if (translator.load(QLocale(), u"mailserver"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&translator);
+    Net::SignalWatcher signalWatcher;
+    Net::MailServer server(settings, storage.accounts, storage.mail);
+    Log::EventDrain drain(server.eventRings());
+    Log::LogModels log;
+    Model::ServerModels models(server, storage.accounts, storage.mail, {Net::makePasswordSecretLater, saveSettings});
+    Gui::MainWindow window({models, log}, settings.dataFolder + "/window.ini"_L1);
+    QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::LogModels::append);
+    QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::LogModels::noteDropped);
+    QObject::connect(&log, &Log::LogModels::mailChanged, models.mailboxes(), &Model::MailboxesModel::refreshSoon);
+    QObject::connect(&signalWatcher, &Net::SignalWatcher::terminationAsked, &window, &QWidget::close);
+    window.show();
+    models.server()->start();
+    return QApplication::exec();
+}
+
+/// Qt ends the program without a word that helps if there is no display.
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv, bool headless)
+{
+    if (headless)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    return std::make_unique<QApplication>(argc, argv);
+}
+
+int runServer(int &argc, char **argv, const Settings::CommandLine &commandLine)
+{
+    const auto settings = Settings::loadSettings(commandLine.options);
+    if (!settings)
+        return complain(settings.error(), WrongUsage);
+    if (!commandLine.headless && !hasDisplay())
+        return complain(u"There is no display for the window; start with --headless to run without one."_s,
+                        CannotStart);
+    const auto application = makeApplication(argc, argv, commandLine.headless);
+    const auto storage = openStorage(*settings);
+    if (!storage)
+        return complain(storage.error().detail, CannotStart);
+    return commandLine.headless ? runHeadless(*settings, *storage) : runWithWindow(*settings, *storage);
+}
+
+int runUserCommand(int &argc, char **argv, const QStringList &arguments)
+{
+    const QCoreApplication application(argc, argv);
+    const Admin::Outcome outcome = Admin::runUserCommand(arguments, Net::makePasswordSecret);
+    if (!outcome.complaint.isEmpty())
+        return complain(outcome.complaint, outcome.exitCode);
+    return say(stdout, outcome.output, outcome.exitCode);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    Net::holdTerminationSignals();
+    QCoreApplication::setApplicationName(u"mailserver"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(HOMEMAIL_VERSION));
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    if (arguments.value(1) == "user"_L1)
+        return runUserCommand(argc, argv, arguments);
+    const auto commandLine = Settings::parseCommandLine(arguments);
+    if (!commandLine)
+        return complain(commandLine.error(), WrongUsage);
+    if (commandLine->wantsHelp)
+        return say(stdout, Settings::helpText(), 0);
+    if (commandLine->wantsVersion)
+        return say(stdout, QStringLiteral("mailserver " HOMEMAIL_VERSION "\n"), 0);
+    return runServer(argc, argv, *commandLine);
+}
