@@ -8,10 +8,11 @@ BIN=build/release/bin
 
 make_demo_accounts() {
     during "making the demo accounts"
-    local user
+    local user users
     mkdir -p "$DEMO"
+    users=$("$BIN/mailserver" user list --data "$DEMO")
     for user in alice bob; do
-        if "$BIN/mailserver" user list --data "$DEMO" | grep -qw "^$user"; then continue; fi
+        if grep -qw "^$user" <<<"$users"; then continue; fi
         say "Adding the account $user (password: $DEMO_PASSWORD) to $DEMO/userinfo.txt"
         echo "$DEMO_PASSWORD" | "$BIN/mailserver" user add "$user" --data "$DEMO" --password-stdin
     done
