@@ -159,6 +159,9 @@ void TestClientSession::hostileServers_data()
            Started + Lines{"CommandFailed Listing 0 [] LIST has message 9000000 where 1 belongs"});
     addRow("a reply in the middle of a list", list, Start + "C: LIST\nS: +OK\nS: -ERR\n",
            Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
+    addRow("a message is missing though RSET unmarked it", {"login alice secret", "dele 1", "rset", "list"},
+           Start + "C: DELE 1\nS: +OK\nC: RSET\nS: +OK\nC: LIST\nS: +OK\nS: 2 20\nS: .\n",
+           Started + Lines{"Deleted 1", "MarksReset", "CommandFailed Listing 0 [] LIST has message 2 where 1 belongs"});
     addRow("a list without end", list, Start + "C: LIST\nS: +OK\nS: 1 10\ncut\n",
            Started + Lines{"CommandFailed Listing 0 [] the link was lost"});
 }
@@ -188,6 +191,9 @@ void TestClientSession::serversOutOfTurn_data()
            Started + Lines{"CommandFailed Authentication 0 [] the server spoke out of turn: +OK"});
     addRow("more behind the end of a list", list, Start + "C: LIST\nS: +OK\nS: .\nS: 1 10\n",
            Started + Lines{"CommandFailed Listing 0 [] the server spoke out of turn: 1 10"});
+    addRow("more behind the end of a message", {"login alice secret", "retr 1"},
+           Start + "C: RETR 1\nS: +OK\nS: x\nS: .\nS: y\n",
+           Started + Lines{"x\r\n", "TextEnded 1", "CommandFailed Retrieval 1 [] the server spoke out of turn: y"});
     addRow("autologout, said out of turn", {"login alice secret"}, Start + "S: -ERR idle too long\ncut\n",
            Started + Lines{"CommandFailed Authentication 0 [] the server spoke out of turn: -ERR idle too long"});
 }
