@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "file/posixfile.h"
+
+#include <QList>
+#include <QMutex>
+
+#include <cerrno>
+
+namespace StorageTest {
+
+/// The real files behind a counter: the n-th call from now on fails once, or from then on, and all calls are written
+/// down.
+class FaultyFiles final : public Storage::FileOperations
+{
+public:
+    /// 0: nothing fails.
+    void failAt(int call, int error, bool always = false)
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_calls.clear();
+        m_failAt = call;
+        m_error = error;
+        m_always = always;
+    }
+    QList<QByteArray> calls()
+    {
+        const QMutexLocker locker(&m_mutex);
+        return m_calls;
+    }
+    bool hasFailed()
+    {
+        const QMutexLocker locker(&m_mutex);
+        return m_failAt > 0 && m_calls.size() >= m_failAt;
+    }
+
+    int open(const QByteArray &path, int flags, mode_t mode) override
+    {
+        if (fails("open", path))
+            return -m_error;
+        const int number = m_real->open(path, flags, mode);
+        const QMutexLocker locker(&m_mutex);
+        if (number >= 0)
+            m_names[number] = path;
+        return number;
+    }
+    void close(int descriptor) override { m_real->close(descriptor); }
+    ssize_t pread(int descriptor, char *octets, size_t count, qint64 offset) override
+    {
+        return fails("pread", name(descriptor)) ? -m_error : m_real->pread(descriptor, octets, count, offset);
+    }
+    ssize_t write(int descriptor, const char *octets, size_t count) override
+    {
+        if (!fails("write", name(descriptor)))
+            return m_real->write(descriptor, octets, count);
+        // A full disk takes what still fits.
+        m_real->write(descriptor, octets, count / 2);
+        return -m_error;
+    }
+    ssize_t pwrite(int descriptor, const char *octets, size_t count, qint64 offset) override
+    {
+        return fails("pwrite", name(descriptor)) ? -m_error : m_real->pwrite(descriptor, octets, count, offset);
+    }
+    int ftruncate(int descriptor, qint64 length) override
+    {
+        return fails("ftruncate", name(descriptor)) ? -m_error : m_real->ftruncate(descriptor, length);
+    }
+    int fdatasync(int descriptor) override
+    {
+        return fails("fdatasync", name(descriptor)) ? -m_error : m_real->fdatasync(descriptor);
+    }
+    int fsync(int descriptor) override
+    {
+        return fails("fsync", name(descriptor)) ? -m_error : m_real->fsync(descriptor);
+    }
+    int fstat(int descriptor, struct stat *status) override
+    {
+        return fails("fstat", name(descriptor)) ? -m_error : m_real->fstat(descriptor, status);
+    }
+    int stat(const QByteArray &path, struct stat *status) override
+    {
+        return fails("stat", path) ? -m_error : m_real->stat(path, status);
+    }
+    int fstatvfs(int descriptor, struct statvfs *status) override
+    {
+        return fails("fstatvfs", name(descriptor)) ? -m_error : m_real->fstatvfs(descriptor, status);
+    }
+    int mkdir(const QByteArray &path, mode_t mode) override
+    {
+        return fails("mkdir", path) ? -m_error : m_real->mkdir(path, mode);
+    }
+    int rename(const QByteArray &from, const QByteArray &to) override
+    {
+        return fails("rename", from) ? -m_error : m_real->rename(from, to);
+    }
+    int link(const QByteArray &from, const QByteArray &to) override
+    {
+        return fails("link", to) ? -m_error : m_real->link(from, to);
+    }
+    int unlink(const QByteArray &path) override { return fails("unlink", path) ? -m_error : m_real->unlink(path); }
+    int lock(int descriptor, int command, struct flock *lock) override
+    {
+        return fails("lock", name(descriptor)) ? -m_error : m_real->lock(descriptor, command, lock);
+    }
+
+private:
+    bool fails(const char *call, const QByteArray &path)
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_calls.append(QByteArray(call) + ' ' + path.mid(path.lastIndexOf('/') + 1));
+        return m_failAt > 0 && (m_calls.size() == m_failAt || (m_always && m_calls.size() > m_failAt));
+    }
+    QByteArray name(int descriptor)
+    {
+        const QMutexLocker locker(&m_mutex);
+        return m_names.value(descriptor);
+    }
+
+    std::shared_ptr<Storage::FileOperations> m_real = Storage::posixFileOperations();
+    QMutex m_mutex;
+    QList<QByteArray> m_calls;
+    QHash<int, QByteArray> m_names;
+    int m_failAt = 0;
+    int m_error = EIO;
+    bool m_always = false;
+};
+
+} // namespace StorageTest

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "storagehelpers.h"
+#include "wire/dotstuffing.h"
+
+#include <QTest>
+
+/// What every store does, whatever it keeps mail in. Derive, give stores, run: each test function takes a fresh store.
+/// Accounts: alice, bob, Carol.
+class MailStoreContract : public QObject
+{
+    Q_OBJECT
+
+protected:
+    struct Stores
+    {
+        std::shared_ptr<Storage::Accounts> accounts;
+        std::shared_ptr<Storage::MailStore> mail;
+    };
+    virtual Stores makeStores() = 0;
+
+private Q_SLOTS:
+    void deliversWhatWasWritten_data()
+    {
+        using namespace StorageTest;
+        QTest::addColumn<QByteArray>("wire");
+        QTest::addColumn<bool>("isPlain");
+        const QByteArray header = "From: <carol@example.org>\r\nTo: a\r\nSubject: x\r\n\r\n";
+        QTest::newRow("a message of one line") << message("One") << false;
+        QTest::newRow("an empty body does not merge two mails") << QByteArray(header + ".\r\n") << false;
+        QTest::newRow("no header and no body") << QByteArray(".\r\n") << false;
+        QTest::newRow("a body line that begins with From: is text")
+            << message("F", "From: eve@x\r\nTo: you\r\n") << false;
+        QTest::newRow("a body line that begins with Subject: is text") << message("S", "Subject: other\r\n") << false;
+        QTest::newRow("a lone full stop in the body stays") << message("Dot", "a\r\n..\r\nb\r\n") << false;
+        QTest::newRow("dots do not grow") << message("Dots", "...three\r\n..two\r\n") << false;
+        QTest::newRow("octets above 127 stay") << message("8bit", "\xC3\xA9t\xC3\xA9 \xFF\xFE\r\n") << false;
+        QTest::newRow("the seed's own shape is plain")
+            << QByteArray(
+                   "From: carol@example.org\r\nTo: alice@localhost\r\nSubject: Test\r\nThis is a test mail.\r\n.\r\n")
+            << true;
+        QTest::newRow("a message larger than memory's share")
+            << message("Big", QByteArray("0123456789abcdef\r\n").repeated(60000)) << false;
+        QTest::newRow("a body that looks like a postmark with an id")
+            << message(
+                   "Forged",
+                   "From: a@b\r\nTo: c@d\r\nSubject: s\r\nReceived: 2026-11-21 : 20 : 45 (id 00T3ZYTY342FM44DJRZJPHY "
+                   "len 27 crc 989a8dc9)\r\n\r\nThis is a test mail.\r\n..\r\n")
+            << false;
+    }
+    void deliversWhatWasWritten()
+    {
+        using namespace StorageTest;
+        QFETCH(QByteArray, wire);
+        QFETCH(bool, isPlain);
+        const Stores stores = makeStores();
+        for (int round = 0; round < 2; ++round) {
+            const auto id = deliver(*stores.mail, envelope({"alice"}), wire);
+            QVERIFY2(id, id ? "" : qPrintable(id.error().detail));
+        }
+        const auto maildrop = open(*stores.mail, "alice");
+        QVERIFY(maildrop);
+        QCOMPARE((*maildrop)->listing().size(), 2);
+        for (const Mail::ScanListing &entry : (*maildrop)->listing()) {
+            for (const qint64 chunk : {7, 65536}) {
+                if (chunk == 7 && wire.size() > 10000)
+                    continue;
+                const QByteArray sent = retrieve(**maildrop, entry.uniqueId, chunk);
+                QCOMPARE(entry.octets, Wire::octetCount(sent));
+                if (isPlain)
+                    QVERIFY(sent.startsWith(
+                                "From: carol@example.org\r\nTo: alice@localhost\r\nSubject: Test\r\nReceived: ") &&
+                            sent.endsWith(")\r\n\r\nThis is a test mail.\r\n.\r\n"));
+                else
+                    QCOMPARE(sent, Trace + wire);
+            }
+        }
+    }
+
+    void takesThePiecesAsTheyCome()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        const QByteArray wire = message("Pieces", "..dot\r\nx\r\n");
+        const auto writer = stores.mail->beginMessage(envelope({"bob"}));
+        for (const char &octet : wire)
+            writer->write(QByteArrayView(&octet, 1));
+        QVERIFY(writer->commit().takeResult());
+        QCOMPARE(retrieveAll(*stores.mail, "bob"), QList<QByteArray>{Trace + wire});
+    }
+
+    void refusesWhatIsNoWireForm_data()
+    {
+        QTest::addColumn<QByteArray>("wire");
+        QTest::newRow("nothing at all") << QByteArray();
+        QTest::newRow("no closing line") << QByteArray("Subject: x\r\n\r\ntext\r\n");
+        QTest::newRow("text behind the closing line") << QByteArray("Subject: x\r\n\r\n.\r\nmore\r\n.\r\n");
+        QTest::newRow("a bare LF") << QByteArray("Subject: x\n\r\n.\r\n");
+        QTest::newRow("a NUL") << QByteArray("Subject: x\r\n\r\na\0b\r\n.\r\n", 20);
+    }
+    void refusesWhatIsNoWireForm()
+    {
+        using namespace StorageTest;
+        QFETCH(QByteArray, wire);
+        const Stores stores = makeStores();
+        const auto id = deliver(*stores.mail, envelope({"alice"}), wire);
+        QVERIFY(!id);
+        QCOMPARE(id.error().kind, StoreError::Kind::Failed);
+        QVERIFY(retrieveAll(*stores.mail, "alice").isEmpty());
+    }
+
+    void aWriterThatGoesLeavesNoTrace()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        stores.mail->beginMessage(envelope({"alice"}))->write(message("Never"));
+        QVERIFY(retrieveAll(*stores.mail, "alice").isEmpty());
+    }
+
+    void aCommitOutlivesItsWriter()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        auto writer = stores.mail->beginMessage(envelope({"alice"}));
+        writer->write(message("Kept"));
+        auto committed = writer->commit();
+        writer.reset();
+        QVERIFY(committed.takeResult());
+        QCOMPARE(retrieveAll(*stores.mail, "alice").size(), 1);
+    }
+
+    void theEnvelopesIdIsTheUniqueId()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        QCOMPARE(deliver(*stores.mail, envelope({"alice", "bob"}, "00T3ZYTY349YF2HTAKY1E26"), message("Id")).value(),
+                 "00T3ZYTY349YF2HTAKY1E26");
+        for (const QByteArray user : {"alice", "bob"})
+            QCOMPARE(open(*stores.mail, user).value()->listing().first().uniqueId, "00T3ZYTY349YF2HTAKY1E26");
+    }
+
+    void oneCopyForEachMailbox()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        Mail::Envelope toAll = envelope({"alice", "bob", "ALICE"});
+        toAll.recipients[2].path.address.localPart = "second";
+        QVERIFY(deliver(*stores.mail, toAll, message("All")));
+        QCOMPARE(retrieveAll(*stores.mail, "alice"), QList<QByteArray>{Trace + message("All")});
+        QCOMPARE(retrieveAll(*stores.mail, "bob"), QList<QByteArray>{Trace + message("All")});
+        QVERIFY(retrieveAll(*stores.mail, "carol").isEmpty());
+        const auto messages = stores.mail->messages("alice").takeResult();
+        const QByteArray record = stores.mail->peek("alice", messages->first().uniqueId, 1000).takeResult().value();
+        QVERIFY(record.contains("To: alice@localhost\r\n"));
+    }
+
+    void allRecipientsOrNone()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        const auto id = deliver(*stores.mail, envelope({"alice", "nobody"}), message("All"));
+        QVERIFY(!id);
+        QCOMPARE(id.error().kind, StoreError::Kind::NoSuchUser);
+        QVERIFY(retrieveAll(*stores.mail, "alice").isEmpty());
+    }
+
+    void loginsInAnyCase()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        QVERIFY(stores.mail->hasMailbox("ALICE").takeResult());
+        QVERIFY(deliver(*stores.mail, envelope({"cAROL"}), message("Case")));
+        QCOMPARE(retrieveAll(*stores.mail, "carol").size(), 1);
+    }
+
+    void noSuchUser_data()
+    {
+        QTest::addColumn<QByteArray>("user");
+        QTest::newRow("a name that nobody has") << QByteArray("nobody");
+        QTest::newRow("no name") << QByteArray();
+        QTest::newRow("a user name used as a path") << QByteArray("../alice");
+        QTest::newRow("a folder") << QByteArray("..");
+        QTest::newRow("an absolute path") << QByteArray("/etc/passwd");
+        QTest::newRow("a NUL behind a name") << QByteArray("alice\0", 6);
+    }
+    void noSuchUser()
+    {
+        using namespace StorageTest;
+        QFETCH(QByteArray, user);
+        const Stores stores = makeStores();
+        const auto kind = [](const auto &result) { return result ? StoreError::Kind::Failed : result.error().kind; };
+        QCOMPARE(kind(stores.mail->hasMailbox(user).takeResult()), StoreError::Kind::NoSuchUser);
+        QCOMPARE(kind(open(*stores.mail, user)), StoreError::Kind::NoSuchUser);
+        QCOMPARE(kind(deliver(*stores.mail, envelope({user}), message("x"))), StoreError::Kind::NoSuchUser);
+        QCOMPARE(kind(stores.mail->messages(user).takeResult()), StoreError::Kind::NoSuchUser);
+        QCOMPARE(kind(stores.mail->peek(user, "x", 10).takeResult()), StoreError::Kind::NoSuchUser);
+    }
+
+    void oneSessionAtATime()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        auto first = open(*stores.mail, "alice", "10.0.0.1:1");
+        QVERIFY(first);
+        auto second = open(*stores.mail, "Alice");
+        QVERIFY(!second);
+        QCOMPARE(second.error().kind, StoreError::Kind::Locked);
+        QVERIFY(open(*stores.mail, "bob"));
+        const auto overview = stores.mail->overview().takeResult().value();
+        QVERIFY(overview.first().isLocked);
+        QCOMPARE(overview.first().lockHolder, "10.0.0.1:1");
+        QVERIFY((*first)->finish({}).takeResult());
+        QVERIFY2(open(*stores.mail, "alice"), "the lock is free once finish() answered, the object still alive");
+    }
+
+    void aSessionThatGoesDeletesNothing()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("Stay")));
+        {
+            const auto maildrop = open(*stores.mail, "alice");
+            QVERIFY(maildrop);
+        }
+        QCOMPARE(retrieveAll(*stores.mail, "alice").size(), 1);
+    }
+
+    void onlyFinishDeletes()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        QList<QByteArray> ids;
+        for (const char *subject : {"1", "2", "3"})
+            ids.append(deliver(*stores.mail, envelope({"alice"}), message(subject)).value());
+        auto maildrop = open(*stores.mail, "alice");
+        QVERIFY((*maildrop)->finish({ids.at(1)}).takeResult());
+        const QList<QByteArray> expected{Trace + message("1"), Trace + message("3")};
+        for (int round = 0; round < 3; ++round)
+            QCOMPARE(retrieveAll(*stores.mail, "alice"), expected);
+    }
+
+    void mailThatArrivesDuringASessionSurvivesIt()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        const QByteArray old = deliver(*stores.mail, envelope({"alice"}), message("Old")).value();
+        auto maildrop = open(*stores.mail, "alice");
+        QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("New")));
+        QCOMPARE((*maildrop)->listing().size(), 1);
+        QVERIFY((*maildrop)->finish({old}).takeResult());
+        QCOMPARE(retrieveAll(*stores.mail, "alice"), QList<QByteArray>{Trace + message("New")});
+    }
+
+    void noSuchMessage()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        const auto maildrop = open(*stores.mail, "alice");
+        QCOMPARE((*maildrop)->read("00T3ZYTY349YF2HTAKY1E26", 0, 10).takeResult().error().kind,
+                 StoreError::Kind::NoSuchMessage);
+        QCOMPARE(stores.mail->peek("alice", "x", 10).takeResult().error().kind, StoreError::Kind::NoSuchMessage);
+    }
+
+    void readsBehindTheEnd()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        const QByteArray id = deliver(*stores.mail, envelope({"alice"}), message("x")).value();
+        const auto maildrop = open(*stores.mail, "alice");
+        QVERIFY((*maildrop)->read(id, 100000, 10).takeResult().value().isEmpty());
+        QVERIFY((*maildrop)->read(id, 0, 0).takeResult().value().isEmpty());
+    }
+
+    void windowsSeeWhatIsThere()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("=?utf-8?q?caf=C3=A9?=")));
+        const auto overview = stores.mail->overview().takeResult().value();
+        QCOMPARE(overview.size(), 3);
+        QCOMPARE(overview.first().user, "alice");
+        QCOMPARE(overview.first().messages, 1);
+        QVERIFY(overview.first().lastDelivery.isValid());
+        const auto messages = stores.mail->messages("alice").takeResult().value();
+        QCOMPARE(messages.size(), 1);
+        QCOMPARE(messages.first().octets, overview.first().octets);
+        QCOMPARE(messages.first().from, "carol@example.org");
+        QCOMPARE(messages.first().subject, "=?utf-8?q?caf=C3=A9?=");
+        QVERIFY(messages.first().received.secsTo(QDateTime::currentDateTime()) < 120);
+        const auto record = stores.mail->peek("alice", messages.first().uniqueId, 10).takeResult().value();
+        QCOMPARE(record, "From: caro");
+    }
+
+    void aRemovedMailboxIsGone_data()
+    {
+        QTest::addColumn<bool>("keepAside");
+        QTest::newRow("kept aside") << true;
+        QTest::newRow("deleted for good") << false;
+    }
+    void aRemovedMailboxIsGone()
+    {
+        using namespace StorageTest;
+        QFETCH(bool, keepAside);
+        const Stores stores = makeStores();
+        QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("x")));
+        {
+            const auto maildrop = open(*stores.mail, "alice");
+            const auto removed = stores.mail->removeMailbox("alice", keepAside).takeResult();
+            QVERIFY(!removed);
+            QCOMPARE(removed.error().kind, StoreError::Kind::Locked);
+        }
+        QVERIFY(stores.mail->removeMailbox("alice", keepAside).takeResult());
+        QVERIFY(retrieveAll(*stores.mail, "alice").isEmpty());
+        QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("y")));
+        QCOMPARE(retrieveAll(*stores.mail, "alice").size(), 1);
+        QVERIFY(!stores.mail->removeMailbox("../alice", keepAside).takeResult());
+    }
+
+    void manySendersAtOnce()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        std::vector<std::unique_ptr<Storage::MessageWriter>> writers;
+        std::vector<QFuture<Expected<QByteArray, StoreError>>> committed;
+        constexpr int Count = 100;
+        for (int i = 0; i < Count; ++i) {
+            writers.push_back(stores.mail->beginMessage(
+                envelope(i % 3 == 0 ? QList<QByteArray>{"alice", "bob"} : QList<QByteArray>{"alice"})));
+            writers.back()->write(message(QByteArray::number(i)));
+            committed.push_back(writers.back()->commit());
+        }
+        for (auto &future : committed)
+            QVERIFY(future.takeResult());
+        QCOMPARE(retrieveAll(*stores.mail, "alice").size(), Count);
+        QCOMPARE(retrieveAll(*stores.mail, "bob").size(), (Count + 2) / 3);
+    }
+};

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "faultyfiles.h"
+#include "filestorefixture.h"
+
+#include <QTest>
+
+using namespace StorageTest;
+using Storage::StoreError;
+
+class tst_Faults final : public QObject
+{
+    Q_OBJECT
+
+    static void faultColumns()
+    {
+        QTest::addColumn<int>("error");
+        QTest::addColumn<bool>("always");
+        QTest::newRow("input/output error, once") << EIO << false;
+        QTest::newRow("disk full, once") << ENOSPC << false;
+        QTest::newRow("over quota, from then on") << EDQUOT << true;
+        QTest::newRow("input/output error, from then on") << EIO << true;
+    }
+    static constexpr int MostCalls = 200; // more than any of these needs
+
+private Q_SLOTS:
+    void aFailedDeliveryLeavesTheMailboxAsItWas_data() { faultColumns(); }
+    void aFailedDeliveryLeavesTheMailboxAsItWas()
+    {
+        QFETCH(int, error);
+        QFETCH(bool, always);
+        bool reachedTheEnd = false;
+        for (int call = 1; call < MostCalls && !reachedTheEnd; ++call) {
+            const auto files = std::make_shared<FaultyFiles>();
+            FileStoreFixture fixture(files);
+            const bool isNew = call % 2 == 0;
+            QList<QByteArray> before;
+            if (!isNew) {
+                QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("before")));
+                before.append(Trace + message("before"));
+            }
+            files->failAt(call, error, always);
+            const auto id = deliver(fixture.store(), envelope({"alice"}), message("now"));
+            reachedTheEnd = !files->hasFailed() && call > 1;
+            files->failAt(0, 0);
+            // A call that fails behind the sync (asking for the file's time) takes nothing back.
+            const QList<QByteArray> after = id ? before + QList<QByteArray>{Trace + message("now")} : before;
+            QCOMPARE(retrieveAll(fixture.store(), "alice"), after);
+            if (!id)
+                QVERIFY(id.error().kind == StoreError::Kind::Failed || id.error().kind == StoreError::Kind::DiskFull);
+            QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("next")));
+            fixture.reopen();
+            QCOMPARE(retrieveAll(fixture.store(), "alice"), after + QList<QByteArray>{Trace + message("next")});
+        }
+        QVERIFY(reachedTheEnd);
+    }
+
+    void allRecipientsOrNone_data()
+    {
+        QTest::addColumn<int>("error");
+        QTest::newRow("input/output error") << EIO;
+        QTest::newRow("disk full") << ENOSPC;
+    }
+    void allRecipientsOrNone()
+    {
+        QFETCH(int, error);
+        bool reachedTheEnd = false;
+        for (int call = 1; call < MostCalls && !reachedTheEnd; ++call) {
+            const auto files = std::make_shared<FaultyFiles>();
+            FileStoreFixture fixture(files);
+            files->failAt(call, error);
+            const auto id = deliver(fixture.store(), envelope({"alice", "bob"}), message("both"));
+            reachedTheEnd = !files->hasFailed();
+            files->failAt(0, 0);
+            fixture.reopen();
+            for (const char *user : {"alice", "bob"})
+                QCOMPARE(retrieveAll(fixture.store(), user).size(), id ? 1 : 0);
+        }
+        QVERIFY(reachedTheEnd);
+    }
+
+    void aFailedDeletionDeletesNothing_data()
+    {
+        QTest::addColumn<int>("error");
+        QTest::newRow("input/output error") << EIO;
+        QTest::newRow("disk full") << ENOSPC;
+    }
+    void aFailedDeletionDeletesNothing()
+    {
+        QFETCH(int, error);
+        bool reachedTheEnd = false;
+        for (int call = 1; call < MostCalls && !reachedTheEnd; ++call) {
+            const auto files = std::make_shared<FaultyFiles>();
+            FileStoreFixture fixture(files);
+            QList<QByteArray> ids;
+            for (const char *subject : {"1", "2", "3"})
+                ids.append(deliver(fixture.store(), envelope({"alice"}), message(subject)).value());
+            auto session = open(fixture.store(), "alice");
+            QVERIFY(session);
+            files->failAt(call, error);
+            const auto done = (*session)->finish({ids.at(0), ids.at(2)}).takeResult();
+            session->reset();
+            fixture.close(); // compaction, which may fail too
+            reachedTheEnd = !files->hasFailed();
+            files->failAt(0, 0);
+            fixture.reopen();
+            const QList<QByteArray> left{Trace + message("2")};
+            const QList<QByteArray> all{Trace + message("1"), Trace + message("2"), Trace + message("3")};
+            QCOMPARE(retrieveAll(fixture.store(), "alice"), done ? left : all);
+            QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("next")));
+        }
+        QVERIFY(reachedTheEnd);
+    }
+
+    void nothingIsAnsweredBeforeItIsSynced()
+    {
+        const auto files = std::make_shared<FaultyFiles>();
+        FileStoreFixture fixture(files);
+        files->failAt(0, 0);
+        QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("first")));
+        const QList<QByteArray> calls = files->calls();
+        const qsizetype written = calls.indexOf("write my_mailbox.txt");
+        const qsizetype synced = calls.indexOf("fdatasync my_mailbox.txt");
+        QVERIFY(written >= 0 && synced > written);
+        QCOMPARE(calls.count("write my_mailbox.txt"), 1);
+        for (const char *folder : {"fsync alice", "fsync USERS"})
+            QVERIFY(calls.indexOf(folder) > synced);
+        QCOMPARE(
+            std::count_if(calls.begin(), calls.end(), [](const QByteArray &call) { return call.startsWith("fsync "); }),
+            3);
+
+        files->failAt(0, 0);
+        QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("second")));
+        const QList<QByteArray> more = files->calls();
+        QCOMPARE(std::count_if(more.begin(), more.end(), [](const QByteArray &call) { return call.contains("sync "); }),
+                 1);
+    }
+
+    void deliveriesThatWaitShareASync()
+    {
+        const auto files = std::make_shared<FaultyFiles>();
+        FileStoreFixture fixture(files);
+        QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("first")));
+        files->failAt(0, 0);
+        constexpr int Count = 200;
+        std::vector<QFuture<Expected<QByteArray, StoreError>>> committed;
+        for (int i = 0; i < Count; ++i) {
+            const auto writer = fixture.store().beginMessage(envelope({"alice"}));
+            writer->write(message("x"));
+            committed.push_back(writer->commit());
+        }
+        for (auto &future : committed)
+            QVERIFY(future.takeResult());
+        QVERIFY(files->calls().count("fdatasync my_mailbox.txt") < Count);
+        QCOMPARE(retrieveAll(fixture.store(), "alice").size(), Count + 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Faults)
+#include "tst_faults.moc"

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "file/fileaccounts.h"
+#include "storagehelpers.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Storage;
+
+class tst_FileAccounts final : public QObject
+{
+    Q_OBJECT
+
+    struct Fixture
+    {
+        Fixture() { accounts = std::make_unique<FileAccounts>(file()); }
+        std::shared_ptr<UserInfoFile> file()
+        {
+            return std::make_shared<UserInfoFile>(posixFileOperations(), folder.path().toLocal8Bit(),
+                                                  [this](const QString &note) { notes.append(note); });
+        }
+        QString path() const { return folder.filePath(QStringLiteral("userinfo.txt")); }
+        QByteArray text() const { return StorageTest::fileOctets(path()); }
+        QList<QByteArray> users()
+        {
+            QList<QByteArray> all;
+            const auto accountList = accounts->list().takeResult().value();
+            for (const Account &account : accountList)
+                all.append(account.user);
+            return all;
+        }
+
+        QTemporaryDir folder;
+        QStringList notes;
+        std::unique_ptr<FileAccounts> accounts;
+    };
+
+private Q_SLOTS:
+    void readsTheSeedsFile_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("one space") << QByteArray("alice secret one\n");
+        QTest::newRow("several spaces and a tab") << QByteArray("alice  \t secret one\n");
+        QTest::newRow("CRLF and blanks at the end") << QByteArray("alice secret one \t\r\n");
+        QTest::newRow("no line end") << QByteArray("alice secret one");
+        QTest::newRow("a mark of UTF-8 first") << QByteArray("\xEF\xBB\xBF"
+                                                             "alice secret one\n");
+        QTest::newRow("comments and empty lines") << QByteArray("# users\n\nalice secret one\n\r\n");
+    }
+    void readsTheSeedsFile()
+    {
+        QFETCH(QByteArray, text);
+        Fixture fixture;
+        StorageTest::putFile(fixture.path(), text);
+        const auto account = fixture.accounts->find("ALICE").takeResult();
+        QVERIFY(account);
+        QCOMPARE(account->user, "alice");
+        QCOMPARE(account->secret, "secret one");
+        QCOMPARE(fixture.users().size(), 1);
+    }
+
+    void noFileIsNoAccounts()
+    {
+        Fixture fixture;
+        QVERIFY(fixture.users().isEmpty());
+        QCOMPARE(fixture.accounts->find("alice").takeResult().error().kind, StoreError::Kind::NoSuchUser);
+    }
+
+    void logins_data()
+    {
+        QTest::addColumn<QByteArray>("login");
+        QTest::addColumn<bool>("ok");
+        for (const char *good : {"a", "IbrahimEK", "a.b_c-d", "_x", "1", "con1", "communist"})
+            QTest::newRow(qPrintable(QStringLiteral("good: %1").arg(QString::fromLatin1(good))))
+                << QByteArray(good) << true;
+        QTest::newRow("64 characters") << QByteArray(64, 'a') << true;
+        QTest::newRow("65 characters") << QByteArray(65, 'a') << false;
+        QTest::newRow("none") << QByteArray() << false;
+        for (const char *bad : {".",   "..",  ".a",   "-a",   "a.",      "a..b", "a/b", "../x", "/a",       "a\\b",
+                                "con", "NUL", "com1", "LPT9", "aux.txt", "a b",  "a:b", "a@b",  "\xC3\xA9", "a\n"})
+            QTest::newRow(qPrintable(QStringLiteral("bad: %1").arg(QString::fromUtf8(bad))))
+                << QByteArray(bad) << false;
+        QTest::newRow("a NUL inside") << QByteArray("a\0b", 3) << false;
+    }
+    void logins()
+    {
+        QFETCH(QByteArray, login);
+        QFETCH(bool, ok);
+        QCOMPARE(isLogin(login), ok);
+        Fixture fixture;
+        const auto added = fixture.accounts->add(login, "x").takeResult();
+        QCOMPARE(bool(added), ok);
+        if (!ok)
+            QCOMPARE(added.error().kind, StoreError::Kind::BadName);
+    }
+
+    void badLinesAreRefusedByNumber()
+    {
+        Fixture fixture;
+        StorageTest::putFile(fixture.path(), "alice a\n../evil x\nALICE again\nnosecret\nbob b\n leading blank\n");
+        QCOMPARE(fixture.users(), (QList<QByteArray>{"alice", "bob"}));
+        const QString notes = fixture.notes.join(u'\n');
+        for (const char *line : {"line 2:", "line 3:", "line 4:", "line 6:"})
+            QVERIFY2(notes.contains(QString::fromLatin1(line)), qPrintable(notes));
+        QVERIFY(!notes.contains(QStringLiteral("evil")));
+        QCOMPARE(fixture.accounts->find("../evil").takeResult().error().kind, StoreError::Kind::NoSuchUser);
+    }
+
+    void changesAreSeenWhileRunning()
+    {
+        Fixture fixture;
+        StorageTest::putFile(fixture.path(), "alice a\n");
+        QCOMPARE(fixture.users(), QList<QByteArray>{"alice"});
+        StorageTest::putFile(fixture.path(), "alice a\nbob b\n");
+        QCOMPARE(fixture.users(), (QList<QByteArray>{"alice", "bob"}));
+        FileAccounts other(fixture.file());
+        QVERIFY(other.remove("alice").takeResult());
+        QCOMPARE(fixture.users(), QList<QByteArray>{"bob"});
+    }
+
+    void changesTouchOneLine()
+    {
+        Fixture fixture;
+        StorageTest::putFile(fixture.path(), "# mine\n\nalice a\r\nbroken\nbob b");
+        QVERIFY(fixture.accounts->setSecret("Alice", "{SCRAM-SHA-256}1,2,3,4").takeResult());
+        QVERIFY(fixture.accounts->add("carol", "c c").takeResult());
+        QCOMPARE(fixture.text(), "# mine\n\nalice {SCRAM-SHA-256}1,2,3,4\r\nbroken\nbob b\ncarol c c\n");
+        QVERIFY(fixture.accounts->remove("BOB").takeResult());
+        QCOMPARE(fixture.text(), "# mine\n\nalice {SCRAM-SHA-256}1,2,3,4\r\nbroken\ncarol c c\n");
+        QCOMPARE(QFile::permissions(fixture.path()) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QCOMPARE(QDir(fixture.folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("userinfo.txt")});
+    }
+
+    void refusals()
+    {
+        Fixture fixture;
+        QVERIFY(fixture.accounts->add("alice", "a").takeResult());
+        QCOMPARE(fixture.accounts->add("Alice", "b").takeResult().error().kind, StoreError::Kind::AlreadyExists);
+        QCOMPARE(fixture.accounts->remove("bob").takeResult().error().kind, StoreError::Kind::NoSuchUser);
+        QCOMPARE(fixture.accounts->setSecret("bob", "x").takeResult().error().kind, StoreError::Kind::NoSuchUser);
+        for (const char *secret : {"", " x", "x ", "a\nb", "a\rb"}) {
+            QCOMPARE(fixture.accounts->add("bob", secret).takeResult().error().kind, StoreError::Kind::Failed);
+            QCOMPARE(fixture.accounts->setSecret("alice", secret).takeResult().error().kind, StoreError::Kind::Failed);
+        }
+        QCOMPARE(fixture.text(), "alice a\n");
+    }
+
+    void aWideFileIsReported()
+    {
+        Fixture fixture;
+        StorageTest::putFile(fixture.path(), "alice a\n");
+        QFile::setPermissions(fixture.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther);
+        QCOMPARE(fixture.users().size(), 1);
+        QVERIFY(fixture.notes.join(u'\n').contains(QStringLiteral("chmod 600")));
+    }
+
+    void aHugeFileIsRefused()
+    {
+        Fixture fixture;
+        QFile file(fixture.path());
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(MaxUserInfoOctets + 1));
+        QCOMPARE(fixture.accounts->list().takeResult().error().kind, StoreError::Kind::Failed);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_FileAccounts)
+#include "tst_fileaccounts.moc"

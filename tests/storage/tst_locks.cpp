@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "filestorefixture.h"
+
+#include <QTest>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace StorageTest;
+using Storage::LockOctet;
+using Storage::MailboxLock;
+using Storage::StoreError;
+
+class tst_Locks final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void twoStoresOneSession()
+    {
+        FileStoreFixture fixture;
+        const auto other = fixture.open();
+        auto session = open(fixture.store(), "alice");
+        QVERIFY(session);
+        const auto second = open(*other, "alice");
+        QVERIFY(!second);
+        QCOMPARE(second.error().kind, StoreError::Kind::Locked);
+        const auto seen = other->overview().takeResult().value().first();
+        QVERIFY(seen.isLocked);
+        QCOMPARE(seen.lockHolder, "another process");
+        session->reset();
+        QVERIFY(open(*other, "alice"));
+    }
+
+    void anotherProcessHoldsTheLockUntilItDies()
+    {
+        FileStoreFixture fixture;
+        QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("1")));
+        const QByteArray path = fixture.path("USERS/alice/my_mailbox.lock").toLocal8Bit();
+        int ready[2];
+        QCOMPARE(::pipe(ready), 0);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            // Only system calls from here on: the parent's threads are not here.
+            const int file = ::open(path.constData(), O_RDWR);
+            struct flock lock = {};
+            lock.l_type = F_WRLCK;
+            lock.l_len = 1;
+            const char answer = ::fcntl(file, F_OFD_SETLK, &lock) == 0 ? 'y' : 'n';
+            if (::write(ready[1], &answer, 1) == 1)
+                ::pause();
+            ::_exit(0);
+        }
+        char answer = 0;
+        QCOMPARE(::read(ready[0], &answer, 1), 1);
+        QCOMPARE(answer, 'y');
+        QCOMPARE(open(fixture.store(), "alice").error().kind, StoreError::Kind::Locked);
+        QVERIFY2(deliver(fixture.store(), envelope({"alice"}), message("2")), "a session does not hold up mail");
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+        QVERIFY(open(fixture.store(), "alice"));
+        ::close(ready[0]);
+        ::close(ready[1]);
+    }
+
+    void theAppendLockIsWaitedFor()
+    {
+        FileStoreFixture fixture;
+        QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("1")));
+        const auto files = Storage::posixFileOperations();
+        const QByteArray path = fixture.path("USERS/alice/my_mailbox.lock").toLocal8Bit();
+        auto held = MailboxLock::take(files, path, LockOctet::Append);
+        QVERIFY(held);
+        QVERIFY(MailboxLock::take(files, path, LockOctet::Maildrop));
+        QVERIFY(!MailboxLock::wait(files, path, LockOctet::Append, std::chrono::milliseconds(30)));
+        const auto writer = fixture.store().beginMessage(envelope({"alice"}));
+        writer->write(message("2"));
+        auto committed = writer->commit();
+        QTest::qWait(50);
+        QVERIFY(!committed.isFinished());
+        held = failedLock();
+        QVERIFY(committed.takeResult());
+    }
+
+    void mailFromAnotherStoreIsSeen()
+    {
+        FileStoreFixture fixture;
+        const auto other = fixture.open();
+        for (int round = 0; round < 3; ++round) {
+            QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("here")));
+            QVERIFY(deliver(*other, envelope({"alice"}), message("there")));
+        }
+        QCOMPARE(retrieveAll(fixture.store(), "alice").size(), 6);
+        QCOMPARE(retrieveAll(*other, "alice").size(), 6);
+    }
+
+private:
+    static Storage::Expected<MailboxLock, StoreError> failedLock()
+    {
+        return Storage::failed({StoreError::Kind::Locked, {}});
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Locks)
+#include "tst_locks.moc"
