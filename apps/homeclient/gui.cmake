@@ -4,6 +4,7 @@ homemail_library(homeclient_gui
     gui/composeform.cpp
     gui/composewindow.cpp
     gui/deletionquestion.cpp
+    gui/deletions.cpp
     gui/editmenu.cpp
     gui/failurewords.cpp
     gui/faultlabel.cpp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "inboxwindow.h"
 
+#include "deletions.h"
 #include "failurewords.h"
 #include "inboxactions.h"
 #include "inboxstatus.h"
@@ -36,6 +37,7 @@ constexpr auto SplitterKey = "inbox/splitter"_L1;
 constexpr int ReadDelayMilliseconds = 150;
 constexpr int WidthInLetters = 130;
 constexpr int HeightInLines = 40;
+constexpr int MinTableLines = 8;
 
 } // namespace
 
@@ -44,6 +46,7 @@ InboxWindow::InboxWindow(Inbox &inbox, QSettings &store, const Net::MailAccount 
     , m_inbox(inbox)
     , m_store(store)
     , m_account(account)
+    , m_deletions(new Deletions(inbox, this))
     , m_actions(new InboxActions(this))
     , m_status(new InboxStatus(statusBar(), tr("%1 on %2").arg(account.user, account.server)))
     , m_trouble(new NoticeBar(this))
@@ -72,8 +75,10 @@ void InboxWindow::build()
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_view);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setSizes({2, 3});
-    m_splitter->setStretchFactor(1, 1);
+    m_table->setMinimumHeight(fontMetrics().height() * MinTableLines);
+    m_splitter->setSizes({4 * fontMetrics().height() * HeightInLines, 6 * fontMetrics().height() * HeightInLines});
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
     auto *central = new QWidget(this);
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -101,8 +106,8 @@ void InboxWindow::connectActions()
     connect(m_actions->forward, &QAction::triggered, this,
             [this] { Q_EMIT forwardAsked(m_view->message(), m_view->content()); });
     connect(m_actions->remove, &QAction::triggered, this, &InboxWindow::markSelected);
-    connect(m_actions->undoRemove, &QAction::triggered, this, &InboxWindow::undoMarks);
-    connect(m_actions->removeNow, &QAction::triggered, this, &InboxWindow::removeNow);
+    connect(m_actions->undoRemove, &QAction::triggered, this, [this] { m_deletions->undo(m_table->selectedIds()); });
+    connect(m_actions->removeNow, &QAction::triggered, m_deletions, &Deletions::removeNow);
     connect(m_actions->next, &QAction::triggered, this, [this] { m_table->goOn(1); });
     connect(m_actions->previous, &QAction::triggered, this, [this] { m_table->goOn(-1); });
     connect(m_actions->find, &QAction::triggered, m_actions->search, qOverload<>(&QWidget::setFocus));
@@ -110,6 +115,8 @@ void InboxWindow::connectActions()
     connect(m_actions->largerText, &QAction::triggered, this, [this] { m_view->changeTextSize(1); });
     connect(m_actions->smallerText, &QAction::triggered, this, [this] { m_view->changeTextSize(-1); });
     connect(m_actions->about, &QAction::triggered, this, &InboxWindow::showAbout);
+    connect(m_deletions, &Deletions::started, m_trouble, &NoticeBar::clear);
+    connect(m_deletions, &Deletions::readyToLeave, this, &InboxWindow::finishLeaving);
     connect(m_status, &InboxStatus::cancelAsked, this, &InboxWindow::cancelWork);
     connect(m_table, &InboxTable::selectionMoved, this, &InboxWindow::readSelected);
     connect(m_view, &MessageView::messageShown, this, &InboxWindow::updateActions);
@@ -130,10 +137,8 @@ void InboxWindow::connectInbox()
         m_listed = true;
         takeEntries();
     });
-    connect(&m_inbox, &Inbox::deleted, this, [this](qsizetype messages) {
-        m_deleting = false;
-        showNotice(tr("%Ln message(s) deleted", nullptr, int(messages)));
-    });
+    connect(&m_inbox, &Inbox::deleted, this,
+            [this](qsizetype messages) { showNotice(tr("%Ln message(s) deleted", nullptr, int(messages))); });
 }
 
 void InboxWindow::restorePlaces()
@@ -189,9 +194,9 @@ void InboxWindow::updateActions()
     const bool marked = m_model.marked() > 0;
     m_actions->cancel->setEnabled(busy);
     m_actions->getMail->setEnabled(!busy);
-    m_actions->remove->setEnabled(!m_table->selectedIds().isEmpty() && !m_deleting);
+    m_actions->remove->setEnabled(!m_table->selectedIds().isEmpty() && !m_deletions->isRunning());
     m_actions->undoRemove->setEnabled(marked);
-    m_actions->removeNow->setEnabled(marked && !m_deleting);
+    m_actions->removeNow->setEnabled(marked && !m_deletions->isRunning());
     for (QAction *action : {m_actions->reply, m_actions->forward, m_actions->saveMessage})
         action->setEnabled(m_view->hasMessage());
 }
@@ -211,12 +216,7 @@ void InboxWindow::updateEmptyText()
 
 void InboxWindow::getMail()
 {
-    if (m_inbox.hasMarks()) {
-        ask(DeletionQuestion::Occasion::GetMail);
-        return;
-    }
-    m_trouble->clear();
-    m_inbox.refresh();
+    m_deletions->getMail();
 }
 
 void InboxWindow::showNotice(const QString &text)
@@ -254,75 +254,20 @@ void InboxWindow::showMessage(const QByteArray &uniqueId, const QByteArray &mess
 
 void InboxWindow::markSelected()
 {
-    const QList<QByteArray> ids = m_table->selectedIds();
-    for (const QByteArray &id : ids)
-        m_inbox.markForDeletion(id);
+    m_deletions->mark(m_table->selectedIds());
     m_table->goOn(1);
-}
-
-// Those that are selected, if any of them is marked; otherwise all.
-void InboxWindow::undoMarks()
-{
-    bool undone = false;
-    for (const QByteArray &id : m_table->selectedIds()) {
-        const InboxEntry *entry = m_model.find(id);
-        if (!entry || !entry->markedForDeletion)
-            continue;
-        undone = true;
-        m_inbox.undoDeletion(id);
-    }
-    if (!undone)
-        m_inbox.undoAllDeletions();
-}
-
-void InboxWindow::removeNow()
-{
-    if (m_inbox.hasMarks())
-        ask(DeletionQuestion::Occasion::Now);
-}
-
-void InboxWindow::ask(DeletionQuestion::Occasion occasion)
-{
-    if (m_question)
-        return;
-    m_question = true;
-    auto *question = new DeletionQuestion(m_model.marked(), occasion, this);
-    connect(question, &DeletionQuestion::answered, this,
-            [this, occasion](DeletionQuestion::Answer answer) { answerDeletion(occasion, answer); });
-}
-
-void InboxWindow::answerDeletion(DeletionQuestion::Occasion occasion, DeletionQuestion::Answer answer)
-{
-    m_question = false;
-    if (answer == DeletionQuestion::Answer::Cancel)
-        return;
-    const bool leaving = occasion == DeletionQuestion::Occasion::Leaving;
-    if (answer == DeletionQuestion::Answer::Keep) {
-        m_inbox.undoAllDeletions();
-        leaving ? finishLeaving() : getMail();
-        return;
-    }
-    m_trouble->clear();
-    m_leavesWhenDeleted = leaving;
-    m_deleting = true;
-    if (occasion == DeletionQuestion::Occasion::GetMail)
-        m_inbox.refresh();
-    else
-        m_inbox.deleteMarked();
 }
 
 void InboxWindow::leave(Leaving how)
 {
     m_leaving = how;
-    // Asked for a second time while the deletion runs: the person does not want to wait for it.
-    if (m_inbox.hasMarks() && !m_leavesWhenDeleted)
-        ask(DeletionQuestion::Occasion::Leaving);
-    else
-        finishLeaving();
+    m_deletions->leave();
 }
 
 void InboxWindow::finishLeaving()
 {
+    if (m_mayClose)
+        return;
     m_inbox.cancel();
     savePlaces();
     m_mayClose = true;
@@ -333,29 +278,24 @@ void InboxWindow::finishLeaving()
 
 void InboxWindow::closeEvent(QCloseEvent *event)
 {
-    event->setAccepted(m_mayClose);
     if (!m_mayClose)
         Q_EMIT leaveAsked(Leaving::Exit);
+    // Where nothing stands against it, the answer has come by now.
+    event->setAccepted(m_mayClose);
 }
 
 void InboxWindow::showBusy(bool busy)
 {
     if (busy)
-        m_status->startWork(m_deleting           ? tr("Deleting...")
-                            : m_wanted.isEmpty() ? tr("Getting mail...")
-                                                 : tr("Getting..."));
+        m_status->startWork(m_deletions->isRunning() ? tr("Deleting...") : tr("Getting mail..."));
     else
         m_status->endWork();
     updateEmptyText();
     updateActions();
-    if (!busy && !m_mayClose && m_leavesWhenDeleted && !m_inbox.hasMarks())
-        finishLeaving();
 }
 
 void InboxWindow::showFailure(const Net::MailFailure &failure)
 {
-    m_deleting = false;
-    m_leavesWhenDeleted = false;
     const Explanation explanation = FailureWords::explain(failure, m_account, FailureWords::Service::GettingMail);
     if (!m_wanted.isEmpty() && !m_view->hasMessage())
         m_view->showHint(explanation.text);
@@ -369,8 +309,7 @@ void InboxWindow::showFailure(const Net::MailFailure &failure)
 
 void InboxWindow::cancelWork()
 {
-    m_deleting = false;
-    m_leavesWhenDeleted = false;
+    m_deletions->giveUp();
     m_inbox.cancel();
     if (!m_wanted.isEmpty() && !m_view->hasMessage())
         m_view->showHint(tr("Cancelled. Select the message again to get it."));

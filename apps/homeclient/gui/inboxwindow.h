@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "deletionquestion.h"
 #include "mailbox/inbox.h"
 #include "model/draft.h"
 #include "model/inboxmodel.h"
@@ -14,6 +13,7 @@ class QSplitter;
 
 namespace Gui {
 
+class Deletions;
 class InboxActions;
 class InboxStatus;
 class InboxTable;
@@ -70,30 +70,24 @@ private:
     void showMessage(const QByteArray &uniqueId, const QByteArray &message);
 
     void markSelected();
-    void undoMarks();
-    void removeNow();
-    void answerDeletion(DeletionQuestion::Occasion occasion, DeletionQuestion::Answer answer);
     void finishLeaving();
 
     void showBusy(bool busy);
     void showFailure(const Net::MailFailure &failure);
     void cancelWork();
     void showAbout();
-    void ask(DeletionQuestion::Occasion occasion);
 
     Mailbox::Inbox &m_inbox;
     QSettings &m_store;
     Net::MailAccount m_account;
     Model::InboxModel m_model;
     QTimer m_readTimer;
-    QByteArray m_wanted;     ///< unique id of the message that is or will be shown
-    bool m_listed = false;   ///< the list was fetched once
-    bool m_question = false; ///< a question is open
-    bool m_deleting = false;
+    QByteArray m_wanted;   ///< unique id of the message that is or will be shown
+    bool m_listed = false; ///< the list was fetched once
     bool m_mayClose = false;
-    bool m_leavesWhenDeleted = false;
     Leaving m_leaving = Leaving::Exit;
 
+    Deletions *m_deletions;
     InboxActions *m_actions;
     InboxStatus *m_status;
     NoticeBar *m_trouble;

@@ -27,6 +27,7 @@ MessageHeader::MessageHeader(QWidget *parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this))
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_grid->setColumnStretch(1, 1);
     m_grid->setVerticalSpacing(fontMetrics().height() / 4);
     m_from = addRow(tr("From:"));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "sealeddocument.h"
 
+#include <QGuiApplication>
+#include <QPalette>
+#include <QRegularExpression>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextFrame>
@@ -38,6 +41,12 @@ void clearColours(QTextFormat &format)
     format.clearProperty(QTextFormat::BackgroundImageUrl);
 }
 
+void styleLink(QTextCharFormat &format)
+{
+    format.setFontUnderline(true);
+    format.setForeground(QGuiApplication::palette().link());
+}
+
 void dropFrameColours(QTextFrame *frame)
 {
     QTextFrameFormat format = frame->frameFormat();
@@ -58,7 +67,10 @@ bool SealedDocument::setMessageText(const QString &text)
 bool SealedDocument::setMessageHtml(const QString &html)
 {
     setUndoRedoEnabled(false);
-    setHtml(html.left(MaxShownCharacters));
+    // Qt's parser takes what follows a <link> outside the head for its invisible content; and none is followed here
+    // anyway.
+    static const QRegularExpression links(u"<link\\b[^>]*>"_s, QRegularExpression::CaseInsensitiveOption);
+    setHtml(html.left(MaxShownCharacters).remove(links));
     replaceImages();
     dropColours();
     return html.size() <= MaxShownCharacters;
@@ -101,7 +113,7 @@ void SealedDocument::dropColours()
     for (Stretch &stretch : stretches) {
         clearColours(stretch.format);
         if (stretch.format.isAnchor())
-            stretch.format.setFontUnderline(true);
+            styleLink(stretch.format);
         cursor.setPosition(stretch.position);
         cursor.setPosition(stretch.position + stretch.length, QTextCursor::KeepAnchor);
         cursor.setCharFormat(stretch.format);

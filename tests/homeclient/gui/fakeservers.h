@@ -10,7 +10,8 @@
 class FakeServer : public QTcpServer
 {
 public:
-    explicit FakeServer(const QByteArray &greeting) : m_greeting(greeting)
+    explicit FakeServer(const QByteArray &greeting)
+        : m_greeting(greeting)
     {
         listen(QHostAddress::LocalHost);
         connect(this, &QTcpServer::newConnection, this, &FakeServer::greet);
@@ -52,7 +53,10 @@ private:
 class FakePop3 : public FakeServer
 {
 public:
-    FakePop3() : FakeServer("+OK POP3 server is ready") {}
+    FakePop3()
+        : FakeServer("+OK POP3 server is ready")
+    {
+    }
 
     struct Message
     {
@@ -93,7 +97,8 @@ private:
         QByteArray reply = "+OK\r\n";
         for (int i = 0; i < messages.size(); ++i) {
             const Message &message = messages.at(i);
-            reply += QByteArray::number(i + 1) + ' ' + (ids ? message.id : QByteArray::number(message.text.size())) + "\r\n";
+            reply +=
+                QByteArray::number(i + 1) + ' ' + (ids ? message.id : QByteArray::number(message.text.size())) + "\r\n";
         }
         return reply + ".\r\n";
     }
@@ -115,7 +120,10 @@ private:
 class FakeSmtp : public FakeServer
 {
 public:
-    FakeSmtp() : FakeServer("220 example ESMTP Service ready") {}
+    FakeSmtp()
+        : FakeServer("220 example ESMTP Service ready")
+    {
+    }
 
     QByteArrayList text; ///< lines of the last message
     QByteArray dotReply = "250 2.6.0 OK Message accepted for delivery (id 1)";

@@ -57,7 +57,7 @@ private Q_SLOTS:
         QTest::keyClick(to, Qt::Key_Tab);
         QVERIFY2(form.fault(FormField::To).contains(u"not an address"_s), qPrintable(form.fault(FormField::To)));
         QCOMPARE(to->accessibleDescription(), form.fault(FormField::To));
-        QVERIFY(form.fault(FormField::From).isEmpty());
+        QVERIFY(form.fault(FormField::Subject).isEmpty());
     }
 
     void aFaultGoesAsSoonAsItIsMended()
@@ -153,7 +153,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("besideTo");
         QTest::newRow("an unknown recipient: said beside To")
             << u"nobody@example"_s << QByteArray("250 OK") << true << true;
-        QTest::newRow("no room for the message") << u"bob@example"_s << QByteArray("452 4.2.2 over quota") << true << false;
+        QTest::newRow("no room for the message")
+            << u"bob@example"_s << QByteArray("452 4.2.2 over quota") << true << false;
         QTest::newRow("nothing listens there") << u"bob@example"_s << QByteArray("250 OK") << false << false;
     }
 
@@ -186,6 +187,7 @@ private Q_SLOTS:
         FakeSmtp server;
         server.silent = true;
         QPointer<ComposeWindow> window = open(server.port());
+        QVERIFY(QTest::qWaitForWindowActive(window));
         window->send();
         QTest::keyClick(window, Qt::Key_Escape);
         QVERIFY(window->notice().contains(u"not sent"_s));

@@ -4,8 +4,8 @@
 #include "model/draft.h"
 #include "model/sealeddocument.h"
 
-#include <QMessageBox>
 #include <QImage>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -48,13 +48,13 @@ private Q_SLOTS:
         style.close();
         QTcpServer web;
         QVERIFY(web.listen(QHostAddress::LocalHost));
-        const QString text = html.arg(QUrl::fromLocalFile(image).toString(), image,
-                                      u"http://127.0.0.1:%1"_s.arg(web.serverPort()),
-                                      QUrl::fromLocalFile(style.fileName()).toString());
+        html.replace(u"%1"_s, QUrl::fromLocalFile(image).toString()).replace(u"%2"_s, image);
+        html.replace(u"%3"_s, u"http://127.0.0.1:%1"_s.arg(web.serverPort()));
+        html.replace(u"%4"_s, QUrl::fromLocalFile(style.fileName()).toString());
         MailBrowser browser;
         browser.show();
         Mime::MessageContent content;
-        content.html = text;
+        content.html = html;
         browser.showContent(content);
         QTest::qWait(50);
         QVERIFY(!web.hasPendingConnections());
@@ -62,7 +62,7 @@ private Q_SLOTS:
         QVERIFY(!browser.toPlainText().contains(QChar::ObjectReplacementCharacter));
         QCOMPARE(browser.document()->resource(QTextDocument::ImageResource, QUrl::fromLocalFile(image)).toByteArray(),
                  QByteArray());
-        const QTextBlock block = browser.document()->findBlock(browser.toPlainText().indexOf(u"before"_s));
+        const QTextBlock block = browser.document()->findBlock(int(browser.toPlainText().indexOf(u"before"_s)));
         QVERIFY(block.charFormat().fontPointSize() != 77);
         QVERIFY(block.begin().fragment().charFormat().fontPointSize() != 77);
     }
@@ -123,11 +123,12 @@ private Q_SLOTS:
 
     void showsAMessageAndItsAttachments()
     {
-        const QByteArray message = "From: ada@example.org\r\nTo: alice@example\r\nSubject: Plans\r\nMIME-Version: 1.0\r\n"
-                                   "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
-                                   "See the plan.\r\n--b\r\nContent-Type: application/pdf; name=\"plan.pdf\"\r\n"
-                                   "Content-Disposition: attachment; filename=\"plan.pdf\"\r\n"
-                                   "Content-Transfer-Encoding: base64\r\n\r\nSGVsbG8=\r\n--b--\r\n";
+        const QByteArray message =
+            "From: ada@example.org\r\nTo: alice@example\r\nSubject: Plans\r\nMIME-Version: 1.0\r\n"
+            "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
+            "See the plan.\r\n--b\r\nContent-Type: application/pdf; name=\"plan.pdf\"\r\n"
+            "Content-Disposition: attachment; filename=\"plan.pdf\"\r\n"
+            "Content-Transfer-Encoding: base64\r\n\r\nSGVsbG8=\r\n--b--\r\n";
         MessageView view;
         QSignalSpy shown(&view, &MessageView::messageShown);
         view.showMessage("id", message);

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+#include "fakeservers.h"
+#include "gui/inboxactions.h"
+#include "gui/inboxtable.h"
+#include "gui/inboxwindow.h"
+#include "gui/messageview.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using Gui::DeletionQuestion;
+using Gui::InboxActions;
+using Gui::InboxTable;
+using Gui::InboxWindow;
+using Gui::MessageView;
+using Model::InboxModel;
+
+class TestInboxWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_store = std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
+        m_server = std::make_unique<FakePop3>();
+        for (const QByteArray &name : QByteArrayList{"one", "two", "three"})
+            m_server->add("id-" + name, plainMail("ada@example.org", "Subject " + name, "Text of " + name));
+        open();
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_inbox.reset();
+        m_server.reset();
+    }
+
+    void listsNewestFirst()
+    {
+        getMail(3);
+        const QAbstractItemModel *model = table()->model();
+        QCOMPARE(model->index(0, InboxModel::NumberColumn).data().toString(), u"3"_s);
+        QCOMPARE(model->index(0, InboxModel::SubjectColumn).data().toString(), u"Subject three"_s);
+        QCOMPARE(model->index(2, InboxModel::NumberColumn).data().toString(), u"1"_s);
+        QVERIFY(table()->emptyText().isEmpty());
+    }
+
+    void anEmptyTableSaysWhy()
+    {
+        QVERIFY(table()->emptyText().contains(u"Get mail"_s));
+        m_server->messages.clear();
+        m_window->getMail();
+        QTRY_VERIFY(table()->emptyText().contains(u"no mail for alice"_s));
+    }
+
+    void aSearchWithoutAMatchSaysSo()
+    {
+        getMail(3);
+        actions()->search->setText(u"TWO"_s);
+        QCOMPARE(table()->model()->rowCount(), 1);
+        actions()->search->setText(u"nowhere"_s);
+        QVERIFY(table()->emptyText().contains(u"matches your search"_s));
+    }
+
+    void showsTheSelectedMessage()
+    {
+        getMail(3);
+        table()->selectId("id-two");
+        QTRY_VERIFY(view()->hasMessage());
+        QVERIFY(view()->shownText().contains(u"Text of two"_s));
+        QVERIFY(actions()->reply->isEnabled());
+    }
+
+    void deletingStrikesOutAndUndoTakesItBack()
+    {
+        getMail(3);
+        mark("id-two");
+        QVERIFY(isMarked("id-two"));
+        QCOMPARE(m_server->messages.size(), 3);
+        QVERIFY(!m_server->commands.contains("DELE 2"));
+        actions()->undoRemove->trigger();
+        QVERIFY(!isMarked("id-two"));
+        QVERIFY(!actions()->undoRemove->isEnabled());
+        QVERIFY(!actions()->removeNow->isEnabled());
+    }
+
+    void deleteNowAsksOnceThenDeletes()
+    {
+        getMail(3);
+        mark("id-two");
+        actions()->removeNow->trigger();
+        actions()->removeNow->trigger();
+        QCOMPARE(m_window->findChildren<DeletionQuestion *>().size(), 1);
+        answer(QMessageBox::DestructiveRole);
+        QTRY_COMPARE(table()->model()->rowCount(), 2);
+        QCOMPARE(m_server->messages.size(), 2);
+        QVERIFY(m_server->commands.contains("DELE 2"));
+    }
+
+    void aQuestionThatIsCancelledDeletesNothing()
+    {
+        getMail(3);
+        mark("id-two");
+        actions()->removeNow->trigger();
+        question()->reject();
+        QTRY_VERIFY(!question());
+        QVERIFY(isMarked("id-two"));
+        QCOMPARE(m_server->messages.size(), 3);
+    }
+
+    void getMailWithMarksAsks_data()
+    {
+        QTest::addColumn<int>("role");
+        QTest::addColumn<int>("left");
+        QTest::newRow("delete them") << int(QMessageBox::DestructiveRole) << 2;
+        QTest::newRow("keep them") << int(QMessageBox::AcceptRole) << 3;
+    }
+
+    void getMailWithMarksAsks()
+    {
+        QFETCH(int, role);
+        QFETCH(int, left);
+        getMail(3);
+        mark("id-one");
+        const auto sessions = m_server->commands.count("QUIT");
+        m_window->getMail();
+        QVERIFY(question());
+        answer(QMessageBox::ButtonRole(role));
+        QTRY_VERIFY(m_server->commands.count("QUIT") > sessions && !m_inbox->isBusy());
+        QTRY_COMPARE(table()->model()->rowCount(), left);
+        QCOMPARE(m_server->messages.size(), left);
+        QVERIFY(!m_inbox->hasMarks());
+    }
+
+    void leavingWithMarksAsks_data()
+    {
+        QTest::addColumn<int>("role");
+        QTest::addColumn<int>("left");
+        QTest::addColumn<bool>("open");
+        QTest::newRow("delete and leave") << int(QMessageBox::DestructiveRole) << 2 << false;
+        QTest::newRow("keep and leave") << int(QMessageBox::AcceptRole) << 3 << false;
+        QTest::newRow("stay") << int(QMessageBox::RejectRole) << 3 << true;
+    }
+
+    void leavingWithMarksAsks()
+    {
+        QFETCH(int, role);
+        QFETCH(int, left);
+        QFETCH(bool, open);
+        getMail(3);
+        mark("id-one");
+        m_window->close();
+        QVERIFY(m_window->isVisible());
+        answer(QMessageBox::ButtonRole(role));
+        QTRY_VERIFY(!question());
+        QTRY_COMPARE(m_window->isVisible(), open);
+        QCOMPARE(m_server->messages.size(), left);
+    }
+
+    void leavingWithoutMarksDoesNotAsk()
+    {
+        getMail(3);
+        QSignalSpy gone(m_window.get(), &InboxWindow::left);
+        m_window->close();
+        QVERIFY(!m_window->isVisible());
+        QCOMPARE(gone.size(), 1);
+        QVERIFY(m_store->contains(u"inbox/geometry"_s));
+    }
+
+    void aServerThatIsGoneKeepsTheListAndTheMarks()
+    {
+        getMail(3);
+        mark("id-one");
+        m_server->close();
+        actions()->removeNow->trigger();
+        answer(QMessageBox::DestructiveRole);
+        QTRY_VERIFY(!m_inbox->isBusy());
+        QCOMPARE(table()->model()->rowCount(), 3);
+        QVERIFY(isMarked("id-one"));
+        QVERIFY(m_window->isVisible());
+        QTRY_VERIFY(actions()->getMail->isEnabled());
+    }
+
+private:
+    void open()
+    {
+        m_inbox = std::make_unique<Mailbox::Inbox>();
+        const Net::MailAccount account{u"127.0.0.1"_s, m_server->port(), m_server->port(), u"alice"_s, u"secret"_s};
+        m_inbox->setAccount(account);
+        m_window = std::make_unique<InboxWindow>(*m_inbox, *m_store, account);
+        connect(m_window.get(), &InboxWindow::leaveAsked, m_window.get(), &InboxWindow::leave);
+        m_window->show();
+    }
+
+    void getMail(int messages)
+    {
+        m_window->getMail();
+        QTRY_VERIFY(!m_inbox->isBusy());
+        QTRY_COMPARE(table()->model()->rowCount(), messages);
+    }
+
+    void mark(const QByteArray &id)
+    {
+        table()->selectId(id);
+        actions()->remove->trigger();
+    }
+
+    bool isMarked(const QByteArray &id)
+    {
+        const QModelIndexList found =
+            table()->model()->match(table()->model()->index(0, 0), InboxModel::UniqueIdRole, id, 1, Qt::MatchExactly);
+        return !found.isEmpty() && found.first().data(InboxModel::MarkedRole).toBool();
+    }
+
+    void answer(QMessageBox::ButtonRole role)
+    {
+        QVERIFY(question());
+        for (QAbstractButton *button : question()->buttons()) {
+            if (question() && question()->buttonRole(button) == role) {
+                button->click();
+                return;
+            }
+        }
+        QFAIL("no such button");
+    }
+
+    DeletionQuestion *question() { return m_window->findChild<DeletionQuestion *>(); }
+    InboxActions *actions() { return m_window->findChild<InboxActions *>(); }
+    InboxTable *table() { return m_window->findChild<InboxTable *>(); }
+    MessageView *view() { return m_window->findChild<MessageView *>(); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_store;
+    std::unique_ptr<FakePop3> m_server;
+    std::unique_ptr<Mailbox::Inbox> m_inbox;
+    std::unique_ptr<InboxWindow> m_window;
+};
+
+QTEST_MAIN(TestInboxWindow)
+#include "tst_inboxwindow.moc"
