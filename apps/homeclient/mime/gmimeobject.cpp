@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gmimeobject.h"
 
+#include <algorithm>
 #include <mutex>
 
 namespace Mime {
@@ -20,7 +21,42 @@ void writeContent(GMimeObject *object, GMimeStream *stream)
     g_mime_object_write_to_stream(enclosed ? GMIME_OBJECT(enclosed) : object, nullptr, stream);
 }
 
+bool isContinuation(char octet)
+{
+    return octet == ' ' || octet == '\t';
+}
+
+// Of the field (or line of text) that begins at @p begin, continuation lines included.
+qsizetype fieldEnd(const QByteArray &message, qsizetype begin)
+{
+    qsizetype end = begin;
+    do {
+        const auto lineFeed = message.indexOf('\n', end);
+        end = lineFeed < 0 ? message.size() : lineFeed + 1;
+    } while (end < message.size() && isContinuation(message.at(end)));
+    return end;
+}
+
+void replaceColons(QByteArray &message, qsizetype begin, qsizetype end)
+{
+    std::replace(message.begin() + message.indexOf(':', begin) + 1, message.begin() + end, ':', ';');
+}
+
 } // namespace
+
+QByteArray withoutDeepGroups(const QByteArray &message)
+{
+    if (message.count(':') <= MaxFieldColons)
+        return message;
+    QByteArray safe = message;
+    for (qsizetype begin = 0; begin < safe.size();) {
+        const qsizetype end = fieldEnd(safe, begin);
+        if (end - begin > MaxFieldColons && QByteArrayView(safe).sliced(begin, end - begin).count(':') > MaxFieldColons)
+            replaceColons(safe, begin, end);
+        begin = end;
+    }
+    return safe;
+}
 
 void initialiseGMime()
 {
@@ -38,8 +74,9 @@ ParserOptionsRef parserOptions()
     return options;
 }
 
-GObjectRef<GMimeMessage> parseMessage(const QByteArray &message)
+GObjectRef<GMimeMessage> parseMessage(const QByteArray &source)
 {
+    const QByteArray message = withoutDeepGroups(source);
     const auto options = parserOptions();
     GObjectRef<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(message.constData(), message.size()));
     GObjectRef<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));

@@ -34,6 +34,13 @@ void initialiseGMime();
 /// Forgiving in all that GMime leaves to choose; octets of no charset are UTF-8 or else Windows-1252.
 ParserOptionsRef parserOptions();
 
+/// Colons in one field beyond which it is not parsed as addresses. Each could begin a group (RFC 5322 section 3.4), and
+/// GMime parses a group within a group, which the RFC does not know, on the stack.
+inline constexpr qsizetype MaxFieldColons = 1000;
+
+/// @p message with the colons of such fields, and of such texts, turned into semicolons.
+QByteArray withoutDeepGroups(const QByteArray &message);
+
 /// Null if GMime sees no message at all in it, such as in an empty one.
 GObjectRef<GMimeMessage> parseMessage(const QByteArray &message);
 

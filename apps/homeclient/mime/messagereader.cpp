@@ -12,11 +12,28 @@ namespace Mime {
 
 namespace {
 
+// Where a person would see the text begin: behind a line of nothing but blanks, or at once where no field is.
+qsizetype bodyBegin(const QByteArray &message)
+{
+    const auto end = Mail::headerSectionOctets(message);
+    const bool hasBody = !QByteArrayView(message).sliced(end).trimmed().isEmpty();
+    if (hasBody)
+        return end;
+    for (qsizetype begin = message.indexOf('\n') + 1; begin > 0 && begin < end;
+         begin = message.indexOf('\n', begin) + 1) {
+        const auto lineEnd = message.indexOf('\n', begin);
+        const bool isBlank = QByteArrayView(message).sliced(begin, qMax(lineEnd, begin) - begin).trimmed().isEmpty();
+        if (isBlank && lineEnd > begin)
+            return lineEnd + 1;
+    }
+    return Mail::isHeaderFieldLine(QByteArrayView(message).first(qMax<qsizetype>(0, message.indexOf('\n')))) ? end : 0;
+}
+
 // A multipart whose boundaries are all broken has no parts at all; its text is still there.
 QString rawBody(const QByteArray &message)
 {
-    const auto begin = Mail::headerSectionOctets(message);
-    return decodedText(message.mid(begin, MaxShownOctets), {}).replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    return decodedText(message.mid(bodyBegin(message), MaxShownOctets), {})
+        .replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
 }
 
 void addAttachments(MessageContent &content, const QList<GMimeObject *> &objects)

@@ -31,7 +31,7 @@ QString addressField(const QByteArray &header, QByteArrayView name)
 {
     const QByteArray body = Mail::headerField(header, name);
     const QString asWritten = decodedHeader(body);
-    if (!body.contains('@') || body.contains('\0'))
+    if (!body.contains('@') || body.contains('\0') || body.count(':') > MaxFieldColons)
         return asWritten;
     const GObjectRef<InternetAddressList> list(internet_address_list_parse(parserOptions().get(), body.constData()));
     const int count = list ? internet_address_list_length(list.get()) : 0;

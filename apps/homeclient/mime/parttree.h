@@ -2,17 +2,12 @@
 #pragma once
 
 #include "gmimeobject.h"
+#include "readerlimits.h"
 
 #include <QList>
 #include <QString>
 
 namespace Mime {
-
-/// Parts inside of parts, and parts in all, that are told apart; what is beyond is one attachment as it came.
-inline constexpr int MaxPartDepth = 30;
-inline constexpr qsizetype MaxParts = 1000;
-/// Octets of text that are shown; a longer text is an attachment too, so that nothing is lost.
-inline constexpr qint64 MaxShownOctets = 4 * 1024 * 1024;
 
 /// Sorts a message's parts into what is read and what is attached. RFC 2046 section 5.
 class PartTree

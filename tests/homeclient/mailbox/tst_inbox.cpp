@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: MIT
+#include "homeclient/net/fakeserver.h"
+#include "mailbox/inbox.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace std::chrono_literals;
+using Mailbox::Inbox;
+using Net::MailFailure;
+
+Q_DECLARE_METATYPE(Net::MailFailure)
+
+namespace {
+
+FakeMaildrop::Message messageOf(const QByteArray &id, const QByteArray &subject)
+{
+    return {id, "From: ada@example.org\r\nSubject: " + subject + "\r\n\r\nbody of " + subject + "\r\n"};
+}
+
+QStringList subjects(const Inbox &inbox)
+{
+    QStringList found;
+    for (const Mailbox::InboxEntry &entry : inbox.entries())
+        found.append(entry.summary.subject);
+    return found;
+}
+
+} // namespace
+
+class TestInbox : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void readsOnlyNewHeaders();
+    void fetchesByUniqueIdNotByNumber();
+    void keepsFetchedMessagesInMemory();
+    void deletesByUniqueId();
+    void marksStayWithoutTheOkToQuit();
+    void refreshCarriesOutMarks();
+    void undoWithoutASession();
+    void undoSendsRsetInAnOpenSession();
+    void undoIsTooLateAfterQuit();
+    void worksWithoutUniqueIds_data();
+    void worksWithoutUniqueIds();
+    void oneUnreadableHeaderHidesNoOther();
+    void aFailureEndsWhatIsQueued();
+    void cancelKeepsMarks();
+    void busyTellsEachChangeOnce();
+
+private:
+    void refresh();
+
+    std::unique_ptr<FakeMaildrop> m_drop;
+    std::unique_ptr<Inbox> m_inbox;
+};
+
+void TestInbox::init()
+{
+    m_inbox = std::make_unique<Inbox>();
+    m_drop = std::make_unique<FakeMaildrop>();
+    m_drop->messages = {messageOf("a", "first"), messageOf("b", "second"), messageOf("c", "third")};
+    Net::ClientLimits limits;
+    limits.reply = limits.block = 300ms;
+    m_inbox->setLimits(limits);
+    m_inbox->setAccount({QStringLiteral("127.0.0.1"), 0, m_drop->server.port(), QStringLiteral("alice"), QStringLiteral("x")});
+}
+
+void TestInbox::refresh()
+{
+    QSignalSpy refreshed(m_inbox.get(), &Inbox::refreshed);
+    m_inbox->refresh();
+    QVERIFY(refreshed.wait(3000));
+    QTRY_VERIFY(!m_inbox->isBusy());
+}
+
+void TestInbox::readsOnlyNewHeaders()
+{
+    refresh();
+    QCOMPARE(subjects(*m_inbox), QStringList({QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("third")}));
+    QCOMPARE(m_drop->said("TOP").size(), 3);
+    QCOMPARE(m_drop->said("QUIT").size(), 1);
+    m_drop->messages.append(messageOf("d", "fourth"));
+    m_drop->messages.removeFirst();
+    refresh();
+    QCOMPARE(subjects(*m_inbox),
+             QStringList({QStringLiteral("second"), QStringLiteral("third"), QStringLiteral("fourth")}));
+    QCOMPARE(m_drop->said("TOP").size(), 4);
+    QCOMPARE(m_inbox->entries().at(0).number, 1);
+}
+
+void TestInbox::fetchesByUniqueIdNotByNumber()
+{
+    refresh();
+    m_drop->messages.removeFirst(); // somebody else deleted it: all numbers change
+    QSignalSpy ready(m_inbox.get(), &Inbox::messageReady);
+    m_inbox->fetch("c");
+    QVERIFY(ready.wait(3000));
+    QVERIFY(ready.at(0).at(1).toByteArray().contains("body of third"));
+    QSignalSpy failed(m_inbox.get(), &Inbox::failed);
+    QTRY_VERIFY(!m_inbox->isBusy());
+    m_inbox->fetch("a");
+    QVERIFY(failed.wait(3000));
+    QCOMPARE(failed.at(0).at(0).value<MailFailure>().stage, MailFailure::Stage::Retrieval);
+}
+
+void TestInbox::keepsFetchedMessagesInMemory()
+{
+    refresh();
+    QSignalSpy ready(m_inbox.get(), &Inbox::messageReady);
+    m_inbox->fetch("b");
+    QVERIFY(ready.wait(3000));
+    QTRY_VERIFY(!m_inbox->isBusy());
+    const int connections = m_drop->server.connections();
+    m_inbox->fetch("b");
+    QVERIFY(ready.wait(3000));
+    QCOMPARE(m_drop->server.connections(), connections);
+}
+
+void TestInbox::deletesByUniqueId()
+{
+    refresh();
+    m_inbox->markForDeletion("b");
+    QVERIFY(m_inbox->hasMarks());
+    m_drop->messages.prepend(messageOf("z", "new in front"));
+    QSignalSpy deleted(m_inbox.get(), &Inbox::deleted);
+    m_inbox->deleteMarked();
+    QVERIFY(deleted.wait(3000));
+    QCOMPARE(m_drop->said("DELE"), QList<QByteArray>{"DELE 3"});
+    QCOMPARE(subjects(*m_inbox), QStringList({QStringLiteral("first"), QStringLiteral("third")}));
+    QVERIFY(!m_inbox->hasMarks());
+}
+
+void TestInbox::marksStayWithoutTheOkToQuit()
+{
+    refresh();
+    m_inbox->markForDeletion("b");
+    for (const QByteArray &answer : {HangUp, QByteArray("-ERR some deletions failed\r\n"), QByteArray()}) {
+        m_drop->replies["QUIT"] = answer;
+        for (auto &message : m_drop->messages)
+            message.isDeleted = false;
+        QSignalSpy failed(m_inbox.get(), &Inbox::failed);
+        QSignalSpy deleted(m_inbox.get(), &Inbox::deleted);
+        m_inbox->deleteMarked();
+        QVERIFY(failed.wait(3000));
+        QCOMPARE(deleted.count(), 0);
+        QCOMPARE(m_inbox->entries().size(), 3);
+        QVERIFY(m_inbox->entries().at(1).markedForDeletion);
+    }
+    // Tried again, and this time the server keeps its word.
+    m_drop->replies.clear();
+    for (auto &message : m_drop->messages)
+        message.isDeleted = false;
+    QSignalSpy deleted(m_inbox.get(), &Inbox::deleted);
+    m_inbox->deleteMarked();
+    QVERIFY(deleted.wait(3000));
+    QCOMPARE(m_inbox->entries().size(), 2);
+}
+
+void TestInbox::refreshCarriesOutMarks()
+{
+    refresh();
+    m_inbox->markForDeletion("a");
+    m_drop->messages.append(messageOf("d", "fourth"));
+    QSignalSpy deleted(m_inbox.get(), &Inbox::deleted);
+    refresh();
+    QCOMPARE(deleted.count(), 1);
+    QCOMPARE(subjects(*m_inbox),
+             QStringList({QStringLiteral("second"), QStringLiteral("third"), QStringLiteral("fourth")}));
+}
+
+void TestInbox::undoWithoutASession()
+{
+    refresh();
+    m_inbox->markForDeletion("a");
+    m_inbox->markForDeletion("b");
+    const int connections = m_drop->server.connections();
+    m_inbox->undoDeletion("a");
+    QVERIFY(!m_inbox->entries().at(0).markedForDeletion);
+    m_inbox->undoAllDeletions();
+    QVERIFY(!m_inbox->hasMarks());
+    QCOMPARE(m_drop->server.connections(), connections);
+}
+
+void TestInbox::undoSendsRsetInAnOpenSession()
+{
+    refresh();
+    m_inbox->markForDeletion("a");
+    m_inbox->markForDeletion("b");
+    QSignalSpy deleted(m_inbox.get(), &Inbox::deleted);
+    m_drop->onLine = [this](const QByteArray &line) {
+        if (line == "DELE 1")
+            m_inbox->undoDeletion("a");
+    };
+    m_inbox->deleteMarked();
+    QVERIFY(deleted.wait(3000));
+    QCOMPARE(m_drop->said("RSET").size(), 1);
+    QCOMPARE(m_drop->messages.size(), 2);
+    QCOMPARE(m_drop->messages.at(0).uniqueId, QByteArray("a"));
+    QCOMPARE(subjects(*m_inbox), QStringList({QStringLiteral("first"), QStringLiteral("third")}));
+    QVERIFY(!m_inbox->hasMarks());
+}
+
+void TestInbox::undoIsTooLateAfterQuit()
+{
+    refresh();
+    m_inbox->markForDeletion("a");
+    m_drop->onLine = [this](const QByteArray &line) {
+        if (line == "QUIT")
+            m_inbox->undoDeletion("a");
+    };
+    QSignalSpy deleted(m_inbox.get(), &Inbox::deleted);
+    m_inbox->deleteMarked();
+    QVERIFY(deleted.wait(3000));
+    QCOMPARE(m_drop->said("RSET").size(), 0);
+    QCOMPARE(m_inbox->entries().size(), 2);
+}
+
+void TestInbox::worksWithoutUniqueIds_data()
+{
+    QTest::addColumn<QByteArray>("uidl");
+    QTest::newRow("the server does not know UIDL") << QByteArray("-ERR what?\r\n");
+    QTest::newRow("the server doubles its ids") << QByteArray("+OK\r\n1 x\r\n2 x\r\n3 y\r\n.\r\n");
+}
+
+void TestInbox::worksWithoutUniqueIds()
+{
+    QFETCH(QByteArray, uidl);
+    m_drop->replies["UIDL"] = uidl;
+    m_drop->messages[2] = m_drop->messages.at(0); // two that are alike
+    QSignalSpy fellBack(m_inbox.get(), &Inbox::fellBackToHeaderHashes);
+    refresh();
+    QCOMPARE(fellBack.count(), 1);
+    QCOMPARE(subjects(*m_inbox), QStringList({QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("first")}));
+    QVERIFY(m_inbox->entries().at(0).uniqueId != m_inbox->entries().at(2).uniqueId);
+    const QByteArray second = m_inbox->entries().at(1).uniqueId;
+
+    QSignalSpy ready(m_inbox.get(), &Inbox::messageReady);
+    m_inbox->fetch(second);
+    QVERIFY(ready.wait(3000));
+    QVERIFY(ready.at(0).at(1).toByteArray().contains("body of second"));
+    QSignalSpy deleted(m_inbox.get(), &Inbox::deleted);
+    m_inbox->markForDeletion(second);
+    m_inbox->deleteMarked();
+    QVERIFY(deleted.wait(3000));
+    QCOMPARE(subjects(*m_inbox), QStringList({QStringLiteral("first"), QStringLiteral("first")}));
+    QCOMPARE(m_drop->messages.size(), 2);
+}
+
+void TestInbox::oneUnreadableHeaderHidesNoOther()
+{
+    m_drop->replies["TOP 2 0"] = "-ERR [SYS/PERM] damaged\r\n";
+    QSignalSpy failed(m_inbox.get(), &Inbox::failed);
+    refresh();
+    QCOMPARE(subjects(*m_inbox), QStringList({QStringLiteral("first"), QString(), QStringLiteral("third")}));
+    QTRY_COMPARE(failed.count(), 1);
+    m_drop->replies.clear();
+    refresh();
+    QCOMPARE(subjects(*m_inbox).at(1), QStringLiteral("second"));
+}
+
+void TestInbox::aFailureEndsWhatIsQueued()
+{
+    m_drop->replies["PASS"] = "-ERR [AUTH] no\r\n";
+    QSignalSpy failed(m_inbox.get(), &Inbox::failed);
+    m_inbox->refresh();
+    m_inbox->fetch("a");
+    m_inbox->refresh();
+    QVERIFY(failed.wait(3000));
+    QVERIFY(!m_inbox->isBusy());
+    QTest::qWait(100);
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(m_drop->server.connections(), 1);
+}
+
+void TestInbox::cancelKeepsMarks()
+{
+    refresh();
+    m_inbox->markForDeletion("a");
+    m_drop->replies["QUIT"] = QByteArray();
+    QSignalSpy loggedIn(m_inbox.get(), &Inbox::loggedIn);
+    m_inbox->deleteMarked();
+    QVERIFY(loggedIn.wait(3000));
+    m_inbox->cancel();
+    QVERIFY(!m_inbox->isBusy());
+    QVERIFY(m_inbox->hasMarks());
+    QCOMPARE(m_inbox->entries().size(), 3);
+}
+
+void TestInbox::busyTellsEachChangeOnce()
+{
+    QSignalSpy busy(m_inbox.get(), &Inbox::busyChanged);
+    m_inbox->refresh();
+    m_inbox->deleteMarked(); // nothing to do when its turn comes
+    QTRY_VERIFY(busy.count() == 2);
+    QCOMPARE(busy.at(0).at(0).toBool(), true);
+    QCOMPARE(busy.at(1).at(0).toBool(), false);
+    m_inbox->deleteMarked();
+    QCOMPARE(busy.count(), 2);
+}
+
+QTEST_GUILESS_MAIN(TestInbox)
+#include "tst_inbox.moc"

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "model/accountsettings.h"
+#include "options.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+class TestOptions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void refuses_data();
+    void refuses();
+    void understands();
+    void keepsTheAccountInTheProfile();
+};
+
+void TestOptions::refuses_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const auto row = [](const char *title, const QString &arguments) {
+        QTest::newRow(title) << arguments.split(u' ');
+    };
+    row("an unknown option", QStringLiteral("--colour"));
+    row("two servers", QStringLiteral("a b"));
+    row("a port that is no number", QStringLiteral("--smtp-port smtp"));
+    row("port 0", QStringLiteral("--pop3-port 0"));
+    row("a port too large", QStringLiteral("--pop3-port 65536"));
+    row("--check without a server", QStringLiteral("--check"));
+    row("--to without --check", QStringLiteral("a --to b@c"));
+    row("--to that is no address", QStringLiteral("--check a --to b"));
+    row("--password-stdin without --check", QStringLiteral("a --password-stdin"));
+    row("--user without a name", QStringLiteral("a --user"));
+}
+
+void TestOptions::refuses()
+{
+    QFETCH(QStringList, arguments);
+    const auto options = Options::parse(QStringList{QStringLiteral("homeclient")} + arguments);
+    QVERIFY(!options.has_value());
+    QVERIFY(!options.error().isEmpty());
+}
+
+void TestOptions::understands()
+{
+    const auto options = Options::parse(
+        QStringLiteral("homeclient --check mail.example.org --user alice --smtp-port 65535 --pop3-port 1 --profile dir "
+                       "--password-stdin --to bob@example.org")
+            .split(u' '));
+    QVERIFY(options.has_value());
+    QCOMPARE(options->task, Options::Task::Check);
+    QCOMPARE(options->account.server, QStringLiteral("mail.example.org"));
+    QCOMPARE(options->account.user, QStringLiteral("alice"));
+    QCOMPARE(options->account.smtpPort, quint16(65535));
+    QCOMPARE(options->account.pop3Port, quint16(1));
+    QCOMPARE(options->profileFolder, QStringLiteral("dir"));
+    QCOMPARE(options->to, QStringLiteral("bob@example.org"));
+    QVERIFY(options->passwordFromStdin);
+    QCOMPARE(Options::parse({QStringLiteral("homeclient")})->task, Options::Task::Window);
+}
+
+void TestOptions::keepsTheAccountInTheProfile()
+{
+    const QTemporaryDir folder;
+    {
+        Model::AccountSettings settings(folder.path());
+        settings.setAccount({QStringLiteral("host"), 25, 110, QStringLiteral("alice"), QStringLiteral("tops3cret")});
+        settings.setRemembersPassword(true);
+        settings.setFromAddress(QStringLiteral("alice@example.org"));
+    }
+    const Model::AccountSettings settings(folder.path());
+    QCOMPARE(settings.account().server, QStringLiteral("host"));
+    QCOMPARE(settings.account().pop3Port, quint16(110));
+    QVERIFY(settings.account().password.isEmpty());
+    QVERIFY(settings.remembersPassword());
+    QCOMPARE(settings.fromAddress(), QStringLiteral("alice@example.org"));
+    QFile file(folder.filePath(QStringLiteral("homeclient.ini")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("tops3cret"));
+}
+
+QTEST_GUILESS_MAIN(TestOptions)
+#include "tst_options.moc"
