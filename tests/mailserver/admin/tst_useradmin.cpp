@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "admin/useradmin.h"
+
+#include "memory/memoryaccounts.h"
+#include "memory/memorymailstore.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/// mailserver user add|remove|passwd|list.
+class TestUserAdmin : public QObject
+{
+    Q_OBJECT
+
+private:
+    Storage::OpenedStorage m_storage;
+    QByteArray m_password;
+
+    Admin::Outcome run(const QStringList &words)
+    {
+        const auto command = Admin::parseUserCommand(QStringList{u"mailserver"_s, u"user"_s} + words);
+        if (!command)
+            return {2, {}, command.error()};
+        const Admin::MakeSecret makeSecret = [](QByteArrayView password) {
+            return password.isEmpty() ? std::nullopt : std::optional("{kept}" + password.toByteArray());
+        };
+        return Admin::manageUsers(
+            *command, m_storage, [this] { return Mail::Expected<QByteArray, QString>(m_password); }, makeSecret);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_storage.accounts =
+            std::make_shared<Storage::MemoryAccounts>(QList<Storage::Account>{{"alice", "x"}, {"bob", "y"}});
+        m_storage.mail = std::make_shared<Storage::MemoryMailStore>(m_storage.accounts);
+        m_password = "secret";
+    }
+
+    void listNamesAllAndNoSecret()
+    {
+        const Admin::Outcome outcome = run({u"list"_s});
+        QCOMPARE(outcome.exitCode, 0);
+        QCOMPARE(outcome.output, u"alice\nbob\n"_s);
+    }
+
+    void addKeepsTheSecretOnly()
+    {
+        QCOMPARE(run({u"add"_s, u"carol"_s}).exitCode, 0);
+        QCOMPARE(m_storage.accounts->find("carol").result()->secret, QByteArray("{kept}secret"));
+    }
+
+    void passwdChangesTheSecret()
+    {
+        QCOMPARE(run({u"passwd"_s, u"ALICE"_s}).exitCode, 0);
+        QCOMPARE(m_storage.accounts->find("alice").result()->secret, QByteArray("{kept}secret"));
+    }
+
+    void removeRemoves()
+    {
+        QCOMPARE(run({u"remove"_s, u"alice"_s}).exitCode, 0);
+        QVERIFY(!m_storage.accounts->find("alice").result());
+    }
+
+    void anOpenSessionKeepsTheAccount()
+    {
+        const auto maildrop = m_storage.mail->openMaildrop("alice", "test").takeResult();
+        QVERIFY(maildrop);
+        const Admin::Outcome outcome = run({u"remove"_s, u"alice"_s});
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY(outcome.complaint.contains(u"in use"_s));
+        QVERIFY(m_storage.accounts->find("alice").result());
+    }
+
+    void whatCannotBeDoneIsOneSentence_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QByteArray>("password");
+        QTest::addColumn<int>("exitCode");
+        const QByteArray password = "secret";
+        QTest::newRow("a name that is taken in another case") << QStringList{u"add"_s, u"ALICE"_s} << password << 1;
+        QTest::newRow("a name that is a path") << QStringList{u"add"_s, u"../x"_s} << password << 1;
+        QTest::newRow("an empty name") << QStringList{u"add"_s, u""_s} << password << 1;
+        QTest::newRow("an empty password") << QStringList{u"add"_s, u"carol"_s} << QByteArray() << 1;
+        QTest::newRow("nobody's password") << QStringList{u"passwd"_s, u"eve"_s} << password << 1;
+        QTest::newRow("nobody to remove") << QStringList{u"remove"_s, u"eve"_s} << password << 1;
+        QTest::newRow("nothing to do") << QStringList{} << password << 2;
+        QTest::newRow("something else to do") << QStringList{u"rename"_s, u"alice"_s} << password << 2;
+        QTest::newRow("no name") << QStringList{u"add"_s} << password << 2;
+        QTest::newRow("two names") << QStringList{u"add"_s, u"carol"_s, u"dave"_s} << password << 2;
+        QTest::newRow("a name to list") << QStringList{u"list"_s, u"alice"_s} << password << 2;
+        QTest::newRow("an option of the server") << QStringList{u"list"_s, u"--smtp-port"_s, u"25"_s} << password << 2;
+    }
+    void whatCannotBeDoneIsOneSentence()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QByteArray, password);
+        m_password = password;
+        const Admin::Outcome outcome = run(words);
+        QTEST(outcome.exitCode, "exitCode");
+        QVERIFY(outcome.output.isEmpty());
+        QVERIFY2(outcome.complaint.endsWith(u'.') && !outcome.complaint.contains(u'\n'), qPrintable(outcome.complaint));
+        QCOMPARE(m_storage.accounts->list().result()->size(), 2);
+    }
+
+    void theWordsAreUnderstood()
+    {
+        const auto command = Admin::parseUserCommand(
+            {u"mailserver"_s, u"user"_s, u"add"_s, u"--data"_s, u"/d"_s, u"--password-stdin"_s, u"--"_s, u"-dash"_s});
+        QVERIFY(command);
+        QVERIFY(command->action == Admin::UserCommand::Action::Add);
+        QCOMPARE(command->name, u"-dash"_s);
+        QVERIFY(command->passwordFromStdin);
+        QCOMPARE(command->options.value(u"data"_s).values, QStringList{u"/d"_s});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUserAdmin)
+#include "tst_useradmin.moc"

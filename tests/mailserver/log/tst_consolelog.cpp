@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "log/consolelog.h"
+
+#include <QBuffer>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using Net::ConnectionEvent;
+
+/// The log on standard output: one event a line, as text or JSON.
+class TestConsoleLog : public QObject
+{
+    Q_OBJECT
+
+private:
+    static ConnectionEvent event(ConnectionEvent::Kind kind, const QByteArray &text = {})
+    {
+        ConnectionEvent made;
+        made.connection = 7;
+        made.sequence = 3;
+        made.kind = kind;
+        made.protocol = Net::Protocol::Pop3;
+        made.peer = "127.0.0.1:50123";
+        made.text = text;
+        made.time = 1700000000123;
+        return made;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("TZ", "UTC"); }
+
+    void textOfEachKind_data()
+    {
+        QTest::addColumn<ConnectionEvent>("event");
+        QTest::addColumn<QByteArray>("end");
+        using Kind = ConnectionEvent::Kind;
+        ConnectionEvent line = event(Kind::Line, "PASS ********");
+        line.direction = ConnectionEvent::Direction::FromClient;
+        QTest::newRow("a command") << line << QByteArray("C-> PASS ********");
+        line.direction = ConnectionEvent::Direction::ToClient;
+        line.text = "+OK";
+        QTest::newRow("a reply") << line << QByteArray("S-> +OK");
+        ConnectionEvent text = event(Kind::MessageText);
+        text.direction = ConnectionEvent::Direction::ToClient;
+        text.octets = 31000;
+        text.lines = 482;
+        QTest::newRow("a message is folded") << text << QByteArray("S-> ... 482 lines, 31000 octets ...");
+        ConnectionEvent stored = event(Kind::MessageStored, "alice bob");
+        stored.messageId = "00T3";
+        stored.octets = 5;
+        QTest::newRow("a message that was stored")
+            << stored << QByteArray("--- message-stored 00T3 octets 5 for alice bob");
+        ConnectionEvent note = event(Kind::Note, "no road");
+        note.rule = "relay";
+        QTest::newRow("a note with its rule") << note << QByteArray("--- note [relay] no road");
+        QTest::newRow("opened") << event(Kind::Opened) << QByteArray("--- opened");
+        QTest::newRow("closed") << event(Kind::Closed, "link lost") << QByteArray("--- closed link lost");
+        QTest::newRow("a login") << event(Kind::LoggedIn, "alice") << QByteArray("--- logged-in alice");
+    }
+    void textOfEachKind()
+    {
+        QFETCH(ConnectionEvent, event);
+        QFETCH(QByteArray, end);
+        const QByteArray text = Log::consoleText(event);
+        QVERIFY2(text.endsWith(".123 7 POP3 127.0.0.1:50123 " + end), text.constData());
+        QVERIFY(!text.contains('\n'));
+    }
+
+    void jsonIsOneObjectALine()
+    {
+        ConnectionEvent made = event(ConnectionEvent::Kind::Line, "STAT \"x\"");
+        made.direction = ConnectionEvent::Direction::FromClient;
+        made.octets = 10;
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        Log::ConsoleLog log(buffer, Log::ConsoleLog::Format::Json);
+        log.write({made, made});
+        log.noteDropped(12);
+        const QList<QByteArray> lines = buffer.data().split('\n');
+        QCOMPARE(lines.size(), 4);
+        const QJsonObject object = QJsonDocument::fromJson(lines.first()).object();
+        QCOMPARE(object.value("time"_L1).toString(), u"2023-11-14T22:13:20.123Z"_s);
+        QCOMPARE(object.value("kind"_L1).toString(), u"line"_s);
+        QCOMPARE(object.value("text"_L1).toString(), u"STAT \"x\""_s);
+        QCOMPARE(object.value("direction"_L1).toString(), u"from-client"_s);
+        QCOMPARE(object.value("connection"_L1).toInt(), 7);
+        QCOMPARE(QJsonDocument::fromJson(lines.at(2)).object().value("events"_L1).toInt(), 12);
+    }
+
+    void droppedEventsAreTold()
+    {
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        Log::ConsoleLog log(buffer, Log::ConsoleLog::Format::Text);
+        log.noteDropped(12);
+        QVERIFY(buffer.data().contains("12 events were dropped"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConsoleLog)
+#include "tst_consolelog.moc"

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "memory/memoryaccounts.h"
+#include "memory/memorymailstore.h"
+#include "net/mailserver.h"
+
+#include <functional>
+
+/// A server on free loopback ports with alice (password "secret") and bob (password "hidden word") in a memory store.
+class TestServer
+{
+public:
+    using Change = std::function<void(Settings::ServerSettings &, Net::ServerLimits &)>;
+
+    explicit TestServer(const Change &change = {}, std::shared_ptr<Storage::MailStore> store = {});
+
+    Net::MailServer &server() { return *m_server; }
+    Storage::MailStore &store() { return *m_store; }
+    quint16 smtpPort() const { return port(Net::Protocol::Smtp); }
+    quint16 pop3Port() const { return port(Net::Protocol::Pop3); }
+
+    /// The records in @p user's mailbox in wire form, one after another.
+    QByteArray stored(const QByteArray &user);
+    qint64 storedCount(const QByteArray &user);
+    bool isLocked(const QByteArray &user);
+    /// Puts a message into alice's mailbox; @p wire ends with the closing line.
+    void deliver(const QByteArray &wire);
+
+    static std::shared_ptr<Storage::MemoryAccounts> makeAccounts();
+
+private:
+    quint16 port(Net::Protocol protocol) const;
+
+    std::shared_ptr<Storage::Accounts> m_accounts;
+    std::shared_ptr<Storage::MailStore> m_store;
+    std::unique_ptr<Net::MailServer> m_server;
+};

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "net/authenticator.h"
+
+#include "memory/memoryaccounts.h"
+#include "net/passwordsecret.h"
+#include "net/pbkdf2.h"
+#include "net/saslprep.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/// Passwords: the tools by the RFCs' vectors, and who gets in.
+class TestAuthenticator : public QObject
+{
+    Q_OBJECT
+
+private:
+    /// Counts how often the slow part ran.
+    struct CountingTools
+    {
+        int runs = 0;
+        int iterations = 0;
+        Net::PasswordTools tools;
+
+        CountingTools()
+        {
+            tools.pbkdf2 = [this](QByteArrayView password, QByteArrayView salt, int count) {
+                ++runs;
+                iterations += count;
+                return Net::pbkdf2(password, salt, 1);
+            };
+            tools.saslPrep = Net::saslPrep;
+            tools.serverSecret = "server secret";
+        }
+        Q_DISABLE_COPY_MOVE(CountingTools)
+    };
+
+    static QByteArray secretOf(QByteArrayView password)
+    {
+        const Sasl::Pbkdf2 quick = [](QByteArrayView text, QByteArrayView salt, int) {
+            return Net::pbkdf2(text, salt, 1);
+        };
+        return Sasl::toSecret(Sasl::deriveScramKeys(password, "0123456789abcdef", Sasl::DefaultIterations, quick));
+    }
+
+private Q_SLOTS:
+    void pbkdf2Vectors_data()
+    {
+        QTest::addColumn<QByteArray>("password");
+        QTest::addColumn<QByteArray>("salt");
+        QTest::addColumn<int>("iterations");
+        QTest::addColumn<QByteArray>("key");
+        QTest::newRow("RFC 7914 section 11, cut to 32 octets")
+            << QByteArray("passwd") << QByteArray("salt") << 1
+            << QByteArray("55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc");
+        QTest::newRow("RFC 7914 section 11, 80,000 iterations")
+            << QByteArray("Password") << QByteArray("NaCl") << 80000
+            << QByteArray("4ddcd8f60b98be21830cee5ef22701f9641a4418d04c0414aeff08876b34ab56");
+        QTest::newRow("RFC 7677 section 3")
+            << QByteArray("pencil") << QByteArray::fromBase64("W22ZaJ0SNY7soEsUEjb6gQ==") << 4096
+            << QByteArray("c4a49510323ab4f952cac1fa99441939e78ea74d6be81ddf7096e87513dc615d");
+    }
+    void pbkdf2Vectors()
+    {
+        QFETCH(QByteArray, password);
+        QFETCH(QByteArray, salt);
+        QFETCH(int, iterations);
+        QTEST(Net::pbkdf2(password, salt, iterations).toHex(), "key");
+    }
+
+    void saslPrepExamples_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("prepared"); // null: refused
+        // RFC 4013 section 3
+        QTest::newRow("a soft hyphen is mapped to nothing") << QByteArray("I\xC2\xADX") << QByteArray("IX");
+        QTest::newRow("no transformation") << QByteArray("user") << QByteArray("user");
+        QTest::newRow("case is kept") << QByteArray("USER") << QByteArray("USER");
+        QTest::newRow("normalised by form KC") << QByteArray("\xC2\xAA") << QByteArray("a");
+        QTest::newRow("normalised to two letters") << QByteArray("\xE2\x85\xA8") << QByteArray("IX");
+        QTest::newRow("a prohibited character") << QByteArray("\x07") << QByteArray();
+        QTest::newRow("the bidirectional check fails") << QByteArray("\xD8\xA7\x31") << QByteArray();
+        QTest::newRow("a no-break space becomes a blank") << QByteArray("a\xC2\xA0z") << QByteArray("a z");
+        QTest::newRow("not UTF-8") << QByteArray("\xFF\xFE") << QByteArray();
+        QTest::newRow("it may grow to eighteen times its length")
+            << QByteArray("\xEF\xB7\xBA")
+            << QByteArray("\xD8\xB5\xD9\x84\xD9\x89 \xD8\xA7\xD9\x84\xD9\x84\xD9\x87 "
+                          "\xD8\xB9\xD9\x84\xD9\x8A\xD9\x87 \xD9\x88\xD8\xB3\xD9\x84\xD9\x85");
+    }
+    void saslPrepExamples()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, prepared);
+        const auto result = Net::saslPrep(text);
+        QCOMPARE(result.has_value(), !prepared.isNull());
+        QCOMPARE(result.value_or(QByteArray()), prepared);
+    }
+
+    void secretsAreFreshAndRight()
+    {
+        const auto first = Net::makePasswordSecret("secret");
+        const auto second = Net::makePasswordSecret("secret");
+        QVERIFY(first && second && *first != *second);
+        const auto keys = Sasl::parseSecret(*first);
+        QVERIFY(keys);
+        QCOMPARE(keys->iterations, 50000);
+        QVERIFY(Sasl::matches(*keys, "secret", Net::pbkdf2));
+        QVERIFY(!Sasl::matches(*keys, "Secret", Net::pbkdf2));
+        QVERIFY(!Net::makePasswordSecret(""));
+        QVERIFY(!Net::makePasswordSecret("\x07"));
+        QVERIFY(!Net::makePasswordSecret("\xC2\xAD"));
+    }
+
+    void whoGetsIn_data()
+    {
+        QTest::addColumn<QByteArray>("stored");
+        QTest::addColumn<Sasl::Credentials>("credentials");
+        QTest::addColumn<bool>("isRight");
+        const QByteArray keys = secretOf("IX");
+        QTest::newRow("the right password") << keys << Sasl::Credentials{{}, "alice", "IX"} << true;
+        QTest::newRow("the same by SASLprep") << keys << Sasl::Credentials{{}, "alice", "I\xC2\xADX"} << true;
+        QTest::newRow("a wrong one") << keys << Sasl::Credentials{{}, "alice", "ix"} << false;
+        QTest::newRow("an empty one") << keys << Sasl::Credentials{{}, "alice", ""} << false;
+        QTest::newRow("one that SASLprep refuses") << keys << Sasl::Credentials{{}, "alice", "\x07"} << false;
+        QTest::newRow("for oneself") << keys << Sasl::Credentials{"ALICE", "alice", "IX"} << true;
+        QTest::newRow("for somebody else") << keys << Sasl::Credentials{"bob", "alice", "IX"} << false;
+        QTest::newRow("the seed's plain text")
+            << QByteArray("plain words") << Sasl::Credentials{{}, "alice", "plain words"} << true;
+        QTest::newRow("wrong plain text")
+            << QByteArray("plain words") << Sasl::Credentials{{}, "alice", "plain word"} << false;
+        QTest::newRow("plain text that is not UTF-8")
+            << QByteArray("\xE9t\xE9") << Sasl::Credentials{{}, "alice", "\xE9t\xE9"} << true;
+        QTest::newRow("an empty secret lets nobody in")
+            << QByteArray("") << Sasl::Credentials{{}, "alice", ""} << false;
+        QTest::newRow("a damaged secret is no plain text")
+            << QByteArray("{SCRAM-SHA-256}1,a") << Sasl::Credentials{{}, "alice", "{SCRAM-SHA-256}1,a"} << false;
+        QTest::newRow("the keys themselves are no password") << keys << Sasl::Credentials{{}, "alice", keys} << false;
+    }
+    void whoGetsIn()
+    {
+        QFETCH(QByteArray, stored);
+        QFETCH(Sasl::Credentials, credentials);
+        QFETCH(bool, isRight);
+        CountingTools counting;
+        const Net::Verdict verdict = Net::judge(credentials, Storage::Account{"Alice", stored}, counting.tools);
+        QCOMPARE(verdict.isRight, isRight);
+        QCOMPARE(verdict.user, isRight ? QByteArray("Alice") : QByteArray());
+        // The same work whatever the reason.
+        QCOMPARE(counting.runs, 1);
+        QCOMPARE(counting.iterations, Sasl::DefaultIterations);
+    }
+
+    void anUnknownNameCostsTheSame()
+    {
+        CountingTools counting;
+        QCOMPARE(Net::judge({{}, "eve", "x"}, std::nullopt, counting.tools), Net::Verdict());
+        QCOMPARE(counting.runs, 1);
+        QCOMPARE(counting.iterations, Sasl::DefaultIterations);
+    }
+
+    void thePoolAnswers()
+    {
+        const auto accounts = std::make_shared<Storage::MemoryAccounts>(
+            QList<Storage::Account>{{"Alice", *Net::makePasswordSecret("secret")}});
+        Net::Authenticator authenticator(accounts, Net::systemPasswordTools(), 2);
+        QVERIFY(authenticator.verify({{}, "alice", "secret"}).result()->isRight);
+        QVERIFY(!authenticator.verify({{}, "alice", "wrong"}).result()->isRight);
+        QVERIFY(!authenticator.verify({{}, "../x", "secret"}).result()->isRight);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAuthenticator)
+#include "tst_authenticator.moc"

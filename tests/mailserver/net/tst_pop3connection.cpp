@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+#include "mailserver/net/testclient.h"
+#include "mailserver/net/testserver.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr char FirstRecord[] = "Subject: one\r\n\r\n..dot\r\nfirst\r\n.\r\n";
+constexpr char SecondRecord[] = "Subject: two\r\n\r\nsecond\r\n.\r\n";
+
+} // namespace
+
+/// POP3 over real links: login, the lock, what deletes and what does not.
+class TestPop3Connection : public QObject
+{
+    Q_OBJECT
+
+private:
+    static void logIn(TestClient &client)
+    {
+        client.line();
+        QCOMPARE(client.ask("USER alice").left(3), QByteArray("+OK"));
+        const QByteArray reply = client.ask("PASS secret");
+        QVERIFY2(reply.startsWith("+OK"), reply.constData());
+    }
+
+private Q_SLOTS:
+    void theSeedsWords()
+    {
+        TestServer server;
+        TestClient client(server.pop3Port());
+        QCOMPARE(client.line(), QByteArray("+OK POP3 server is ready"));
+        QCOMPARE(client.ask("QUIT"), QByteArray("+OK Thanks for using POP3 server"));
+        QVERIFY(client.waitClosed());
+    }
+
+    void aMaildropIsReadAndEmptied()
+    {
+        TestServer server;
+        server.deliver(FirstRecord);
+        server.deliver(SecondRecord);
+        TestClient client(server.pop3Port());
+        logIn(client);
+        QVERIFY(client.ask("STAT").startsWith("+OK 2 "));
+        QVERIFY(client.ask("RETR 1").startsWith("+OK"));
+        QVERIFY(client.text().endsWith("Subject: one\r\n\r\n..dot\r\nfirst\r\n"));
+        QVERIFY(client.ask("TOP 2 0").startsWith("+OK"));
+        QVERIFY(client.text().endsWith("Subject: two\r\n\r\n"));
+        QVERIFY(client.ask("DELE 1").startsWith("+OK"));
+        QVERIFY(client.ask("RETR 1").startsWith("-ERR"));
+        QCOMPARE(client.ask("QUIT"), QByteArray("+OK Thanks for using POP3 server"));
+        QCOMPARE(server.storedCount("alice"), 1);
+        QVERIFY(server.stored("alice").contains("second"));
+    }
+
+    void aBurstIsAnsweredInOrder()
+    {
+        TestServer server;
+        server.deliver(FirstRecord);
+        server.deliver(SecondRecord);
+        TestClient client(server.pop3Port());
+        client.line();
+        client.send("USER alice\r\nPASS secret\r\nRETR 1\r\nRETR 2\r\nDELE 2\r\nSTAT\r\nQUIT\r\n");
+        QVERIFY(client.line().startsWith("+OK"));
+        QVERIFY(client.line().startsWith("+OK"));
+        QVERIFY(client.line().startsWith("+OK"));
+        QVERIFY(client.text().endsWith("first\r\n"));
+        QVERIFY(client.line().startsWith("+OK"));
+        QVERIFY(client.text().endsWith("second\r\n"));
+        QVERIFY(client.line().startsWith("+OK"));
+        QVERIFY(client.line().startsWith("+OK 1 "));
+        QVERIFY(client.line().startsWith("+OK"));
+        QCOMPARE(server.storedCount("alice"), 1);
+    }
+
+    void wrongCredentialsSayTheSame_data()
+    {
+        QTest::addColumn<QByteArray>("user");
+        QTest::newRow("a wrong password") << QByteArray("alice");
+        QTest::newRow("an unknown user") << QByteArray("eve");
+        QTest::newRow("a name that is a path") << QByteArray("../alice");
+    }
+    void wrongCredentialsSayTheSame()
+    {
+        QFETCH(QByteArray, user);
+        TestServer server;
+        TestClient client(server.pop3Port());
+        client.line();
+        client.ask("USER " + user);
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(client.ask("PASS wrong"), QByteArray("-ERR [AUTH] Wrong user name or password"));
+        QVERIFY(timer.elapsed() >= 100);
+        client.ask("USER bob");
+        QVERIFY(client.ask("PASS hidden word").startsWith("+OK"));
+    }
+
+    void theSecondSessionIsRefused()
+    {
+        TestServer server;
+        TestClient first(server.pop3Port());
+        logIn(first);
+        TestClient second(server.pop3Port());
+        second.line();
+        second.ask("USER alice");
+        QVERIFY(second.ask("PASS secret").startsWith("-ERR [IN-USE]"));
+        QVERIFY(first.ask("QUIT").startsWith("+OK"));
+        // The +OK has come, so the lock is free.
+        second.ask("USER alice");
+        QVERIFY(second.ask("PASS secret").startsWith("+OK"));
+    }
+
+    void aLostLinkDeletesNothingAndFreesTheLock()
+    {
+        TestServer server;
+        server.deliver(FirstRecord);
+        {
+            TestClient client(server.pop3Port());
+            logIn(client);
+            client.ask("DELE 1");
+            QVERIFY(server.isLocked("alice"));
+            client.abort();
+        }
+        QTRY_VERIFY(!server.isLocked("alice"));
+        QCOMPARE(server.storedCount("alice"), 1);
+    }
+
+    void theAutologoutDeletesNothingAndFreesTheLock()
+    {
+        TestServer server(
+            [](Settings::ServerSettings &, Net::ServerLimits &limits) { limits.pop3Timeout = Net::milliseconds(400); });
+        server.deliver(FirstRecord);
+        TestClient client(server.pop3Port());
+        logIn(client);
+        QVERIFY(client.ask("DELE 1").startsWith("+OK"));
+        QVERIFY(client.waitClosed());
+        QVERIFY(!server.isLocked("alice"));
+        QCOMPARE(server.storedCount("alice"), 1);
+    }
+
+    void workKeepsTheSessionAlive()
+    {
+        TestServer server([](Settings::ServerSettings &, Net::ServerLimits &limits) {
+            limits.pop3Timeout = Net::milliseconds(1000);
+        });
+        TestClient client(server.pop3Port());
+        logIn(client);
+        for (int i = 0; i < 5; ++i) {
+            QTest::qWait(400);
+            QVERIFY(client.ask("NOOP").startsWith("+OK"));
+        }
+    }
+
+    void aReaderThatDoesNotReadIsWaitedFor()
+    {
+        TestServer server;
+        QByteArray text = "Subject: long\r\n\r\n";
+        while (text.size() < 8 * 1024 * 1024)
+            text += QByteArray(70, 'y') + "\r\n";
+        server.deliver(text + ".\r\n");
+        TestClient client(server.pop3Port());
+        client.socket().setReadBufferSize(1024);
+        logIn(client);
+        client.send("RETR 1\r\nSTAT\r\n");
+        QTest::qWait(300);
+        client.socket().setReadBufferSize(0);
+        QVERIFY(client.line().startsWith("+OK"));
+        QVERIFY(client.text().endsWith(text));
+        QVERIFY(client.line().startsWith("+OK 1 "));
+    }
+
+    void mailThatCameMeanwhileStays()
+    {
+        TestServer server;
+        server.deliver(FirstRecord);
+        TestClient client(server.pop3Port());
+        logIn(client);
+        server.deliver(SecondRecord);
+        QVERIFY(client.ask("STAT").startsWith("+OK 1 "));
+        client.ask("DELE 1");
+        QVERIFY(client.ask("QUIT").startsWith("+OK"));
+        QCOMPARE(server.storedCount("alice"), 1);
+        QVERIFY(server.stored("alice").contains("second"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPop3Connection)
+#include "tst_pop3connection.moc"

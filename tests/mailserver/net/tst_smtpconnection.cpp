@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: MIT
+#include "mailserver/net/testclient.h"
+#include "mailserver/net/testserver.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr char SeedMessage[] = "From: labxyz@kuleuven.be\r\nTo: otherlab@kuleuven.be\r\nSubject: Test\r\n"
+                               "This is a test mail.\r\n.\r\n";
+
+/// A store whose commits fail; everything else is the memory store's.
+class FailingStore final : public Storage::MailStore
+{
+public:
+    using Kind = Storage::StoreError::Kind;
+    explicit FailingStore(Kind kind)
+        : m_kind(kind)
+        , m_store(TestServer::makeAccounts())
+    {
+    }
+
+    QFuture<Mail::Expected<void, Storage::StoreError>> hasMailbox(const QByteArray &user) override
+    {
+        return m_store.hasMailbox(user);
+    }
+    std::unique_ptr<Storage::MessageWriter> beginMessage(const Mail::Envelope &) override
+    {
+        return std::make_unique<Writer>(m_kind);
+    }
+    QFuture<Mail::Expected<std::unique_ptr<Storage::LockedMaildrop>, Storage::StoreError>>
+    openMaildrop(const QByteArray &user, const QByteArray &holder) override
+    {
+        return m_store.openMaildrop(user, holder);
+    }
+    QFuture<Mail::Expected<QList<Storage::MailboxOverview>, Storage::StoreError>> overview() override
+    {
+        return m_store.overview();
+    }
+    QFuture<Mail::Expected<QList<Storage::MessageOverview>, Storage::StoreError>>
+    messages(const QByteArray &user) override
+    {
+        return m_store.messages(user);
+    }
+    QFuture<Mail::Expected<QByteArray, Storage::StoreError>> peek(const QByteArray &user, const QByteArray &id,
+                                                                  qint64 maxOctets) override
+    {
+        return m_store.peek(user, id, maxOctets);
+    }
+    QFuture<Mail::Expected<void, Storage::StoreError>> removeMailbox(const QByteArray &user, bool keepAside) override
+    {
+        return m_store.removeMailbox(user, keepAside);
+    }
+
+private:
+    class Writer final : public Storage::MessageWriter
+    {
+    public:
+        explicit Writer(Kind kind)
+            : m_kind(kind)
+        {
+        }
+        Storage::Room write(QByteArrayView) override { return Storage::Room::Available; }
+        QFuture<void> drained() override { return {}; }
+        QFuture<Mail::Expected<QByteArray, Storage::StoreError>> commit() override
+        {
+            QPromise<Mail::Expected<QByteArray, Storage::StoreError>> promise;
+            promise.start();
+            promise.addResult(tl::unexpected(Storage::StoreError{m_kind, u"made to fail"_s}));
+            promise.finish();
+            return promise.future();
+        }
+
+    private:
+        Kind m_kind;
+    };
+
+    Kind m_kind;
+    Storage::MemoryMailStore m_store;
+};
+
+} // namespace
+
+/// SMTP over real links: the seed's dialogue, bursts, lost links, policy.
+class TestSmtpConnection : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theSeedsDialogue()
+    {
+        TestServer server;
+        TestClient client(server.smtpPort());
+        QCOMPARE(client.reply(), QByteArray("220 kuleuven.be ESMTP Service ready"));
+        QCOMPARE(client.ask("HELO kuleuven.be"), QByteArray("250 OK Hello kuleuven.be"));
+        QCOMPARE(client.ask("MAIL_FROM: <labxyz@kuleuven.be>"), QByteArray("250 <labxyz@kuleuven.be>... Sender ok"));
+        QCOMPARE(client.ask("RCPT_TO: otherlab@kuleuven.be"), QByteArray("250 otherlab... Recipient ok"));
+        QCOMPARE(client.ask("DATA"), QByteArray("354 Enter mail, end with \".\" on a line by itself"));
+        client.send(SeedMessage);
+        QVERIFY(client.reply().startsWith("250 OK Message accepted for delivery (id "));
+        QCOMPARE(client.ask("QUIT"), QByteArray("221 kuleuven.be closing connection"));
+        QVERIFY(client.waitClosed());
+        QVERIFY2(server.stored("otherlab").contains("\r\n\r\nThis is a test mail.\r\n.\r\n"),
+                 server.stored("otherlab").constData());
+    }
+
+    void aBurstIsAnsweredInOrder()
+    {
+        TestServer server;
+        TestClient client(server.smtpPort());
+        client.reply();
+        client.send("EHLO x\r\n");
+        QVERIFY(client.reply().contains("PIPELINING"));
+        client.send("MAIL FROM:<a@else.org>\r\nRCPT TO:<eve@localhost>\r\nRCPT TO:<alice@localhost>\r\n"
+                    "RCPT TO:<bob@localhost>\r\nDATA\r\n");
+        QVERIFY(client.reply().startsWith("250 2.1.0"));
+        QCOMPARE(client.reply(), QByteArray("550 5.1.1 No such user"));
+        QCOMPARE(client.reply(), QByteArray("250 2.1.5 alice... Recipient ok"));
+        QCOMPARE(client.reply(), QByteArray("250 2.1.5 bob... Recipient ok"));
+        QVERIFY(client.reply().startsWith("354"));
+        client.send("Subject: x\r\n\r\n..dot\r\n.\r\nNOOP\r\nQUIT\r\n");
+        QVERIFY(client.reply().startsWith("250 2.6.0"));
+        QVERIFY(client.reply().startsWith("250"));
+        QVERIFY(client.reply().startsWith("221"));
+        QCOMPARE(server.storedCount("alice"), 1);
+        QCOMPARE(server.storedCount("bob"), 1);
+        QVERIFY(server.stored("bob").endsWith("\r\n\r\n..dot\r\n.\r\n"));
+    }
+
+    void commandsMaySplitAnywhere()
+    {
+        TestServer server;
+        TestClient client(server.smtpPort());
+        client.reply();
+        const QByteArray dialogue =
+            "HELO x\r\nMAIL FROM:<>\r\nRCPT TO:<alice@localhost>\r\nDATA\r\nSubject: x\r\n\r\n.\r\nQUIT\r\n";
+        for (const char octet : dialogue) {
+            client.send(QByteArray(1, octet));
+            QTest::qWait(1);
+        }
+        for (const char *code : {"250", "250", "250", "354", "250", "221"})
+            QCOMPARE(client.reply().left(3), QByteArray(code));
+        QCOMPARE(server.storedCount("alice"), 1);
+    }
+
+    void traceFieldsStandOnTop()
+    {
+        TestServer server;
+        TestClient client(server.smtpPort());
+        client.reply();
+        client.send("EHLO laptop\r\nMAIL FROM:<a@else.org>\r\nRCPT TO:<alice@localhost>\r\nDATA\r\n"
+                    "Subject: x\r\n\r\ntext\r\n.\r\n");
+        QTRY_COMPARE_WITH_TIMEOUT(server.storedCount("alice"), 1, 10000);
+        const QByteArray text = server.stored("alice");
+        QVERIFY2(text.contains("\r\nReturn-Path: <a@else.org>\r\nReceived: from laptop ([127.0.0.1]) by kuleuven.be "
+                               "with ESMTP id "),
+                 text.constData());
+    }
+
+    void aLinkLostInDataLeavesNothing()
+    {
+        TestServer server;
+        {
+            TestClient client(server.smtpPort());
+            client.reply();
+            client.send("HELO x\r\nMAIL FROM:<>\r\nRCPT TO:<alice@localhost>\r\nDATA\r\n");
+            for (int i = 0; i < 4; ++i)
+                client.reply();
+            client.send("Subject: half\r\n\r\nThis never");
+            QTest::qWait(50);
+            client.abort();
+        }
+        QTest::qWait(100);
+        QCOMPARE(server.storedCount("alice"), 0);
+    }
+
+    void policyDecides_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QList<QByteArray>>("commands");
+        QTest::addColumn<QByteArray>("reply"); // to the last command
+        const QString trusted = u"127.0.0.1"_s;
+        const QString stranger = u"127.0.0.2"_s;
+        using Commands = QList<QByteArray>;
+        QTest::newRow("mail for a foreign domain has no road")
+            << trusted << Commands{"MAIL FROM:<a@x.org>", "RCPT TO:<b@else.org>"}
+            << QByteArray("550 5.7.1 ");
+        QTest::newRow("not for those who logged in either")
+            << trusted
+            << Commands{"AUTH PLAIN AGFsaWNlAHNlY3JldA==", "MAIL FROM:<alice@localhost>", "RCPT TO:<b@else.org>"}
+            << QByteArray("550 5.7.1 ");
+        QTest::newRow("our own address as a literal is local")
+            << trusted << Commands{"MAIL FROM:<>", "RCPT TO:<alice@[127.0.0.1]>"}
+            << QByteArray("250 2.1.5 alice... Recipient ok");
+        QTest::newRow("another address as a literal is foreign")
+            << trusted << Commands{"MAIL FROM:<>", "RCPT TO:<alice@[127.0.0.9]>"}
+            << QByteArray("550 5.7.1 ");
+        QTest::newRow("postmaster needs no domain") << trusted << Commands{"MAIL FROM:<>", "RCPT TO:<Postmaster>"}
+                                                    << QByteArray("250 2.1.5 Postmaster... Recipient ok");
+        QTest::newRow("postmaster at our domain")
+            << trusted << Commands{"MAIL FROM:<>", "RCPT TO:<postmaster@kuleuven.be>"}
+            << QByteArray("250 2.1.5 postmaster... Recipient ok");
+        QTest::newRow("a login in another case") << trusted << Commands{"MAIL FROM:<>", "RCPT TO:<ALICE@LocalHost>"}
+                                                 << QByteArray("250 2.1.5 ALICE... Recipient ok");
+        QTest::newRow("a path is no user")
+            << trusted << Commands{"MAIL FROM:<>", "RCPT TO:<../x@localhost>"} << QByteArray("501");
+        QTest::newRow("a stranger may send from elsewhere")
+            << stranger << Commands{"MAIL FROM:<a@x.org>", "RCPT TO:<bob@localhost>"}
+            << QByteArray("250 2.1.5 bob... Recipient ok");
+        QTest::newRow("a stranger is no local sender")
+            << stranger << Commands{"MAIL FROM:<alice@localhost>"} << QByteArray("530 5.7.0");
+        QTest::newRow("a stranger's password is not wanted in clear")
+            << stranger << Commands{"AUTH PLAIN AGFsaWNlAHNlY3JldA=="} << QByteArray("538 5.7.11");
+        QTest::newRow("the right password")
+            << trusted << Commands{"AUTH PLAIN AGFsaWNlAHNlY3JldA=="} << QByteArray("235 2.7.0");
+        QTest::newRow("a wrong password")
+            << trusted << Commands{"AUTH PLAIN AGFsaWNlAHdyb25n"} << QByteArray("535 5.7.8");
+        QTest::newRow("an unknown user") << trusted << Commands{"AUTH PLAIN AGV2ZQBzZWNyZXQ="}
+                                         << QByteArray("535 5.7.8");
+    }
+    void policyDecides()
+    {
+        QFETCH(QString, from);
+        QFETCH(QList<QByteArray>, commands);
+        QFETCH(QByteArray, reply);
+        TestServer server([](Settings::ServerSettings &settings, Net::ServerLimits &) {
+            settings.trusted = {{QHostAddress(QHostAddress::LocalHost), 32}};
+        });
+        TestClient client(server.smtpPort(), from);
+        client.reply();
+        client.ask("EHLO x");
+        QByteArray last;
+        for (const QByteArray &command : commands)
+            last = client.ask(command);
+        QVERIFY2(last.startsWith(reply), last.constData());
+    }
+
+    void aStoreThatFailsIsNoPromise_data()
+    {
+        QTest::addColumn<Storage::StoreError::Kind>("kind");
+        QTest::addColumn<QByteArray>("reply");
+        using Kind = Storage::StoreError::Kind;
+        QTest::newRow("an input/output error") << Kind::Failed << QByteArray("451 4.3.0");
+        QTest::newRow("the disk is full") << Kind::DiskFull << QByteArray("452 4.3.1");
+        QTest::newRow("the mailbox is full") << Kind::OverQuota << QByteArray("452 4.2.2");
+        QTest::newRow("the mailbox is damaged") << Kind::Damaged << QByteArray("451 4.2.1");
+        QTest::newRow("the account has gone meanwhile") << Kind::NoSuchUser << QByteArray("550 5.1.1");
+    }
+    void aStoreThatFailsIsNoPromise()
+    {
+        QFETCH(Storage::StoreError::Kind, kind);
+        QFETCH(QByteArray, reply);
+        TestServer server({}, std::make_shared<FailingStore>(kind));
+        TestClient client(server.smtpPort());
+        client.reply();
+        client.ask("EHLO x");
+        client.ask("MAIL FROM:<>");
+        client.ask("RCPT TO:<alice@localhost>");
+        client.ask("DATA");
+        client.send("Subject: x\r\n\r\n.\r\n");
+        const QByteArray answer = client.reply();
+        QVERIFY2(answer.startsWith(reply), answer.constData());
+        QVERIFY(client.ask("NOOP").startsWith("250"));
+    }
+
+    void silenceIsTimedOut()
+    {
+        TestServer server([](Settings::ServerSettings &, Net::ServerLimits &limits) {
+            limits.smtpCommandTimeout = Net::milliseconds(200);
+        });
+        TestClient client(server.smtpPort());
+        client.reply();
+        QVERIFY(client.reply().startsWith("421"));
+        QVERIFY(client.waitClosed());
+    }
+
+    void silenceInDataIsTimedOut()
+    {
+        TestServer server([](Settings::ServerSettings &, Net::ServerLimits &limits) {
+            limits.smtpDataTimeout = Net::milliseconds(200);
+        });
+        TestClient client(server.smtpPort());
+        client.reply();
+        for (const char *command : {"HELO x", "MAIL FROM:<>", "RCPT TO:<alice@localhost>", "DATA"})
+            client.ask(command);
+        client.send("Subject: half\r\n");
+        QVERIFY(client.reply().startsWith("421"));
+        QVERIFY(client.waitClosed());
+        QCOMPARE(server.storedCount("alice"), 0);
+    }
+
+    void aMessageOfThirtyMegabytesPasses()
+    {
+        TestServer server;
+        TestClient client(server.smtpPort());
+        client.reply();
+        for (const char *command : {"HELO x", "MAIL FROM:<>", "RCPT TO:<alice@localhost>", "DATA"})
+            client.ask(command);
+        const QByteArray row(998, 'x');
+        QByteArray message = "Subject: large\r\n\r\n";
+        while (message.size() < 30 * 1024 * 1024)
+            message += row + "\r\n";
+        client.send(message + ".\r\n");
+        QVERIFY(client.reply().startsWith("250"));
+        TestClient reader(server.pop3Port());
+        reader.line();
+        reader.ask("USER alice");
+        reader.ask("PASS secret");
+        QVERIFY(reader.ask("RETR 1").startsWith("+OK"));
+        const QByteArray text = reader.text();
+        QVERIFY(text.endsWith(message));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSmtpConnection)
+#include "tst_smtpconnection.moc"

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "settings/commandline.h"
+#include "settings/load.h"
+#include "settings/values.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/// What the command line makes of the settings, and what it refuses.
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+private:
+    /// The settings of a command line without a file, or the sentence that refuses it.
+    static Mail::Expected<Settings::ServerSettings, QString> settingsOf(const QStringList &arguments)
+    {
+        return Settings::parseCommandLine(QStringList{u"mailserver"_s} + arguments)
+            .and_then([](const Settings::CommandLine &line) { return Settings::settingsFrom(line.options); });
+    }
+
+private Q_SLOTS:
+    void sizes_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qint64>("octets");
+        QTest::newRow("plain octets") << u"65536"_s << qint64(65536);
+        QTest::newRow("kilo") << u"512K"_s << qint64(512 * 1024);
+        QTest::newRow("mega in lower case") << u"50m"_s << qint64(50 * 1024 * 1024);
+        QTest::newRow("giga") << u"2G"_s << qint64(2) * 1024 * 1024 * 1024;
+        QTest::newRow("zero") << u"0"_s << qint64(0);
+        for (const char *bad :
+             {"", "M", "-1", "+1", "1.5M", "50MB", "5 M", "0x10", "9223372036854775808", "9007199254740992K", "50T"})
+            QTest::newRow(qPrintable(u"'%1' is no size"_s.arg(QLatin1StringView(bad))))
+                << QString::fromLatin1(bad) << qint64(-1);
+    }
+    void sizes()
+    {
+        QFETCH(QString, text);
+        QFETCH(qint64, octets);
+        QCOMPARE(Settings::parseSize(text).value_or(-1), octets);
+    }
+
+    void theLargestMessageHasLimits_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isTaken");
+        QTest::newRow("below the least that RFC 5321 asks for") << u"65535"_s << false;
+        QTest::newRow("the least") << u"64K"_s << true;
+        QTest::newRow("the most") << u"2G"_s << true;
+        QTest::newRow("above the most") << u"2147483649"_s << false;
+    }
+    void theLargestMessageHasLimits()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, isTaken);
+        QCOMPARE(Settings::parseMaxMessage(text).has_value(), isTaken);
+    }
+
+    void ports_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("port"); // -1: off, -2: refused
+        QTest::newRow("a number") << u"2525"_s << 2525;
+        QTest::newRow("any free one") << u"0"_s << 0;
+        QTest::newRow("the last") << u"65535"_s << 65535;
+        QTest::newRow("off") << u"off"_s << -1;
+        for (const char *bad : {"", "65536", "-1", "+25", "smtp", "25 ", "0x19"})
+            QTest::newRow(qPrintable(u"'%1' is no port"_s.arg(QLatin1StringView(bad))))
+                << QString::fromLatin1(bad) << -2;
+    }
+    void ports()
+    {
+        QFETCH(QString, text);
+        const auto port = Settings::parsePort(text);
+        QTEST(port ? (*port ? int(**port) : -1) : -2, "port");
+    }
+
+    void networks_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("network");
+        QTest::newRow("a block") << u"192.168.1.0/24"_s << u"192.168.1.0/24"_s;
+        QTest::newRow("one address") << u"127.0.0.1"_s << u"127.0.0.1/32"_s;
+        QTest::newRow("one IPv6 address") << u"::1"_s << u"::1/128"_s;
+        QTest::newRow("everybody") << u"0.0.0.0/0"_s << u"0.0.0.0/0"_s;
+        QTest::newRow("an IPv6 block") << u"fd00::/8"_s << u"fd00::/8"_s;
+        for (const char *bad :
+             {"", "/8", "10.0.0.0/33", "::/129", "10.0.0.0/", "10.0.0.0/-1", "ten/8", "10.0.0.0/255.0.0.0"})
+            QTest::newRow(qPrintable(u"'%1' is no network"_s.arg(QLatin1StringView(bad))))
+                << QString::fromLatin1(bad) << QString();
+    }
+    void networks()
+    {
+        QFETCH(QString, text);
+        const auto network = Settings::parseNetwork(text);
+        QTEST(network ? Settings::networkText(*network) : QString(), "network");
+    }
+
+    void defaults()
+    {
+        const auto settings = settingsOf({u"--data"_s, u"/d"_s});
+        QVERIFY(settings);
+        QCOMPARE(settings->dataFolder, u"/d"_s);
+        QCOMPARE(settings->configFile, u"/d/mailserver.toml"_s);
+        QCOMPARE(settings->storageUrl, u"file:/d"_s);
+        QCOMPARE(settings->listenAddresses, QList{QHostAddress(QHostAddress::LocalHost)});
+        QCOMPARE(settings->domains, QStringList{u"localhost"_s});
+        QCOMPARE(settings->trusted.size(), 2);
+        QCOMPARE(settings->smtpPort, std::optional<quint16>(2525));
+        QCOMPARE(settings->pop3Port, std::optional<quint16>(2110));
+        QCOMPARE(settings->maxMessageOctets, qint64(50) * 1024 * 1024);
+        QVERIFY(settings->dialect == Smtp::Dialect::Seed);
+    }
+
+    void everyOptionReachesItsSetting()
+    {
+        const auto settings = settingsOf({u"--data"_s,
+                                          u"/d"_s,
+                                          u"--listen"_s,
+                                          u"0.0.0.0"_s,
+                                          u"--listen=::1"_s,
+                                          u"--domain"_s,
+                                          u"a.org"_s,
+                                          u"--domain"_s,
+                                          u"b.org"_s,
+                                          u"--smtp-port"_s,
+                                          u"0"_s,
+                                          u"--pop3-port"_s,
+                                          u"off"_s,
+                                          u"--trust"_s,
+                                          u"10.0.0.0/8"_s,
+                                          u"--storage"_s,
+                                          u"file:/mail"_s,
+                                          u"--dialect"_s,
+                                          u"strict"_s,
+                                          u"--max-message"_s,
+                                          u"1M"_s,
+                                          u"--postmaster"_s,
+                                          u"alice"_s,
+                                          u"--threads"_s,
+                                          u"3"_s,
+                                          u"--log-format"_s,
+                                          u"json"_s});
+        QVERIFY2(settings, settings ? "" : qPrintable(settings.error()));
+        QCOMPARE(settings->listenAddresses, (QList{QHostAddress(u"0.0.0.0"_s), QHostAddress(u"::1"_s)}));
+        QCOMPARE(settings->domains, (QStringList{u"a.org"_s, u"b.org"_s}));
+        QCOMPARE(settings->smtpPort, std::optional<quint16>(0));
+        QVERIFY(!settings->pop3Port);
+        QCOMPARE(settings->trusted, (QList{Settings::Network{QHostAddress(u"10.0.0.0"_s), 8}}));
+        QCOMPARE(settings->storageUrl, u"file:/mail"_s);
+        QVERIFY(settings->dialect == Smtp::Dialect::Strict);
+        QCOMPARE(settings->maxMessageOctets, qint64(1024 * 1024));
+        QCOMPARE(settings->postmaster, u"alice"_s);
+        QCOMPARE(settings->threads, 3);
+        QVERIFY(settings->jsonLog);
+    }
+
+    void whatIsWrongIsRefusedInOneSentence_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("named"); // must stand in the sentence
+        QTest::newRow("an unknown option") << QStringList{u"--frobnicate"_s} << u"frobnicate"_s;
+        QTest::newRow("an option of a later version")
+            << QStringList{u"--submission-port"_s, u"587"_s} << u"submission-port"_s;
+        QTest::newRow("a value that is missing") << QStringList{u"--data"_s} << u"data"_s;
+        QTest::newRow("a word that is no command") << QStringList{u"start"_s} << u"start"_s;
+        QTest::newRow("a port out of range") << QStringList{u"--smtp-port"_s, u"65536"_s} << u"--smtp-port"_s;
+        QTest::newRow("an option twice that takes one value")
+            << QStringList{u"--smtp-port"_s, u"1"_s, u"--smtp-port"_s, u"2"_s} << u"--smtp-port"_s;
+        QTest::newRow("the second of several values")
+            << QStringList{u"--listen"_s, u"::1"_s, u"--listen"_s, u"here"_s} << u"'here'"_s;
+        QTest::newRow("a domain that is a literal") << QStringList{u"--domain"_s, u"[127.0.0.1]"_s} << u"--domain"_s;
+        QTest::newRow("no threads") << QStringList{u"--threads"_s, u"0"_s} << u"--threads"_s;
+        QTest::newRow("too many threads") << QStringList{u"--threads"_s, u"257"_s} << u"--threads"_s;
+        QTest::newRow("a postmaster that is a path") << QStringList{u"--postmaster"_s, u"../x"_s} << u"--postmaster"_s;
+        QTest::newRow("another storage") << QStringList{u"--storage"_s, u"mysql://a@b/c"_s} << u"--storage"_s;
+        QTest::newRow("another dialect") << QStringList{u"--dialect"_s, u"latin"_s} << u"strict or seed"_s;
+    }
+    void whatIsWrongIsRefusedInOneSentence()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, named);
+        const auto settings = settingsOf(arguments);
+        QVERIFY(!settings);
+        QVERIFY2(settings.error().contains(named), qPrintable(settings.error()));
+        QVERIFY2(settings.error().endsWith(u'.') && !settings.error().contains(u'\n'), qPrintable(settings.error()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"
