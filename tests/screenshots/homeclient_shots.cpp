@@ -4,6 +4,7 @@
 
 #include "gui/composeform.h"
 #include "gui/composewindow.h"
+#include "gui/deletionquestion.h"
 #include "gui/inboxactions.h"
 #include "gui/inboxtable.h"
 #include "gui/inboxwindow.h"

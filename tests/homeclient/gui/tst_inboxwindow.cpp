@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "fakeservers.h"
+#include "gui/deletionquestion.h"
 #include "gui/inboxactions.h"
 #include "gui/inboxtable.h"
 #include "gui/inboxwindow.h"
