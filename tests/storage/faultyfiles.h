@@ -3,6 +3,7 @@
 
 #include "file/posixfile.h"
 
+#include <QHash>
 #include <QList>
 #include <QMutex>
 

@@ -82,8 +82,8 @@ std::optional<ForeignRecord> RecordReader::foreignRecordAt(qint64 offset)
 {
     const QByteArrayView text = m_window.at(offset, MaxPostmarkOctets);
     auto found = findPostmark(text);
-    if (found && found->hasCrlf)
-        return {}; // ours, and damaged
+    if (found && !found->hasLf)
+        return {}; // ours, and damaged: an editor changes all line ends or none
     if (!found)
         found = findForeignPostmark(text);
     if (!found)

@@ -117,6 +117,7 @@ std::optional<FoundPostmark> findPostmark(QByteArrayView text)
             found.provenOctets += found.octets + (line->text.size() - value->size());
         found.octets += line->octets;
         found.hasCrlf = found.hasCrlf && line->hasCrlf;
+        found.hasLf = found.hasLf && !line->hasCrlf;
     }
     return found;
 }
@@ -142,6 +143,7 @@ std::optional<FoundPostmark> findForeignPostmark(QByteArrayView text)
         *values[field] = afterName(body, FieldNames[field])->trimmed().toByteArray();
         found.octets += line->octets;
         found.hasCrlf = found.hasCrlf && line->hasCrlf;
+        found.hasLf = found.hasLf && !line->hasCrlf;
     }
     return found;
 }

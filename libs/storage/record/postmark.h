@@ -40,7 +40,8 @@ struct FoundPostmark
     char mark = LivingMark;
     qsizetype octets = 0;       ///< of the four lines
     qsizetype provenOctets = 0; ///< the crc counts from the second octet up to here: to the blank before "crc"
-    bool hasCrlf = true;        ///< false: an editor changed the line ends
+    bool hasCrlf = true;        ///< all four lines end so
+    bool hasLf = true;          ///< all four lines end in LF alone: an editor was at it
 };
 
 /// The four lines of a record that has @p fields and whose other octets are @p lengthBehind with @p crcBehind:
