@@ -36,7 +36,7 @@ Explanation FailureWords::link(const MailFailure &failure, const MailAccount &ac
                                    .arg(server)};
     case Reason::Refused:
         return {Place::Server, tr("Nothing answers on %1 at %2: no mail server runs there, or it uses another port. "
-                                  "Start MailServer, or set the ports under More.")
+                                  "Start MailServer, or set the ports under More when you log in.")
                                    .arg(server, ports(account, service))};
     case Reason::TimedOut:
         return {Place::Server, tr("%1 did not answer in time. It may be switched off or busy, or a firewall is in "

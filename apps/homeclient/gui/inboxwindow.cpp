@@ -35,8 +35,8 @@ constexpr auto StateKey = "inbox/state"_L1;
 constexpr auto SplitterKey = "inbox/splitter"_L1;
 /// A held arrow key runs through the list without fetching every message on its way.
 constexpr int ReadDelayMilliseconds = 150;
-constexpr int WidthInLetters = 130;
-constexpr int HeightInLines = 40;
+constexpr int WidthInLetters = 160;
+constexpr int HeightInLines = 46;
 constexpr int MinTableLines = 8;
 
 } // namespace
