@@ -17,4 +17,4 @@ homemail_library(mailserver_gui
     ${PROJECT_SOURCE_DIR}/resources/mailserver.qrc
 )
 set_target_properties(mailserver_gui PROPERTIES AUTORCC ON)
-target_link_libraries(mailserver_gui PUBLIC Qt6::Widgets mailserver_models PRIVATE Qt6::Svg)
+target_link_libraries(mailserver_gui PUBLIC Qt6::Widgets Qt6::Svg mailserver_models)

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/mainwindow.h"
+#include "log/eventdrain.h"
+#include "log/logmodels.h"
+#include "mailserver/model/fixture.h"
+#include "model/mailboxesmodel.h"
+#include "model/servercontroller.h"
+#include "model/servermodels.h"
+#include "net/mailserver.h"
+#include "settings/load.h"
+
+/// A window over a server on free loopback ports and stores in memory, wired as main.cpp does it.
+struct WindowFixture
+{
+    static Settings::ServerSettings start()
+    {
+        Settings::ServerSettings settings = Settings::defaultSettings(QStringLiteral("/tmp/nowhere"));
+        settings.smtpPort = quint16(0);
+        settings.pop3Port = quint16(0);
+        settings.threads = 1;
+        return settings;
+    }
+
+    explicit WindowFixture(const QString &layoutFile = {})
+        : window({models, log}, layoutFile)
+    {
+        QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::LogModels::append);
+        QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::LogModels::noteDropped);
+        QObject::connect(&log, &Log::LogModels::mailChanged, models.mailboxes(), &Model::MailboxesModel::refreshSoon);
+    }
+
+    template <typename Widget>
+    Widget *find(const QString &accessibleName) const
+    {
+        for (Widget *widget : window.findChildren<Widget *>()) {
+            if (widget->accessibleName() == accessibleName)
+                return widget;
+        }
+        return nullptr;
+    }
+
+    Stores stores;
+    Net::MailServer server{start(), stores.accounts, stores.mail};
+    Log::EventDrain drain{server.eventRings()};
+    Log::LogModels log;
+    Model::ServerModels models{server,
+                               stores.accounts,
+                               stores.mail,
+                               {Stores::makeSecret(), [](const Settings::ServerSettings &) { return QString(); }}};
+    Gui::MainWindow window;
+};

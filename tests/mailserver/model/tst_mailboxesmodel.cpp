@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "mailserver/model/fixture.h"
+#include "model/mailboxesmodel.h"
+#include "model/messagesmodel.h"
+#include "model/recordreader.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+using Model::MailboxesModel;
+using Model::MessagesModel;
+
+using namespace Qt::Literals::StringLiterals;
+
+class tst_MailboxesModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsEachMailbox();
+    void showsWhoHoldsTheLock();
+    void keepsRowsWhenFiguresChange();
+    void listsMessages();
+    void newMailKeepsTheRows();
+    void anotherUserStartsAnew();
+    void opensARecord();
+    void saysWhenAMessageIsGone();
+};
+
+void tst_MailboxesModel::showsEachMailbox()
+{
+    Stores stores;
+    stores.deliver("alice", "one");
+    stores.deliver("alice", "two");
+    MailboxesModel model(stores.mail);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.refresh();
+    QTRY_COMPARE(model.rowCount(), 2);
+    QCOMPARE(model.user(0), u"alice"_s);
+    QCOMPARE(model.index(0, MailboxesModel::Messages).data().toString(), u"2"_s);
+    QCOMPARE(model.messages(), 2);
+    QVERIFY(model.octets() > 0);
+    QVERIFY(!model.index(0, MailboxesModel::LastDelivery).data().toString().isEmpty());
+    QVERIFY(model.index(1, MailboxesModel::LastDelivery).data().toString().isEmpty());
+}
+
+void tst_MailboxesModel::showsWhoHoldsTheLock()
+{
+    Stores stores;
+    auto opened = stores.mail->openMaildrop("bob", "127.0.0.1:50123");
+    opened.waitForFinished();
+    const auto drop = opened.takeResult();
+    MailboxesModel model(stores.mail);
+    model.refresh();
+    QTRY_COMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(1, MailboxesModel::Lock).data().toString(), u"127.0.0.1:50123"_s);
+    QVERIFY(model.index(1, 0).data(MailboxesModel::IsLockedRole).toBool());
+    QVERIFY(!model.index(0, 0).data(MailboxesModel::IsLockedRole).toBool());
+}
+
+void tst_MailboxesModel::keepsRowsWhenFiguresChange()
+{
+    Stores stores;
+    MailboxesModel model(stores.mail);
+    model.refresh();
+    QTRY_COMPARE(model.rowCount(), 2);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    stores.deliver("alice", "one");
+    for (int i = 0; i < 100; ++i)
+        model.refreshSoon();
+    QTRY_COMPARE(model.messages(), 1);
+    QCOMPARE(changes.count(), 1); // a hundred wishes, one look
+    QCOMPARE(resets.count(), 0);
+}
+
+void tst_MailboxesModel::listsMessages()
+{
+    Stores stores;
+    stores.deliver("alice", "Lunch?");
+    MessagesModel model(stores.mail);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setUser(u"alice"_s);
+    QTRY_COMPARE(model.rowCount(), 1);
+    QCOMPARE(model.index(0, MessagesModel::Number).data().toString(), u"1"_s);
+    QCOMPARE(model.index(0, MessagesModel::From).data().toString(), u"eve@example.org"_s);
+    QCOMPARE(model.index(0, MessagesModel::Subject).data().toString(), u"Lunch?"_s);
+    QCOMPARE(model.index(0, MessagesModel::UniqueId).data().toString(), QString::fromLatin1(model.uniqueId(0)));
+}
+
+void tst_MailboxesModel::newMailKeepsTheRows()
+{
+    Stores stores;
+    stores.deliver("alice", "one");
+    MessagesModel model(stores.mail);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setUser(u"alice"_s);
+    QTRY_COMPARE(model.rowCount(), 1);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    stores.deliver("alice", "two");
+    model.refresh();
+    QTRY_COMPARE(model.rowCount(), 2);
+    QCOMPARE(resets.count(), 0);
+}
+
+void tst_MailboxesModel::anotherUserStartsAnew()
+{
+    Stores stores;
+    stores.deliver("alice", "one");
+    MessagesModel model(stores.mail);
+    model.setUser(u"alice"_s);
+    model.setUser(u"bob"_s); // before the answer for alice is there
+    QTRY_VERIFY(model.isLoaded());
+    QCOMPARE(model.user(), u"bob"_s);
+    QCOMPARE(model.rowCount(), 0);
+    model.setUser({});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void tst_MailboxesModel::opensARecord()
+{
+    Stores stores;
+    stores.deliver("alice", "Lunch?");
+    const QByteArray id = stores.mail->messages("alice").result()->first().uniqueId;
+    Model::RecordReader reader(stores.mail);
+    QSignalSpy opened(&reader, &Model::RecordReader::opened);
+    reader.open(u"alice"_s, id);
+    QVERIFY(opened.wait());
+    QVERIFY(opened.first().first().toString().contains(u"Subject: Lunch?"_s));
+    QVERIFY(!opened.first().at(1).toBool());
+}
+
+void tst_MailboxesModel::saysWhenAMessageIsGone()
+{
+    Stores stores;
+    Model::RecordReader reader(stores.mail);
+    QSignalSpy failed(&reader, &Model::RecordReader::failed);
+    reader.open(u"alice"_s, "00000000000000000000000");
+    QVERIFY(failed.wait());
+    QVERIFY(failed.first().first().toString().contains(u"not in the mailbox"_s));
+}
+
+QTEST_GUILESS_MAIN(tst_MailboxesModel)
+#include "tst_mailboxesmodel.moc"

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include "mailserver/model/fixture.h"
+#include "model/servercontroller.h"
+#include "model/settingsmodel.h"
+#include "net/mailserver.h"
+#include "settings/load.h"
+
+#include <QSignalSpy>
+#include <QTcpServer>
+
+using Model::ServerController;
+using Field = Model::SettingsModel::Field;
+
+Q_DECLARE_METATYPE(Model::SettingsModel::Field)
+
+/// A stopped server on free loopback ports, and what was saved.
+struct Fixture
+{
+    static Settings::ServerSettings start()
+    {
+        Settings::ServerSettings settings = Settings::defaultSettings(QStringLiteral("/tmp/nowhere"));
+        settings.smtpPort = quint16(0);
+        settings.pop3Port = quint16(0);
+        settings.threads = 1;
+        return settings;
+    }
+
+    Stores stores;
+    Net::MailServer server{start(), stores.accounts, stores.mail};
+    QList<Settings::ServerSettings> saved;
+    QString saveFault;
+    ServerController controller{server, [this](const Settings::ServerSettings &wanted) {
+                                    saved.append(wanted);
+                                    return saveFault;
+                                }};
+    Model::SettingsModel settings{&controller};
+};
+
+using namespace Qt::Literals::StringLiterals;
+
+class tst_SettingsModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void checksEachField_data();
+    void checksEachField();
+    void saves();
+    void aFailedSaveChangesNothing();
+    void reverts();
+    void tellsWhatWaitsForTheProgram();
+    void startsAndStops();
+    void restarts();
+    void namesATakenPort();
+};
+
+void tst_SettingsModel::checksEachField_data()
+{
+    QTest::addColumn<Field>("field");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isRight");
+    QTest::newRow("two addresses") << Field::Listen << u"127.0.0.1, ::1"_s << true;
+    QTest::newRow("no address") << Field::Listen << u""_s << false;
+    QTest::newRow("a name is no address") << Field::Listen << u"localhost"_s << false;
+    QTest::newRow("port 0") << Field::SmtpPort << u"0"_s << true;
+    QTest::newRow("the largest port") << Field::SmtpPort << u"65535"_s << true;
+    QTest::newRow("above the largest port") << Field::SmtpPort << u"65536"_s << false;
+    QTest::newRow("off") << Field::Pop3Port << u"off"_s << true;
+    QTest::newRow("two domains") << Field::Domains << u"example.org\nexample.net"_s << true;
+    QTest::newRow("a domain with an underscore") << Field::Domains << u"a_b"_s << false;
+    QTest::newRow("no postmaster") << Field::Postmaster << u""_s << true;
+    QTest::newRow("a postmaster that cannot be a user") << Field::Postmaster << u"a b"_s << false;
+    QTest::newRow("a network") << Field::Trust << u"10.0.0.0/8"_s << true;
+    QTest::newRow("a prefix that is too long") << Field::Trust << u"10.0.0.0/33"_s << false;
+    QTest::newRow("a size") << Field::MaxMessage << u"50M"_s << true;
+    QTest::newRow("a size below the least") << Field::MaxMessage << u"1K"_s << false;
+    QTest::newRow("threads for every core") << Field::Threads << u"0"_s << true;
+    QTest::newRow("a negative number of threads") << Field::Threads << u"-1"_s << false;
+    QTest::newRow("another storage") << Field::Storage << u"ftp://x"_s << false;
+}
+
+void tst_SettingsModel::checksEachField()
+{
+    QFETCH(Field, field);
+    QFETCH(QString, text);
+    Fixture fixture;
+    fixture.settings.setText(field, text);
+    QTEST(fixture.settings.fault(field).isEmpty(), "isRight");
+    QTEST(!fixture.settings.hasFaults(), "isRight");
+}
+
+void tst_SettingsModel::saves()
+{
+    Fixture fixture;
+    fixture.settings.setText(Field::Domains, u"example.org, example.net"_s);
+    fixture.settings.setText(Field::Pop3Port, u"off"_s);
+    QVERIFY(fixture.settings.isChanged());
+    QCOMPARE(fixture.settings.apply(), QString());
+    QCOMPARE(fixture.saved.size(), 1);
+    QCOMPARE(fixture.saved.first().domains, QStringList({u"example.org"_s, u"example.net"_s}));
+    QVERIFY(!fixture.saved.first().pop3Port);
+    QCOMPARE(fixture.server.settings(), fixture.saved.first());
+    QVERIFY(!fixture.settings.isChanged());
+}
+
+void tst_SettingsModel::aFailedSaveChangesNothing()
+{
+    Fixture fixture;
+    fixture.saveFault = u"No space left on device"_s;
+    const Settings::ServerSettings before = fixture.server.settings();
+    fixture.settings.setText(Field::Domains, u"example.org"_s);
+    QCOMPARE(fixture.settings.apply(), fixture.saveFault);
+    QCOMPARE(fixture.server.settings(), before);
+    QVERIFY(fixture.settings.isChanged()); // what was typed is still there
+}
+
+void tst_SettingsModel::reverts()
+{
+    Fixture fixture;
+    QSignalSpy reverted(&fixture.settings, &Model::SettingsModel::reverted);
+    fixture.settings.setText(Field::Domains, u"example.org"_s);
+    fixture.settings.revert();
+    QCOMPARE(fixture.settings.text(Field::Domains), u"localhost"_s);
+    QCOMPARE(reverted.count(), 1);
+    fixture.settings.restoreDefaults();
+    QCOMPARE(fixture.settings.text(Field::SmtpPort), u"2525"_s);
+    QVERIFY(fixture.settings.isChanged());
+}
+
+void tst_SettingsModel::tellsWhatWaitsForTheProgram()
+{
+    Fixture fixture;
+    fixture.settings.setText(Field::Domains, u"example.org"_s);
+    fixture.settings.apply();
+    QVERIFY(!fixture.settings.needsProgramStart());
+    fixture.settings.setText(Field::Threads, u"2"_s);
+    fixture.settings.apply();
+    QVERIFY(fixture.settings.needsProgramStart());
+}
+
+void tst_SettingsModel::startsAndStops()
+{
+    Fixture fixture;
+    QSignalSpy changed(&fixture.controller, &ServerController::stateChanged);
+    fixture.controller.start();
+    QCOMPARE(fixture.controller.state(), ServerController::State::Running);
+    QCOMPARE(fixture.controller.listeners().size(), 2);
+    QVERIFY(fixture.controller.listeners().first().startsWith(u"SMTP 127.0.0.1:"_s));
+    fixture.controller.stop();
+    QTRY_COMPARE(fixture.controller.state(), ServerController::State::Stopped);
+    QVERIFY(fixture.controller.listeners().isEmpty());
+    QVERIFY(changed.count() >= 2);
+}
+
+void tst_SettingsModel::restarts()
+{
+    Fixture fixture;
+    fixture.controller.start();
+    QSignalSpy stopped(&fixture.server, &Net::MailServer::stopped);
+    fixture.controller.restart();
+    QTRY_COMPARE(stopped.count(), 1);
+    QTRY_COMPARE(fixture.controller.state(), ServerController::State::Running);
+}
+
+void tst_SettingsModel::namesATakenPort()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    Fixture fixture;
+    Settings::ServerSettings settings = fixture.server.settings();
+    settings.smtpPort = other.serverPort();
+    fixture.server.setSettings(settings);
+    fixture.controller.start();
+    QCOMPARE(fixture.controller.state(), ServerController::State::Stopped);
+    QCOMPARE(fixture.controller.problems().size(), 1);
+    const Model::PortProblem problem = fixture.controller.problems().first();
+    QVERIFY(problem.isSmtp);
+    QVERIFY2(problem.sentence.contains(QString::number(other.serverPort())), qPrintable(problem.sentence));
+    QVERIFY(problem.freePort != 0);
+    fixture.controller.startWithFreePort(problem);
+    QCOMPARE(fixture.controller.state(), ServerController::State::Running);
+    QVERIFY(fixture.controller.problems().isEmpty());
+    QVERIFY(fixture.saved.isEmpty()); // for this run only
+}
+
+QTEST_GUILESS_MAIN(tst_SettingsModel)
+#include "tst_settingsmodel.moc"

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+// screenshots_mailserver FOLDER [--dark]: pictures of MailServer's window, fed by dialogues with a real server on
+// loopback. QT_SCALE_FACTOR=2 doubles them.
+
+#include "gui/dialogueview.h"
+#include "gui/removeuserdialog.h"
+#include "gui/userdialog.h"
+#include "mailserver/gui/windowfixture.h"
+#include "model/usersmodel.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QStyleFactory>
+#include <QTcpServer>
+#include <QTcpSocket>
+
+#include <cstdio>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int SettleMilliseconds = 400;
+
+void useDarkPalette()
+{
+    QPalette palette(QColor(53, 53, 53));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
+        palette.setColor(role, QColor(235, 235, 235));
+    palette.setColor(QPalette::Base, QColor(35, 35, 35));
+    palette.setColor(QPalette::AlternateBase, QColor(45, 45, 45));
+    palette.setColor(QPalette::Highlight, QColor(42, 130, 218));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::Link, QColor(90, 170, 250));
+    palette.setColor(QPalette::PlaceholderText, QColor(150, 150, 150));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, QColor(125, 125, 125));
+    QApplication::setPalette(palette);
+}
+
+/// Takes pictures of one window into a folder.
+class Camera
+{
+public:
+    explicit Camera(const QString &folder)
+        : m_folder(folder)
+    {
+        QDir().mkpath(folder);
+    }
+
+    void take(QWidget *widget, const QString &name)
+    {
+        QTest::qWait(SettleMilliseconds);
+        const QString path = QDir(m_folder).filePath(name + u".png"_s);
+        if (!widget->grab().save(path))
+            std::fprintf(stderr, "cannot write %s\n", qPrintable(path));
+    }
+
+private:
+    QString m_folder;
+};
+
+quint16 portOf(const Net::MailServer &server, Net::Protocol protocol)
+{
+    for (const Net::ListeningAddress &listener : server.listeningAddresses()) {
+        if (listener.protocol == protocol)
+            return listener.port;
+    }
+    return 0;
+}
+
+/// Says lines to the server, one at a time, waiting for an answer to each.
+void talk(QTcpSocket &socket, const QList<QByteArray> &lines)
+{
+    for (const QByteArray &line : lines) {
+        socket.write(line + "\r\n");
+        const bool answered = QTest::qWaitFor([&socket] { return socket.bytesAvailable() > 0; }, 2000);
+        QTest::qWait(15);
+        if (answered)
+            socket.readAll();
+    }
+}
+
+void connectTo(QTcpSocket &socket, quint16 port)
+{
+    socket.connectToHost(QHostAddress::LocalHost, port);
+    (void)QTest::qWaitFor([&socket] { return socket.bytesAvailable() > 0; }, 2000);
+    socket.readAll();
+}
+
+void sendMail(quint16 port, const QByteArray &from, const QByteArray &subject, const QByteArray &body)
+{
+    QTcpSocket socket;
+    connectTo(socket, port);
+    talk(socket,
+         {"EHLO laptop.example.org", "MAIL FROM:<" + from + ">", "RCPT TO:<alice@localhost>", "DATA",
+          "From: " + from + "\r\nTo: alice@localhost\r\nSubject: " + subject + "\r\n\r\n" + body + "\r\n.", "QUIT"});
+}
+
+void fill(WindowFixture &fixture)
+{
+    const quint16 smtp = portOf(fixture.server, Net::Protocol::Smtp);
+    sendMail(smtp, "ada@example.org", "Plans for the engine",
+             QByteArray("All is well with the mill.\r\n").repeated(480));
+    sendMail(smtp, "otherlab@kuleuven.be", "Lunch on Friday?", "At noon, as always?");
+    QTcpSocket seed;
+    connectTo(seed, smtp);
+    talk(seed,
+         {"HELO kuleuven.be", "MAIL_FROM: <labxyz@kuleuven.be>", "RCPT_TO: eve@localhost", "RCPT_TO: alice@localhost",
+          "DATA", "From: labxyz@kuleuven.be\r\nTo: alice@localhost\r\nSubject: Test\r\nThis is a test mail.\r\n.",
+          "QUIT"});
+}
+
+void shootPages(WindowFixture &fixture, Camera &camera)
+{
+    using Gui::MainWindow;
+    fixture.window.showPage(MainWindow::Connections);
+    auto *dialogue = fixture.window.findChild<Gui::DialogueView *>();
+    camera.take(&fixture.window, u"connections-all"_s);
+    fixture.find<Gui::HintTable>(u"Connections"_s)->selectRow(2);
+    QTest::qWait(SettleMilliseconds);
+    for (int row = 0; row < dialogue->model()->rowCount(); ++row) {
+        if (dialogue->model()->index(row, Log::ConnectionLogModel::Line).data().toString().startsWith(u"MAIL"_s))
+            dialogue->selectRow(row);
+    }
+    camera.take(&fixture.window, u"connections"_s);
+    fixture.window.showPage(MainWindow::Mailboxes);
+    QTest::qWait(SettleMilliseconds);
+    fixture.find<Gui::HintTable>(u"Messages of the selected mailbox"_s)->selectRow(2);
+    camera.take(&fixture.window, u"mailboxes"_s);
+    fixture.window.showPage(MainWindow::Users);
+    QTest::qWait(SettleMilliseconds);
+    fixture.find<Gui::HintTable>(u"Users"_s)->selectRow(1);
+    camera.take(&fixture.window, u"users"_s);
+    fixture.window.showPage(MainWindow::Settings);
+    camera.take(&fixture.window, u"settings"_s);
+    auto *scroll = fixture.window.findChild<QScrollArea *>();
+    scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
+    camera.take(&fixture.window, u"settings-end"_s);
+}
+
+void shootDialogs(WindowFixture &fixture, Camera &camera)
+{
+    Gui::UserDialog add(fixture.models.users(), {}, &fixture.window);
+    add.setAttribute(Qt::WA_DeleteOnClose, false);
+    add.show();
+    camera.take(&add, u"add-user"_s);
+    add.findChild<QLineEdit *>(u"name"_s)->setText(u"carol smith"_s);
+    camera.take(&add, u"add-user-fault"_s);
+    Gui::RemoveUserDialog remove(fixture.models.users(), u"bob"_s, &fixture.window);
+    remove.setAttribute(Qt::WA_DeleteOnClose, false);
+    remove.show();
+    camera.take(&remove, u"remove-user"_s);
+}
+
+void shootTakenPort(Camera &camera)
+{
+    QTcpServer other;
+    other.listen(QHostAddress::LocalHost);
+    WindowFixture fixture;
+    Settings::ServerSettings settings = fixture.server.settings();
+    settings.smtpPort = other.serverPort();
+    fixture.server.setSettings(settings);
+    fixture.window.show();
+    fixture.models.server()->start();
+    camera.take(&fixture.window, u"taken-port"_s);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.size() < 2) {
+        std::fprintf(stderr, "usage: screenshots_mailserver FOLDER [--dark]\n");
+        return 2;
+    }
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    if (arguments.contains(u"--dark"_s))
+        useDarkPalette();
+    Camera camera(arguments.at(1));
+    shootTakenPort(camera);
+    WindowFixture fixture;
+    fixture.window.show();
+    camera.take(&fixture.window, u"stopped"_s);
+    fixture.models.server()->start();
+    fill(fixture);
+    QTcpSocket reader;
+    connectTo(reader, portOf(fixture.server, Net::Protocol::Pop3));
+    talk(reader, {"USER bob", "PASS secret", "STAT", "LIST"});
+    shootPages(fixture, camera);
+    shootDialogs(fixture, camera);
+    return 0;
+}
