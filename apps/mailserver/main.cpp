@@ -40,7 +40,8 @@ int say(std::FILE *stream, const QString &text, int exitCode)
 
 int complain(const QString &sentence, int exitCode)
 {
-    return say(stderr, "mailserver: "_L1 + sentence + u'\n', exitCode);
+    const QString end = sentence.endsWith(u'.') ? u"\n"_s : u".\n"_s;
+    return say(stderr, "mailserver: "_L1 + sentence + end, exitCode);
 }
 
 Mail::Expected<Storage::OpenedStorage, Storage::StoreError> openStorage(const Settings::ServerSettings &settings)
