@@ -29,7 +29,7 @@ QString mailboxText(InternetAddress *address)
 // GMime decodes encoded words inside of addresses, which decodedHeader() would do without knowing about quotes.
 QString addressField(const QByteArray &header, QByteArrayView name)
 {
-    const QByteArray body = Mail::headerField(header, name);
+    const QByteArray body = joinedWords(Mail::headerField(header, name));
     const QString asWritten = decodedHeader(body);
     if (!body.contains('@') || body.contains('\0') || body.count(':') > MaxFieldColons)
         return asWritten;

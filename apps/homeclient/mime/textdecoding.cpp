@@ -3,6 +3,7 @@
 
 #include "gmimeobject.h"
 
+#include <QRegularExpression>
 #include <QStringDecoder>
 
 #include <optional>
@@ -74,6 +75,21 @@ std::optional<QString> convertedWithReplacements(const QByteArray &octets, const
 
 } // namespace
 
+QByteArray joinedWords(const QByteArray &fieldBody)
+{
+    static const QRegularExpression pair(
+        QStringLiteral("=\\?([^?\\s]+)\\?[Bb]\\?([^?\\s]*)\\?=[ \\t\\r\\n]+=\\?\\1\\?[Bb]\\?([^?\\s]*)\\?="));
+    QString body = QString::fromLatin1(fieldBody);
+    for (auto match = pair.match(body); match.hasMatch(); match = pair.match(body, match.capturedStart())) {
+        const QByteArray octets =
+            QByteArray::fromBase64(match.captured(2).toLatin1()) + QByteArray::fromBase64(match.captured(3).toLatin1());
+        const QString whole =
+            QStringLiteral("=?%1?B?%2?=").arg(match.captured(1), QString::fromLatin1(octets.toBase64()));
+        body.replace(match.capturedStart(), match.capturedLength(), whole);
+    }
+    return body.toLatin1();
+}
+
 QString decodedText(const QByteArray &octets, const QByteArray &charset)
 {
     const QByteArray name = charset.trimmed().toLower().left(MaxCharsetOctets);
@@ -95,7 +111,7 @@ QString decodedHeader(const QByteArray &fieldBody)
     if (fieldBody.isEmpty())
         return {};
     const auto options = parserOptions();
-    QByteArray body = fieldBody;
+    QByteArray body = joinedWords(fieldBody);
     body.replace('\0', ' ');
     const GCharsRef text(g_mime_utils_header_decode_text(options.get(), body.constData()));
     return oneLine(text ? decodedText(text.get(), {}) : decodedText(body, {}));

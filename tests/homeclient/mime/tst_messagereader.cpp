@@ -45,6 +45,8 @@ void TestMessageReader::decodesSubjects_data()
     row("ISO-2022-JP", "=?ISO-2022-JP?B?GyRCRnxLXBsoQg==?=", QStringLiteral("\u65e5\u672c"));
     row("Windows-1251", "=?windows-1251?Q?=CF=F0=E8?=", QStringLiteral("\u041f\u0440\u0438"));
     row("two words of one text", "=?utf-8?Q?a?= =?utf-8?Q?b?=", QStringLiteral("ab"));
+    row("two padded words in base64", "=?utf-8?B?YQ==?=\r\n =?utf-8?B?Yg==?=\r\n =?utf-8?B?Yw==?=", QStringLiteral("abc"));
+    row("a character split between words", "=?utf-8?B?ww==?= =?utf-8?B?qQ==?=", QStringLiteral("\u00e9"));
     row("folded between words", "=?utf-8?Q?a?=\r\n =?utf-8?Q?b?=", QStringLiteral("ab"));
     row("folded text", "one\r\n two", QStringLiteral("one two"));
     row("text around a word", "Re: =?utf-8?Q?x?= now", QStringLiteral("Re: x now"));

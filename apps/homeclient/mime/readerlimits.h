@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtGlobal>
+
+namespace Mime {
+
+/// Parts inside of parts, and parts in all, that are told apart; what is beyond is one attachment as it came.
+inline constexpr int MaxPartDepth = 30;
+inline constexpr qsizetype MaxParts = 1000;
+
+/// Octets of text that are shown; a longer text is an attachment too, so that nothing is lost.
+inline constexpr qint64 MaxShownOctets = 4 * 1024 * 1024;
+
+/// Header octets that are looked at; real ones have a few thousand.
+inline constexpr qsizetype MaxHeaderOctets = 256 * 1024;
+
+} // namespace Mime
