@@ -11,8 +11,8 @@ Smtp::Reply judgeSender(const Mail::ReversePath &path, const SenderSituation &si
     if (isLocal && situation.authenticatedUser.isEmpty() && !situation.isTrusted)
         return Smtp::Replies::authenticationRequired();
     const bool isTheirs = path.address.localPart.compare(situation.authenticatedUser, Qt::CaseInsensitive) == 0;
-    // RFC 6409 section 6.1. A classroom shares its senders, so trusted networks are believed here too.
-    if (isLocal && !situation.authenticatedUser.isEmpty() && !isTheirs && !situation.isTrusted)
+    // RFC 6409 section 6.1. Who has said who they are speaks for themselves, in a trusted network too.
+    if (isLocal && !situation.authenticatedUser.isEmpty() && !isTheirs)
         return Smtp::Replies::senderNotYours();
     return Smtp::Replies::senderOk(path);
 }

@@ -14,8 +14,9 @@ struct SenderSituation
     QByteArray authenticatedUser; ///< empty without AUTH
 };
 
-/// May this reverse-path begin a transaction? Trusted networks are believed; elsewhere a local sender needs AUTH, and
-/// must be the one who logged in. Foreign senders and the null path may always come: that is how mail arrives.
+/// May this reverse-path begin a transaction? Trusted networks are believed; elsewhere a local sender needs AUTH. Who
+/// has logged in sends under no other local name. Foreign senders and the null path may always come: that is how mail
+/// arrives.
 Smtp::Reply judgeSender(const Mail::ReversePath &path, const SenderSituation &situation, const LocalDomains &domains);
 
 } // namespace Net

@@ -51,6 +51,8 @@ private Q_SLOTS:
         QTest::newRow("a local one from elsewhere") << QByteArray("alice@a.org") << false << QByteArray() << 530;
         QTest::newRow("one's own") << QByteArray("Alice@A.org") << false << QByteArray("alice") << 250;
         QTest::newRow("somebody else's") << QByteArray("bob@a.org") << false << QByteArray("alice") << 550;
+        QTest::newRow("somebody else's, in a trusted network")
+            << QByteArray("bob@a.org") << true << QByteArray("alice") << 550;
         QTest::newRow("a foreign one after a login") << QByteArray("x@else.org") << false << QByteArray("alice") << 250;
     }
     void senders()
