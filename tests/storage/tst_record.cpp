@@ -104,6 +104,8 @@ private Q_SLOTS:
         QTest::newRow("any order") << QByteArray("Received: d\nSubject: c\nFrom: a\nTo: b\nx") << true;
         QTest::newRow("one field twice") << QByteArray("From: a\nTo: b\nTo: c\nReceived: d\nx") << false;
         QTest::newRow("three fields") << QByteArray("From: a\nTo: b\nSubject: c\n\nx") << false;
+        QTest::newRow("ours, with a damaged id")
+            << QByteArray("From: a\r\nTo: b\r\nSubject: c\r\nReceived: d (~d 00T3 len 27 crc 989a8dc9)\r\n") << false;
         QTest::newRow("an mbox") << QByteArray("From a@b Sat Nov 21\nTo: b\nSubject: c\nReceived: d\nx") << false;
     }
     void foreignPostmarks()

@@ -81,6 +81,12 @@ QByteArray provenPart(const Postmark &fields, qint64 length)
            "\r\nReceived: " + fields.date + " (id " + fields.id + " len " + QByteArray::number(length);
 }
 
+// A Received: line of ours of which something is damaged: the seed's program writes a date and nothing behind it.
+bool holdsPartOfOurs(QByteArrayView received)
+{
+    return received.indexOf("(id ") >= 0 || received.indexOf(" len ") >= 0 || received.indexOf(" crc ") >= 0;
+}
+
 bool isMark(char c)
 {
     return c == LivingMark || c == DeletedMark || c == WithdrawnMark;
@@ -145,6 +151,8 @@ std::optional<FoundPostmark> findForeignPostmark(QByteArrayView text)
         found.hasCrlf = found.hasCrlf && line->hasCrlf;
         found.hasLf = found.hasLf && !line->hasCrlf;
     }
+    if (holdsPartOfOurs(found.fields.date))
+        return {};
     return found;
 }
 
