@@ -19,9 +19,7 @@ private Q_SLOTS:
 void TestOptions::refuses_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    const auto row = [](const char *title, const QString &arguments) {
-        QTest::newRow(title) << arguments.split(u' ');
-    };
+    const auto row = [](const char *title, const QString &arguments) { QTest::newRow(title) << arguments.split(u' '); };
     row("an unknown option", QStringLiteral("--colour"));
     row("two servers", QStringLiteral("a b"));
     row("a port that is no number", QStringLiteral("--smtp-port smtp"));

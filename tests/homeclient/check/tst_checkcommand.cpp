@@ -71,8 +71,9 @@ void TestCheckCommand::failsWithOneLine()
     FakeMaildrop drop;
     drop.replies["PASS"] = "-ERR [AUTH] wrong\r\n";
     QList<QByteArray> lines;
-    Check::CheckCommand check({QStringLiteral("127.0.0.1"), 0, drop.server.port(), QStringLiteral("alice"), QStringLiteral("x")},
-                              QString(), QString(), [&lines](const QByteArray &line) { lines.append(line); });
+    Check::CheckCommand check(
+        {QStringLiteral("127.0.0.1"), 0, drop.server.port(), QStringLiteral("alice"), QStringLiteral("x")}, QString(),
+        QString(), [&lines](const QByteArray &line) { lines.append(line); });
     QSignalSpy finished(&check, &Check::CheckCommand::finished);
     check.start();
     QVERIFY(finished.wait(3000));
@@ -92,7 +93,8 @@ void TestCheckCommand::readsPasswords_data()
     QTest::newRow("a line of Windows") << QByteArray("secret\r\n") << QStringLiteral("secret");
     QTest::newRow("blanks are part of it") << QByteArray(" a b \n") << QStringLiteral(" a b ");
     QTest::newRow("nothing") << QByteArray() << QString();
-    QTest::newRow("as long as may be") << QByteArray(Check::MaxPasswordOctets, 'x') << QString(Check::MaxPasswordOctets, u'x');
+    QTest::newRow("as long as may be") << QByteArray(Check::MaxPasswordOctets, 'x')
+                                       << QString(Check::MaxPasswordOctets, u'x');
     QTest::newRow("too long") << QByteArray(Check::MaxPasswordOctets + 1, 'x') << QString();
 }
 

@@ -65,7 +65,8 @@ void TestInbox::init()
     Net::ClientLimits limits;
     limits.reply = limits.block = 300ms;
     m_inbox->setLimits(limits);
-    m_inbox->setAccount({QStringLiteral("127.0.0.1"), 0, m_drop->server.port(), QStringLiteral("alice"), QStringLiteral("x")});
+    m_inbox->setAccount(
+        {QStringLiteral("127.0.0.1"), 0, m_drop->server.port(), QStringLiteral("alice"), QStringLiteral("x")});
 }
 
 void TestInbox::refresh()
@@ -79,7 +80,8 @@ void TestInbox::refresh()
 void TestInbox::readsOnlyNewHeaders()
 {
     refresh();
-    QCOMPARE(subjects(*m_inbox), QStringList({QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("third")}));
+    QCOMPARE(subjects(*m_inbox),
+             QStringList({QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("third")}));
     QCOMPARE(m_drop->said("TOP").size(), 3);
     QCOMPARE(m_drop->said("QUIT").size(), 1);
     m_drop->messages.append(messageOf("d", "fourth"));
@@ -233,7 +235,8 @@ void TestInbox::worksWithoutUniqueIds()
     QSignalSpy fellBack(m_inbox.get(), &Inbox::fellBackToHeaderHashes);
     refresh();
     QCOMPARE(fellBack.count(), 1);
-    QCOMPARE(subjects(*m_inbox), QStringList({QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("first")}));
+    QCOMPARE(subjects(*m_inbox),
+             QStringList({QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("first")}));
     QVERIFY(m_inbox->entries().at(0).uniqueId != m_inbox->entries().at(2).uniqueId);
     const QByteArray second = m_inbox->entries().at(1).uniqueId;
 

@@ -103,9 +103,11 @@ void TestMessageComposer::readsBackTheSame()
 void TestMessageComposer::smugglesNothing_data()
 {
     QTest::addColumn<QString>("poison");
-    for (const QString &octets : {QStringLiteral("\r\n"), QStringLiteral("\n"), QStringLiteral("\r"), QString(QChar(u'\0')),
-                                  QStringLiteral("\u2028"), QStringLiteral("\u0085"), QStringLiteral("\v"), QStringLiteral("\f")})
-        QTest::newRow(octets.toUtf8().toHex().constData()) << octets + QStringLiteral("Bcc: eve@example.org") + octets + octets + u'x';
+    for (const QString &octets :
+         {QStringLiteral("\r\n"), QStringLiteral("\n"), QStringLiteral("\r"), QString(QChar(u'\0')),
+          QStringLiteral("\u2028"), QStringLiteral("\u0085"), QStringLiteral("\v"), QStringLiteral("\f")})
+        QTest::newRow(octets.toUtf8().toHex().constData())
+            << octets + QStringLiteral("Bcc: eve@example.org") + octets + octets + u'x';
 }
 
 // Every field, poisoned in turn: the fields of the message stay what they were.
@@ -127,7 +129,8 @@ void TestMessageComposer::smugglesNothing()
     for (int field = 0; field < 6; ++field) {
         Mail::MessageForm poisoned = form();
         Mime::MessageStamp poisonedStamp = full;
-        QString *fields[] = {&poisoned.from, &poisoned.to, &poisoned.subject, &poisonedStamp.inReplyTo, &poisonedStamp.references};
+        QString *fields[] = {&poisoned.from, &poisoned.to, &poisoned.subject, &poisonedStamp.inReplyTo,
+                             &poisonedStamp.references};
         if (field < 5)
             *fields[field] += poison;
         else

@@ -45,7 +45,8 @@ void TestMessageReader::decodesSubjects_data()
     row("ISO-2022-JP", "=?ISO-2022-JP?B?GyRCRnxLXBsoQg==?=", QStringLiteral("\u65e5\u672c"));
     row("Windows-1251", "=?windows-1251?Q?=CF=F0=E8?=", QStringLiteral("\u041f\u0440\u0438"));
     row("two words of one text", "=?utf-8?Q?a?= =?utf-8?Q?b?=", QStringLiteral("ab"));
-    row("two padded words in base64", "=?utf-8?B?YQ==?=\r\n =?utf-8?B?Yg==?=\r\n =?utf-8?B?Yw==?=", QStringLiteral("abc"));
+    row("two padded words in base64",
+        "=?utf-8?B?YQ==?=\r\n =?utf-8?B?Yg==?=\r\n =?utf-8?B?Yw==?=", QStringLiteral("abc"));
     row("a character split between words", "=?utf-8?B?ww==?= =?utf-8?B?qQ==?=", QStringLiteral("\u00e9"));
     row("folded between words", "=?utf-8?Q?a?=\r\n =?utf-8?Q?b?=", QStringLiteral("ab"));
     row("folded text", "one\r\n two", QStringLiteral("one two"));
@@ -77,8 +78,10 @@ void TestMessageReader::readsSenders_data()
     const QString ada = QStringLiteral("ada@example.org");
     row("bare", "ada@example.org", ada, ada);
     row("with a name", "Ada <ada@example.org>", QStringLiteral("Ada <ada@example.org>"), ada);
-    row("with a quoted name", "\"Lovelace, Ada\" <ada@example.org>", QStringLiteral("Lovelace, Ada <ada@example.org>"), ada);
-    row("with an encoded name", "=?utf-8?Q?Ad=C3=A1?= <ada@example.org>", QStringLiteral("Ad\u00e1 <ada@example.org>"), ada);
+    row("with a quoted name", "\"Lovelace, Ada\" <ada@example.org>", QStringLiteral("Lovelace, Ada <ada@example.org>"),
+        ada);
+    row("with an encoded name", "=?utf-8?Q?Ad=C3=A1?= <ada@example.org>", QStringLiteral("Ad\u00e1 <ada@example.org>"),
+        ada);
     row("with a name in raw Latin-1", "Ad\xe1 <ada@example.org>", QStringLiteral("Ad\u00e1 <ada@example.org>"), ada);
     row("two of them", "a@x.org, b@x.org", QStringLiteral("a@x.org, b@x.org"), QStringLiteral("a@x.org"));
     row("no address at all", "somebody", QStringLiteral("somebody"), QStringLiteral("somebody"));
@@ -135,7 +138,8 @@ void TestMessageReader::decodesText_data()
         QStringLiteral("caf\ufffd"));
     row("eight bits that call themselves ASCII", "Content-Type: text/plain; charset=us-ascii\r\n", "caf\xe9",
         QStringLiteral("caf\u00e9"));
-    row("an unknown charset", "Content-Type: text/plain; charset=x-nowhere\r\n", "caf\xe9", QStringLiteral("caf\u00e9"));
+    row("an unknown charset", "Content-Type: text/plain; charset=x-nowhere\r\n", "caf\xe9",
+        QStringLiteral("caf\u00e9"));
     row("an octet that Windows-1252 does not know", "", "a\x81z", QStringLiteral("a\u0081z"));
     row("KOI8-R in quoted-printable",
         "Content-Type: text/plain; charset=koi8-r\r\nContent-Transfer-Encoding: quoted-printable\r\n", "=F0=D2=C9",
@@ -184,7 +188,8 @@ void TestMessageReader::choosesTheText_data()
         << multipart("alternative", html + plain) << QStringLiteral("plain") << QString() << 0;
     QTest::newRow("an empty plain text does not win")
         << multipart("alternative", part("text/plain", " ") + html) << QString() << QStringLiteral("<b>html</b>") << 0;
-    QTest::newRow("HTML alone is handed on") << multipart("mixed", html) << QString() << QStringLiteral("<b>html</b>") << 0;
+    QTest::newRow("HTML alone is handed on")
+        << multipart("mixed", html) << QString() << QStringLiteral("<b>html</b>") << 0;
     QTest::newRow("HTML beside text that is not its alternative is a file")
         << multipart("mixed", plain + html) << QStringLiteral("plain") << QString() << 1;
     QTest::newRow("two texts are one") << multipart("mixed", plain + part("text/plain", "more"))
@@ -192,8 +197,8 @@ void TestMessageReader::choosesTheText_data()
     QTest::newRow("an attached text is a file")
         << multipart("mixed", plain + part("text/plain", "file", "Content-Disposition: attachment\r\n"))
         << QStringLiteral("plain") << QString() << 1;
-    QTest::newRow("an image is a file") << multipart("mixed", plain + part("image/png", "xx")) << QStringLiteral("plain")
-                                        << QString() << 1;
+    QTest::newRow("an image is a file") << multipart("mixed", plain + part("image/png", "xx"))
+                                        << QStringLiteral("plain") << QString() << 1;
     QTest::newRow("a message within is read and can be saved")
         << multipart("mixed", part("message/rfc822", "From: eve@x\r\nSubject: inner\r\n\r\ninside"))
         << QStringLiteral("From: eve@x\nSubject: inner\n\ninside") << QString() << 1;
@@ -233,8 +238,8 @@ void TestMessageReader::namesAttachments_data()
 void TestMessageReader::namesAttachments()
 {
     QFETCH(QByteArray, disposition);
-    const QByteArray message =
-        multipart("mixed", part("application/octet-stream", "abc", "Content-Disposition: attachment; " + disposition + "\r\n"));
+    const QByteArray message = multipart(
+        "mixed", part("application/octet-stream", "abc", "Content-Disposition: attachment; " + disposition + "\r\n"));
     const auto content = MessageReader::read(message);
     QCOMPARE(content.attachments.size(), 1);
     if (!disposition.contains("%00"))
@@ -284,8 +289,10 @@ void TestMessageReader::boundsParts()
 {
     const QByteArray one = part("text/plain", "x", "Content-Disposition: attachment\r\n");
     // The multipart itself counts too.
-    QCOMPARE(MessageReader::read(multipart("mixed", one.repeated(Mime::MaxParts - 2))).attachments.size(), Mime::MaxParts - 2);
-    QCOMPARE(MessageReader::read(multipart("mixed", one.repeated(Mime::MaxParts - 1))).attachments.size(), Mime::MaxParts - 1);
+    QCOMPARE(MessageReader::read(multipart("mixed", one.repeated(Mime::MaxParts - 2))).attachments.size(),
+             Mime::MaxParts - 2);
+    QCOMPARE(MessageReader::read(multipart("mixed", one.repeated(Mime::MaxParts - 1))).attachments.size(),
+             Mime::MaxParts - 1);
     const QByteArray many = multipart("mixed", one.repeated(Mime::MaxParts));
     const auto content = MessageReader::read(many);
     QCOMPARE(content.attachments.size(), 1);

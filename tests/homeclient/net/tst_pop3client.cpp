@@ -85,18 +85,19 @@ void TestPop3Client::tellsWhatWentWrong_data()
     QTest::addColumn<Reason>("reason");
     QTest::addColumn<QString>("text");
     QTest::newRow("a wrong password") << QByteArray("PASS") << QByteArray("-ERR [AUTH] wrong\r\n")
-                                      << Stage::Authentication << Reason::ServerSaidNo << QStringLiteral("[AUTH] wrong");
+                                      << Stage::Authentication << Reason::ServerSaidNo
+                                      << QStringLiteral("[AUTH] wrong");
     QTest::newRow("a maildrop in use") << QByteArray("PASS") << QByteArray("-ERR [IN-USE] busy\r\n")
                                        << Stage::Authentication << Reason::InUse << QStringLiteral("[IN-USE] busy");
-    QTest::newRow("words with control characters") << QByteArray("PASS") << QByteArray("-ERR a\tb\x1b[31m\x07\r\n")
-                                                   << Stage::Authentication << Reason::ServerSaidNo
-                                                   << QStringLiteral("a b [31m");
-    QTest::newRow("a message that is not there") << QByteArray("RETR") << QByteArray("-ERR none\r\n") << Stage::Retrieval
-                                                 << Reason::ServerSaidNo << QStringLiteral("none");
-    QTest::newRow("a listing that is none") << QByteArray("LIST") << QByteArray("+OK\r\nx y z\r\n.\r\n") << Stage::Listing
-                                            << Reason::NotUnderstood << QString();
-    QTest::newRow("an answer in another language") << QByteArray("LIST") << QByteArray("250 hello\r\n") << Stage::Listing
-                                                   << Reason::NotUnderstood << QString();
+    QTest::newRow("words with control characters")
+        << QByteArray("PASS") << QByteArray("-ERR a\tb\x1b[31m\x07\r\n") << Stage::Authentication
+        << Reason::ServerSaidNo << QStringLiteral("a b [31m");
+    QTest::newRow("a message that is not there") << QByteArray("RETR") << QByteArray("-ERR none\r\n")
+                                                 << Stage::Retrieval << Reason::ServerSaidNo << QStringLiteral("none");
+    QTest::newRow("a listing that is none") << QByteArray("LIST") << QByteArray("+OK\r\nx y z\r\n.\r\n")
+                                            << Stage::Listing << Reason::NotUnderstood << QString();
+    QTest::newRow("an answer in another language")
+        << QByteArray("LIST") << QByteArray("250 hello\r\n") << Stage::Listing << Reason::NotUnderstood << QString();
     QTest::newRow("QUIT refused") << QByteArray("QUIT") << QByteArray("-ERR some deletions failed\r\n") << Stage::Quit
                                   << Reason::ServerSaidNo << QStringLiteral("some deletions failed");
 }
@@ -183,7 +184,8 @@ void TestPop3Client::timesOut_data()
     QTest::addColumn<QByteArray>("reply");
     QTest::newRow("no greeting") << QByteArray() << QByteArray() << QByteArray();
     QTest::newRow("silence after LIST") << QByteArray("+OK\r\n") << QByteArray("LIST") << QByteArray();
-    QTest::newRow("a listing without end") << QByteArray("+OK\r\n") << QByteArray("LIST") << QByteArray("+OK\r\n1 5\r\n");
+    QTest::newRow("a listing without end")
+        << QByteArray("+OK\r\n") << QByteArray("LIST") << QByteArray("+OK\r\n1 5\r\n");
     QTest::newRow("half a message") << QByteArray("+OK\r\n") << QByteArray("RETR") << QByteArray("+OK\r\nabc\r\n");
     QTest::newRow("no answer to QUIT") << QByteArray("+OK\r\n") << QByteArray("QUIT") << QByteArray();
 }
