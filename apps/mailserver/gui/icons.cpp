@@ -2,6 +2,7 @@
 #include "gui/icons.h"
 
 #include <QHash>
+#include <QPainter>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -41,6 +42,20 @@ QIcon icon(const QString &name)
 {
     const QString themed = themeName(name);
     return themed.isEmpty() ? ownIcon(name) : QIcon::fromTheme(themed, ownIcon(name));
+}
+
+QIcon selectable(QIcon icon, const QSize &size, const QPalette &palette)
+{
+    // Twice the size is sharp on screens of double density as well.
+    QPixmap pixmap = icon.pixmap(size * 2);
+    QPainter painter(&pixmap);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(pixmap.rect(), palette.color(QPalette::HighlightedText));
+    painter.end();
+    QIcon result;
+    result.addPixmap(icon.pixmap(size * 2), QIcon::Normal);
+    result.addPixmap(pixmap, QIcon::Selected);
+    return result;
 }
 
 QIcon appIcon()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QIcon>
+#include <QPalette>
 
 namespace Gui {
 
@@ -11,6 +12,9 @@ QIcon icon(const QString &name);
 
 /// Our own icon, whatever the theme has: for marks in tables, whose meaning is ours.
 QIcon ownIcon(const QString &name);
+
+/// @p icon with a version in the colour of selected text, for lists that paint a highlight behind it.
+QIcon selectable(QIcon icon, const QSize &size, const QPalette &palette);
 
 /// The program's.
 QIcon appIcon();

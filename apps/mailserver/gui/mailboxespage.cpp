@@ -65,7 +65,7 @@ QWidget *MailboxesPage::makeMessages()
     m_messages = new HintTable(box);
     m_messages->setAccessibleName(tr("Messages of the selected mailbox"));
     m_messages->setModel(m_models.messages());
-    m_messages->setColumnCharacters({7, 28, 0, 20, 12, 27});
+    m_messages->setColumnCharacters({7, 28, 0, 20, 12, 32});
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_messagesHeading);

@@ -78,17 +78,21 @@ void MainWindow::buildNavigation()
 {
     m_navigation = new QListWidget(this);
     m_navigation->setAccessibleName(tr("Pages"));
+    const QSize iconSize = QSize(1, 1) * (fontMetrics().height() * 4 / 3);
     auto *group = new QActionGroup(this);
     for (QAction *action :
          {m_actions->showConnections, m_actions->showMailboxes, m_actions->showUsers, m_actions->showSettings}) {
         group->addAction(action);
-        auto *item = new QListWidgetItem(action->icon(), QString(action->text()).remove(u'&'), m_navigation);
-        item->setSizeHint(QSize(0, fontMetrics().height() * 2));
+        const QString title = QString(action->text()).remove(u'&');
+        auto *item = new QListWidgetItem(selectable(action->icon(), iconSize, palette()), title, m_navigation);
+        const int width =
+            fontMetrics().horizontalAdvance(title) + iconSize.width() + 4 * fontMetrics().averageCharWidth();
+        item->setSizeHint(QSize(width, fontMetrics().height() * 2));
         connect(action, &QAction::triggered, this,
                 [this, row = m_navigation->count() - 1] { m_navigation->setCurrentRow(row); });
     }
-    m_navigation->setIconSize(QSize(fontMetrics().height() * 4 / 3, fontMetrics().height() * 4 / 3));
-    m_navigation->setFixedWidth(m_navigation->sizeHintForColumn(0) + fontMetrics().averageCharWidth() * 4);
+    m_navigation->setIconSize(iconSize);
+    m_navigation->setFixedWidth(m_navigation->sizeHintForColumn(0) + 2 * m_navigation->frameWidth());
     connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) { showPage(Page(row)); });
 
     auto *centre = new QWidget(this);
@@ -244,7 +248,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::restoreLayout()
 {
-    resize(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 44);
+    resize(fontMetrics().averageCharWidth() * 165, fontMetrics().height() * 46);
     if (!m_layout)
         return;
     restoreGeometry(m_layout->value(u"window/geometry"_s).toByteArray());

@@ -135,7 +135,7 @@ void tst_MainWindow::showsALiveDialogue()
     QStringList lines;
     for (int row = 0; row < fixture.log.lines()->rowCount(); ++row)
         lines.append(fixture.log.lines()->index(row, Log::ConnectionLogModel::Line).data().toString());
-    QVERIFY2(lines.contains(u"HELO example.org"_s) && lines.contains(u"QUIT"_s), qPrintable(lines.join('|')));
+    QVERIFY2(lines.contains(u"HELO example.org"_s) && lines.contains(u"QUIT"_s), qPrintable(lines.join(u'|')));
     QCOMPARE(fixture.find<HintTable>(u"Connections"_s)->model()->rowCount(), 1);
 }
 
