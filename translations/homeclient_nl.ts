@@ -1,4 +1,972 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="nl_NL">
+<TS version="2.1" language="nl">
+<context>
+    <name>Check</name>
+    <message>
+        <source>The password could not be read.</source>
+        <translation>Het wachtwoord kon niet worden gelezen.</translation>
+    </message>
+    <message>
+        <source>The password is too long.</source>
+        <translation>Het wachtwoord is te lang.</translation>
+    </message>
+    <message>
+        <source>No password was given.</source>
+        <translation>Er is geen wachtwoord gegeven.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the password: use --password-stdin.</source>
+        <translation>Er is geen terminal om het wachtwoord te vragen: gebruik --password-stdin.</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::ComposeForm</name>
+    <message>
+        <source>name@example.org, separate several with commas</source>
+        <translation>naam@example.org, meerdere gescheiden door komma&apos;s</translation>
+    </message>
+    <message>
+        <source>Characters of the subject, and how many it may have</source>
+        <translation>Tekens van het onderwerp, en hoeveel het er mag hebben</translation>
+    </message>
+    <message>
+        <source>F&amp;rom:</source>
+        <translation>&amp;Van:</translation>
+    </message>
+    <message>
+        <source>T&amp;o:</source>
+        <translation>&amp;Aan:</translation>
+    </message>
+    <message>
+        <source>Su&amp;bject:</source>
+        <translation>&amp;Onderwerp:</translation>
+    </message>
+    <message>
+        <source>Text of the message</source>
+        <translation>Tekst van het bericht</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1 van %2 tekens</translation>
+    </message>
+    <message>
+        <source>Type your own address, like name@example.org.</source>
+        <translation>Typ uw eigen adres, zoals naam@example.org.</translation>
+    </message>
+    <message>
+        <source>Type the address of at least one recipient, like name@example.org.</source>
+        <translation>Typ het adres van ten minste één ontvanger, zoals naam@example.org.</translation>
+    </message>
+    <message>
+        <source>Type a subject.</source>
+        <translation>Typ een onderwerp.</translation>
+    </message>
+    <message>
+        <source>Type at least one line of text.</source>
+        <translation>Typ ten minste één regel tekst.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address. An address looks like name@example.org.</source>
+        <translation>“%1” is geen adres. Een adres ziet eruit als naam@example.org.</translation>
+    </message>
+    <message>
+        <source>The subject has more than %1 characters. Shorten it.</source>
+        <translation>Het onderwerp heeft meer dan %1 tekens. Kort het in.</translation>
+    </message>
+    <message>
+        <source>This must be one line.</source>
+        <translation>Dit moet één regel zijn.</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::ComposeWindow</name>
+    <message>
+        <source>Write a message[*] - HomeClient</source>
+        <translation>Bericht opstellen[*] - HomeClient</translation>
+    </message>
+    <message>
+        <source>Sending...</source>
+        <translation>Verzenden...</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln attachment(s) of the original do not go along; only its text does.</source>
+        <translation>
+            <numerusform>%Ln bijlage van het origineel gaat niet mee; alleen de tekst gaat mee.</numerusform>
+            <numerusform>%Ln bijlagen van het origineel gaan niet mee; alleen de tekst gaat mee.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Verzenden</translation>
+    </message>
+    <message>
+        <source>Check the message and send it (Ctrl+Return)</source>
+        <translation>Het bericht controleren en verzenden (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Cancel s&amp;ending</source>
+        <translation>Verzenden a&amp;nnuleren</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Sluiten</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>Be&amp;richt</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkbalk</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Verzenden</translation>
+    </message>
+    <message>
+        <source>This is an incorrect format:
+%1</source>
+        <translation>Dit is een onjuist formaat:
+%1</translation>
+    </message>
+    <message>
+        <source>Connecting to %1...</source>
+        <translation>Verbinden met %1...</translation>
+    </message>
+    <message>
+        <source>Waiting until the server has stored it...</source>
+        <translation>Wachten tot de server het heeft opgeslagen...</translation>
+    </message>
+    <message>
+        <source>Cancelled: the message was not sent. It is still here.</source>
+        <translation>Geannuleerd: het bericht is niet verzonden. Het staat hier nog.</translation>
+    </message>
+    <message>
+        <source>Close without sending?</source>
+        <translation>Sluiten zonder te verzenden?</translation>
+    </message>
+    <message>
+        <source>This message was not sent. Close it and lose what you wrote?</source>
+        <translation>Dit bericht is niet verzonden. Sluiten en verliezen wat u hebt geschreven?</translation>
+    </message>
+    <message>
+        <source>&amp;Lose it</source>
+        <translation>&amp;Weggooien</translation>
+    </message>
+    <message>
+        <source>&amp;Go on writing</source>
+        <translation>&amp;Verder schrijven</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::DeletionQuestion</name>
+    <message>
+        <source>Delete for good?</source>
+        <translation>Definitief verwijderen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln marked message(s) from the server?</source>
+        <translation>
+            <numerusform>%Ln gemarkeerd bericht van de server verwijderen?</numerusform>
+            <numerusform>%Ln gemarkeerde berichten van de server verwijderen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is deleted cannot be brought back.</source>
+        <translation>Wat verwijderd is, kan niet worden teruggehaald.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Verwijderen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them and leave</source>
+        <translation>&amp;Behouden en weggaan</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them</source>
+        <translation>&amp;Behouden</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::EditMenu</name>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>Be&amp;werken</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>Opnie&amp;uw</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>K&amp;nippen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopiëren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Plakken</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles selecteren</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::FailureWords</name>
+    <message>
+        <source>The mailbox of %1 is in use by another program right now. Close that one, or wait until it is done, and try again.</source>
+        <translation>Het postvak van %1 is op dit moment in gebruik door een ander programma. Sluit dat programma, of wacht tot het klaar is, en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Geannuleerd.</translation>
+    </message>
+    <message>
+        <source>No computer named “%1” was found. Check the spelling, and that this computer is on the network.</source>
+        <translation>Er is geen computer met de naam “%1” gevonden. Controleer de spelling, en of deze computer met het netwerk verbonden is.</translation>
+    </message>
+    <message>
+        <source>Nothing answers on %1 at %2: no mail server runs there, or it uses another port. Start MailServer, or set the ports under More when you log in.</source>
+        <translation>Er antwoordt niets bij %1 op %2: er draait daar geen mailserver, of hij gebruikt een andere poort. Start MailServer, of stel bij het aanmelden onder Meer de poorten in.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. It may be switched off or busy, or a firewall is in between. Try again later.</source>
+        <translation>%1 heeft niet op tijd geantwoord. Misschien staat hij uit of is hij bezet, of zit er een firewall tussen. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>What answers on %1 at %2 is not the mail server expected there. Check the ports under More.</source>
+        <translation>Wat er bij %1 op %2 antwoordt, is niet de mailserver die daar verwacht werd. Controleer de poorten onder Meer.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke before the server confirmed the message. It may have arrived all the same. Everything you typed is still here: send it again.</source>
+        <translation>De verbinding met %1 is verbroken voordat de server het bericht bevestigde. Misschien is het toch aangekomen. Alles wat u hebt getypt staat hier nog: verzend het opnieuw.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke. Nothing is lost; try again.</source>
+        <translation>De verbinding met %1 is verbroken. Er is niets verloren; probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>The server has trouble of its own and cannot open the mailbox now. Try again later, or tell the person who runs it.</source>
+        <translation>De server heeft zelf een probleem en kan het postvak nu niet openen. Probeer het later opnieuw, of waarschuw de beheerder.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the user name and password for sending. Log out and log in again.</source>
+        <translation>%1 aanvaardt de gebruikersnaam en het wachtwoord niet voor het verzenden. Meld u af en weer aan.</translation>
+    </message>
+    <message>
+        <source>The server does not accept this user name and password. Check both, and type the password again.</source>
+        <translation>De server aanvaardt deze gebruikersnaam en dit wachtwoord niet. Controleer beide en typ het wachtwoord opnieuw.</translation>
+    </message>
+    <message>
+        <source>The server takes no connection now. Try again later.</source>
+        <translation>De server neemt nu geen verbindingen aan. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>The server did not hand out this message. Press Get mail to see what is there now.</source>
+        <translation>De server heeft dit bericht niet gegeven. Klik op Berichten ophalen om te zien wat er nu is.</translation>
+    </message>
+    <message>
+        <source>The server did not delete every message that was marked. Press Get mail to see which are left.</source>
+        <translation>De server heeft niet elk gemarkeerd bericht verwijderd. Klik op Berichten ophalen om te zien welke er over zijn.</translation>
+    </message>
+    <message>
+        <source>The server refused what was asked. Try again.</source>
+        <translation>De server heeft geweigerd wat er gevraagd werd. Probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>%1 does not take mail from this address.</source>
+        <translation>%1 neemt geen mail van dit adres aan.</translation>
+    </message>
+    <message>
+        <source>%1 does not take mail for “%2”. Check the address. Nothing was sent, to anybody.</source>
+        <translation>%1 neemt geen mail voor “%2” aan. Controleer het adres. Er is niets verzonden, aan niemand.</translation>
+    </message>
+    <message>
+        <source>%1 refused the message. Nothing was sent.</source>
+        <translation>%1 heeft het bericht geweigerd. Er is niets verzonden.</translation>
+    </message>
+    <message>
+        <source>%1 takes no mail now. Nothing was sent; try again later.</source>
+        <translation>%1 neemt nu geen mail aan. Er is niets verzonden; probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>port %1 (%2)</source>
+        <translation>poort %1 (%2)</translation>
+    </message>
+    <message>
+        <source>the ports %1 and %2 (%3)</source>
+        <translation>de poorten %1 en %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1
+The server said: %2</source>
+        <translation>%1
+De server zei: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::HomeClient</name>
+    <message>
+        <source>No keychain answers here: the password is kept for this run only.</source>
+        <translation>Hier antwoordt geen sleutelbos: het wachtwoord wordt alleen onthouden tot u HomeClient afsluit.</translation>
+    </message>
+    <message>
+        <source>The server says: %1</source>
+        <translation>De server zegt: %1</translation>
+    </message>
+    <message>
+        <source>Mail sent successfully</source>
+        <translation>Mail met succes verzonden</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::InboxActions</name>
+    <message>
+        <source>&amp;Get mail</source>
+        <translation>&amp;Berichten ophalen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel what is under way</source>
+        <translation>&amp;Lopende taak annuleren</translation>
+    </message>
+    <message>
+        <source>&amp;Save message as...</source>
+        <translation>Bericht &amp;opslaan als...</translation>
+    </message>
+    <message>
+        <source>&amp;Log out</source>
+        <translation>Af&amp;melden</translation>
+    </message>
+    <message>
+        <source>E&amp;xit</source>
+        <translation>Af&amp;sluiten</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>&amp;Opstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Reply</source>
+        <translation>&amp;Beantwoorden</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Doorsturen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Verwijderen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo delete</source>
+        <translation>He&amp;rstellen</translation>
+    </message>
+    <message>
+        <source>Delete &amp;now...</source>
+        <translation>&amp;Nu verwijderen...</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt message</source>
+        <translation>Vol&amp;gende bericht</translation>
+    </message>
+    <message>
+        <source>&amp;Previous message</source>
+        <translation>Vor&amp;ige bericht</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Zoeken</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>&amp;Grotere tekst</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>&amp;Kleinere tekst</translation>
+    </message>
+    <message>
+        <source>&amp;About HomeClient</source>
+        <translation>&amp;Over HomeClient</translation>
+    </message>
+    <message>
+        <source>Get mail: ask the server what is there (F5)</source>
+        <translation>Berichten ophalen: de server vragen wat er is (F5)</translation>
+    </message>
+    <message>
+        <source>Write a message and send it (%1)</source>
+        <translation>Een bericht opstellen en verzenden (%1)</translation>
+    </message>
+    <message>
+        <source>Mark for deletion; it is struck out until you delete for good (Del)</source>
+        <translation>Markeren om te verwijderen; het is doorgestreept tot u definitief verwijdert (Del)</translation>
+    </message>
+    <message>
+        <source>Take the mark back</source>
+        <translation>De markering weer weghalen</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Bestand</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>Be&amp;richt</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>B&amp;eeld</translation>
+    </message>
+    <message>
+        <source>&amp;Toolbar</source>
+        <translation>&amp;Werkbalk</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Zoeken</translation>
+    </message>
+    <message>
+        <source>Search in sender, recipient and subject</source>
+        <translation>Zoeken in afzender, ontvanger en onderwerp</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::InboxStatus</name>
+    <message>
+        <source>Progress</source>
+        <translation>Voortgang</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Stop at once; nothing is lost (Escape)</source>
+        <translation>Onmiddellijk stoppen; er gaat niets verloren (Escape)</translation>
+    </message>
+    <message>
+        <source>%1 (connected, not encrypted)</source>
+        <translation>%1 (verbonden, niet versleuteld)</translation>
+    </message>
+    <message>
+        <source>Last reached at %1. A session is open only while it works, so that nobody else is kept out of the mailbox.</source>
+        <translation>Laatst bereikt om %1. Een sessie is alleen open zolang er iets gebeurt, zodat niemand anders uit het postvak wordt gehouden.</translation>
+    </message>
+    <message>
+        <source>%1 (not connected)</source>
+        <translation>%1 (niet verbonden)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s), %1</source>
+        <translation>
+            <numerusform>%Ln bericht, %1</numerusform>
+            <numerusform>%Ln berichten, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Gui::InboxTable</name>
+    <message>
+        <source>Messages</source>
+        <translation>Berichten</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %Ln message(s) matches your search.
+Empty the search field to see them all.</source>
+        <translation>
+            <numerusform>Er is %Ln bericht, en het voldoet niet aan uw zoekopdracht.
+Maak het zoekveld leeg om het te zien.</numerusform>
+            <numerusform>Geen van de %Ln berichten voldoet aan uw zoekopdracht.
+Maak het zoekveld leeg om ze allemaal te zien.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Gui::InboxWindow</name>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 op %2</translation>
+    </message>
+    <message>
+        <source>Inbox of %1 on %2 - HomeClient</source>
+        <translation>Postvak IN van %1 op %2 - HomeClient</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Opgeslagen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) deleted</source>
+        <translation>
+            <numerusform>%Ln bericht verwijderd</numerusform>
+            <numerusform>%Ln berichten verwijderd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) will be deleted at the next Get mail, or when you leave.</source>
+        <translation>
+            <numerusform>%Ln bericht wordt verwijderd als u weer Berichten ophalen kiest, of als u weggaat.</numerusform>
+            <numerusform>%Ln berichten worden verwijderd als u weer Berichten ophalen kiest, of als u weggaat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking %1 for the list of messages...</source>
+        <translation>De lijst met berichten opvragen bij %1...</translation>
+    </message>
+    <message>
+        <source>There is no mail for %1 yet.
+Press Get mail (F5) to look again, or Write (%2) to send some.</source>
+        <translation>Er is nog geen mail voor %1.
+Klik op Berichten ophalen (F5) om opnieuw te kijken, of op Opstellen (%2) om er te verzenden.</translation>
+    </message>
+    <message>
+        <source>The list of messages was not fetched yet.
+Press Get mail (F5) to ask the server.</source>
+        <translation>De lijst met berichten is nog niet opgehaald.
+Klik op Berichten ophalen (F5) om de server te vragen.</translation>
+    </message>
+    <message>
+        <source>Select a message to read it here.</source>
+        <translation>Selecteer een bericht om het hier te lezen.</translation>
+    </message>
+    <message>
+        <source>Getting the message...</source>
+        <translation>Bericht ophalen...</translation>
+    </message>
+    <message>
+        <source>Deleting...</source>
+        <translation>Verwijderen...</translation>
+    </message>
+    <message>
+        <source>Getting mail...</source>
+        <translation>Berichten ophalen...</translation>
+    </message>
+    <message>
+        <source>Cancelled. Select the message again to get it.</source>
+        <translation>Geannuleerd. Selecteer het bericht opnieuw om het op te halen.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Geannuleerd</translation>
+    </message>
+    <message>
+        <source>About HomeClient</source>
+        <translation>Over HomeClient</translation>
+    </message>
+    <message>
+        <source>HomeClient %1</source>
+        <translation>HomeClient %1</translation>
+    </message>
+    <message>
+        <source>Mail that you can run yourself and see inside. Part of HomeMail; MIT licence.</source>
+        <translation>Mail die u zelf kunt draaien en waar u in kunt kijken. Deel van HomeMail; MIT-licentie.</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::LoginDialog</name>
+    <message>
+        <source>found by itself</source>
+        <translation>automatisch gevonden</translation>
+    </message>
+    <message>
+        <source>&amp;Remember the password on this computer</source>
+        <translation>Wachtwoord &amp;onthouden op deze computer</translation>
+    </message>
+    <message>
+        <source>&amp;Log in</source>
+        <translation>&amp;Aanmelden</translation>
+    </message>
+    <message>
+        <source>mail.example.org or 127.0.0.1</source>
+        <translation>mail.example.org of 127.0.0.1</translation>
+    </message>
+    <message>
+        <source>Logging in</source>
+        <translation>Aanmelden</translation>
+    </message>
+    <message>
+        <source>HomeClient: Log in</source>
+        <translation>HomeClient: Aanmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Server:</source>
+        <translation>&amp;Server:</translation>
+    </message>
+    <message>
+        <source>&amp;User name:</source>
+        <translation>&amp;Gebruikersnaam:</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Wachtwoord:</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Meer</translation>
+    </message>
+    <message>
+        <source>Security and ports</source>
+        <translation>Beveiliging en poorten</translation>
+    </message>
+    <message>
+        <source>Not encrypted: for this computer and networks you trust</source>
+        <translation>Niet versleuteld: voor deze computer en netwerken die u vertrouwt</translation>
+    </message>
+    <message>
+        <source>Port for sending (SMTP)</source>
+        <translation>Poort voor verzenden (SMTP)</translation>
+    </message>
+    <message>
+        <source>Port for getting mail (POP3)</source>
+        <translation>Poort voor ophalen (POP3)</translation>
+    </message>
+    <message>
+        <source>Security:</source>
+        <translation>Beveiliging:</translation>
+    </message>
+    <message>
+        <source>Port for s&amp;ending (SMTP):</source>
+        <translation>Poort voor &amp;verzenden (SMTP):</translation>
+    </message>
+    <message>
+        <source>Port for &amp;getting mail (POP3):</source>
+        <translation>Poort voor op&amp;halen (POP3):</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>Wachtwoord verbergen</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Wachtwoord tonen</translation>
+    </message>
+    <message>
+        <source>Type the name or the address of the mail server.</source>
+        <translation>Typ de naam of het adres van de mailserver.</translation>
+    </message>
+    <message>
+        <source>Type your name at that server.</source>
+        <translation>Typ uw naam op die server.</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>Typ uw wachtwoord.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Annu&amp;leren</translation>
+    </message>
+    <message>
+        <source>E&amp;xit</source>
+        <translation>A&amp;fsluiten</translation>
+    </message>
+    <message>
+        <source>Connecting to %1...</source>
+        <translation>Verbinden met %1...</translation>
+    </message>
+    <message>
+        <source>Connected. Waiting for %1 to greet...</source>
+        <translation>Verbonden. Wachten op de begroeting van %1...</translation>
+    </message>
+    <message>
+        <source>Logging in as %1...</source>
+        <translation>Aanmelden als %1...</translation>
+    </message>
+    <message>
+        <source>Logged in. The server says: %1</source>
+        <translation>Aangemeld. De server zegt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::MailBrowser</name>
+    <message>
+        <source>Text of the message</source>
+        <translation>Tekst van het bericht</translation>
+    </message>
+    <message>
+        <source>A link in the message</source>
+        <translation>Een koppeling in het bericht</translation>
+    </message>
+    <message>
+        <source>This link leads to:
+%1</source>
+        <translation>Deze koppeling leidt naar:
+%1</translation>
+    </message>
+    <message>
+        <source>Open it only if you trust the sender and know the place.</source>
+        <translation>Open deze alleen als u de afzender vertrouwt en de plaats kent.</translation>
+    </message>
+    <message>
+        <source>HomeClient does not open addresses of this kind. You can copy it.</source>
+        <translation>HomeClient opent geen adressen van deze soort. U kunt het adres kopiëren.</translation>
+    </message>
+    <message>
+        <source>&amp;Open in the browser</source>
+        <translation>&amp;Openen in de browser</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the address</source>
+        <translation>Adres &amp;kopiëren</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::MessageHeader</name>
+    <message>
+        <source>From:</source>
+        <translation>Van:</translation>
+    </message>
+    <message>
+        <source>To:</source>
+        <translation>Aan:</translation>
+    </message>
+    <message>
+        <source>Cc:</source>
+        <translation>Cc:</translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation>Datum:</translation>
+    </message>
+    <message>
+        <source>Subject:</source>
+        <translation>Onderwerp:</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(geen onderwerp)</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::MessageView</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Bijlagen</translation>
+    </message>
+    <message>
+        <source>This text is very long: only its beginning is shown. Save the message to read all of it.</source>
+        <translation>Deze tekst is erg lang: alleen het begin wordt getoond. Sla het bericht op om alles te lezen.</translation>
+    </message>
+    <message>
+        <source>Save %1 (%2)</source>
+        <translation>%1 (%2) opslaan</translation>
+    </message>
+    <message>
+        <source>Save attachment</source>
+        <translation>Bijlage opslaan</translation>
+    </message>
+    <message>
+        <source>Save message</source>
+        <translation>Bericht opslaan</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: %2. Choose another folder.</source>
+        <translation>%1 kon niet worden opgeslagen: %2. Kies een andere map.</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::NoticeBar</name>
+    <message>
+        <source>Put this message away</source>
+        <translation>Deze melding sluiten</translation>
+    </message>
+</context>
+<context>
+    <name>Mailbox::FetchOperation</name>
+    <message>
+        <source>The message is no longer in the mailbox</source>
+        <translation>Het bericht staat niet meer in het postvak</translation>
+    </message>
+</context>
+<context>
+    <name>Model::Draft</name>
+    <message>
+        <source>On %1, %2 wrote:</source>
+        <translation>Op %1 schreef %2:</translation>
+    </message>
+    <message>
+        <source>-------- Forwarded message --------</source>
+        <translation>-------- Doorgestuurd bericht --------</translation>
+    </message>
+    <message>
+        <source>From: %1
+To: %2
+Date: %3
+Subject: %4</source>
+        <translation>Van: %1
+Aan: %2
+Datum: %3
+Onderwerp: %4</translation>
+    </message>
+</context>
+<context>
+    <name>Model::InboxModel</name>
+    <message>
+        <source>%1, marked for deletion</source>
+        <translation>%1, gemarkeerd om te verwijderen</translation>
+    </message>
+    <message>
+        <source>(no sender)</source>
+        <translation>(geen afzender)</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(geen onderwerp)</translation>
+    </message>
+    <message>
+        <source>Its place in the mailbox file</source>
+        <translation>De plaats in het postvakbestand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln octet(s)</source>
+        <translation>
+            <numerusform>%Ln octet</numerusform>
+            <numerusform>%Ln octetten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Van</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Ontvangen</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Onderwerp</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Grootte</translation>
+    </message>
+</context>
+<context>
+    <name>Model::SealedDocument</name>
+    <message>
+        <source>[picture]</source>
+        <translation>[afbeelding]</translation>
+    </message>
+</context>
+<context>
+    <name>Net::Link</name>
+    <message>
+        <source>The server did not answer in time</source>
+        <translation>De server heeft niet op tijd geantwoord</translation>
+    </message>
+    <message>
+        <source>The server closed the connection</source>
+        <translation>De server heeft de verbinding verbroken</translation>
+    </message>
+</context>
+<context>
+    <name>Net::Pop3Client</name>
+    <message>
+        <source>The message is larger than %1 octets</source>
+        <translation>Het bericht is groter dan %1 octetten</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Reads and writes mail (POP3, SMTP).</source>
+        <translation>Leest en schrijft mail (POP3, SMTP).</translation>
+    </message>
+    <message>
+        <source>Log in as NAME.</source>
+        <translation>Aanmelden als NAME.</translation>
+    </message>
+    <message>
+        <source>Send through port N.</source>
+        <translation>Verzenden via poort N.</translation>
+    </message>
+    <message>
+        <source>Fetch through port N.</source>
+        <translation>Ophalen via poort N.</translation>
+    </message>
+    <message>
+        <source>Keep the settings in folder DIR.</source>
+        <translation>De instellingen in map DIR bewaren.</translation>
+    </message>
+    <message>
+        <source>No window: fetch all, report one JSON object a line.</source>
+        <translation>Geen venster: alles ophalen en per regel één JSON-object melden.</translation>
+    </message>
+    <message>
+        <source>With --check: read the password from standard input.</source>
+        <translation>Met --check: het wachtwoord van de standaardinvoer lezen.</translation>
+    </message>
+    <message>
+        <source>With --check: send one message to ADDRESS.</source>
+        <translation>Met --check: één bericht naar ADDRESS verzenden.</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Deze hulp tonen.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>De versie tonen.</translation>
+    </message>
+    <message>
+        <source>Host name or address of the mail server.</source>
+        <translation>Hostnaam of adres van de mailserver.</translation>
+    </message>
+    <message>
+        <source>--%1 needs a number from 1 to 65535, not &quot;%2&quot;.</source>
+        <translation>--%1 heeft een getal van 1 tot en met 65535 nodig, niet &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>--check needs a SERVER.</source>
+        <translation>--check heeft een SERVER nodig.</translation>
+    </message>
+    <message>
+        <source>--password-stdin goes with --check only.</source>
+        <translation>--password-stdin kan alleen samen met --check.</translation>
+    </message>
+    <message>
+        <source>--to goes with --check only.</source>
+        <translation>--to kan alleen samen met --check.</translation>
+    </message>
+    <message>
+        <source>--to needs an address such as bob@example.org.</source>
+        <translation>--to heeft een adres nodig zoals bob@example.org.</translation>
+    </message>
+    <message>
+        <source>Only one SERVER can be named.</source>
+        <translation>Er kan maar één SERVER worden genoemd.</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>--check needs --user NAME.</source>
+        <translation>--check heeft --user NAME nodig.</translation>
+    </message>
+    <message>
+        <source>Password of %1: </source>
+        <translation>Wachtwoord van %1: </translation>
+    </message>
+</context>
 </TS>

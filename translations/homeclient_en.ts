@@ -1,0 +1,74 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>Gui::ComposeWindow</name>
+    <message numerus="yes">
+        <source>The %Ln attachment(s) of the original do not go along; only its text does.</source>
+        <translation>
+            <numerusform>The %Ln attachment of the original does not go along; only its text does.</numerusform>
+            <numerusform>The %Ln attachments of the original do not go along; only its text does.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Gui::DeletionQuestion</name>
+    <message numerus="yes">
+        <source>Delete %Ln marked message(s) from the server?</source>
+        <translation>
+            <numerusform>Delete %Ln marked message from the server?</numerusform>
+            <numerusform>Delete %Ln marked messages from the server?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Gui::InboxStatus</name>
+    <message numerus="yes">
+        <source>%Ln message(s), %1</source>
+        <translation>
+            <numerusform>%Ln message, %1</numerusform>
+            <numerusform>%Ln messages, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Gui::InboxTable</name>
+    <message numerus="yes">
+        <source>None of the %Ln message(s) matches your search.
+Empty the search field to see them all.</source>
+        <translation>
+            <numerusform>There is %Ln message, and it does not match your search.
+Empty the search field to see it.</numerusform>
+            <numerusform>None of the %Ln messages matches your search.
+Empty the search field to see them all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Gui::InboxWindow</name>
+    <message numerus="yes">
+        <source>%Ln message(s) deleted</source>
+        <translation>
+            <numerusform>%Ln message deleted</numerusform>
+            <numerusform>%Ln messages deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) will be deleted at the next Get mail, or when you leave.</source>
+        <translation>
+            <numerusform>%Ln message will be deleted at the next Get mail, or when you leave.</numerusform>
+            <numerusform>%Ln messages will be deleted at the next Get mail, or when you leave.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Model::InboxModel</name>
+    <message numerus="yes">
+        <source>%Ln octet(s)</source>
+        <translation>
+            <numerusform>%Ln octet</numerusform>
+            <numerusform>%Ln octets</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
