@@ -91,7 +91,7 @@ void tst_MainWindow::everyActionIsInAMenu()
     }
     QCOMPARE(titles, QStringList({u"File"_s, u"View"_s, u"Server"_s, u"Help"_s}));
     for (QToolButton *button : fixture.window.findChildren<QToolButton *>()) {
-        if (button->defaultAction())
+        if (button->defaultAction() && !button->text().isEmpty()) // Qt's own have none
             QVERIFY2(inMenus.contains(button->defaultAction()), qPrintable(button->text()));
     }
 }
