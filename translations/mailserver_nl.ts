@@ -1,4 +1,1336 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="nl_NL">
+<context>
+    <name>Explanations</name>
+    <message>
+        <source>The client says who it is and asks for plain SMTP without extensions.</source>
+        <translation>De client zegt wie hij is en vraagt gewoon SMTP, zonder uitbreidingen.</translation>
+    </message>
+    <message>
+        <source>The client says who it is and asks which extensions the server has.</source>
+        <translation>De client zegt wie hij is en vraagt welke uitbreidingen de server heeft.</translation>
+    </message>
+    <message>
+        <source>The client begins a message and gives the reverse-path: where a report goes if it cannot be delivered.</source>
+        <translation>De client begint een bericht en geeft het reverse-path: daarheen gaat een melding als het bericht niet kan worden bezorgd.</translation>
+    </message>
+    <message>
+        <source>The client names one recipient. It may come many times, once for each.</source>
+        <translation>De client noemt één ontvanger. Dit mag vaak voorkomen: één keer voor elke ontvanger.</translation>
+    </message>
+    <message>
+        <source>The client wants to send the text of the message. A line that is a single full stop ends it.</source>
+        <translation>De client wil de tekst van het bericht sturen. Een regel met alleen een punt sluit die af.</translation>
+    </message>
+    <message>
+        <source>The client gives up the message it had begun: sender and recipients are forgotten.</source>
+        <translation>De client ziet af van het bericht dat hij begonnen was: afzender en ontvangers worden vergeten.</translation>
+    </message>
+    <message>
+        <source>The client asks whether a mailbox exists. Servers rarely tell, so that nobody can collect addresses.</source>
+        <translation>De client vraagt of een postvak bestaat. Servers zeggen dat zelden, zodat niemand adressen kan verzamelen.</translation>
+    </message>
+    <message>
+        <source>The client asks who is on a mailing list.</source>
+        <translation>De client vraagt wie er op een mailinglijst staan.</translation>
+    </message>
+    <message>
+        <source>The client asks for help.</source>
+        <translation>De client vraagt om hulp.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done: the client only wants to hear that the server is there.</source>
+        <translation>Er hoeft niets te gebeuren: de client wil alleen horen dat de server er is.</translation>
+    </message>
+    <message>
+        <source>The client is done. The server answers 221, then closes the connection.</source>
+        <translation>De client is klaar. De server antwoordt 221 en sluit dan de verbinding.</translation>
+    </message>
+    <message>
+        <source>The client logs in. What it proves its identity with is never shown here.</source>
+        <translation>De client meldt zich aan. Waarmee hij zijn identiteit bewijst, wordt hier nooit getoond.</translation>
+    </message>
+    <message>
+        <source>The client asks to go on encrypted.</source>
+        <translation>De client vraagt om versleuteld verder te gaan.</translation>
+    </message>
+    <message>
+        <source>The client sends a part of the message whose length it says beforehand.</source>
+        <translation>De client stuurt een deel van het bericht en zegt vooraf hoe lang dat is.</translation>
+    </message>
+    <message>
+        <source>The help that was asked for.</source>
+        <translation>De hulp waar om gevraagd werd.</translation>
+    </message>
+    <message>
+        <source>The server is ready: after connecting, it speaks first.</source>
+        <translation>De server is gereed: na het verbinden spreekt hij als eerste.</translation>
+    </message>
+    <message>
+        <source>The server says goodbye and closes the connection.</source>
+        <translation>De server neemt afscheid en sluit de verbinding.</translation>
+    </message>
+    <message>
+        <source>The client has logged in.</source>
+        <translation>De client is aangemeld.</translation>
+    </message>
+    <message>
+        <source>Done. After the text of a message it says that the server has taken over responsibility for it.</source>
+        <translation>Gedaan. Na de tekst van een bericht betekent dit dat de server de verantwoordelijkheid ervoor heeft overgenomen.</translation>
+    </message>
+    <message>
+        <source>The user is not here, but the server will pass the message on.</source>
+        <translation>De gebruiker is hier niet, maar de server geeft het bericht door.</translation>
+    </message>
+    <message>
+        <source>The server does not tell whether the mailbox exists; mail for it would be tried.</source>
+        <translation>De server zegt niet of het postvak bestaat; bezorgen zou wel worden geprobeerd.</translation>
+    </message>
+    <message>
+        <source>The server asks for the next part of the login.</source>
+        <translation>De server vraagt om het volgende deel van de aanmelding.</translation>
+    </message>
+    <message>
+        <source>Go on: the server waits for the text of the message, up to a line that is a single full stop.</source>
+        <translation>Ga verder: de server wacht op de tekst van het bericht, tot een regel met alleen een punt.</translation>
+    </message>
+    <message>
+        <source>The server closes the connection. The client should try again later.</source>
+        <translation>De server sluit de verbinding. De client moet het later opnieuw proberen.</translation>
+    </message>
+    <message>
+        <source>The mailbox cannot be used now. The client should try again later.</source>
+        <translation>Het postvak is nu niet te gebruiken. De client moet het later opnieuw proberen.</translation>
+    </message>
+    <message>
+        <source>Something failed in the server. The client should try again later.</source>
+        <translation>Er ging iets mis in de server. De client moet het later opnieuw proberen.</translation>
+    </message>
+    <message>
+        <source>There is no room now, or there are too many recipients. The client should try again later.</source>
+        <translation>Er is nu geen ruimte, of er zijn te veel ontvangers. De client moet het later opnieuw proberen.</translation>
+    </message>
+    <message>
+        <source>Logging in or encryption does not work at the moment.</source>
+        <translation>Aanmelden of versleutelen lukt op dit moment niet.</translation>
+    </message>
+    <message>
+        <source>The server does not know this command, or the line is too long.</source>
+        <translation>De server kent deze opdracht niet, of de regel is te lang.</translation>
+    </message>
+    <message>
+        <source>The command is known, but what stands behind it is not right.</source>
+        <translation>De opdracht is bekend, maar wat erachter staat klopt niet.</translation>
+    </message>
+    <message>
+        <source>The server knows this command but does not do it.</source>
+        <translation>De server kent deze opdracht, maar voert die niet uit.</translation>
+    </message>
+    <message>
+        <source>The command came at the wrong moment: another one must come first.</source>
+        <translation>De opdracht kwam op het verkeerde moment: er moet eerst een andere komen.</translation>
+    </message>
+    <message>
+        <source>The server does not do what stands behind this command.</source>
+        <translation>Wat achter deze opdracht staat, doet de server niet.</translation>
+    </message>
+    <message>
+        <source>The client must log in first.</source>
+        <translation>De client moet zich eerst aanmelden.</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong. The reply does not tell which, so that nobody can try out names.</source>
+        <translation>Naam of wachtwoord is onjuist. Het antwoord zegt niet welk van de twee, zodat niemand namen kan uitproberen.</translation>
+    </message>
+    <message>
+        <source>This way of logging in is allowed only on an encrypted connection.</source>
+        <translation>Deze manier van aanmelden mag alleen op een versleutelde verbinding.</translation>
+    </message>
+    <message>
+        <source>Refused for good: there is no such mailbox here, or this client may not do that.</source>
+        <translation>Definitief geweigerd: dit postvak bestaat hier niet, of deze client mag dat niet.</translation>
+    </message>
+    <message>
+        <source>The user is not here.</source>
+        <translation>De gebruiker is hier niet.</translation>
+    </message>
+    <message>
+        <source>The message is larger than the server takes.</source>
+        <translation>Het bericht is groter dan de server aanneemt.</translation>
+    </message>
+    <message>
+        <source>That is no name of a mailbox.</source>
+        <translation>Dat is geen naam van een postvak.</translation>
+    </message>
+    <message>
+        <source>Refused for good, for instance a message without a valid recipient.</source>
+        <translation>Definitief geweigerd, bijvoorbeeld een bericht zonder geldige ontvanger.</translation>
+    </message>
+    <message>
+        <source>The server does not know a parameter of MAIL or RCPT.</source>
+        <translation>De server kent een parameter van MAIL of RCPT niet.</translation>
+    </message>
+    <message>
+        <source>The client says whose mailbox it wants. The server says the same to every name.</source>
+        <translation>De client zegt wiens postvak hij wil. De server zegt bij elke naam hetzelfde.</translation>
+    </message>
+    <message>
+        <source>The client gives the password, which is never shown here. If it is right, the mailbox is locked for this session.</source>
+        <translation>De client geeft het wachtwoord, dat hier nooit wordt getoond. Als het juist is, wordt het postvak voor deze sessie vergrendeld.</translation>
+    </message>
+    <message>
+        <source>The client logs in with a digest instead of a password.</source>
+        <translation>De client meldt zich aan met een digest in plaats van een wachtwoord.</translation>
+    </message>
+    <message>
+        <source>How many messages are there, and how many octets do they have together?</source>
+        <translation>Hoeveel berichten zijn er, en hoeveel octetten tellen ze samen?</translation>
+    </message>
+    <message>
+        <source>The number and size of each message, or of one.</source>
+        <translation>Het nummer en de grootte van elk bericht, of van één bericht.</translation>
+    </message>
+    <message>
+        <source>The unique id of each message, or of one: it stays the same, unlike the number.</source>
+        <translation>De unieke id van elk bericht, of van één bericht: die blijft gelijk, anders dan het nummer.</translation>
+    </message>
+    <message>
+        <source>The client fetches a whole message.</source>
+        <translation>De client haalt een heel bericht op.</translation>
+    </message>
+    <message>
+        <source>The client fetches the header of a message and a few lines of its body.</source>
+        <translation>De client haalt de kop van een bericht op, en een paar regels van de inhoud.</translation>
+    </message>
+    <message>
+        <source>The client marks a message as deleted. It is removed only at QUIT.</source>
+        <translation>De client markeert een bericht als verwijderd. Pas bij QUIT verdwijnt het echt.</translation>
+    </message>
+    <message>
+        <source>The client takes back all its deletion marks.</source>
+        <translation>De client trekt al zijn verwijdermarkeringen weer in.</translation>
+    </message>
+    <message>
+        <source>The client asks what the server can do.</source>
+        <translation>De client vraagt wat de server kan.</translation>
+    </message>
+    <message>
+        <source>The client is done. Now, and only now, what it marked is removed, and the mailbox is unlocked.</source>
+        <translation>De client is klaar. Nu pas wordt verwijderd wat hij gemarkeerd had, en wordt het postvak ontgrendeld.</translation>
+    </message>
+    <message>
+        <source>Yes: the command was carried out. In POP3 there are only two replies.</source>
+        <translation>Ja: de opdracht is uitgevoerd. POP3 kent maar twee antwoorden.</translation>
+    </message>
+    <message>
+        <source>No: the command was not carried out. In POP3 there are only two replies.</source>
+        <translation>Nee: de opdracht is niet uitgevoerd. POP3 kent maar twee antwoorden.</translation>
+    </message>
+    <message>
+        <source>Another session holds this mailbox now. Only one at a time may read it.</source>
+        <translation>Een andere sessie houdt dit postvak nu bezet. Er mag er maar één tegelijk in lezen.</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong: asking the person again may help.</source>
+        <translation>Naam of wachtwoord is onjuist: het de gebruiker opnieuw vragen kan helpen.</translation>
+    </message>
+    <message>
+        <source>Something failed in the server. Trying again later may help.</source>
+        <translation>Er ging iets mis in de server. Het later opnieuw proberen kan helpen.</translation>
+    </message>
+    <message>
+        <source>Something failed in the server, and trying again will not help.</source>
+        <translation>Er ging iets mis in de server, en opnieuw proberen helpt niet.</translation>
+    </message>
+    <message>
+        <source>A client has connected. Now the server speaks first.</source>
+        <translation>Een client heeft verbinding gemaakt. Nu spreekt eerst de server.</translation>
+    </message>
+    <message>
+        <source>The text of a message, folded to one row. Mailboxes shows it whole once it is stored.</source>
+        <translation>De tekst van een bericht, samengevouwen tot één rij. Onder Postvakken staat hij in zijn geheel, zodra hij is opgeslagen.</translation>
+    </message>
+    <message>
+        <source>The session has gone on to another state, in which other commands are allowed.</source>
+        <translation>De sessie is overgegaan in een andere toestand, waarin andere opdrachten zijn toegestaan.</translation>
+    </message>
+    <message>
+        <source>From now on no other session can open this mailbox; new mail is still stored.</source>
+        <translation>Vanaf nu kan geen andere sessie dit postvak openen; nieuwe mail wordt nog wel opgeslagen.</translation>
+    </message>
+    <message>
+        <source>Other sessions can open this mailbox again.</source>
+        <translation>Andere sessies kunnen dit postvak weer openen.</translation>
+    </message>
+    <message>
+        <source>The message is on the disk and would outlive a power cut; only now the server says 250.</source>
+        <translation>Het bericht staat op de schijf en overleeft een stroomstoring; pas nu zegt de server 250.</translation>
+    </message>
+    <message>
+        <source>A decision of the server; in brackets, the rule behind it.</source>
+        <translation>Een beslissing van de server; tussen haakjes staat de regel erachter.</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::AddressBar</name>
+    <message>
+        <source>State of the server</source>
+        <translation>Toestand van de server</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domein</translation>
+    </message>
+    <message>
+        <source>Stopping: what is being stored is finished first</source>
+        <translation>Stopt: wat nu wordt opgeslagen, wordt eerst afgemaakt</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestopt</translation>
+    </message>
+    <message>
+        <source>Running since %1</source>
+        <translation>Actief sinds %1</translation>
+    </message>
+    <message>
+        <source>domain %1</source>
+        <translation>domein %1</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::ConnectionsPage</name>
+    <message>
+        <source>a word of a line, a peer, a user or a number</source>
+        <translation>een woord uit een regel, een tegenpartij, een gebruiker of een nummer</translation>
+    </message>
+    <message>
+        <source>Fil&amp;ter</source>
+        <translation>Fil&amp;ter</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Pr&amp;otocol</source>
+        <translation>Pr&amp;otocol</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protocol</translation>
+    </message>
+    <message>
+        <source>Li&amp;ve only</source>
+        <translation>&amp;Alleen actieve</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindingen</translation>
+    </message>
+    <message>
+        <source>Dialogue</source>
+        <translation>Gesprek</translation>
+    </message>
+    <message>
+        <source>What the selected line means</source>
+        <translation>Wat de geselecteerde regel betekent</translation>
+    </message>
+    <message>
+        <source>Nobody has connected yet. Point a mail program at the addresses above.</source>
+        <translation>Er heeft nog niemand verbinding gemaakt. Stel in een mailprogramma de adressen hierboven in.</translation>
+    </message>
+    <message>
+        <source>The server is stopped, so nobody can connect. Start it with Server &gt; Start.</source>
+        <translation>De server is gestopt, dus niemand kan verbinding maken. Start hem met Server &gt; Starten.</translation>
+    </message>
+    <message>
+        <source>Nothing has what the filter asks for. Change the filter or empty it to see more.</source>
+        <translation>Niets voldoet aan het filter. Wijzig het filter of maak het leeg om meer te zien.</translation>
+    </message>
+    <message>
+        <source>Nobody is connected now. Uncheck &quot;Live only&quot; to see connections that have ended.</source>
+        <translation>Er is nu niemand verbonden. Schakel &quot;Alleen actieve&quot; uit om beëindigde verbindingen te zien.</translation>
+    </message>
+    <message>
+        <source>Dialogue of all connections</source>
+        <translation>Gesprek van alle verbindingen</translation>
+    </message>
+    <message>
+        <source>Dialogue of connection %1</source>
+        <translation>Gesprek van verbinding %1</translation>
+    </message>
+    <message>
+        <source>Paused: %1 more</source>
+        <translation>Gepauzeerd: nog %1</translation>
+    </message>
+    <message>
+        <source>Scrolled up: new lines come below</source>
+        <translation>Teruggebladerd: nieuwe regels komen onderaan</translation>
+    </message>
+    <message>
+        <source>Select a line to see what it means and where the RFC says so.</source>
+        <translation>Selecteer een regel om te zien wat hij betekent en waar dat in de RFC staat.</translation>
+    </message>
+    <message>
+        <source>Save the Lines</source>
+        <translation>Regels opslaan</translation>
+    </message>
+    <message>
+        <source>Text files (*.log *.txt);;All files (*)</source>
+        <translation>Tekstbestanden (*.log *.txt);;Alle bestanden (*)</translation>
+    </message>
+    <message>
+        <source>Saved to %1 (lines: %2).</source>
+        <translation>Opgeslagen in %1 (regels: %2).</translation>
+    </message>
+    <message>
+        <source>The lines could not be saved to %1: %2. Choose another folder.</source>
+        <translation>De regels konden niet worden opgeslagen in %1: %2. Kies een andere map.</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::MailboxesPage</name>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Postvakken</translation>
+    </message>
+    <message>
+        <source>Messages of the selected mailbox</source>
+        <translation>Berichten van het geselecteerde postvak</translation>
+    </message>
+    <message>
+        <source>Record in my_mailbox.txt</source>
+        <translation>Record in my_mailbox.txt</translation>
+    </message>
+    <message>
+        <source>Select a message to see its record as it stands in the mailbox file.</source>
+        <translation>Selecteer een bericht om zijn record te zien zoals het in het postvakbestand staat.</translation>
+    </message>
+    <message>
+        <source>The mailboxes could not be read. %1</source>
+        <translation>De postvakken konden niet worden gelezen. %1</translation>
+    </message>
+    <message>
+        <source>There are no mailboxes yet. Add a user with Server &gt; Add User, and a mailbox comes along.</source>
+        <translation>Er zijn nog geen postvakken. Voeg een gebruiker toe met Server &gt; Gebruiker toevoegen; daar hoort een postvak bij.</translation>
+    </message>
+    <message>
+        <source>Looking at the mailboxes...</source>
+        <translation>De postvakken worden bekeken...</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Berichten</translation>
+    </message>
+    <message>
+        <source>Messages of %1</source>
+        <translation>Berichten van %1</translation>
+    </message>
+    <message>
+        <source>Select a mailbox above to see its messages.</source>
+        <translation>Selecteer hierboven een postvak om de berichten te zien.</translation>
+    </message>
+    <message>
+        <source>This mailbox could not be read. %1</source>
+        <translation>Dit postvak kon niet worden gelezen. %1</translation>
+    </message>
+    <message>
+        <source>This mailbox is empty. Mail for %1 shows up here as soon as it is stored.</source>
+        <translation>Dit postvak is leeg. Mail voor %1 verschijnt hier zodra die is opgeslagen.</translation>
+    </message>
+    <message>
+        <source>Reading the list of messages...</source>
+        <translation>De lijst van berichten wordt gelezen...</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are shown.</source>
+        <translation>Alleen de eerste %1 worden getoond.</translation>
+    </message>
+    <message>
+        <source>The record could not be read. %1</source>
+        <translation>Het record kon niet worden gelezen. %1</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::MainWindow</name>
+    <message>
+        <source>MailServer</source>
+        <translation>MailServer</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pagina&apos;s</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Bestand</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>B&amp;eeld</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stoppen</translation>
+    </message>
+    <message>
+        <source>Open the ports and serve mail</source>
+        <translation>De poorten openen en mail bedienen</translation>
+    </message>
+    <message>
+        <source>Close the ports; what is being stored is finished first</source>
+        <translation>De poorten sluiten; wat nu wordt opgeslagen, wordt eerst afgemaakt</translation>
+    </message>
+    <message>
+        <source>About MailServer</source>
+        <translation>Over MailServer</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;MailServer %1&lt;/h3&gt;</source>
+        <translation>&lt;h3&gt;MailServer %1&lt;/h3&gt;</translation>
+    </message>
+    <message>
+        <source>The server of HomeMail, a mail system that people can run themselves and see inside. It takes mail by SMTP (RFC 5321), gives it out by POP3 (RFC 1939), and shows every line that is said.
+
+MIT license. Built with Qt %1.</source>
+        <translation>De server van HomeMail, een mailsysteem dat iedereen zelf kan draaien en van binnen kan bekijken. Hij neemt mail aan via SMTP (RFC 5321), geeft die af via POP3 (RFC 1939) en toont elke regel die wordt gezegd.
+
+MIT-licentie. Gebouwd met Qt %1.</translation>
+    </message>
+    <message>
+        <source>Stopping the server; the window closes then...</source>
+        <translation>De server wordt gestopt; daarna sluit het venster...</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::Notice</name>
+    <message>
+        <source>Put this message away</source>
+        <translation>Deze melding wegdoen</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::ProblemBar</name>
+    <message>
+        <source>&amp;Use Port %1</source>
+        <translation>&amp;Poort %1 gebruiken</translation>
+    </message>
+    <message>
+        <source>Use the free port %1 this time. Settings keeps it for later.</source>
+        <translation>Gebruik deze keer de vrije poort %1. Onder Instellingen is die voor later te bewaren.</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>Op&amp;nieuw proberen</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::RemoveUserDialog</name>
+    <message>
+        <source>&amp;Keep it aside in the data folder</source>
+        <translation>In de gegevensmap apart &amp;bewaren</translation>
+    </message>
+    <message>
+        <source>&amp;Delete it for good</source>
+        <translation>&amp;Definitief verwijderen</translation>
+    </message>
+    <message>
+        <source>Remove User</source>
+        <translation>Gebruiker verwijderen</translation>
+    </message>
+    <message>
+        <source>%1 will not be able to log in or get mail any more. What shall become of the mail of %1?</source>
+        <translation>%1 kan zich niet meer aanmelden en geen mail meer krijgen. Wat moet er met de mail van %1 gebeuren?</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Verwijderen</translation>
+    </message>
+    <message>
+        <source>Removing...</source>
+        <translation>Bezig met verwijderen...</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::SettingsPage</name>
+    <message>
+        <source>Addresses and ports</source>
+        <translation>Adressen en poorten</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses</source>
+        <translation>&amp;Adressen</translation>
+    </message>
+    <message>
+        <source>Where the server listens. 127.0.0.1 is this computer alone; 0.0.0.0 and :: are every network it is in.</source>
+        <translation>Waar de server luistert. 127.0.0.1 is alleen deze computer; 0.0.0.0 en :: zijn alle netwerken waar hij in zit.</translation>
+    </message>
+    <message>
+        <source>S&amp;MTP port</source>
+        <translation>S&amp;MTP-poort</translation>
+    </message>
+    <message>
+        <source>Where mail is sent to. 0 takes any free port, &quot;off&quot; closes it.</source>
+        <translation>Waar mail naartoe wordt gestuurd. 0 neemt een willekeurige vrije poort, &quot;off&quot; sluit hem.</translation>
+    </message>
+    <message>
+        <source>P&amp;OP3 port</source>
+        <translation>P&amp;OP3-poort</translation>
+    </message>
+    <message>
+        <source>Where mail is fetched from. 0 takes any free port, &quot;off&quot; closes it.</source>
+        <translation>Waar mail wordt opgehaald. 0 neemt een willekeurige vrije poort, &quot;off&quot; sluit hem.</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>&amp;Domains</source>
+        <translation>&amp;Domeinen</translation>
+    </message>
+    <message>
+        <source>Mail for users at these domains is kept here. The first one is the server&apos;s own name.</source>
+        <translation>Mail voor gebruikers in deze domeinen wordt hier bewaard. Het eerste is de eigen naam van de server.</translation>
+    </message>
+    <message>
+        <source>Pos&amp;tmaster</source>
+        <translation>Pos&amp;tmaster</translation>
+    </message>
+    <message>
+        <source>Who gets mail for &quot;postmaster&quot;. Empty: the first user.</source>
+        <translation>Wie mail voor &quot;postmaster&quot; krijgt. Leeg: de eerste gebruiker.</translation>
+    </message>
+    <message>
+        <source>&amp;Largest message</source>
+        <translation>&amp;Grootste bericht</translation>
+    </message>
+    <message>
+        <source>Anything larger is refused. K, M and G stand for 1024 octets and so on.</source>
+        <translation>Alles wat groter is, wordt geweigerd. K, M en G staan voor 1024 octetten enzovoort.</translation>
+    </message>
+    <message>
+        <source>D&amp;ialect</source>
+        <translation>D&amp;ialect</translation>
+    </message>
+    <message>
+        <source>The seed&apos;s dialect also takes MAIL_FROM:, RCPT_TO: and addresses without &lt;&gt;.</source>
+        <translation>Het dialect &quot;Seed&quot; neemt ook MAIL_FROM:, RCPT_TO: en adressen zonder &lt;&gt; aan.</translation>
+    </message>
+    <message>
+        <source>Seed and RFC 5321</source>
+        <translation>Seed en RFC 5321</translation>
+    </message>
+    <message>
+        <source>Strictly RFC 5321</source>
+        <translation>Strikt RFC 5321</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Vertrouwen</translation>
+    </message>
+    <message>
+        <source>Tr&amp;usted networks</source>
+        <translation>&amp;Vertrouwde netwerken</translation>
+    </message>
+    <message>
+        <source>Clients there may send passwords without encryption and send mail without logging in.</source>
+        <translation>Clients daar mogen wachtwoorden zonder versleuteling sturen, en mail versturen zonder zich aan te melden.</translation>
+    </message>
+    <message>
+        <source>Program (read when MailServer is started)</source>
+        <translation>Programma (wordt gelezen als MailServer wordt gestart)</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Gegevensmap</translation>
+    </message>
+    <message>
+        <source>Stora&amp;ge</source>
+        <translation>Ops&amp;lag</translation>
+    </message>
+    <message>
+        <source>Where users and mail are kept: &quot;file:&quot; and a folder.</source>
+        <translation>Waar gebruikers en mail worden bewaard: &quot;file:&quot; en een map.</translation>
+    </message>
+    <message>
+        <source>T&amp;hreads</source>
+        <translation>Th&amp;reads</translation>
+    </message>
+    <message>
+        <source>How many threads serve connections. 0: one for each core of the processor.</source>
+        <translation>Hoeveel threads de verbindingen bedienen. 0: één voor elke kern van de processor.</translation>
+    </message>
+    <message>
+        <source>Lo&amp;g format</source>
+        <translation>Logboe&amp;kopmaak</translation>
+    </message>
+    <message>
+        <source>How the log is written on standard output when there is no window.</source>
+        <translation>Hoe het logboek op de standaarduitvoer wordt geschreven als er geen venster is.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>JSON, one object a line</source>
+        <translation>JSON, één object per regel</translation>
+    </message>
+    <message>
+        <source>Saved in %1. Takes effect when the server is started again.</source>
+        <translation>Opgeslagen in %1. Geldt zodra de server opnieuw wordt gestart.</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve Settings</source>
+        <translation>Wi&amp;jzigingen opslaan</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Changes</source>
+        <translation>Wij&amp;zigingen ongedaan maken</translation>
+    </message>
+    <message>
+        <source>&amp;Defaults</source>
+        <translation>Standaard&amp;waarden</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved. %1</source>
+        <translation>De instellingen konden niet worden opgeslagen. %1</translation>
+    </message>
+    <message>
+        <source>The settings are saved.</source>
+        <translation>De instellingen zijn opgeslagen.</translation>
+    </message>
+    <message>
+        <source>Some of them wait until MailServer itself is started again.</source>
+        <translation>Sommige gelden pas als MailServer zelf opnieuw wordt gestart.</translation>
+    </message>
+    <message>
+        <source>&amp;Restart the Server Now</source>
+        <translation>Server n&amp;u opnieuw starten</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::StatusLine</name>
+    <message>
+        <source>Connections now and since the window was opened</source>
+        <translation>Verbindingen nu en sinds het venster is geopend</translation>
+    </message>
+    <message>
+        <source>Messages stored a second, over the last %1 seconds</source>
+        <translation>Opgeslagen berichten per seconde, over de laatste %1 seconden</translation>
+    </message>
+    <message>
+        <source>%1 live, %2 in all</source>
+        <translation>%1 actief, %2 in totaal</translation>
+    </message>
+    <message>
+        <source>%1 messages/s</source>
+        <translation>%1 berichten/s</translation>
+    </message>
+    <message>
+        <source>1 user</source>
+        <translation>1 gebruiker</translation>
+    </message>
+    <message>
+        <source>%1 users</source>
+        <translation>%1 gebruikers</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 bericht</translation>
+    </message>
+    <message>
+        <source>%1 messages</source>
+        <translation>%1 berichten</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::UserDialog</name>
+    <message>
+        <source>Add User</source>
+        <translation>Gebruiker toevoegen</translation>
+    </message>
+    <message>
+        <source>Set Password of %1</source>
+        <translation>Wachtwoord van %1 instellen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>&amp;Add User</source>
+        <translation>&amp;Gebruiker toevoegen</translation>
+    </message>
+    <message>
+        <source>&amp;Set Password</source>
+        <translation>Wachtwoord &amp;instellen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Naam</translation>
+    </message>
+    <message>
+        <source>S&amp;how the password</source>
+        <translation>Wachtwoord &amp;tonen</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Wachtwoord</translation>
+    </message>
+    <message>
+        <source>There is already a user of that name. Upper and lower case make no difference.</source>
+        <translation>Er is al een gebruiker met die naam. Hoofdletters en kleine letters maken geen verschil.</translation>
+    </message>
+    <message>
+        <source>A password is still missing.</source>
+        <translation>Er ontbreekt nog een wachtwoord.</translation>
+    </message>
+    <message>
+        <source>Making the keys of the password...</source>
+        <translation>De sleutels van het wachtwoord worden gemaakt...</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::UsersPage</name>
+    <message>
+        <source>Users</source>
+        <translation>Gebruikers</translation>
+    </message>
+    <message>
+        <source>The users could not be read. %1</source>
+        <translation>De gebruikers konden niet worden gelezen. %1</translation>
+    </message>
+    <message>
+        <source>There are no users yet, so nobody can log in or get mail. Add one with the button above.</source>
+        <translation>Er zijn nog geen gebruikers, dus niemand kan zich aanmelden of mail krijgen. Voeg er een toe met de knop hierboven.</translation>
+    </message>
+    <message>
+        <source>Reading the users...</source>
+        <translation>De gebruikers worden gelezen...</translation>
+    </message>
+</context>
+<context>
+    <name>Log</name>
+    <message>
+        <source>1 line</source>
+        <translation>1 regel</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 regels</translation>
+    </message>
+    <message>
+        <source>... %1, %2 ...</source>
+        <translation>... %1, %2 ...</translation>
+    </message>
+    <message>
+        <source>Message %1 (%2) stored for %3</source>
+        <translation>Bericht %1 (%2) opgeslagen voor %3</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbonden</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>Toestand: %1</translation>
+    </message>
+    <message>
+        <source>%1 has logged in</source>
+        <translation>%1 is aangemeld</translation>
+    </message>
+    <message>
+        <source>Holds the mailbox of %1</source>
+        <translation>Houdt het postvak van %1 bezet</translation>
+    </message>
+    <message>
+        <source>Has given back the mailbox of %1</source>
+        <translation>Heeft het postvak van %1 vrijgegeven</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Gesloten</translation>
+    </message>
+    <message>
+        <source>Closed: %1</source>
+        <translation>Gesloten: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Log::ConnectionLogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>+ms</source>
+        <translation>+ms</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>Tegenpartij</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protocol</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richting</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Milliseconds since the line before it in the same connection</source>
+        <translation>Milliseconden sinds de vorige regel van dezelfde verbinding</translation>
+    </message>
+    <message>
+        <source>S-&gt; was said by the server, C-&gt; by the client</source>
+        <translation>S-&gt; is gezegd door de server, C-&gt; door de client</translation>
+    </message>
+</context>
+<context>
+    <name>Log::ConnectionsModel</name>
+    <message>
+        <source>Holds the mailbox of %1</source>
+        <translation>Houdt het postvak van %1 bezet</translation>
+    </message>
+    <message>
+        <source>%1 (lock)</source>
+        <translation>%1 (vergrendeld)</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Gesloten</translation>
+    </message>
+    <message>
+        <source>Closed: %1</source>
+        <translation>Gesloten: %1</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>Tegenpartij</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protocol</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Gebruiker</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Uit</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Duur</translation>
+    </message>
+    <message>
+        <source>Sent by the client</source>
+        <translation>Gestuurd door de client</translation>
+    </message>
+    <message>
+        <source>Sent by the server</source>
+        <translation>Gestuurd door de server</translation>
+    </message>
+</context>
+<context>
+    <name>Log::LogModels</name>
+    <message>
+        <source>Too fast to be shown; events that are missing here: %1</source>
+        <translation>Te snel om te tonen; gebeurtenissen die hier ontbreken: %1</translation>
+    </message>
+</context>
+<context>
+    <name>MainActions</name>
+    <message>
+        <source>&amp;Save...</source>
+        <translation>&amp;Opslaan...</translation>
+    </message>
+    <message>
+        <source>Open &amp;Data Folder</source>
+        <translation>&amp;Gegevensmap openen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Afsluiten</translation>
+    </message>
+    <message>
+        <source>&amp;Connections</source>
+        <translation>&amp;Verbindingen</translation>
+    </message>
+    <message>
+        <source>&amp;Mailboxes</source>
+        <translation>&amp;Postvakken</translation>
+    </message>
+    <message>
+        <source>&amp;Users</source>
+        <translation>&amp;Gebruikers</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings</source>
+        <translation>&amp;Instellingen</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Zoeken</translation>
+    </message>
+    <message>
+        <source>&amp;Live Only</source>
+        <translation>Alleen &amp;actieve verbindingen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>Pa&amp;uzeren</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Wissen</translation>
+    </message>
+    <message>
+        <source>C&amp;opy Lines</source>
+        <translation>Regels &amp;kopiëren</translation>
+    </message>
+    <message>
+        <source>Show &amp;All Connections</source>
+        <translation>Alle verbin&amp;dingen tonen</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Newest Line</source>
+        <translation>Naar &amp;nieuwste regel</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>Ve&amp;rnieuwen</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>&amp;Opnieuw starten</translation>
+    </message>
+    <message>
+        <source>&amp;Add User...</source>
+        <translation>&amp;Gebruiker toevoegen...</translation>
+    </message>
+    <message>
+        <source>Set &amp;Password...</source>
+        <translation>&amp;Wachtwoord instellen...</translation>
+    </message>
+    <message>
+        <source>Re&amp;move User...</source>
+        <translation>Gebruiker &amp;verwijderen...</translation>
+    </message>
+    <message>
+        <source>&amp;Explain Selected Line</source>
+        <translation>Geselecteerde regel &amp;uitleggen</translation>
+    </message>
+    <message>
+        <source>&amp;About MailServer</source>
+        <translation>&amp;Over MailServer</translation>
+    </message>
+    <message>
+        <source>Save the lines that are shown to a text file</source>
+        <translation>De getoonde regels opslaan in een tekstbestand</translation>
+    </message>
+    <message>
+        <source>Let the lines stand still; what comes meanwhile is kept</source>
+        <translation>De regels stilzetten; wat intussen komt, blijft bewaard</translation>
+    </message>
+    <message>
+        <source>Forget the lines and the connections that have ended</source>
+        <translation>De regels en de beëindigde verbindingen vergeten</translation>
+    </message>
+    <message>
+        <source>Hide connections that have ended</source>
+        <translation>Beëindigde verbindingen verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>Model::MailboxesModel</name>
+    <message>
+        <source>out of service: %1</source>
+        <translation>buiten dienst: %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Gebruiker</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Berichten</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Grootte</translation>
+    </message>
+    <message>
+        <source>Last delivery</source>
+        <translation>Laatste bezorging</translation>
+    </message>
+    <message>
+        <source>Last login</source>
+        <translation>Laatste aanmelding</translation>
+    </message>
+    <message>
+        <source>Lock held by</source>
+        <translation>Vergrendeld door</translation>
+    </message>
+    <message>
+        <source>Since this server was started</source>
+        <translation>Sinds deze server is gestart</translation>
+    </message>
+</context>
+<context>
+    <name>Model::MessagesModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Van</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Onderwerp</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Ontvangen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Grootte</translation>
+    </message>
+    <message>
+        <source>Unique id</source>
+        <translation>Unieke id</translation>
+    </message>
+</context>
+<context>
+    <name>Model::ServerController</name>
+    <message>
+        <source>%1 could not be opened on %2: %3.</source>
+        <translation>%1 kon niet worden geopend op %2: %3.</translation>
+    </message>
+    <message>
+        <source>It is held by %1.</source>
+        <translation>De poort is in gebruik door %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Model::UsersModel</name>
+    <message>
+        <source>It can be read in userinfo.txt. Set the password anew, and only keys are kept.</source>
+        <translation>Het is te lezen in userinfo.txt. Stel het wachtwoord opnieuw in, dan worden alleen sleutels bewaard.</translation>
+    </message>
+    <message>
+        <source>plain text</source>
+        <translation>leesbare tekst</translation>
+    </message>
+    <message>
+        <source>keys (SCRAM-SHA-256)</source>
+        <translation>sleutels (SCRAM-SHA-256)</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Gebruiker</translation>
+    </message>
+    <message>
+        <source>Password kept as</source>
+        <translation>Wachtwoord bewaard als</translation>
+    </message>
+    <message>
+        <source>This password holds characters that cannot be typed everywhere (RFC 4013).</source>
+        <translation>Dit wachtwoord bevat tekens die niet overal getypt kunnen worden (RFC 4013).</translation>
+    </message>
+    <message>
+        <source>%1 can log in now.</source>
+        <translation>%1 kan zich nu aanmelden.</translation>
+    </message>
+    <message>
+        <source>The password of %1 is set.</source>
+        <translation>Het wachtwoord van %1 is ingesteld.</translation>
+    </message>
+    <message>
+        <source>%1 is removed; the mail is kept aside in the data folder.</source>
+        <translation>%1 is verwijderd; de mail is apart bewaard in de gegevensmap.</translation>
+    </message>
+    <message>
+        <source>%1 and all mail of this user are removed.</source>
+        <translation>%1 en alle mail van deze gebruiker zijn verwijderd.</translation>
+    </message>
+</context>
+<context>
+    <name>NameRule</name>
+    <message>
+        <source>1 to 64 letters a-z, digits, dots, hyphens and underscores; it begins with a letter, a digit or an underscore, and does not end in a dot.</source>
+        <translation>1 tot 64 letters a-z, cijfers, punten, koppeltekens en lage streepjes; begint met een letter, een cijfer of een laag streepje, en eindigt niet op een punt.</translation>
+    </message>
+    <message>
+        <source>A name has no blanks.</source>
+        <translation>Een naam bevat geen spaties.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot stand in a name.</source>
+        <translation>&quot;%1&quot; kan niet in een naam staan.</translation>
+    </message>
+    <message>
+        <source>A name does not begin with &quot;%1&quot;.</source>
+        <translation>Een naam begint niet met &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>A name does not end in a dot.</source>
+        <translation>Een naam eindigt niet op een punt.</translation>
+    </message>
+    <message>
+        <source>Two dots in a row cannot stand in a name.</source>
+        <translation>Twee punten na elkaar kunnen niet in een naam staan.</translation>
+    </message>
+    <message>
+        <source>A name has at most %1 characters.</source>
+        <translation>Een naam heeft hoogstens %1 tekens.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a device&apos;s name on some systems.</source>
+        <translation>&quot;%1&quot; is op sommige systemen de naam van een apparaat.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsModel</name>
+    <message>
+        <source>Write addresses like 127.0.0.1, ::1, 0.0.0.0 or ::.</source>
+        <translation>Vul adressen in zoals 127.0.0.1, ::1, 0.0.0.0 of ::.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 0 to 65535, or &quot;off&quot;.</source>
+        <translation>Een poort is een getal van 0 tot 65535, of &quot;off&quot;.</translation>
+    </message>
+    <message>
+        <source>Write domains like example.org or localhost.</source>
+        <translation>Vul domeinen in zoals example.org of localhost.</translation>
+    </message>
+    <message>
+        <source>That cannot be a user&apos;s name.</source>
+        <translation>Dat kan geen gebruikersnaam zijn.</translation>
+    </message>
+    <message>
+        <source>Write networks like 192.168.1.0/24, fd00::/8 or ::1.</source>
+        <translation>Vul netwerken in zoals 192.168.1.0/24, fd00::/8 of ::1.</translation>
+    </message>
+    <message>
+        <source>Write a size from 64K to 2G, like 50M.</source>
+        <translation>Vul een grootte in van 64K tot 2G, zoals 50M.</translation>
+    </message>
+    <message>
+        <source>Write &quot;file:&quot; and a folder.</source>
+        <translation>Vul &quot;file:&quot; en een map in.</translation>
+    </message>
+    <message>
+        <source>Write a number from 1 to %1, or 0.</source>
+        <translation>Vul een getal in van 1 tot %1, of 0.</translation>
+    </message>
+</context>
+<context>
+    <name>StoreError</name>
+    <message>
+        <source>There is no such user (any more).</source>
+        <translation>Deze gebruiker bestaat niet (meer).</translation>
+    </message>
+    <message>
+        <source>This message is not in the mailbox any more.</source>
+        <translation>Dit bericht staat niet meer in het postvak.</translation>
+    </message>
+    <message>
+        <source>There is already a user of that name.</source>
+        <translation>Er is al een gebruiker met die naam.</translation>
+    </message>
+    <message>
+        <source>That cannot be a user&apos;s name.</source>
+        <translation>Dat kan geen gebruikersnaam zijn.</translation>
+    </message>
+    <message>
+        <source>Somebody is reading this mailbox now. Try again when the session has ended.</source>
+        <translation>Iemand leest nu in dit postvak. Probeer het opnieuw als die sessie is beëindigd.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room, then try again.</source>
+        <translation>De schijf is vol. Maak ruimte en probeer het dan opnieuw.</translation>
+    </message>
+    <message>
+        <source>The mailbox has reached its quota.</source>
+        <translation>Het postvak heeft zijn limiet bereikt.</translation>
+    </message>
+    <message>
+        <source>The mailbox is damaged. Run &quot;mailserver check&quot;.</source>
+        <translation>Het postvak is beschadigd. Voer &quot;mailserver check&quot; uit.</translation>
+    </message>
+    <message>
+        <source>The disk could not be read or written.</source>
+        <translation>De schijf kon niet worden gelezen of beschreven.</translation>
+    </message>
+    <message>
+        <source>The lock was lost.</source>
+        <translation>De vergrendeling is verloren gegaan.</translation>
+    </message>
+</context>
 </TS>
