@@ -5,7 +5,7 @@ find_package(ICU REQUIRED COMPONENTS uc)
 
 homemail_library(mailserver_core
     settings/commandline.cpp settings/load.cpp settings/option.cpp settings/tomlfile.cpp settings/values.cpp
-    net/announcement.cpp net/authenticator.cpp net/channel.cpp net/connection.cpp net/connectionlog.cpp net/descriptorlimit.cpp
+    net/announcement.cpp net/authenticator.cpp net/channel.cpp net/connection.cpp net/connectionlog.cpp net/descriptorlimit.cpp net/endpoint.cpp
     net/eventring.cpp net/listener.cpp net/listeners.cpp net/localdomains.cpp net/logindelay.cpp net/mailserver.cpp
     net/passwordsecret.cpp net/pbkdf2.cpp net/pop3connection.cpp net/portholder.cpp net/recipients.cpp net/saslprep.cpp
     net/senders.cpp net/signalwatcher.cpp net/smtpconnection.cpp net/storereplies.cpp net/trace.cpp net/trust.cpp net/worker.cpp

@@ -1,93 +1,187 @@
 // SPDX-License-Identifier: MIT
 #include "net/channel.h"
 
+#include "net/endpoint.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 namespace Net {
+
+namespace {
+
+/// Replies are small and wait for nothing (RFC 1122 section 4.2.3.4); no call on the descriptor ever waits.
+bool prepare(int descriptor)
+{
+    const int yes = 1;
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    const int flags = ::fcntl(descriptor, F_GETFL);
+    return flags >= 0 && ::fcntl(descriptor, F_SETFL, flags | O_NONBLOCK) == 0;
+}
+
+bool wouldWait()
+{
+    return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
+}
+
+} // namespace
 
 Channel::Channel(milliseconds lingerTimeout, QObject *parent)
     : QObject(parent)
 {
     m_linger.setSingleShot(true);
     m_linger.setInterval(lingerTimeout);
-    connect(&m_linger, &QTimer::timeout, this, &Channel::abort);
-    connect(&m_socket, &QTcpSocket::readyRead, this, &Channel::readAvailable);
-    connect(&m_socket, &QTcpSocket::bytesWritten, this, &Channel::noteProgress);
-    connect(&m_socket, &QTcpSocket::disconnected, this, &Channel::disconnected);
+    connect(&m_linger, &QTimer::timeout, this, &Channel::breakOff);
+}
+
+Channel::~Channel()
+{
+    abort();
 }
 
 bool Channel::open(qintptr descriptor)
 {
-    m_socket.setReadBufferSize(ReadAheadOctets);
-    if (!m_socket.setSocketDescriptor(descriptor)) {
-        ::close(int(descriptor));
+    m_descriptor = int(descriptor);
+    const std::optional<Endpoint> peer = peerEndpoint(m_descriptor);
+    const std::optional<Endpoint> local = localEndpoint(m_descriptor);
+    if (!peer || !local || !prepare(m_descriptor)) {
+        abort();
         return false;
     }
-    // Replies are small and wait for nothing (RFC 1122 section 4.2.3.4).
-    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_peerAddress = peer->address;
+    m_peerPort = peer->port;
+    m_localAddress = local->address;
+    m_readNotifier = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);
+    m_writeNotifier = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Write);
+    m_writeNotifier->setEnabled(false);
+    connect(m_readNotifier.get(), &QSocketNotifier::activated, this, &Channel::readAvailable);
+    connect(m_writeNotifier.get(), &QSocketNotifier::activated, this, &Channel::sendUnsent);
     return true;
 }
 
 QByteArray Channel::read(qint64 maxOctets)
 {
-    return m_isClosing ? QByteArray() : m_socket.read(maxOctets);
+    if (!isOpen() || m_isClosing || m_isAtEnd)
+        return {};
+    QByteArray octets(maxOctets, Qt::Uninitialized);
+    const ssize_t got = ::recv(m_descriptor, octets.data(), std::size_t(maxOctets), 0);
+    m_isAtEnd = got == 0;
+    if (got < 0 && wouldWait())
+        m_readNotifier->setEnabled(true);
+    else if (got < 0)
+        QMetaObject::invokeMethod(this, &Channel::breakOff, Qt::QueuedConnection);
+    octets.truncate(std::max<ssize_t>(got, 0));
+    return octets;
 }
 
 void Channel::write(const QByteArray &octets)
 {
-    if (octets.isEmpty() || m_isClosing || m_socket.state() != QAbstractSocket::ConnectedState)
+    if (octets.isEmpty() || !isOpen() || m_isClosing)
         return;
-    m_socket.write(octets);
-    m_isCongested = m_isCongested || m_socket.bytesToWrite() > HighWaterOctets;
+    m_unsent += octets;
+    // The reader in the same step has not returned yet: a broken link is told later.
+    if (!trySend())
+        QMetaObject::invokeMethod(this, &Channel::breakOff, Qt::QueuedConnection);
+    m_isCongested = m_isCongested || m_unsent.size() > HighWaterOctets;
 }
 
-void Channel::closeGracefully()
+/// Sends as much as the system takes. False if the link is broken.
+bool Channel::trySend()
 {
-    if (m_isClosing)
+    while (!m_unsent.isEmpty()) {
+        const ssize_t sent = ::send(m_descriptor, m_unsent.constData(), std::size_t(m_unsent.size()), MSG_NOSIGNAL);
+        if (sent < 0 && !wouldWait())
+            return false;
+        if (sent < 0)
+            break;
+        m_unsent.remove(0, sent);
+    }
+    m_writeNotifier->setEnabled(!m_unsent.isEmpty());
+    return true;
+}
+
+void Channel::sendUnsent()
+{
+    if (!trySend()) {
+        breakOff();
         return;
-    m_isClosing = true;
-    m_linger.start();
-    m_socket.readAll();
-    shutDownIfSent();
-}
-
-void Channel::abort()
-{
-    m_linger.stop();
-    m_socket.abort();
-}
-
-void Channel::readAvailable()
-{
-    if (m_isClosing)
-        m_socket.readAll();
-    else
-        Q_EMIT readyRead();
-}
-
-void Channel::noteProgress()
-{
+    }
     if (m_isClosing) {
         m_linger.start();
         shutDownIfSent();
         return;
     }
     Q_EMIT progressed();
-    if (m_isCongested && m_socket.bytesToWrite() < LowWaterOctets) {
+    if (m_isCongested && m_unsent.size() < LowWaterOctets) {
         m_isCongested = false;
         Q_EMIT drained();
     }
 }
 
+void Channel::closeGracefully()
+{
+    if (m_isClosing || !isOpen())
+        return;
+    m_isClosing = true;
+    m_linger.start();
+    m_readNotifier->setEnabled(!m_isAtEnd);
+    shutDownIfSent();
+}
+
 void Channel::shutDownIfSent()
 {
-    if (m_socket.state() != QAbstractSocket::ConnectedState)
+    if (!m_unsent.isEmpty())
         return;
-    if (m_socket.bytesToWrite() > 0)
-        m_socket.flush();
-    if (m_socket.bytesToWrite() == 0)
-        ::shutdown(int(m_socket.socketDescriptor()), SHUT_WR);
+    ::shutdown(m_descriptor, SHUT_WR);
+    if (m_isAtEnd)
+        QMetaObject::invokeMethod(this, &Channel::breakOff, Qt::QueuedConnection);
+}
+
+void Channel::abort()
+{
+    m_linger.stop();
+    m_readNotifier.reset();
+    m_writeNotifier.reset();
+    if (isOpen())
+        ::close(m_descriptor);
+    m_descriptor = -1;
+    m_unsent.clear();
+    m_isCongested = false;
+}
+
+void Channel::breakOff()
+{
+    if (!isOpen())
+        return;
+    abort();
+    Q_EMIT disconnected();
+}
+
+void Channel::readAvailable()
+{
+    if (m_isClosing) {
+        discardAvailable();
+        return;
+    }
+    // Until somebody reads, more of the same is no news: the notifier would fire without end.
+    m_readNotifier->setEnabled(false);
+    Q_EMIT readyRead();
+}
+
+void Channel::discardAvailable()
+{
+    char octets[4096];
+    const ssize_t got = ::recv(m_descriptor, octets, sizeof octets, 0);
+    if (got > 0 || (got < 0 && wouldWait()))
+        return;
+    m_isAtEnd = true;
+    m_readNotifier->setEnabled(false);
+    if (got < 0 || m_unsent.isEmpty())
+        breakOff();
 }
 
 } // namespace Net

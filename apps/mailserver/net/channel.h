@@ -4,30 +4,41 @@
 #include "net/serverlimits.h"
 
 #include <QHostAddress>
-#include <QTcpSocket>
+#include <QObject>
+#include <QSocketNotifier>
 #include <QTimer>
+
+#include <memory>
 
 namespace Net {
 
-/// Octets read ahead from the link: the rest waits in the system, and then at the peer.
+/// Octets read at once: the rest waits in the system, and then at the peer. Nothing is read ahead.
 inline constexpr qint64 ReadAheadOctets = 64 * 1024;
 /// Above so many unsent octets isCongested() holds until they are fewer than LowWaterOctets.
 inline constexpr qint64 HighWaterOctets = 256 * 1024;
 inline constexpr qint64 LowWaterOctets = 64 * 1024;
 
-/// One link to a client. The only room that knows sockets; TLS will be known here alone.
+/// One link to a client, over its descriptor. The only room that knows sockets; TLS will be known here alone.
+///
+/// Not a QTcpSocket: that one closes both ways as soon as the peer has said all it wants to say, and a client that
+/// sends everything and then shuts down its sending side ("nc -N") would never read a reply. It would also have to be
+/// kept from reading ahead what arrives in clear behind STARTTLS.
 class Channel : public QObject
 {
     Q_OBJECT
 
 public:
     explicit Channel(milliseconds lingerTimeout, QObject *parent = nullptr);
+    ~Channel() override;
 
     /// Takes over @p descriptor in any case. False if it is no open connection.
     bool open(qintptr descriptor);
 
-    /// At most @p maxOctets of what has come in; an empty array if there is nothing.
+    /// At most @p maxOctets of what has come in; an empty array if there is nothing. Only who read to that point is
+    /// told by readyRead() of more.
     QByteArray read(qint64 maxOctets);
+    /// The peer will send no more, and all it sent has been read. It may still read.
+    bool isAtEnd() const { return m_isAtEnd; }
     /// Takes all of it. Whoever writes much stops while isCongested().
     void write(const QByteArray &octets);
     bool isCongested() const { return m_isCongested; }
@@ -35,12 +46,12 @@ public:
     /// Sends what was written, says that no more will come, and waits for the peer to hang up. What it still sends is
     /// thrown away: closing with octets unread would reset the link, and the peer might lose the last reply.
     void closeGracefully();
-    /// Cuts the link at once.
+    /// Cuts the link at once; disconnected() does not follow.
     void abort();
 
-    QHostAddress peerAddress() const { return m_socket.peerAddress(); }
-    quint16 peerPort() const { return m_socket.peerPort(); }
-    QHostAddress localAddress() const { return m_socket.localAddress(); }
+    QHostAddress peerAddress() const { return m_peerAddress; }
+    quint16 peerPort() const { return m_peerPort; }
+    QHostAddress localAddress() const { return m_localAddress; }
 
 Q_SIGNALS:
     void readyRead();
@@ -50,11 +61,22 @@ Q_SIGNALS:
 
 private:
     void readAvailable();
-    void noteProgress();
+    void discardAvailable();
+    void sendUnsent();
+    bool trySend();
     void shutDownIfSent();
+    void breakOff();
+    bool isOpen() const { return m_descriptor >= 0; }
 
-    QTcpSocket m_socket;
+    int m_descriptor = -1;
+    std::unique_ptr<QSocketNotifier> m_readNotifier;
+    std::unique_ptr<QSocketNotifier> m_writeNotifier;
     QTimer m_linger;
+    QByteArray m_unsent;
+    QHostAddress m_peerAddress;
+    QHostAddress m_localAddress;
+    quint16 m_peerPort = 0;
+    bool m_isAtEnd = false;
     bool m_isCongested = false;
     bool m_isClosing = false;
 };

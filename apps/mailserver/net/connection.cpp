@@ -94,8 +94,17 @@ void Connection::pump()
     writeOutput();
     m_log.state(stateName());
     m_isPumping = false;
-    if (isClosed())
+    if (!isClosed() && isAtEnd())
+        m_endReason = "link lost";
+    if (isClosed() || isAtEnd())
         close();
+}
+
+/// The peer will say no more, and all it said has been answered: a client may shut down its sending side and still
+/// read.
+bool Connection::isAtEnd() const
+{
+    return m_channel.isAtEnd() && !isPaused() && !isHeld() && !isCongested();
 }
 
 void Connection::close()

@@ -89,6 +89,7 @@ private:
     bool step();
     bool feed();
     bool writeOutput();
+    bool isAtEnd() const;
     void close();
     void resume();
     void restartIdleTimer();

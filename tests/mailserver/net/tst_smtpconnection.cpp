@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <sys/socket.h>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -185,8 +187,7 @@ private Q_SLOTS:
         const QString stranger = u"127.0.0.2"_s;
         using Commands = QList<QByteArray>;
         QTest::newRow("mail for a foreign domain has no road")
-            << trusted << Commands{"MAIL FROM:<a@x.org>", "RCPT TO:<b@else.org>"}
-            << QByteArray("550 5.7.1 ");
+            << trusted << Commands{"MAIL FROM:<a@x.org>", "RCPT TO:<b@else.org>"} << QByteArray("550 5.7.1 ");
         QTest::newRow("not for those who logged in either")
             << trusted
             << Commands{"AUTH PLAIN AGFsaWNlAHNlY3JldA==", "MAIL FROM:<alice@localhost>", "RCPT TO:<b@else.org>"}
@@ -195,8 +196,7 @@ private Q_SLOTS:
             << trusted << Commands{"MAIL FROM:<>", "RCPT TO:<alice@[127.0.0.1]>"}
             << QByteArray("250 2.1.5 alice... Recipient ok");
         QTest::newRow("another address as a literal is foreign")
-            << trusted << Commands{"MAIL FROM:<>", "RCPT TO:<alice@[127.0.0.9]>"}
-            << QByteArray("550 5.7.1 ");
+            << trusted << Commands{"MAIL FROM:<>", "RCPT TO:<alice@[127.0.0.9]>"} << QByteArray("550 5.7.1 ");
         QTest::newRow("postmaster needs no domain") << trusted << Commands{"MAIL FROM:<>", "RCPT TO:<Postmaster>"}
                                                     << QByteArray("250 2.1.5 Postmaster... Recipient ok");
         QTest::newRow("postmaster at our domain")
@@ -263,6 +263,21 @@ private Q_SLOTS:
         const QByteArray answer = client.reply();
         QVERIFY2(answer.startsWith(reply), answer.constData());
         QVERIFY(client.ask("NOOP").startsWith("250"));
+    }
+
+    // What "nc -N" does: all is said, then the sending side is shut down, and the replies are read.
+    void aClientThatHasSaidAllGetsItsReplies()
+    {
+        TestServer server;
+        TestClient client(server.smtpPort());
+        client.send(QByteArray("HELO x\r\nMAIL FROM:<>\r\nRCPT TO:<alice@localhost>\r\nDATA\r\n") + SeedMessage +
+                    "NOOP\r\n");
+        client.socket().flush();
+        ::shutdown(int(client.socket().socketDescriptor()), SHUT_WR);
+        for (const char *code : {"220", "250", "250", "250", "354", "250", "250"})
+            QCOMPARE(client.reply().first(3), QByteArray(code));
+        QVERIFY(client.waitClosed());
+        QCOMPARE(server.storedCount("alice"), 1);
     }
 
     void silenceIsTimedOut()
