@@ -66,12 +66,25 @@ int runCheck(const Options &options, int &argc, char **argv)
     return QCoreApplication::exec();
 }
 
+/// A language without a file of ours gets English, whose file holds plural forms only. Qt's own words (Cancel) follow
+/// the language of ours, so that no window speaks two.
+void loadTexts(QTranslator &texts, QTranslator &textsOfQt)
+{
+    if (!texts.load(QLocale::system(), QStringLiteral("homeclient"), QStringLiteral("_"), QStringLiteral(":/i18n")) &&
+        !texts.load(QStringLiteral(":/i18n/homeclient_en.qm")))
+        return;
+    QCoreApplication::installTranslator(&texts);
+    const QString folder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+    if (textsOfQt.load(QStringLiteral("qtbase_") + texts.language(), folder))
+        QCoreApplication::installTranslator(&textsOfQt);
+}
+
 int runWindow(const Options &options, int &argc, char **argv)
 {
     const QApplication app(argc, argv);
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("homeclient"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
+    QTranslator texts;
+    QTranslator textsOfQt;
+    loadTexts(texts, textsOfQt);
     Model::AccountSettings settings(options.profileFolder);
     Net::Keychain keychain;
     Gui::HomeClient client(settings, keychain, options.account);

@@ -18,6 +18,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QLibraryInfo>
 #include <QTranslator>
 
 #include <cstdio>
@@ -79,11 +80,23 @@ QString saveSettings(const Settings::ServerSettings &settings)
     return written ? QString() : written.error();
 }
 
+/// A language without a file of ours gets English, whose file holds plural forms only. Qt's own words (Cancel) follow
+/// the language of ours, so that no window speaks two.
+void loadTexts(QTranslator &texts, QTranslator &textsOfQt)
+{
+    if (!texts.load(QLocale::system(), u"mailserver"_s, u"_"_s, u":/i18n"_s) &&
+        !texts.load(u":/i18n/mailserver_en.qm"_s))
+        return;
+    QCoreApplication::installTranslator(&texts);
+    if (textsOfQt.load(u"qtbase_"_s + texts.language(), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&textsOfQt);
+}
+
 int runWithWindow(const Settings::ServerSettings &settings, const Storage::OpenedStorage &storage)
 {
-    QTranslator translator;
-    if (translator.load(QLocale(), u"mailserver"_s, u"_"_s, u":/i18n"_s))
-        QCoreApplication::installTranslator(&translator);
+    QTranslator texts;
+    QTranslator textsOfQt;
+    loadTexts(texts, textsOfQt);
     Net::SignalWatcher signalWatcher;
     Net::MailServer server(settings, storage.accounts, storage.mail);
     Log::EventDrain drain(server.eventRings());
