@@ -9,7 +9,7 @@ BIN=build/release/bin
 make_demo_accounts() {
     during "making the demo accounts"
     local user users
-    mkdir -p "$DEMO"
+    mkdir -p -m 700 "$DEMO"
     users=$("$BIN/mailserver" user list --data "$DEMO")
     for user in alice bob; do
         if grep -qw "^$user" <<<"$users"; then continue; fi
