@@ -37,16 +37,18 @@ function(homemail_library target)
     homemail_target(${target})
 endfunction()
 
-# One Qt Test program. homemail_test(protocol/wire/tst_linereader LIBRARIES protocol): tests/protocol/wire/tst_linereader.cpp
+# One Qt Test program; NO_CTEST: a script runs it. homemail_test(protocol/wire/tst_linereader LIBRARIES protocol): tests/protocol/wire/tst_linereader.cpp
 function(homemail_test path)
-    cmake_parse_arguments(arg "" "" "LIBRARIES;SOURCES" ${ARGN})
-    get_filename_component(name ${path} NAME)
+    cmake_parse_arguments(arg "NO_CTEST" "" "LIBRARIES;SOURCES" ${ARGN})
     string(REPLACE "/" "_" target ${path})
     add_executable(${target} ${PROJECT_SOURCE_DIR}/tests/${path}.cpp ${arg_SOURCES})
     target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
     target_link_libraries(${target} PRIVATE ${arg_LIBRARIES} Qt6::Test)
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     homemail_target(${target})
+    if(arg_NO_CTEST)
+        return()
+    endif()
     add_test(NAME ${path} COMMAND ${target})
     set_tests_properties(${path} PROPERTIES
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HOMEMAIL_SAMPLES=${PROJECT_SOURCE_DIR}/../shared/samples"

@@ -21,21 +21,22 @@ struct Network
     bool operator==(const Network &) const = default;
 };
 
-/// What the command line and mailserver.toml say, defaults filled in. A value: the window edits a copy and writes it back.
+/// What the command line and mailserver.toml say, defaults filled in. A value: the window edits a copy and writes it
+/// back.
 struct ServerSettings
 {
     QString dataFolder;
-    QString configFile;                       ///< read from and written to
-    QList<QHostAddress> listenAddresses;      ///< never empty
-    QStringList domains;                      ///< never empty; the first is the server's name
+    QString configFile;                              ///< read from and written to
+    QList<QHostAddress> listenAddresses;             ///< never empty
+    QStringList domains;                             ///< never empty; the first is the server's name
     std::optional<quint16> smtpPort = quint16(2525); ///< nothing: off; 0: any free one
     std::optional<quint16> pop3Port = quint16(2110);
     QList<Network> trusted;
-    QString storageUrl;                       ///< "file:DIR"
+    QString storageUrl; ///< "file:DIR"
     Smtp::Dialect dialect = Smtp::Dialect::Seed;
     qint64 maxMessageOctets = 50LL * 1024 * 1024;
-    QString postmaster;                       ///< empty: the first account
-    int threads = 0;                          ///< 0: number of cores
+    QString postmaster; ///< empty: the first account
+    int threads = 0;    ///< 0: number of cores
     bool jsonLog = false;
 
     bool operator==(const ServerSettings &) const = default;

@@ -10,8 +10,8 @@ namespace Mime {
 /// read as UTF-8 if it is that, else as Windows-1252.
 QString decodedText(const QByteArray &octets, const QByteArray &charset);
 
-/// Neighbouring base64 encoded words of one charset made one: GMime stops at the padding of the first, and a character may
-/// have been split between them against RFC 2047 section 5.
+/// Neighbouring base64 encoded words of one charset made one: GMime stops at the padding of the first, and a character
+/// may have been split between them against RFC 2047 section 5.
 QByteArray joinedWords(const QByteArray &fieldBody);
 
 /// A header field's body, unfolded: encoded words (RFC 2047) and raw octets decoded, on one line.
