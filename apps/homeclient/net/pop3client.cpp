@@ -36,12 +36,11 @@ Stage stageOf(Pop3::ClientStage stage)
     return Stage::Greeting;
 }
 
-// RFC 2449 section 8.1.2. Only a greeting and QUIT can be refused in a way that ends the session; any other end is our
-// session's, which could not make sense of what came.
-Reason reasonOf(const Pop3::CommandFailed &event, bool isClosed)
+// RFC 2449 section 8.1.2. A session that ends without a -ERR of the server's is ours, which could make no sense of what
+// came.
+Reason reasonOf(const Pop3::CommandFailed &event, bool isClosed, bool isRefusal)
 {
-    const bool mayClose = event.stage == Pop3::ClientStage::Greeting || event.stage == Pop3::ClientStage::Quit;
-    if (isClosed && !mayClose)
+    if (isClosed && !isRefusal)
         return Reason::NotUnderstood;
     return event.code.toUpper() == "IN-USE" ? Reason::InUse : Reason::ServerSaidNo;
 }
@@ -88,6 +87,7 @@ public:
     Pop3::ClientSession session;
     QQueue<bool> texts; // RETR and TOP given and not yet answered; true: TOP
     QByteArray message;
+    bool isRefusal = false; // the last line of the dialogue is a -ERR
     bool isLoggedIn = false;
     bool hasQuit = false; // asked for
 };
@@ -223,7 +223,7 @@ void Pop3Client::Private::handle(const Pop3::MarksReset &)
 
 void Pop3Client::Private::handle(const Pop3::CommandFailed &event)
 {
-    const MailFailure failure{stageOf(event.stage), reasonOf(event, session.isClosed()), wordsOf(event),
+    const MailFailure failure{stageOf(event.stage), reasonOf(event, session.isClosed(), isRefusal), wordsOf(event),
                               subjectOf(event.number)};
     if (event.stage == Pop3::ClientStage::Retrieval) {
         message.clear();
@@ -244,11 +244,13 @@ void Pop3Client::Private::handle(const Pop3::Quitted &event)
 
 void Pop3Client::Private::handle(const Pop3::LineSent &event)
 {
+    isRefusal = false;
     Q_EMIT q->lineSeen(true, event.line);
 }
 
 void Pop3Client::Private::handle(const Pop3::LineRead &event)
 {
+    isRefusal = event.line.left(4).toUpper() == "-ERR";
     Q_EMIT q->lineSeen(false, event.line);
 }
 
@@ -275,6 +277,7 @@ void Pop3Client::open(const MailAccount &account)
     d->session = Pop3::ClientSession();
     d->session.setReportsLines(true);
     d->session.logIn({{}, account.user.toUtf8(), account.password.toUtf8()});
+    d->isRefusal = false;
     d->isLoggedIn = false;
     d->hasQuit = false;
     d->link.open(account.server, PortFinder::pop3Ports(account.server, account.pop3Port));

@@ -98,6 +98,14 @@ void TestPop3Client::tellsWhatWentWrong_data()
                                             << Stage::Listing << Reason::NotUnderstood << QString();
     QTest::newRow("an answer in another language")
         << QByteArray("LIST") << QByteArray("250 hello\r\n") << Stage::Listing << Reason::NotUnderstood << QString();
+    QTest::newRow("a greeting of another protocol")
+        << QByteArray() << QByteArray("220 example ESMTP\r\n") << Stage::Greeting << Reason::NotUnderstood << QString();
+    QTest::newRow("a greeting without end")
+        << QByteArray() << QByteArray(100'000, 'x') << Stage::Greeting << Reason::NotUnderstood << QString();
+    QTest::newRow("a greeting that sends us away") << QByteArray() << QByteArray("-ERR too busy\r\n") << Stage::Greeting
+                                                   << Reason::ServerSaidNo << QStringLiteral("too busy");
+    QTest::newRow("a farewell of another protocol")
+        << QByteArray("QUIT") << QByteArray("221 bye\r\n") << Stage::Quit << Reason::NotUnderstood << QString();
     QTest::newRow("QUIT refused") << QByteArray("QUIT") << QByteArray("-ERR some deletions failed\r\n") << Stage::Quit
                                   << Reason::ServerSaidNo << QStringLiteral("some deletions failed");
 }
@@ -108,7 +116,10 @@ void TestPop3Client::tellsWhatWentWrong()
     QFETCH(QByteArray, reply);
     FakeMaildrop drop;
     drop.messages = {{"id1", "Subject: a\r\n\r\nx\r\n"}};
-    drop.replies[command] = reply;
+    if (command.isEmpty())
+        drop.server.setGreeting(reply);
+    else
+        drop.replies[command] = reply;
     Net::Pop3Client client;
     client.setLimits(shortLimits());
     QSignalSpy failed(&client, &Net::Pop3Client::failed);
