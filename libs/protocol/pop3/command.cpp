@@ -134,18 +134,31 @@ constexpr Keyword Keywords[] = {
     {"QUIT", withoutArgument<Quit>},
 };
 
-} // namespace
-
-Parsed parseCommand(QByteArrayView line)
+const Keyword *findKeyword(QByteArrayView line)
 {
     const qsizetype blank = line.indexOf(' ');
     const QByteArrayView name = blank < 0 ? line : line.first(blank);
-    const QByteArrayView argument = blank < 0 ? QByteArrayView() : line.sliced(blank + 1);
     for (const Keyword &keyword : Keywords) {
         if (name.compare(keyword.name, Qt::CaseInsensitive) == 0)
-            return keyword.parse(argument);
+            return &keyword;
     }
-    return refused("unrecognized command");
+    return nullptr;
+}
+
+} // namespace
+
+bool isKnownCommand(QByteArrayView line)
+{
+    return findKeyword(line) != nullptr;
+}
+
+Parsed parseCommand(QByteArrayView line)
+{
+    const Keyword *keyword = findKeyword(line);
+    if (!keyword)
+        return refused("unrecognized command");
+    const qsizetype blank = line.indexOf(' ');
+    return keyword->parse(blank < 0 ? QByteArrayView() : line.sliced(blank + 1));
 }
 
 } // namespace Pop3

@@ -70,6 +70,9 @@ struct Quit
 using Command = std::variant<User, Pass, Auth, Stat, List, UniqueIds, Retrieve, Top, Delete, Reset, Noop, Capabilities,
                              StartTls, Quit>;
 
+/// Whether @p line begins with a keyword of ours, right in its arguments or not.
+bool isKnownCommand(QByteArrayView line);
+
 /// One line without its line end -> one typed command, or the -ERR that says what is wrong with it. Keywords in any
 /// case. A number that is none, negative, or larger than any integer type is refused here; whether it exists is the
 /// session's business.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pop3/secretmask.h"
 
+#include "pop3/command.h"
+#include "sasl/authmask.h"
 #include "wire/transcript.h"
 
 namespace Pop3 {
@@ -10,6 +12,11 @@ namespace {
 bool beginsWith(QByteArrayView line, QByteArrayView keyword)
 {
     return line.size() >= keyword.size() && line.first(keyword.size()).compare(keyword, Qt::CaseInsensitive) == 0;
+}
+
+bool hidesSecret(QByteArrayView line)
+{
+    return beginsWith(line.trimmed(), "PASS") || Sasl::looksLikeAuth(line);
 }
 
 } // namespace
@@ -23,9 +30,24 @@ QByteArray maskedCommand(QByteArrayView line, bool inExchange)
     const QByteArrayView text = line.trimmed();
     if (beginsWith(text, "PASS"))
         return text.size() > 4 ? text.first(4).toByteArray() + ' ' + Wire::Mask : text.toByteArray();
-    if (beginsWith(text, "AUTH"))
-        return Wire::maskedLine(text.toByteArray().simplified(), 2);
+    if (Sasl::looksLikeAuth(text))
+        return Sasl::maskedAuth(text);
     return Wire::transcriptLine(line);
+}
+
+QByteArray SecretMask::shown(QByteArrayView line, bool inExchange)
+{
+    if (inExchange || hidesSecret(line)) {
+        m_secretsMayFollow = true;
+        return maskedCommand(line, inExchange);
+    }
+    m_secretsMayFollow = m_secretsMayFollow && !isKnownCommand(line);
+    return m_secretsMayFollow ? QByteArray(Wire::Mask) : maskedCommand(line, inExchange);
+}
+
+void SecretMask::loggedIn()
+{
+    m_secretsMayFollow = false;
 }
 
 } // namespace Pop3

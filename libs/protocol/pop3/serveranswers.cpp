@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The other half of Pop3::ServerSession: what the driver says to it, and what it says to the client.
-#include "pop3/secretmask.h"
 #include "pop3/serversession.h"
 
 #include <utility>
@@ -22,6 +21,7 @@ void ServerSession::openMaildrop(const QByteArray &user, QList<Mail::ScanListing
         return;
     m_question = Question::None;
     m_state = State::Transaction;
+    m_mask.loggedIn();
     m_user = user;
     m_maildrop = Maildrop(std::move(listing));
     say(positive(m_user + " has " + summary()));
@@ -155,7 +155,7 @@ void ServerSession::reportCommand(const Wire::LineReader::Line &line)
     if (!m_options.reportsLines)
         return;
     const QByteArray shown =
-        line.overlong ? QByteArray("(overlong line)") : maskedCommand(line.text, m_authorization.isExchanging());
+        line.overlong ? QByteArray("(overlong line)") : m_mask.shown(line.text, m_authorization.isExchanging());
     m_events.push_back(CommandRead{shown});
 }
 

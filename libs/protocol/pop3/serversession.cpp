@@ -2,7 +2,6 @@
 #include "pop3/serversession.h"
 
 #include "pop3/capabilities.h"
-#include "pop3/secretmask.h"
 
 #include <utility>
 

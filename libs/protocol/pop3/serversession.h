@@ -7,6 +7,7 @@
 #include "pop3/maildrop.h"
 #include "pop3/messagetext.h"
 #include "pop3/reply.h"
+#include "pop3/secretmask.h"
 #include "sasl/mechanism.h"
 #include "wire/linereader.h"
 
@@ -148,6 +149,7 @@ private:
     ServerOptions m_options;
     Wire::LineReader m_reader;
     Authorization m_authorization;
+    SecretMask m_mask;
     Maildrop m_maildrop;
     std::optional<ListingWriter> m_listing; ///< a LIST or UIDL on its way out
     std::optional<MessageText> m_text;      ///< a RETR or TOP that is asked for, or on its way out

@@ -197,7 +197,20 @@ bool isRcpt(QByteArrayView line, Dialect dialect)
     return isVerb(line, "RCPT") || (dialect == Dialect::Seed && isSeedSpelling(line, "RCPT", "TO"));
 }
 
+const Rule *findRule(QByteArrayView line)
+{
+    const auto rule = std::find_if(std::begin(Rules), std::end(Rules),
+                                   [&](const Rule &candidate) { return isVerb(line, candidate.verb); });
+    return rule == std::end(Rules) ? nullptr : rule;
+}
+
 } // namespace
+
+bool isKnownCommand(QByteArrayView line, Dialect dialect)
+{
+    const QByteArrayView command = withoutTrailingBlanks(line);
+    return isMail(command, dialect) || isRcpt(command, dialect) || findRule(command);
+}
 
 qsizetype maxCommandOctets(QByteArrayView line, Dialect dialect)
 {
@@ -215,9 +228,8 @@ Mail::Expected<Command, Reply> parseCommand(QByteArrayView line, Dialect dialect
         return parseMail(line, dialect);
     if (isRcpt(line, dialect))
         return parseRcpt(line, dialect);
-    const auto rule = std::find_if(std::begin(Rules), std::end(Rules),
-                                   [&](const Rule &candidate) { return isVerb(line, candidate.verb); });
-    return rule == std::end(Rules) ? refused(Replies::unrecognized()) : rule->parse(line);
+    const Rule *rule = findRule(line);
+    return rule ? rule->parse(line) : refused(Replies::unrecognized());
 }
 
 } // namespace Smtp

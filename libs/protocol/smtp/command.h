@@ -69,6 +69,9 @@ struct Quit
 
 using Command = std::variant<Hello, MailFrom, RcptTo, Data, Reset, Noop, Auth, StartTls, Verify, Help, Quit>;
 
+/// Whether @p line begins with a command of ours or one that we know and do not offer, right in its arguments or not.
+bool isKnownCommand(QByteArrayView line, Dialect dialect);
+
 /// How long @p line may be, line end included: more for MAIL, RCPT and AUTH than for the others.
 qsizetype maxCommandOctets(QByteArrayView line, Dialect dialect);
 

@@ -3,27 +3,15 @@
 #include "smtp/serversession.h"
 
 #include "smtp/replies.h"
-#include "wire/transcript.h"
 
 #include <utility>
 
 namespace Smtp {
 
-namespace {
-
-constexpr int WordsBeforeSecret = 2; // "AUTH PLAIN secret"
-
-bool isAuth(QByteArrayView line)
-{
-    const QByteArrayView verb("AUTH");
-    return line.size() >= verb.size() && line.first(verb.size()).compare(verb, Qt::CaseInsensitive) == 0;
-}
-
-} // namespace
-
 ServerSession::ServerSession(ServerOptions options)
     : m_options(std::move(options))
     , m_lines(Sasl::MaxAuthLineOctets)
+    , m_mask(m_options.dialect)
     , m_intake(m_options.maxMessageOctets)
 {
     say(Replies::ready(m_options.domain));
@@ -117,12 +105,8 @@ void ServerSession::commandRead(const Wire::LineReader::Line &line)
 
 void ServerSession::reportCommand(const Wire::LineReader::Line &line)
 {
-    if (m_state == State::Authenticating)
-        m_events += CommandRead{line.text == "*" ? line.text : Wire::maskedLine(line.text, 0)};
-    else if (isAuth(line.text))
-        m_events += CommandRead{Wire::maskedLine(line.text, WordsBeforeSecret)};
-    else
-        m_events += CommandRead{line.overlong ? QByteArray("...") : Wire::transcriptLine(line.text)};
+    const bool inExchange = m_state == State::Authenticating;
+    m_events += CommandRead{line.overlong ? QByteArray("...") : m_mask.shown(line.text, inExchange)};
 }
 
 void ServerSession::ask(Question question, ServerEvent event)
@@ -168,6 +152,7 @@ void ServerSession::answerCredentials(const Reply &reply)
     if (!reply.isPositive())
         return refuse(reply);
     m_authenticatedUser = m_offeredUser;
+    m_mask.loggedIn();
     say(reply);
 }
 

@@ -5,6 +5,7 @@
 #include "sasl/mechanism.h"
 #include "smtp/authexchange.h"
 #include "smtp/command.h"
+#include "smtp/commandmask.h"
 #include "smtp/inputbuffer.h"
 #include "smtp/messageintake.h"
 #include "smtp/reply.h"
@@ -165,6 +166,7 @@ private:
     ServerOptions m_options;
     InputBuffer m_input;
     Wire::LineReader m_lines;
+    CommandMask m_mask;
     QList<ServerEvent> m_events;
     QByteArray m_output;
 

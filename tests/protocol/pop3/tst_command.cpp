@@ -45,6 +45,9 @@ private Q_SLOTS:
     void refusals();
     void masks_data();
     void masks();
+    void masksWhatFollowsARefusedLogin_data();
+    void masksWhatFollowsARefusedLogin();
+    void masksNothingAfterALogin();
 };
 
 void TestCommand::commands_data()
@@ -166,6 +169,7 @@ void TestCommand::masks_data()
     row("an initial response", "AUTH PLAIN AGEAYg==", "AUTH PLAIN ********");
     row("an initial response behind a tab", "AUTH\tPLAIN\tAGEAYg==", "AUTH PLAIN ********");
     row("a mechanism alone", "AUTH PLAIN", "AUTH PLAIN");
+    row("a response in the mechanism's place", "AUTH AGFsaWNl", "AUTH ********");
     row("a response", "AGEAYg==", "********", true);
     row("a response that looks like a command", "QUIT", "********", true);
     row("a cancelled exchange", "*", "*", true);
@@ -177,6 +181,40 @@ void TestCommand::masks()
     QFETCH(QByteArray, line);
     QFETCH(bool, inExchange);
     QTEST(maskedCommand(line, inExchange), "shown");
+}
+
+void TestCommand::masksWhatFollowsARefusedLogin_data()
+{
+    QTest::addColumn<QByteArrayList>("lines");
+    QTest::addColumn<QByteArrayList>("shown");
+    using Lines = QByteArrayList;
+
+    QTest::newRow("secrets sent in spite of a refused AUTH")
+        << Lines{"AUTH LOGIN", "YWxpY2U=", "c2VjcmV0", "QUIT"} << Lines{"AUTH LOGIN", "********", "********", "QUIT"};
+    QTest::newRow("a password on the line behind PASS")
+        << Lines{"PASS", "two words", "STAT"} << Lines{"PASS", "********", "STAT"};
+    QTest::newRow("a second response") << Lines{"AUTH\tPLAIN", "YWxpY2U="} << Lines{"AUTH PLAIN", "********"};
+    QTest::newRow("what comes before is no secret") << Lines{"FOO", "AUTH"} << Lines{"FOO", "AUTH"};
+    QTest::newRow("what comes after another command is none")
+        << Lines{"AUTH LOGIN", "noop", "FOO"} << Lines{"AUTH LOGIN", "noop", "FOO"};
+}
+
+void TestCommand::masksWhatFollowsARefusedLogin()
+{
+    QFETCH(QByteArrayList, lines);
+    SecretMask mask;
+    for (QByteArray &line : lines)
+        line = mask.shown(line, false);
+    QTEST(lines, "shown");
+}
+
+void TestCommand::masksNothingAfterALogin()
+{
+    SecretMask mask;
+    QCOMPARE(mask.shown("AUTH PLAIN", false), QByteArray("AUTH PLAIN"));
+    QCOMPARE(mask.shown("AGEAYg==", true), QByteArray("********"));
+    mask.loggedIn();
+    QCOMPARE(mask.shown("FOO", false), QByteArray("FOO"));
 }
 
 QTEST_APPLESS_MAIN(TestCommand)
