@@ -14,6 +14,7 @@ qsizetype MessageIntake::feed(QByteArrayView wire)
 {
     const Wire::EndOfData::Step step = m_end.feed(wire);
     m_complete = step.status == Wire::EndOfData::Status::Complete;
+    m_hops.feed(wire.first(step.consumed));
     return step.consumed;
 }
 
@@ -29,6 +30,8 @@ std::optional<Reply> MessageIntake::fault() const
     case Wire::EndOfData::Fault::None:
         break;
     }
+    if (m_hops.hops() >= LoopHops)
+        return Replies::loopDetected();
     if (octets() > m_maxOctets)
         return Replies::tooLarge(m_maxOctets);
     return std::nullopt;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "mail/hopcounter.h"
 #include "smtp/reply.h"
 #include "wire/endofdata.h"
 
 #include <optional>
 
 namespace Smtp {
+
+/// A message that came through so many servers goes round in a loop. RFC 5321 section 6.3 asks for at least 100.
+inline constexpr int LoopHops = 100;
 
 /// Watches the text of one DATA go by: where it ends, and whether it may be kept. RFC 5321 section 4.1.1.4.
 ///
@@ -27,6 +31,7 @@ public:
 
 private:
     Wire::EndOfData m_end;
+    Mail::HopCounter m_hops;
     qint64 m_maxOctets;
     bool m_complete = false;
 };

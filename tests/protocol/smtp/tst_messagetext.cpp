@@ -17,6 +17,8 @@ private Q_SLOTS:
     void soundText();
     void sizeUpToTheLimit_data();
     void sizeUpToTheLimit();
+    void hopsUpToALoop_data();
+    void hopsUpToALoop();
     void largeTextInPieces();
 };
 
@@ -149,6 +151,32 @@ void TestMessageText::sizeUpToTheLimit()
         QCOMPARE(connection.dropped, kept ? 0 : 1);
         const QByteArray expected = kept ? "250 2.6.0 " : "552 5.3.4 ";
         QVERIFY2(lastReply(connection).startsWith(expected), lastReply(connection).constData());
+    }
+}
+
+void TestMessageText::hopsUpToALoop_data()
+{
+    QTest::addColumn<int>("hops");
+    QTest::addColumn<QByteArray>("reply");
+    QTest::newRow("one less than a loop has") << LoopHops - 1 << QByteArray("250");
+    QTest::newRow("a loop") << LoopHops << QByteArray("554 Too many Received fields: a loop");
+    QTest::newRow("one more") << LoopHops + 1 << QByteArray("554 Too many Received fields: a loop");
+}
+
+void TestMessageText::hopsUpToALoop()
+{
+    QFETCH(int, hops);
+    QFETCH(QByteArray, reply);
+    const bool isLoop = hops >= LoopHops;
+    const QByteArray text = QByteArray("Received: x\r\n").repeated(hops) + "\r\nReceived: not a hop\r\n.\r\n";
+    for (const Way way : AllWays) {
+        TestConnection connection({});
+        feed(connection, Begin + text, way);
+        QVERIFY2(lastReply(connection).startsWith(reply), lastReply(connection).constData());
+        QCOMPARE(connection.stored.size(), isLoop ? 0 : 1);
+        QCOMPARE(connection.dropped, isLoop ? 1 : 0);
+        feed(connection, "NOOP\r\n", way);
+        QCOMPARE(lastReply(connection), QByteArray("250 OK"));
     }
 }
 
