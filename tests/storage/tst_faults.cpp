@@ -135,6 +135,43 @@ private Q_SLOTS:
                  1);
     }
 
+    void aNewFileIsSyncedWithItsName_data()
+    {
+        QTest::addColumn<int>("how");
+        QTest::addColumn<bool>("deliver");
+        QTest::newRow("a delivery after somebody removed the file") << 0 << true;
+        QTest::newRow("a delivery after somebody replaced the file") << 1 << true;
+        QTest::newRow("a delivery after a restart") << 2 << true;
+        QTest::newRow("a deletion after somebody replaced the file") << 1 << false;
+        QTest::newRow("a deletion after a restart") << 2 << false;
+    }
+    void aNewFileIsSyncedWithItsName()
+    {
+        QFETCH(int, how);
+        QFETCH(bool, deliver);
+        const auto files = std::make_shared<FaultyFiles>();
+        FileStoreFixture fixture(files);
+        const auto id = StorageTest::deliver(fixture.store(), envelope({"alice"}), message("1"));
+        QVERIFY(id && StorageTest::deliver(fixture.store(), envelope({"alice"}), message("2")));
+        if (how == 0) {
+            QVERIFY(QFile::remove(fixture.mailbox()));
+        } else if (how == 1) {
+            QVERIFY(putFile(fixture.path("another"), fileOctets(fixture.mailbox())));
+            QCOMPARE(::rename(qPrintable(fixture.path("another")), qPrintable(fixture.mailbox())), 0);
+        } else {
+            fixture.reopen();
+        }
+        files->failAt(0, 0);
+        if (deliver)
+            QVERIFY(StorageTest::deliver(fixture.store(), envelope({"alice"}), message("3")));
+        else
+            QVERIFY((*open(fixture.store(), "alice"))->finish({*id}).takeResult());
+        const QList<QByteArray> calls = files->calls();
+        QVERIFY(calls.contains("fdatasync my_mailbox.txt"));
+        for (const char *folder : {"fsync alice", "fsync USERS"})
+            QVERIFY2(calls.contains(folder), folder);
+    }
+
     void deliveriesThatWaitShareASync()
     {
         const auto files = std::make_shared<FaultyFiles>();

@@ -82,15 +82,6 @@ Done Appender::sync()
     return {};
 }
 
-Done Appender::syncFolders()
-{
-    for (const QByteArray &folder : {m_paths.folder, m_paths.users, m_paths.data}) {
-        if (const Done done = syncFolder(m_files, folder); !done)
-            return done;
-    }
-    return {};
-}
-
 Done Appender::cutTo(qint64 length)
 {
     const int result = m_files->ftruncate(m_file.number(), length);

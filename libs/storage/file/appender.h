@@ -38,8 +38,6 @@ public:
     Done append(PendingRecord &record);
     /// fdatasync; a failure takes all that was appended away again.
     Done sync();
-    /// fsync of the mailbox' folder and of those above it.
-    Done syncFolders();
     /// Cuts to where the file ended at open(), and syncs that.
     Done cutBack();
     /// False when a cut failed: the file then holds octets that nobody may take for mail, behind startLength().

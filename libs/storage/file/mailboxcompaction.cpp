@@ -95,8 +95,12 @@ Done MailboxFile::swap(Rewriter &rewriter, const MailboxContents &snapshot)
     if (!done)
         return done;
     m_state.replaced(rewriter.records(), FileIdentity::of(status));
-    m_foldersSynced =
-        bool(syncFolder(m_files, m_paths.folder)); // if it failed, the next delivery does it before its answer
+    // The folders above have been synced if the old name was. If it fails, the next delivery or deletion does it before
+    // its answer.
+    const bool wasSynced = m_nameSyncedOf == snapshot.identity.inode;
+    m_nameSyncedOf.reset();
+    if (syncFolder(m_files, m_paths.folder) && wasSynced)
+        m_nameSyncedOf = status.st_ino;
     return {};
 }
 
@@ -116,7 +120,7 @@ Done MailboxFile::removeFolder(bool keepAside)
         return failed(fileError("rename", m_paths.folder, result));
     m_state.forget();
     m_unsettled.clear();
-    m_foldersSynced = false;
+    m_nameSyncedOf.reset();
     if (const Done done = syncFolder(m_files, m_paths.users); !done)
         return done;
     if (!keepAside && !QDir(QString::fromLocal8Bit(aside)).removeRecursively())

@@ -40,6 +40,8 @@ Done MailboxFile::appendBatch(QList<PendingRecord> &batch, QList<Done> &results)
     if (!lock)
         return failed(lock.error());
     done = m_state.makeWhole();
+    if (m_state.contents().length() == 0)
+        m_nameSyncedOf.reset(); // a new file may get the number of one that was removed
     Appender appender(m_files, m_paths);
     if (done)
         done = appender.open(m_state.contents().length());
@@ -75,9 +77,12 @@ Done MailboxFile::syncBatch(Appender &appender)
         done = failed({StoreError::Kind::Failed, QStringLiteral("A failed append could not be cut back")});
     if (done)
         done = appender.sync();
-    if (done && !m_foldersSynced)
-        done = appender.syncFolders();
-    m_foldersSynced = m_foldersSynced || done;
+    if (done) {
+        const auto identity = appender.identity();
+        if (!identity)
+            m_nameSyncedOf.reset();
+        done = syncName(identity ? identity->inode : 0);
+    }
     if (done)
         return done;
     if (!appender.cutBack())

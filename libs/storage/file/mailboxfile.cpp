@@ -28,8 +28,23 @@ Done MailboxFile::makeFolders()
         const auto made = makeFolder(*m_files, folder);
         if (!made)
             return failed(made.error());
-        m_foldersSynced = m_foldersSynced && !*made;
+        if (*made)
+            m_nameSyncedOf.reset();
     }
+    return {};
+}
+
+// Whoever put the file there (compaction, a repair, an editor, a server that died): what is acknowledged in it is lost
+// if a power cut brings another file back under its name.
+Done MailboxFile::syncName(ino_t inode)
+{
+    if (m_nameSyncedOf == inode)
+        return {};
+    for (const QByteArray &folder : {m_paths.folder, m_paths.users, m_paths.data}) {
+        if (const Done done = syncFolder(m_files, folder); !done)
+            return done;
+    }
+    m_nameSyncedOf = inode;
     return {};
 }
 
@@ -92,9 +107,10 @@ Done MailboxFile::remove(const QList<QByteArray> &ids)
     const auto append = appendLock();
     if (!append)
         return failed(append.error());
-    if (const Done done = m_state.makeWhole(); !done)
-        return done;
-    return markRecords(m_files, m_state, ids, DeletedMark);
+    Done done = m_state.makeWhole();
+    if (done && m_state.contents().length() > 0)
+        done = syncName(m_state.contents().identity.inode);
+    return done ? markRecords(m_files, m_state, ids, DeletedMark) : done;
 }
 
 MailboxOverview MailboxFile::overview()

@@ -58,6 +58,7 @@ private:
     Done syncBatch(Appender &appender);
     Expected<MailboxLock, StoreError> appendLock();
     Done makeFolders();
+    Done syncName(ino_t inode);
     bool isListed(const RecordEntry &entry) const;
     void forgetSettled();
     void finishCompaction(const std::shared_ptr<Rewriter> &rewriter, const MailboxContents &snapshot);
@@ -80,7 +81,7 @@ private:
     QDateTime m_lastLogin;
     FileIdentity m_messagesOf; ///< of the file from which m_messages was read
     QList<MessageOverview> m_messages;
-    bool m_foldersSynced = false;
+    std::optional<ino_t> m_nameSyncedOf; ///< the file whose name, with its folders', outlives a power cut
     bool m_compacting = false;
 };
 
