@@ -8,6 +8,7 @@
 #include <QMutex>
 
 #include <cerrno>
+#include <functional>
 
 namespace StorageTest {
 
@@ -24,6 +25,12 @@ public:
         m_failAt = call;
         m_error = error;
         m_always = always;
+    }
+    /// Called before each call, in the thread that makes it, with its name and its file's: "fsync my_mailbox.txt".
+    void watch(std::function<void(const QByteArray &)> watcher)
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_watcher = std::move(watcher);
     }
     QList<QByteArray> calls()
     {
@@ -108,9 +115,17 @@ public:
 private:
     bool fails(const char *call, const QByteArray &path)
     {
+        const QByteArray text = QByteArray(call) + ' ' + path.mid(path.lastIndexOf('/') + 1);
+        if (const auto watcher = currentWatcher())
+            watcher(text);
         const QMutexLocker locker(&m_mutex);
-        m_calls.append(QByteArray(call) + ' ' + path.mid(path.lastIndexOf('/') + 1));
+        m_calls.append(text);
         return m_failAt > 0 && (m_calls.size() == m_failAt || (m_always && m_calls.size() > m_failAt));
+    }
+    std::function<void(const QByteArray &)> currentWatcher()
+    {
+        const QMutexLocker locker(&m_mutex);
+        return m_watcher;
     }
     QByteArray name(int descriptor)
     {
@@ -121,6 +136,7 @@ private:
     std::shared_ptr<Storage::FileOperations> m_real = Storage::posixFileOperations();
     QMutex m_mutex;
     QList<QByteArray> m_calls;
+    std::function<void(const QByteArray &)> m_watcher;
     QHash<int, QByteArray> m_names;
     int m_failAt = 0;
     int m_error = EIO;

@@ -4,6 +4,8 @@
 
 #include <QDir>
 
+#include <algorithm>
+
 namespace Storage {
 
 namespace {
@@ -18,12 +20,24 @@ bool isWorthWhile(const MailboxContents &contents)
     return dead > 0 && (contents.length() <= SmallMailboxOctets || dead > contents.length() / 2);
 }
 
-QHash<QByteArray, char> deadMarks(const MailboxContents &contents)
+// Whether @p now is @p before and what was appended since: else what was copied of it is not what it holds.
+bool continues(const MailboxContents &now, const MailboxContents &before)
+{
+    const auto sameRecord = [](const RecordEntry &a, const RecordEntry &b) {
+        return a.id == b.id && a.offset == b.offset && a.end() == b.end();
+    };
+    return now.identity.inode == before.identity.inode && now.identity.device == before.identity.device &&
+           now.records.size() >= before.records.size() &&
+           std::equal(before.records.begin(), before.records.end(), now.records.begin(), sameRecord);
+}
+
+// Only those: a record that was dead before may have a living double, put there by hand.
+QHash<QByteArray, char> marksMadeSince(const MailboxContents &before, const MailboxContents &now)
 {
     QHash<QByteArray, char> marks;
-    for (const RecordEntry &entry : contents.records) {
-        if (!entry.isLiving())
-            marks.insert(entry.id, entry.mark);
+    for (qsizetype i = 0; i < before.records.size(); ++i) {
+        if (before.records.at(i).isLiving() && !now.records.at(i).isLiving())
+            marks.insert(now.records.at(i).id, now.records.at(i).mark);
     }
     return marks;
 }
@@ -32,7 +46,8 @@ QHash<QByteArray, char> deadMarks(const MailboxContents &contents)
 
 void MailboxFile::compactIfWorthWhile()
 {
-    if (m_compacting || !m_state.look() || m_state.contents().needsRepair() || !isWorthWhile(m_state.contents()))
+    if (m_compacting || !m_state.problem().isEmpty() || !m_state.look() || m_state.contents().needsRepair() ||
+        !isWorthWhile(m_state.contents()))
         return;
     auto source = openFile(m_files, m_paths.text, O_RDONLY);
     if (!source)
@@ -51,7 +66,7 @@ void MailboxFile::compactIfWorthWhile()
             if (done)
                 self->finishCompaction(rewriter, snapshot);
             else
-                rewriter->abandon();
+                self->abandonCompaction(*rewriter, done.error());
         });
     };
     m_pool.post(std::move(job));
@@ -61,10 +76,14 @@ void MailboxFile::finishCompaction(const std::shared_ptr<Rewriter> &rewriter, co
 {
     const auto lock = appendLock();
     const Done done = lock ? swap(*rewriter, snapshot) : Done(failed(lock.error()));
-    if (done)
-        return;
-    rewriter->abandon();
-    m_note(QStringLiteral("%1 was not compacted: %2").arg(QString::fromLocal8Bit(m_paths.text), done.error().detail));
+    if (!done)
+        abandonCompaction(*rewriter, done.error());
+}
+
+void MailboxFile::abandonCompaction(Rewriter &rewriter, const StoreError &error)
+{
+    rewriter.abandon();
+    m_note(QStringLiteral("%1 was not compacted: %2").arg(QString::fromLocal8Bit(m_paths.text), error.detail));
 }
 
 Done MailboxFile::swap(Rewriter &rewriter, const MailboxContents &snapshot)
@@ -73,18 +92,13 @@ Done MailboxFile::swap(Rewriter &rewriter, const MailboxContents &snapshot)
     if (!done)
         return done;
     const MailboxContents &now = m_state.contents();
-    if (now.identity.inode != snapshot.identity.inode || now.identity.device != snapshot.identity.device ||
-        now.length() < snapshot.length())
+    if (!continues(now, snapshot))
         return failed({StoreError::Kind::Failed, QStringLiteral("somebody replaced the file meanwhile")});
 
     const auto source = openFile(m_files, m_paths.text, O_RDONLY);
     done = source ? rewriter.copy(*source, m_paths.text, now, snapshot.length()) : Done(failed(source.error()));
-    const auto marks = deadMarks(now);
-    const QList<RecordEntry> copied = rewriter.records();
-    for (const RecordEntry &entry : copied) {
-        if (done && marks.contains(entry.id))
-            done = rewriter.mark(entry.id, marks.value(entry.id));
-    }
+    if (done)
+        done = rewriter.mark(marksMadeSince(snapshot, now));
     if (done)
         done = rewriter.sync();
     struct stat status = {};

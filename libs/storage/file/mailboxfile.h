@@ -62,6 +62,7 @@ private:
     bool isListed(const RecordEntry &entry) const;
     void forgetSettled();
     void finishCompaction(const std::shared_ptr<Rewriter> &rewriter, const MailboxContents &snapshot);
+    void abandonCompaction(Rewriter &rewriter, const StoreError &error);
     Done swap(Rewriter &rewriter, const MailboxContents &snapshot);
 
     Files m_files;

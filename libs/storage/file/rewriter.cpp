@@ -102,10 +102,13 @@ Done Rewriter::convert(FileWindow &window, const ForeignRecord &record)
     return done;
 }
 
-Done Rewriter::mark(const QByteArray &id, char mark)
+Done Rewriter::mark(const QHash<QByteArray, char> &marks)
 {
+    if (marks.isEmpty())
+        return {};
     for (RecordEntry &entry : m_records) {
-        if (entry.id != id)
+        const char mark = marks.value(entry.id, entry.mark);
+        if (mark == entry.mark)
             continue;
         const ssize_t written = m_files->pwrite(m_file.number(), &mark, 1, entry.offset);
         if (written != 1)

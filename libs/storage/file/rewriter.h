@@ -3,6 +3,8 @@
 
 #include "mailboxscan.h"
 
+#include <QHash>
+
 namespace Storage {
 
 /// Writes a mailbox anew beside the old one: the living records as they are, foreign ones in wire form.
@@ -19,8 +21,8 @@ public:
     Done begin();
     /// Copies what is living and foreign in @p contents from octet @p from on, in the order of the file.
     Done copy(const Descriptor &source, const QByteArray &sourcePath, const MailboxContents &contents, qint64 from = 0);
-    /// Repeats a mark that was made in the old file meanwhile.
-    Done mark(const QByteArray &id, char mark);
+    /// Repeats the marks that were made in the old file meanwhile, by id.
+    Done mark(const QHash<QByteArray, char> &marks);
     Done sync();
     /// Takes the file beside away again.
     void abandon();
