@@ -39,7 +39,7 @@ constexpr ReplyEntry Replies[] = {
     {"452", "RFC 5321 section 4.5.3.1"},  {"454", "RFC 4954 section 6"},     {"500", "RFC 5321 section 4.2.4"},
     {"501", "RFC 5321 section 4.2.3"},    {"502", "RFC 5321 section 4.2.4"}, {"503", "RFC 5321 section 4.1.4"},
     {"504", "RFC 5321 section 4.2.3"},    {"530", "RFC 4954 section 6"},     {"535", "RFC 4954 section 6"},
-    {"538", "RFC 5248 section 2.4"},      {"550", "RFC 5321 section 4.2.3"}, {"551", "RFC 5321 section 3.4"},
+    {"538", "RFC 4954 section 6"},        {"550", "RFC 5321 section 4.2.3"}, {"551", "RFC 5321 section 3.4"},
     {"552", "RFC 5321 section 4.5.3.1"},  {"553", "RFC 5321 section 4.2.3"}, {"554", "RFC 5321 section 4.2.3"},
     {"555", "RFC 5321 section 4.1.1.11"},
 };

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void command();
     void reply_data();
     void reply();
+    void replySection_data();
+    void replySection();
     void everyReplyCodeIsExplained();
 };
 
@@ -72,6 +74,22 @@ void TestExplain::reply()
     QFETCH(QByteArray, line);
     QTEST(explainReply(line).key, "key");
     QCOMPARE(explainReply(line).section.isEmpty(), explainReply(line).key.isEmpty());
+}
+
+void TestExplain::replySection_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("section");
+    QTest::newRow("the 538 of AUTH") << QByteArray("538 5.7.11 x") << QByteArray("RFC 4954 section 6");
+    QTest::newRow("the 535 of AUTH") << QByteArray("535 5.7.8 x") << QByteArray("RFC 4954 section 6");
+    QTest::newRow("a challenge") << QByteArray("334 x") << QByteArray("RFC 4954 section 4");
+    QTest::newRow("a parameter that is not known") << QByteArray("555 x") << QByteArray("RFC 5321 section 4.1.1.11");
+}
+
+void TestExplain::replySection()
+{
+    QFETCH(QByteArray, line);
+    QTEST(explainReply(line).section, "section");
 }
 
 void TestExplain::everyReplyCodeIsExplained()
