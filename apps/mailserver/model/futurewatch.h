@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "whenfinished.h"
+
 #include <QFuture>
-#include <QFutureWatcher>
+#include <QObject>
 
 #include <utility>
 
 namespace Model {
 
-/// Calls @p take with the result of @p future in the thread of @p owner, who owns the watcher: when the owner is gone,
-/// nothing is called. A cancelled future calls nothing either.
+/// Calls @p take with the result of @p future in @p owner's thread, never within this call: a model changes no row
+/// while its view is asking. Nothing is called once the owner is gone, nor for a future that was given up.
 template <typename T, typename Take>
 void whenReady(QObject *owner, const QFuture<T> &future, Take take)
 {
-    auto *watcher = new QFutureWatcher<T>(owner);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, owner, [watcher, take = std::move(take)]() mutable {
-        watcher->deleteLater();
-        if (watcher->future().resultCount() > 0)
-            take(watcher->future().takeResult());
+    whenFinished(owner, future, [take = std::move(take)](QFuture<T> finished) mutable {
+        if (finished.resultCount() > 0)
+            take(finished.takeResult());
     });
-    watcher->setFuture(future);
 }
 
 } // namespace Model

@@ -3,9 +3,9 @@
 
 #include "mail/expected.h"
 #include "storeerror.h"
+#include "whenfinished.h"
 
 #include <QFuture>
-#include <QFutureWatcher>
 #include <QObject>
 
 #include <utility>
@@ -27,10 +27,8 @@ inline bool takeAnswer(const QFuture<void> &future)
     return !future.isCanceled();
 }
 
-/// Calls @p then with takeAnswer(future): at once if it is there already, else in @p owner's thread when it comes.
-/// Never once
-/// @p owner is gone, for the watcher is its child. (QFuture::then() with a context asserts in Qt 6.4 when the context
-/// is gone.)
+/// Calls @p then with takeAnswer(future): at once if it is there already, so that a command costs no round through the
+/// event loop, else in @p owner's thread when it comes. Never once @p owner is gone.
 template <typename T, typename Then>
 void whenReady(QObject *owner, QFuture<T> future, Then then)
 {
@@ -38,13 +36,8 @@ void whenReady(QObject *owner, QFuture<T> future, Then then)
         then(takeAnswer(std::move(future)));
         return;
     }
-    auto *watcher = new QFutureWatcher<T>(owner);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, owner, [watcher, then = std::move(then)]() mutable {
-        QFuture<T> finished = watcher->future();
-        watcher->deleteLater();
-        then(takeAnswer(std::move(finished)));
-    });
-    watcher->setFuture(future);
+    whenFinished(owner, future,
+                 [then = std::move(then)](QFuture<T> finished) mutable { then(takeAnswer(std::move(finished))); });
 }
 
 } // namespace Net
