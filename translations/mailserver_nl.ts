@@ -338,14 +338,6 @@
         <translation>Verbindingen</translation>
     </message>
     <message>
-        <source>Dialogue</source>
-        <translation>Gesprek</translation>
-    </message>
-    <message>
-        <source>What the selected line means</source>
-        <translation>Wat de geselecteerde regel betekent</translation>
-    </message>
-    <message>
         <source>Nobody has connected yet. Point a mail program at the addresses above.</source>
         <translation>Er heeft nog niemand verbinding gemaakt. Stel in een mailprogramma de adressen hierboven in.</translation>
     </message>
@@ -360,6 +352,33 @@
     <message>
         <source>Nobody is connected now. Uncheck &quot;Live only&quot; to see connections that have ended.</source>
         <translation>Er is nu niemand verbonden. Schakel &quot;Alleen actieve&quot; uit om beëindigde verbindingen te zien.</translation>
+    </message>
+    <message>
+        <source>Save the Lines</source>
+        <translation>Regels opslaan</translation>
+    </message>
+    <message>
+        <source>Text files (*.log *.txt);;All files (*)</source>
+        <translation>Tekstbestanden (*.log *.txt);;Alle bestanden (*)</translation>
+    </message>
+    <message>
+        <source>Saved to %1 (lines: %2).</source>
+        <translation>Opgeslagen in %1 (regels: %2).</translation>
+    </message>
+    <message>
+        <source>The lines could not be saved to %1: %2. Choose another folder.</source>
+        <translation>De regels konden niet worden opgeslagen in %1: %2. Kies een andere map.</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::DialoguePanel</name>
+    <message>
+        <source>Dialogue</source>
+        <translation>Gesprek</translation>
+    </message>
+    <message>
+        <source>What the selected line means</source>
+        <translation>Wat de geselecteerde regel betekent</translation>
     </message>
     <message>
         <source>Dialogue of all connections</source>
@@ -380,22 +399,6 @@
     <message>
         <source>Select a line to see what it means and where the RFC says so.</source>
         <translation>Selecteer een regel om te zien wat hij betekent en waar dat in de RFC staat.</translation>
-    </message>
-    <message>
-        <source>Save the Lines</source>
-        <translation>Regels opslaan</translation>
-    </message>
-    <message>
-        <source>Text files (*.log *.txt);;All files (*)</source>
-        <translation>Tekstbestanden (*.log *.txt);;Alle bestanden (*)</translation>
-    </message>
-    <message>
-        <source>Saved to %1 (lines: %2).</source>
-        <translation>Opgeslagen in %1 (regels: %2).</translation>
-    </message>
-    <message>
-        <source>The lines could not be saved to %1: %2. Choose another folder.</source>
-        <translation>De regels konden niet worden opgeslagen in %1: %2. Kies een andere map.</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,8 @@ homemail_library(mailserver_models
 target_link_libraries(mailserver_models PUBLIC Qt6::Core mailserver_core storage protocol)
 
 homemail_library(mailserver_gui
-    gui/addressbar.cpp gui/connectionspage.cpp gui/dialogueview.cpp gui/explanations.cpp gui/hinttable.cpp gui/icons.cpp
+    gui/actionbutton.cpp gui/addressbar.cpp gui/connectionspage.cpp gui/dialoguepanel.cpp gui/dialogueview.cpp
+    gui/explanations.cpp gui/hinttable.cpp gui/icons.cpp
     gui/mailboxespage.cpp gui/mainactions.cpp gui/mainwindow.cpp gui/notice.cpp gui/problembar.cpp gui/removeuserdialog.cpp
     gui/rowdelegate.cpp gui/settingsfield.cpp gui/settingspage.cpp gui/statusline.cpp gui/userdialog.cpp
     gui/userspage.cpp

@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "gui/connectionspage.h"
 
-#include "gui/dialogueview.h"
-#include "gui/explanations.h"
+#include "gui/actionbutton.h"
+#include "gui/dialoguepanel.h"
+#include "gui/hinttable.h"
 #include "gui/mainactions.h"
 #include "gui/notice.h"
 #include "gui/rowdelegate.h"
 #include "log/connectionsfilter.h"
 #include "log/logmodels.h"
-#include "log/logtext.h"
 #include "log/savelog.h"
+#include "whenfinished.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
-#include <QFontDatabase>
-#include <QFutureWatcher>
-#include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -51,7 +50,8 @@ ConnectionsPage::ConnectionsPage(Log::LogModels &log, const MainActions &actions
     column->addLayout(makeFilterRow());
     column->addWidget(m_notice);
     m_splitter->addWidget(makeConnections());
-    m_splitter->addWidget(makeDialogue());
+    m_dialogue = new DialoguePanel(*log.lines(), actions, this);
+    m_splitter->addWidget(m_dialogue);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 5);
@@ -62,8 +62,6 @@ ConnectionsPage::ConnectionsPage(Log::LogModels &log, const MainActions &actions
     m_seconds.start(SecondMilliseconds);
     connectActions();
     updateHints();
-    updateHeading();
-    showSelectedLine();
 }
 
 QHBoxLayout *ConnectionsPage::makeFilterRow()
@@ -95,17 +93,8 @@ QHBoxLayout *ConnectionsPage::makeFilterRow()
     row->addWidget(m_protocol);
     row->addWidget(liveOnly);
     for (QAction *action : {m_actions.pause, m_actions.clear, m_actions.saveLog})
-        row->addWidget(makeButton(action));
+        row->addWidget(makeActionButton(action, this));
     return row;
-}
-
-QToolButton *ConnectionsPage::makeButton(QAction *action)
-{
-    auto *button = new QToolButton(this);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::StrongFocus);
-    return button;
 }
 
 QWidget *ConnectionsPage::makeConnections()
@@ -116,53 +105,6 @@ QWidget *ConnectionsPage::makeConnections()
     m_connections->setModel(m_proxy);
     m_connections->setColumnCharacters({8, 22, 16, 14, 0, 10, 10, 8});
     return m_connections;
-}
-
-QHBoxLayout *ConnectionsPage::makeDialogueHeading()
-{
-    m_heading = new QLabel(this);
-    QFont bold = m_heading->font();
-    bold.setBold(true);
-    m_heading->setFont(bold);
-    m_held = new QLabel(this);
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_heading);
-    row->addStretch(1);
-    row->addWidget(m_held);
-    row->addWidget(makeButton(m_actions.showAll));
-    return row;
-}
-
-QWidget *ConnectionsPage::makeDialogue()
-{
-    auto *box = new QWidget(this);
-    m_dialogue = new DialogueView(box);
-    m_dialogue->setAccessibleName(tr("Dialogue"));
-    m_dialogue->setModel(m_log.lines());
-    m_dialogue->setColumnCharacters({13, 7, 7, 22, 9, 10});
-    m_dialogue->horizontalHeader()->setStretchLastSection(true);
-    m_dialogue->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_dialogue->addActions({m_actions.copyLines, m_actions.explain, m_actions.saveLog});
-
-    m_line = new QLabel(box);
-    m_line->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_meaning = new QLabel(box);
-    m_meaning->setAccessibleName(tr("What the selected line means"));
-    for (QLabel *label : {m_line, m_meaning}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    }
-    m_meaning->setMinimumHeight(fontMetrics().lineSpacing() * 2);
-    m_meaning->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(makeDialogueHeading());
-    column->addWidget(m_dialogue, 1);
-    column->addWidget(m_line);
-    column->addWidget(m_meaning);
-    return box;
 }
 
 void ConnectionsPage::connectActions()
@@ -176,15 +118,9 @@ void ConnectionsPage::connectActions()
     connect(m_actions.pause, &QAction::toggled, this, &ConnectionsPage::setPaused);
     connect(m_actions.clear, &QAction::triggered, this, &ConnectionsPage::clear);
     connect(m_actions.showAll, &QAction::triggered, this, &ConnectionsPage::showAllConnections);
-    connect(m_actions.copyLines, &QAction::triggered, m_dialogue, &DialogueView::copySelection);
     connect(m_log.lines(), &Log::ConnectionLogModel::matchingConnectionsChanged, this, &ConnectionsPage::updateMatches);
-    connect(m_log.lines(), &Log::ConnectionLogModel::heldBackChanged, this, &ConnectionsPage::updateHeading);
-    connect(m_log.lines(), &QAbstractItemModel::modelReset, this, &ConnectionsPage::showSelectedLine);
-    connect(m_dialogue, &DialogueView::followsChanged, this, &ConnectionsPage::updateHeading);
     connect(m_connections->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ConnectionsPage::showSelectedConnection);
-    connect(m_dialogue->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &ConnectionsPage::showSelectedLine);
     connect(&m_seconds, &QTimer::timeout, this, [this] {
         if (isVisible())
             m_log.connections()->setNow(QDateTime::currentMSecsSinceEpoch());
@@ -226,48 +162,12 @@ void ConnectionsPage::updateHints()
     m_connections->setHint(nothing);
 }
 
-void ConnectionsPage::updateHeading()
-{
-    m_heading->setText(m_shown == 0 ? tr("Dialogue of all connections") : tr("Dialogue of connection %1").arg(m_shown));
-    const quint64 held = m_log.lines()->heldBack();
-    if (m_log.lines()->isPaused())
-        m_held->setText(tr("Paused: %1 more").arg(QLocale().toString(held)));
-    else
-        m_held->setText(m_dialogue->follows() ? QString() : tr("Scrolled up: new lines come below"));
-    m_actions.showAll->setEnabled(m_shown != 0);
-}
-
 void ConnectionsPage::showSelectedConnection()
 {
     const int row = m_connections->selectedRow();
     m_shown = row < 0 ? 0 : m_proxy->index(row, 0).data(Log::ConnectionsModel::NumberRole).toULongLong();
-    // With one connection its number, peer and protocol are the same in every line.
-    for (const int column :
-         {Log::ConnectionLogModel::Connection, Log::ConnectionLogModel::Peer, Log::ConnectionLogModel::Protocol})
-        m_dialogue->setColumnHidden(column, m_shown != 0);
     applyFilter();
-    updateHeading();
-}
-
-void ConnectionsPage::showSelectedLine()
-{
-    const QModelIndex current = m_dialogue->currentIndex();
-    m_line->setVisible(current.isValid());
-    if (!current.isValid()) {
-        m_meaning->setText(tr("Select a line to see what it means and where the RFC says so."));
-        return;
-    }
-    const Net::ConnectionEvent &event = m_log.lines()->event(current.row());
-    m_line->setText(Log::directionText(event.direction) + u' ' + Log::lineText(event));
-    m_meaning->setText(explanation(event));
-}
-
-void ConnectionsPage::explainSelected()
-{
-    if (!m_dialogue->currentIndex().isValid() && m_log.lines()->rowCount() > 0)
-        m_dialogue->selectRow(m_log.lines()->rowCount() - 1);
-    m_dialogue->setFocus();
-    showSelectedLine();
+    m_dialogue->showConnection(m_shown);
 }
 
 void ConnectionsPage::showAllConnections()
@@ -299,9 +199,14 @@ void ConnectionsPage::find()
     m_filter->selectAll();
 }
 
+void ConnectionsPage::explainSelected()
+{
+    m_dialogue->explainSelected();
+}
+
 void ConnectionsPage::goToNewest()
 {
-    m_dialogue->followNewest();
+    m_dialogue->goToNewest();
 }
 
 void ConnectionsPage::saveLog()
@@ -318,12 +223,9 @@ void ConnectionsPage::saveLog()
 void ConnectionsPage::saveLogTo(const QString &path)
 {
     const QList<Net::ConnectionEvent> events = m_log.lines()->shownEvents();
-    auto *watcher = new QFutureWatcher<QString>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, lines = events.size(), path] {
-        watcher->deleteLater();
-        noteSaved(watcher->result(), lines, path);
+    whenFinished(this, Log::saveLog(events, path), [this, lines = events.size(), path](const QFuture<QString> &fault) {
+        noteSaved(fault.result(), lines, path);
     });
-    watcher->setFuture(Log::saveLog(events, path));
 }
 
 void ConnectionsPage::noteSaved(const QString &fault, qsizetype lines, const QString &path)

@@ -7,11 +7,9 @@
 QT_BEGIN_NAMESPACE
 class QComboBox;
 class QHBoxLayout;
-class QLabel;
 class QLineEdit;
 class QSettings;
 class QSplitter;
-class QToolButton;
 QT_END_NAMESPACE
 
 namespace Log {
@@ -21,13 +19,12 @@ class LogModels;
 
 namespace Gui {
 
-class DialogueView;
+class DialoguePanel;
 class HintTable;
 class Notice;
 struct MainActions;
 
-/// Above, one row a connection; below, the dialogue of the selected one, or of all; below that, what the selected line
-/// means.
+/// Above, one row a connection; below, the dialogue of the selected one, or of all. The filter row is over both.
 class ConnectionsPage : public QWidget
 {
     Q_OBJECT
@@ -49,17 +46,12 @@ public:
 
 private:
     QHBoxLayout *makeFilterRow();
-    QToolButton *makeButton(QAction *action);
     QWidget *makeConnections();
-    QWidget *makeDialogue();
-    QHBoxLayout *makeDialogueHeading();
     void connectActions();
     void applyFilter();
     void updateMatches();
     void updateHints();
-    void updateHeading();
     void showSelectedConnection();
-    void showSelectedLine();
     void clear();
     void setPaused(bool paused);
     void noteSaved(const QString &fault, qsizetype lines, const QString &path);
@@ -70,13 +62,9 @@ private:
     QLineEdit *m_filter = nullptr;
     QComboBox *m_protocol = nullptr;
     HintTable *m_connections = nullptr;
-    DialogueView *m_dialogue = nullptr;
-    QLabel *m_heading = nullptr;
-    QLabel *m_held = nullptr;
-    QLabel *m_line = nullptr;
-    QLabel *m_meaning = nullptr;
-    QSplitter *m_splitter = nullptr;
-    Notice *m_notice = nullptr;
+    DialoguePanel *m_dialogue = nullptr;
+    QSplitter *m_splitter;
+    Notice *m_notice;
     QTimer m_typing;     ///< the filter is applied when the person stops typing for a moment
     QTimer m_seconds;    ///< ages of live connections
     quint64 m_shown = 0; ///< the selected connection, 0: all

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/userspage.h"
 
+#include "gui/actionbutton.h"
 #include "gui/hinttable.h"
 #include "gui/mainactions.h"
 #include "gui/notice.h"
@@ -26,13 +27,8 @@ UsersPage::UsersPage(UsersModel *users, const MainActions &actions, QWidget *par
     , m_notice(new Notice(this))
 {
     auto *row = new QHBoxLayout;
-    for (QAction *action : {actions.addUser, actions.setPassword, actions.removeUser}) {
-        auto *button = new QToolButton(this);
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setFocusPolicy(Qt::StrongFocus);
-        row->addWidget(button);
-    }
+    for (QAction *action : {actions.addUser, actions.setPassword, actions.removeUser})
+        row->addWidget(makeActionButton(action, this));
     row->addStretch(1);
     m_table->setAccessibleName(tr("Users"));
     m_table->setModel(users);

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "gui/dialoguepanel.h"
+
+#include "gui/actionbutton.h"
+#include "gui/dialogueview.h"
+#include "gui/explanations.h"
+#include "gui/mainactions.h"
+#include "log/connectionlogmodel.h"
+#include "log/logtext.h"
+
+#include <QFontDatabase>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace Gui {
+
+using Log::ConnectionLogModel;
+
+DialoguePanel::DialoguePanel(ConnectionLogModel &lines, const MainActions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_lines(lines)
+    , m_actions(actions)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(makeHeading());
+    makeTable();
+    makeMeaning();
+    column->addWidget(m_dialogue, 1);
+    column->addWidget(m_line);
+    column->addWidget(m_meaning);
+    connectModel();
+    updateHeading();
+    showSelectedLine();
+}
+
+QHBoxLayout *DialoguePanel::makeHeading()
+{
+    m_heading = new QLabel(this);
+    QFont bold = m_heading->font();
+    bold.setBold(true);
+    m_heading->setFont(bold);
+    m_held = new QLabel(this);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_heading);
+    row->addStretch(1);
+    row->addWidget(m_held);
+    row->addWidget(makeActionButton(m_actions.showAll, this));
+    return row;
+}
+
+void DialoguePanel::makeTable()
+{
+    m_dialogue = new DialogueView(this);
+    m_dialogue->setAccessibleName(tr("Dialogue"));
+    m_dialogue->setModel(&m_lines);
+    m_dialogue->setColumnCharacters({13, 7, 7, 22, 9, 10});
+    m_dialogue->horizontalHeader()->setStretchLastSection(true);
+    m_dialogue->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_dialogue->addActions({m_actions.copyLines, m_actions.explain, m_actions.saveLog});
+}
+
+void DialoguePanel::makeMeaning()
+{
+    m_line = new QLabel(this);
+    m_line->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_meaning = new QLabel(this);
+    m_meaning->setAccessibleName(tr("What the selected line means"));
+    for (QLabel *label : {m_line, m_meaning}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    m_meaning->setMinimumHeight(fontMetrics().lineSpacing() * 2);
+    m_meaning->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+}
+
+void DialoguePanel::connectModel()
+{
+    connect(&m_lines, &ConnectionLogModel::heldBackChanged, this, &DialoguePanel::updateHeading);
+    connect(&m_lines, &QAbstractItemModel::modelReset, this, &DialoguePanel::showSelectedLine);
+    connect(m_dialogue, &DialogueView::followsChanged, this, &DialoguePanel::updateHeading);
+    connect(m_dialogue->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &DialoguePanel::showSelectedLine);
+    connect(m_actions.copyLines, &QAction::triggered, m_dialogue, &DialogueView::copySelection);
+}
+
+void DialoguePanel::showConnection(quint64 number)
+{
+    m_shown = number;
+    // With one connection its number, peer and protocol are the same in every line.
+    for (const int column : {ConnectionLogModel::Connection, ConnectionLogModel::Peer, ConnectionLogModel::Protocol})
+        m_dialogue->setColumnHidden(column, number != 0);
+    updateHeading();
+}
+
+void DialoguePanel::setHint(const QString &text)
+{
+    m_dialogue->setHint(text);
+}
+
+void DialoguePanel::updateHeading()
+{
+    m_heading->setText(m_shown == 0 ? tr("Dialogue of all connections") : tr("Dialogue of connection %1").arg(m_shown));
+    if (m_lines.isPaused())
+        m_held->setText(tr("Paused: %1 more").arg(QLocale().toString(m_lines.heldBack())));
+    else
+        m_held->setText(m_dialogue->follows() ? QString() : tr("Scrolled up: new lines come below"));
+    m_actions.showAll->setEnabled(m_shown != 0);
+}
+
+void DialoguePanel::showSelectedLine()
+{
+    const QModelIndex current = m_dialogue->currentIndex();
+    m_line->setVisible(current.isValid());
+    if (!current.isValid()) {
+        m_meaning->setText(tr("Select a line to see what it means and where the RFC says so."));
+        return;
+    }
+    const Net::ConnectionEvent &event = m_lines.event(current.row());
+    m_line->setText(Log::directionText(event.direction) + QLatin1Char(' ') + Log::lineText(event));
+    m_meaning->setText(explanation(event));
+}
+
+void DialoguePanel::explainSelected()
+{
+    if (!m_dialogue->currentIndex().isValid() && m_lines.rowCount() > 0)
+        m_dialogue->selectRow(m_lines.rowCount() - 1);
+    m_dialogue->setFocus();
+    showSelectedLine();
+}
+
+void DialoguePanel::goToNewest()
+{
+    m_dialogue->followNewest();
+}
+
+} // namespace Gui
