@@ -2,8 +2,10 @@
 """mailserver user add, list, passwd, remove, beside a running server too; the secrets it writes are never plain."""
 
 import os
+import pty
 import re
 import stat
+import termios
 import unittest
 
 from support.server import MAILSERVER, SystemTest, run
@@ -81,6 +83,50 @@ class Accounts(SystemTest):
         self.assertRegex(self.userinfo()["dave"], SECRET)
         with open(path, encoding="utf-8") as file:
             self.assertIn("# a remark\n", file.readlines())
+
+    def at_a_terminal(self, arguments, answers):
+        """Runs the program with a terminal of its own, types each answer once its question has come, and gives what was
+        shown, the exit code, and whether the terminal shows what is typed afterwards."""
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execv(MAILSERVER, [MAILSERVER, *arguments, "--data", self.data])
+        self.addCleanup(os.close, terminal)
+        shown = b""
+        answers = list(answers)
+        try:
+            while octets := os.read(terminal, 4096):
+                shown += octets
+                if answers and shown.endswith(b": "):
+                    os.write(terminal, answers.pop(0))
+        except OSError:
+            pass  # the program has ended: nobody is at the other end
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        return shown.decode(), status, bool(termios.tcgetattr(terminal)[3] & termios.ECHO)
+
+    def test_the_prompt_shows_nothing_of_the_password(self):
+        shown, status, echoes = self.at_a_terminal(["user", "add", "carol"], [b"carols\n", b"carols\n"])
+        self.assertEqual(0, status, shown)
+        self.assertNotIn("carols", shown)
+        self.assertTrue(echoes)
+        self.assertIn("carol", self.userinfo())
+
+    def test_two_different_passwords_change_nothing(self):
+        shown, status, _ = self.at_a_terminal(["user", "add", "carol"], [b"one\n", b"other\n"])
+        self.assertEqual(1, status, shown)
+        self.assertNotIn("carol", self.userinfo())
+
+    def test_ctrl_c_at_the_prompt_leaves_a_terminal_with_echo(self):
+        for answers in ([b"\x03"], [b"half\x03"], [b"carols\n", b"\x03"]):
+            with self.subTest(answers):
+                shown, status, echoes = self.at_a_terminal(["user", "add", "carol"], answers)
+                self.assertEqual(1, status, shown)
+                self.assertTrue(echoes)
+                self.assertNotIn("carol", self.userinfo())
+
+    def test_a_password_is_refused_rather_than_cut(self):
+        for length, expected in ((4095, 0), (4096, 0), (4097, 1), (100000, 1)):
+            with self.subTest(length):
+                self.user("passwd", "alice", "--password-stdin", stdin="x" * length + "\n", expect=expected)
 
 
 if __name__ == "__main__":

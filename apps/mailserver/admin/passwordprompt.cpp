@@ -15,8 +15,9 @@ namespace Admin {
 
 namespace {
 
-/// Octets of a line that are read at most: nobody's password is longer, and a file given by mistake ends there.
-constexpr qint64 MaxLineOctets = 4096;
+using Answer = Mail::Expected<QByteArray, QString>;
+
+constexpr char Interrupt = 3; ///< Ctrl+C
 
 /// The terminal does not show what is typed as long as this object lives.
 class SilentTerminal
@@ -27,7 +28,9 @@ public:
     {
         ::tcgetattr(m_descriptor, &m_before);
         termios silent = m_before;
-        silent.c_lflag &= ~tcflag_t(ECHO);
+        // Ctrl+C must not leave a terminal without echo behind: it comes as a character, which ends the line.
+        silent.c_lflag &= ~tcflag_t(ECHO | ISIG);
+        silent.c_cc[VEOL] = Interrupt;
         ::tcsetattr(m_descriptor, TCSAFLUSH, &silent);
     }
     ~SilentTerminal() { ::tcsetattr(m_descriptor, TCSAFLUSH, &m_before); }
@@ -38,17 +41,27 @@ private:
     termios m_before{};
 };
 
-QByteArray withoutLineEnd(QByteArray line)
+/// The next line of @p file without its end, octet by octet: nothing behind it is read from a terminal.
+Answer readLine(QFile &file)
 {
-    while (line.endsWith('\n') || line.endsWith('\r'))
+    QByteArray line;
+    char octet = 0;
+    while (line.size() <= MaxPasswordOctets && file.getChar(&octet) && octet != '\n') {
+        if (octet == Interrupt)
+            return tl::unexpected(u"Interrupted; nothing was changed."_s);
+        line += octet;
+    }
+    if (line.size() > MaxPasswordOctets)
+        return tl::unexpected(u"The password is longer than %1 octets; choose a shorter one."_s.arg(MaxPasswordOctets));
+    if (line.endsWith('\r'))
         line.chop(1);
     return line;
 }
 
-QByteArray ask(QFile &terminal, const QByteArray &question)
+Answer ask(QFile &terminal, const QByteArray &question)
 {
     terminal.write(question);
-    const QByteArray answer = withoutLineEnd(terminal.readLine(MaxLineOctets));
+    Answer answer = readLine(terminal);
     terminal.write("\n");
     return answer;
 }
@@ -61,8 +74,13 @@ Mail::Expected<QByteArray, QString> askPassword(const QString &user)
     if (!terminal.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
         return tl::unexpected(u"There is no terminal to ask for the password; use --password-stdin."_s);
     const SilentTerminal silent(terminal.handle());
-    const QByteArray password = ask(terminal, "New password for " + user.toUtf8() + ": ");
-    if (ask(terminal, "Again: ") != password)
+    Answer password = ask(terminal, "New password for " + user.toUtf8() + ": ");
+    if (!password)
+        return password;
+    const Answer again = ask(terminal, "Again: ");
+    if (!again)
+        return again;
+    if (*again != *password)
         return tl::unexpected(u"The two passwords differ; nothing was changed."_s);
     return password;
 }
@@ -72,7 +90,7 @@ Mail::Expected<QByteArray, QString> readPassword()
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
         return tl::unexpected(u"Standard input cannot be read."_s);
-    return withoutLineEnd(input.readLine(MaxLineOctets));
+    return readLine(input);
 }
 
 } // namespace Admin
