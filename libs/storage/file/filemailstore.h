@@ -18,7 +18,7 @@ struct FileStoreOptions
     Files files = posixFileOperations();
 };
 
-/// Mailboxes as files in DATA/USERS, in the format of ARCHITECTURE.md's page on the mailbox file. Its writers and
+/// Mailboxes as files in DATA/USERS, in the format of docs/mailbox-file.md. Its writers and
 /// maildrops are to be destroyed before it; it waits for what is being committed.
 class FileMailStore final : public MailStore
 {
