@@ -24,6 +24,9 @@ BAD = {
     "net knows model": ("apps/mailserver/net/a.cpp", '#include "model/usersmodel.h"'),
     "net knows log": ("apps/mailserver/net/a.cpp", '#include "log/consolelog.h"'),
     "gui knows a store": ("apps/mailserver/gui/a.cpp", '#include "mailstore.h"'),
+    "gui knows the server": ("apps/mailserver/gui/a.cpp", '#include "net/mailserver.h"'),
+    "gui knows a client": ("apps/homeclient/gui/a.cpp", '#include "net/pop3client.h"'),
+    "model knows events": ("apps/mailserver/model/a.cpp", '#include "net/connectionevent.h"'),
     "gui knows a session": ("apps/mailserver/gui/a.cpp", '#include "smtp/serversession.h"'),
     "log knows more of net than events": ("apps/mailserver/log/a.cpp", '#include "net/mailserver.h"'),
     "the programs meet": ("apps/homeclient/net/a.cpp", '#include "../../mailserver/settings.h"'),
@@ -70,7 +73,8 @@ GOOD = {
 EXISTING = {
     "libs/protocol/mail/address.h", "libs/protocol/wire/linereader.h", "libs/protocol/sasl/mechanism.h",
     "libs/protocol/sasl/scramkeys.h", "libs/protocol/smtp/reply.h", "libs/protocol/smtp/serversession.h",
-    "libs/protocol/pop3/reply.h", "libs/storage/mailstore.h", "libs/storage/storefactory.h", "apps/mailserver/settings.h",
+    "libs/protocol/pop3/reply.h", "apps/mailserver/net/connectionevent.h", "apps/homeclient/net/pop3client.h",
+    "libs/storage/mailstore.h", "libs/storage/storefactory.h", "apps/mailserver/settings.h",
     "apps/mailserver/net/mailserver.h", "apps/mailserver/gui/mainwindow.h", "apps/mailserver/model/usersmodel.h",
     "apps/mailserver/log/consolelog.h",
 }
