@@ -26,6 +26,7 @@ homemail_library(homeclient_gui
     model/loginkeeper.cpp
     model/messagedecoder.cpp
     model/outgoingmail.cpp
+    model/ownaddresses.cpp
     model/sealeddocument.cpp
     ${PROJECT_SOURCE_DIR}/resources/homeclient.qrc)
 set_target_properties(homeclient_gui PROPERTIES AUTOMOC ON AUTORCC ON AUTOGEN_ORIGIN_DEPENDS OFF)

@@ -6,27 +6,23 @@
 #include "inboxactions.h"
 #include "inboxstatus.h"
 #include "inboxtable.h"
-#include "mail/messageformat.h"
 #include "messageview.h"
+#include "model/ownaddresses.h"
 #include "noticebar.h"
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QHash>
 #include <QLineEdit>
 #include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace Gui {
 
 using Mailbox::Inbox;
-using Mailbox::InboxEntry;
 
 namespace {
 
@@ -329,18 +325,7 @@ void InboxWindow::showAbout()
 
 QStringList InboxWindow::ownAddresses() const
 {
-    QHash<QString, int> counts;
-    for (const InboxEntry &entry : m_model.entries()) {
-        for (const QString &address : Mail::MessageFormat::addresses(entry.summary.to)) {
-            if (address.section(u'@', 0, -2).compare(m_account.user, Qt::CaseInsensitive) == 0)
-                ++counts[address];
-        }
-    }
-    QStringList addresses = counts.keys();
-    std::sort(addresses.begin(), addresses.end(), [&](const QString &a, const QString &b) {
-        return counts.value(a) != counts.value(b) ? counts.value(a) > counts.value(b) : a < b;
-    });
-    return addresses;
+    return Model::ownAddresses(m_model.entries(), m_account.user);
 }
 
 } // namespace Gui
