@@ -7,6 +7,7 @@
 #include <QList>
 #include <QMutex>
 
+#include <algorithm>
 #include <cerrno>
 #include <functional>
 
@@ -25,6 +26,13 @@ public:
         m_failAt = call;
         m_error = error;
         m_always = always;
+    }
+    /// These calls fail as long as they are named here, by their name and a folder in their file's path: "write bob".
+    void failEvery(const QList<QByteArray> &calls, int error)
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_failing = calls;
+        m_error = error;
     }
     /// Called before each call, in the thread that makes it, with its name and its file's: "fsync my_mailbox.txt".
     void watch(std::function<void(const QByteArray &)> watcher)
@@ -120,6 +128,12 @@ private:
             watcher(text);
         const QMutexLocker locker(&m_mutex);
         m_calls.append(text);
+        const auto isMeant = [&](const QByteArray &failing) {
+            return failing.startsWith(call + QByteArray(" ")) &&
+                   path.contains('/' + failing.sliced(failing.indexOf(' ') + 1) + '/');
+        };
+        if (std::any_of(m_failing.begin(), m_failing.end(), isMeant))
+            return true;
         return m_failAt > 0 && (m_calls.size() == m_failAt || (m_always && m_calls.size() > m_failAt));
     }
     std::function<void(const QByteArray &)> currentWatcher()
@@ -136,6 +150,7 @@ private:
     std::shared_ptr<Storage::FileOperations> m_real = Storage::posixFileOperations();
     QMutex m_mutex;
     QList<QByteArray> m_calls;
+    QList<QByteArray> m_failing;
     std::function<void(const QByteArray &)> m_watcher;
     QHash<int, QByteArray> m_names;
     int m_failAt = 0;

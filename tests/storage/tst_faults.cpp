@@ -78,6 +78,28 @@ private Q_SLOTS:
         QVERIFY(reachedTheEnd);
     }
 
+    void whatCannotBeWithdrawnKeepsTheMailboxClosed()
+    {
+        const auto files = std::make_shared<FaultyFiles>();
+        FileStoreFixture fixture(files);
+        QVERIFY(deliver(fixture.store(), envelope({"alice", "bob"}), message("before")));
+        // Bob's disk takes nothing, and alice's copy, which is synced by then, cannot be marked.
+        files->failEvery({"write bob", "pwrite alice"}, EIO);
+        QVERIFY(!deliver(fixture.store(), envelope({"alice", "bob"}), message("both")));
+        QVERIFY(fixture.notes().join(u'\n').contains(QStringLiteral("takes no mail until")));
+        QVERIFY(!fixture.store().overview().takeResult().value().first().problem.isEmpty());
+        const QList<QByteArray> before{Trace + message("before")};
+        QCOMPARE(retrieveAll(fixture.store(), "alice"), before);
+        QVERIFY(!deliver(fixture.store(), envelope({"alice"}), message("refused")));
+
+        files->failEvery({}, 0);
+        QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("now")));
+        QVERIFY(fixture.store().overview().takeResult().value().first().problem.isEmpty());
+        fixture.reopen();
+        QCOMPARE(retrieveAll(fixture.store(), "alice"), before + QList<QByteArray>{Trace + message("now")});
+        QCOMPARE(retrieveAll(fixture.store(), "bob"), before);
+    }
+
     void aFailedDeletionDeletesNothing_data()
     {
         QTest::addColumn<int>("error");

@@ -40,6 +40,8 @@ Done MailboxFile::appendBatch(QList<PendingRecord> &batch, QList<Done> &results)
     if (!lock)
         return failed(lock.error());
     done = m_state.makeWhole();
+    if (done)
+        done = withdrawOverdue();
     if (m_state.contents().length() == 0)
         m_nameSyncedOf.reset(); // a new file may get the number of one that was removed
     Appender appender(m_files, m_paths);
@@ -95,18 +97,34 @@ Done MailboxFile::syncBatch(Appender &appender)
 void MailboxFile::withdraw(const QByteArray &id, std::function<void(const Done &)> done)
 {
     post([self = shared_from_this(), id, done = std::move(done)] {
+        self->m_overdue.append(id);
         const auto lock = self->appendLock();
         Done result = lock ? self->m_state.makeWhole() : Done(failed(lock.error()));
         if (result)
-            result = markRecords(self->m_files, self->m_state, {id}, WithdrawnMark);
+            result = self->withdrawOverdue();
         if (!result)
-            self->m_note(
-                QStringLiteral("%1: message %2 was refused but could not be taken out: %3")
-                    .arg(QString::fromLocal8Bit(self->m_paths.text), QString::fromLatin1(id), result.error().detail));
-        else
-            self->m_unsettled.remove(id);
+            self->m_note(QStringLiteral("%1: %2").arg(self->overdueText(), result.error().detail));
         done(result);
     });
+}
+
+// With the append lock held. What fails is tried again before the next record is written.
+Done MailboxFile::withdrawOverdue()
+{
+    if (m_overdue.isEmpty())
+        return {};
+    if (const Done done = markRecords(m_files, m_state, m_overdue, WithdrawnMark); !done)
+        return done;
+    for (const QByteArray &id : std::as_const(m_overdue))
+        m_unsettled.remove(id);
+    m_overdue.clear();
+    return {};
+}
+
+QString MailboxFile::overdueText() const
+{
+    return QStringLiteral("%1 holds message %2, which was refused; it takes no mail until that is taken out")
+        .arg(QString::fromLocal8Bit(m_paths.text), QString::fromLatin1(m_overdue.join(", ")));
 }
 
 } // namespace Storage

@@ -120,6 +120,8 @@ MailboxOverview MailboxFile::overview()
         overview.problem = done.error().detail;
     else
         overview.problem = m_state.problem();
+    if (overview.problem.isEmpty() && !m_overdue.isEmpty())
+        overview.problem = overdueText();
     for (const RecordEntry &entry : m_state.contents().records) {
         if (!isListed(entry))
             continue;

@@ -55,6 +55,8 @@ public:
 private:
     void appendWaiting();
     Done appendBatch(QList<PendingRecord> &batch, QList<Done> &results);
+    Done withdrawOverdue();
+    QString overdueText() const;
     Done syncBatch(Appender &appender);
     Expected<MailboxLock, StoreError> appendLock();
     Done makeFolders();
@@ -77,6 +79,7 @@ private:
     // Only in the lane.
     MailboxState m_state;
     QHash<QByteArray, std::shared_ptr<const std::atomic<bool>>> m_unsettled;
+    QList<QByteArray> m_overdue; ///< refused, but still in the file: no mail is taken until they are marked
     std::weak_ptr<MaildropSession> m_session;
     QDateTime m_lastDelivery;
     QDateTime m_lastLogin;
