@@ -52,7 +52,7 @@ ComposeWindow::ComposeWindow(const Net::MailAccount &account, const Model::Draft
     m_form->setSenders(senders);
     m_form->setForm(draft.form);
     m_form->goToFirstGap();
-    connect(m_form, &ComposeForm::edited, this, [this] { setWindowModified(m_form->isChanged()); });
+    connect(m_form, &ComposeForm::edited, this, &ComposeWindow::takeEdit);
     connect(&m_outgoing, &OutgoingMail::connected, this, [this] { m_work->setText(tr("Sending...")); });
     connect(&m_outgoing, &OutgoingMail::progressed, this, &ComposeWindow::showProgress);
     connect(&m_outgoing, &OutgoingMail::sent, this, &ComposeWindow::finish);
@@ -124,12 +124,24 @@ void ComposeWindow::send()
             faults.append(ComposeForm::words(finding));
         m_notice->showNotice(QStyle::SP_MessageBoxWarning,
                              tr("This is an incorrect format:\n%1").arg(faults.join(u'\n')));
+        m_saysFaults = true;
         return;
     }
+    m_saysFaults = false;
     m_notice->clear();
     m_draft.form = m_form->form();
     setSending(true);
     m_outgoing.send(m_draft);
+}
+
+// What was wrong with the form is forgotten once all of it is mended.
+void ComposeWindow::takeEdit()
+{
+    setWindowModified(m_form->isChanged());
+    if (!m_saysFaults || !Mail::MessageFormat::check(m_form->form()).isEmpty())
+        return;
+    m_saysFaults = false;
+    m_notice->clear();
 }
 
 void ComposeWindow::setSending(bool sending)

@@ -39,6 +39,7 @@ protected:
 
 private:
     void build();
+    void takeEdit();
     void setSending(bool sending);
     void showProgress(qint64 octets, qint64 allOctets);
     void finish();
@@ -57,7 +58,8 @@ private:
     QLabel *m_work;
     QProgressBar *m_progress;
     bool m_mayClose = false;
-    bool m_question = false; ///< open
+    bool m_question = false;   ///< open
+    bool m_saysFaults = false; ///< the notice is about the form
 };
 
 } // namespace Gui

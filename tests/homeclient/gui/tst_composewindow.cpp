@@ -69,6 +69,23 @@ private Q_SLOTS:
         QCOMPARE(form.fault(FormField::To), QString());
     }
 
+    void theNoticeGoesOnceAllFaultsAreMended()
+    {
+        Model::Draft draft;
+        draft.form = goodForm();
+        draft.form.to.clear();
+        draft.form.subject.clear();
+        ComposeWindow window({}, draft, {u"alice@example"_s}, *m_store);
+        window.setAttribute(Qt::WA_DeleteOnClose, false);
+        window.show();
+        window.send();
+        QVERIFY(window.notice().startsWith(u"This is an incorrect format"_s));
+        fieldNamed(*window.form(), u"To"_s)->setText(u"bob@example"_s);
+        QVERIFY(!window.notice().isEmpty());
+        fieldNamed(*window.form(), u"Subject"_s)->setText(u"Test"_s);
+        QCOMPARE(window.notice(), QString());
+    }
+
     void countsTheSubjectTo150_data()
     {
         QTest::addColumn<int>("characters");
