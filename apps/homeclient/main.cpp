@@ -41,9 +41,8 @@ void nameProgram()
     QCoreApplication::setApplicationVersion(QStringLiteral(HOMEMAIL_VERSION));
 }
 
-int runCheck(const Options &options, int &argc, char **argv)
+int runCheck(const Options &options)
 {
-    const QCoreApplication app(argc, argv);
     const Model::AccountSettings settings(options.profileFolder);
     Net::MailAccount account = options.account;
     if (account.user.isEmpty() && settings.account().server == account.server)
@@ -61,7 +60,8 @@ int runCheck(const Options &options, int &argc, char **argv)
     const QString from =
         settings.fromAddress().isEmpty() ? Check::CheckCommand::senderFor(account) : settings.fromAddress();
     Check::CheckCommand check(account, from, options.to, [](const QByteArray &line) { writeOctets(stdout, line); });
-    QObject::connect(&check, &Check::CheckCommand::finished, &app, &QCoreApplication::exit, Qt::QueuedConnection);
+    QObject::connect(&check, &Check::CheckCommand::finished, QCoreApplication::instance(), &QCoreApplication::exit,
+                     Qt::QueuedConnection);
     check.start();
     return QCoreApplication::exec();
 }
@@ -100,25 +100,33 @@ QStringList argumentsOf(int argc, char **argv)
     return arguments;
 }
 
+/// All that needs no display.
+int runWithoutWindow(int &argc, char **argv)
+{
+    const QStringList arguments = argumentsOf(argc, argv);
+    const QCoreApplication app(argc, argv);
+    QTranslator texts;
+    QTranslator textsOfQt;
+    loadTexts(texts, textsOfQt);
+    const auto options = Options::parse(arguments);
+    if (!options)
+        return refuse(options.error());
+    if (options->task == Options::Task::Check)
+        return runCheck(*options);
+    say(stdout, options->task == Options::Task::Help ? Options::helpText()
+                                                     : QStringLiteral("homeclient " HOMEMAIL_VERSION "\n"));
+    return 0;
+}
+
 } // namespace
 
+// Which application there is depends on the options, and the words about them on the application, whose language they
+// speak: whatever is said of them is said by a second reading.
 int main(int argc, char *argv[])
 {
     nameProgram();
     const auto options = Options::parse(argumentsOf(argc, argv));
-    if (!options)
-        return refuse(options.error());
-    switch (options->task) {
-    case Options::Task::Help:
-        say(stdout, Options::helpText());
-        return 0;
-    case Options::Task::Version:
-        say(stdout, QStringLiteral("homeclient " HOMEMAIL_VERSION "\n"));
-        return 0;
-    case Options::Task::Check:
-        return runCheck(*options, argc, argv);
-    case Options::Task::Window:
-        break;
-    }
-    return runWindow(*options, argc, argv);
+    if (options && options->task == Options::Task::Window)
+        return runWindow(*options, argc, argv);
+    return runWithoutWindow(argc, argv);
 }
