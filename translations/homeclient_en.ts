@@ -30,6 +30,13 @@
             <numerusform>%Ln messages, %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln message(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln message</numerusform>
+            <numerusform>%1 of %Ln messages</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Gui::InboxTable</name>

@@ -480,6 +480,21 @@ De server zei: %2</translation>
             <numerusform>%Ln berichten, %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This server gives its messages no unique ids: they are told apart by their headers.</source>
+        <translation>Deze server geeft zijn berichten geen unieke kenmerken: ze worden aan hun kopregels herkend.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln message(s)</source>
+        <translation>
+            <numerusform>%1 van %Ln bericht</numerusform>
+            <numerusform>%1 van %Ln berichten</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Gui::InboxTable</name>
@@ -692,6 +707,10 @@ Klik op Berichten ophalen (F5) om de server te vragen.</translation>
     <message>
         <source>Logged in. The server says: %1</source>
         <translation>Aangemeld. De server zegt: %1</translation>
+    </message>
+    <message>
+        <source>Log in to your mailbox</source>
+        <translation>Aanmelden bij je postvak</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ void Deletions::mark(const QList<QByteArray> &uniqueIds)
 {
     for (const QByteArray &id : uniqueIds)
         m_inbox.markForDeletion(id);
+    Q_EMIT marksChanged();
 }
 
 void Deletions::undo(const QList<QByteArray> &uniqueIds)
@@ -36,6 +37,7 @@ void Deletions::undo(const QList<QByteArray> &uniqueIds)
     }
     if (!undone)
         m_inbox.undoAllDeletions();
+    Q_EMIT marksChanged();
 }
 
 bool Deletions::isMarked(const QByteArray &uniqueId) const
@@ -88,6 +90,7 @@ void Deletions::take(Occasion occasion, Answer answer)
         return;
     if (answer == Answer::Keep) {
         m_inbox.undoAllDeletions();
+        Q_EMIT marksChanged();
         occasion == Occasion::Leaving ? Q_EMIT readyToLeave() : refresh();
         return;
     }

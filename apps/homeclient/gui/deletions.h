@@ -27,6 +27,7 @@ public:
     bool isRunning() const { return m_running; }
 
 Q_SIGNALS:
+    void marksChanged(); ///< once for all that were marked, or taken back, together
     void started();
     void readyToLeave();
 

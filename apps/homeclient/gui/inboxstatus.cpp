@@ -18,6 +18,11 @@ constexpr int NoticeMilliseconds = 15'000;
 constexpr int ProgressSteps = 1000;
 constexpr int ProgressWidthInLetters = 18;
 
+QString sizeText(qint64 octets)
+{
+    return QLocale().formattedDataSize(octets, 1, QLocale::DataSizeTraditionalFormat);
+}
+
 } // namespace
 
 InboxStatus::InboxStatus(QStatusBar *bar, const QString &account)
@@ -70,8 +75,7 @@ void InboxStatus::showLink(Link link)
 
 void InboxStatus::showTotals(qsizetype messages, qint64 octets)
 {
-    m_totals->setText(tr("%Ln message(s), %1", nullptr, int(messages))
-                          .arg(QLocale().formattedDataSize(octets, 1, QLocale::DataSizeTraditionalFormat)));
+    m_totals->setText(tr("%Ln message(s), %1", nullptr, int(messages)).arg(sizeText(octets)));
 }
 
 // Not QStatusBar::showMessage(), which would hide whose mailbox this is.
@@ -81,6 +85,11 @@ void InboxStatus::showNotice(const QString &text)
     m_noticeTimer.start(NoticeMilliseconds);
 }
 
+void InboxStatus::showHeaderHashes()
+{
+    showNotice(tr("This server gives its messages no unique ids: they are told apart by their headers."));
+}
+
 QString InboxStatus::notice() const
 {
     return m_notice->text();
@@ -88,6 +97,7 @@ QString InboxStatus::notice() const
 
 void InboxStatus::startWork(const QString &what)
 {
+    m_workName = what;
     m_work->setText(what);
     m_progress->setRange(0, 0);
     m_work->show();
@@ -95,19 +105,29 @@ void InboxStatus::startWork(const QString &what)
     m_cancel->show();
 }
 
-void InboxStatus::showProgress(qint64 done, qint64 all)
+void InboxStatus::showProgress(qint64 done, qint64 all, Mailbox::ProgressUnit unit)
 {
     if (all <= 0)
         return;
     m_progress->setRange(0, ProgressSteps);
     m_progress->setValue(int(std::clamp<qint64>(done, 0, all) * ProgressSteps / all));
+    const QString counted = unit == Mailbox::ProgressUnit::Octets
+                                ? tr("%1 of %2").arg(sizeText(done), sizeText(all))
+                                : tr("%1 of %Ln message(s)", nullptr, int(all)).arg(QLocale().toString(done));
+    m_work->setText(m_workName + u' ' + counted);
 }
 
 void InboxStatus::endWork()
 {
+    m_work->clear();
     m_work->hide();
     m_progress->hide();
     m_cancel->hide();
+}
+
+QString InboxStatus::workText() const
+{
+    return m_work->text();
 }
 
 QString InboxStatus::accountText() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "mailbox/progressunit.h"
+
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -26,17 +28,20 @@ public:
     void showLink(Link link);
     void showTotals(qsizetype messages, qint64 octets);
     void showNotice(const QString &text); ///< for a while
+    void showHeaderHashes();              ///< says that the server has no unique ids
     void startWork(const QString &what);
-    void showProgress(qint64 done, qint64 all);
+    void showProgress(qint64 done, qint64 all, Mailbox::ProgressUnit unit);
     void endWork();
     QString accountText() const;
     QString notice() const;
+    QString workText() const; ///< empty while nothing is under way
 
 Q_SIGNALS:
     void cancelAsked();
 
 private:
     QString m_name;
+    QString m_workName;
     QLabel *m_account;
     QLabel *m_notice;
     QLabel *m_totals;

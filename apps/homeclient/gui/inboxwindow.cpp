@@ -111,6 +111,7 @@ void InboxWindow::connectActions()
     connect(m_actions->largerText, &QAction::triggered, this, [this] { m_view->changeTextSize(1); });
     connect(m_actions->smallerText, &QAction::triggered, this, [this] { m_view->changeTextSize(-1); });
     connect(m_actions->about, &QAction::triggered, this, &InboxWindow::showAbout);
+    connect(m_deletions, &Deletions::marksChanged, this, &InboxWindow::showMarks);
     connect(m_deletions, &Deletions::started, m_trouble, &NoticeBar::clear);
     connect(m_deletions, &Deletions::readyToLeave, this, &InboxWindow::finishLeaving);
     connect(m_status, &InboxStatus::cancelAsked, this, &InboxWindow::cancelWork);
@@ -128,6 +129,8 @@ void InboxWindow::connectInbox()
     connect(&m_inbox, &Inbox::progressed, m_status, &InboxStatus::showProgress);
     connect(&m_inbox, &Inbox::messageReady, this, &InboxWindow::showMessage);
     connect(&m_inbox, &Inbox::failed, this, &InboxWindow::showFailure);
+    connect(&m_inbox, &Inbox::fellBackToHeaderHashes, m_status, &InboxStatus::showHeaderHashes,
+            Qt::SingleShotConnection);
     connect(&m_inbox, &Inbox::loggedIn, this, [this] { m_status->showLink(InboxStatus::Link::Works); });
     connect(&m_inbox, &Inbox::refreshed, this, [this] {
         m_listed = true;
@@ -168,7 +171,6 @@ void InboxWindow::takeEntry(qsizetype index)
 {
     if (index >= 0 && index < m_inbox.entries().size())
         m_model.setEntry(index, m_inbox.entries().at(index));
-    showMarks();
 }
 
 void InboxWindow::showMarks()

@@ -24,6 +24,9 @@ namespace {
 
 constexpr int MaxPort = 65535;
 constexpr int FieldWidthInLetters = 36;
+constexpr int SecurityWidthInLetters = 30;
+constexpr int IconHeightInLines = 2;
+constexpr qreal HeadingScale = 1.3;
 
 QSpinBox *portBox(const QString &name, QWidget *parent)
 {
@@ -96,6 +99,7 @@ void LoginDialog::build()
     buttons->addWidget(m_logIn);
     buttons->addWidget(m_cancel);
     auto *layout = new QVBoxLayout(this);
+    layout->addWidget(buildHeading());
     layout->addWidget(m_fields);
     layout->addWidget(m_generalFault);
     layout->addWidget(m_step);
@@ -115,12 +119,30 @@ void LoginDialog::addRow(QVBoxLayout *column, const QString &label, QWidget *fie
     column->addWidget(fault);
 }
 
+QWidget *LoginDialog::buildHeading()
+{
+    auto *heading = new QWidget(this);
+    auto *picture = new QLabel(heading);
+    picture->setPixmap(QIcon(u":/icons/homeclient.svg"_s).pixmap(fontMetrics().height() * IconHeightInLines));
+    auto *title = new QLabel(tr("Log in to your mailbox"), heading);
+    QFont large = title->font();
+    large.setPointSizeF(large.pointSizeF() * HeadingScale);
+    large.setBold(true);
+    title->setFont(large);
+    auto *row = new QHBoxLayout(heading);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(picture);
+    row->addWidget(title, 1);
+    return heading;
+}
+
 QWidget *LoginDialog::buildMore()
 {
     auto *more = new QWidget(m_fields);
     auto *form = new QFormLayout(more);
     auto *security = new QLabel(tr("Not encrypted: for this computer and networks you trust"), more);
     security->setWordWrap(true);
+    security->setMinimumWidth(fontMetrics().averageCharWidth() * SecurityWidthInLetters);
     m_smtpPort = portBox(tr("Port for sending (SMTP)"), more);
     m_pop3Port = portBox(tr("Port for getting mail (POP3)"), more);
     form->addRow(tr("Security:"), security);

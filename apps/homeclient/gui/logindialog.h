@@ -47,6 +47,7 @@ Q_SIGNALS:
 
 private:
     void build();
+    QWidget *buildHeading();
     QWidget *buildMore();
     void addRow(QVBoxLayout *column, const QString &label, QWidget *field, FaultLabel *fault);
     void togglePassword();

@@ -16,7 +16,8 @@ DeleteOperation::DeleteOperation(const Net::MailAccount &account, const Net::Cli
     , m_uniqueIds(uniqueIds)
 {
     connect(&m_listing, &ListingStep::listed, this, &DeleteOperation::listed);
-    connect(&m_listing, &ListingStep::progressed, this, &Operation::progressed);
+    connect(&m_listing, &ListingStep::progressed, this,
+            [this](qint64 done, qint64 all) { Q_EMIT progressed(done, all, ProgressUnit::Messages); });
     connect(&m_deletion, &DeletionStep::marked, this, &DeleteOperation::marked);
 }
 

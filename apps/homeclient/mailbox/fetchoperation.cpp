@@ -12,8 +12,9 @@ FetchOperation::FetchOperation(const Net::MailAccount &account, const Net::Clien
     , m_uniqueId(uniqueId)
 {
     connect(&m_listing, &ListingStep::listed, this, &FetchOperation::listed);
-    connect(&client(), &Net::Pop3Client::retrieving, this,
-            [this](qint64, qint64 octets) { Q_EMIT progressed(qMin(octets, m_octets), m_octets); });
+    connect(&client(), &Net::Pop3Client::retrieving, this, [this](qint64, qint64 octets) {
+        Q_EMIT progressed(qMin(octets, m_octets), m_octets, ProgressUnit::Octets);
+    });
     connect(&client(), &Net::Pop3Client::retrieved, this, [this](qint64, const QByteArray &message) {
         Q_EMIT fetched(m_uniqueId, message);
         client().quit();

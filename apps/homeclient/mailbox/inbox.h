@@ -3,6 +3,7 @@
 
 #include "mime/messagereader.h"
 #include "net/pop3client.h"
+#include "progressunit.h"
 
 #include <QObject>
 
@@ -59,8 +60,8 @@ Q_SIGNALS:
     void reset();                           ///< entries() is another list now (after refresh or deletion)
     void entryChanged(qsizetype index);     ///< its summary or its mark
     void messageReady(const QByteArray &uniqueId, const QByteArray &message);
-    /// 0 to all, in octets or in messages: for a progress bar.
-    void progressed(qint64 done, qint64 all);
+    /// 0 to all: for a progress bar.
+    void progressed(qint64 done, qint64 all, Mailbox::ProgressUnit unit);
     void refreshed(qsizetype messages, qint64 octets);
     void deleted(qsizetype messages);
     /// The server has no usable unique ids: messages are told apart by a hash of their header and size.

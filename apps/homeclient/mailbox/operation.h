@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/pop3client.h"
+#include "progressunit.h"
 
 #include <QObject>
 
@@ -27,7 +28,7 @@ public:
 
 Q_SIGNALS:
     void loggedIn(const QString &greeting);
-    void progressed(qint64 done, qint64 all);
+    void progressed(qint64 done, qint64 all, Mailbox::ProgressUnit unit);
     void finished();
     void failed(const Net::MailFailure &failure);
     void cancelled();

@@ -12,7 +12,8 @@ RefreshOperation::RefreshOperation(const Net::MailAccount &account, const Net::C
     , m_marked(marked)
 {
     connect(&m_listing, &ListingStep::listed, this, &RefreshOperation::listed);
-    connect(&m_listing, &ListingStep::progressed, this, &Operation::progressed);
+    connect(&m_listing, &ListingStep::progressed, this,
+            [this](qint64 done, qint64 all) { Q_EMIT progressed(done, all, ProgressUnit::Messages); });
     connect(&client(), &Net::Pop3Client::topRetrieved, this, &RefreshOperation::topRetrieved);
     connect(&m_deletion, &DeletionStep::marked, this, [this] {
         m_isQuitting = true;
@@ -35,7 +36,7 @@ void RefreshOperation::listed(const QList<LocatedMessage> &messages, bool hasUni
         headersDone();
         return;
     }
-    Q_EMIT progressed(0, m_new.size());
+    Q_EMIT progressed(0, m_new.size(), ProgressUnit::Messages);
     m_isReading = true;
     askForHeaders();
 }
@@ -72,7 +73,7 @@ void RefreshOperation::topRetrieved(qint64 number, const QByteArray &header)
 void RefreshOperation::headerAnswered()
 {
     ++m_read;
-    Q_EMIT progressed(m_read, m_new.size());
+    Q_EMIT progressed(m_read, m_new.size(), ProgressUnit::Messages);
     if (m_read < m_new.size())
         askForHeaders();
     else

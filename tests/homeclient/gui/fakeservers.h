@@ -67,6 +67,7 @@ public:
 
     QList<Message> messages;
     QByteArray passReply = "+OK"; ///< to the right password
+    bool hasUniqueIds = true;
     void add(const QByteArray &id, const QByteArray &text) { messages.append({id, text, false}); }
 
 protected:
@@ -78,6 +79,8 @@ protected:
             return "+OK\r\nUSER\r\nUIDL\r\nTOP\r\nPIPELINING\r\n.\r\n";
         if (verb == "PASS")
             return (line == "PASS secret" ? passReply : QByteArray("-ERR [AUTH] wrong")) + "\r\n";
+        if (verb == "UIDL" && !hasUniqueIds)
+            return "-ERR what is that\r\n";
         if (verb == "UIDL" || verb == "LIST")
             return listing(verb == "UIDL");
         if (verb == "RETR" || verb == "TOP")

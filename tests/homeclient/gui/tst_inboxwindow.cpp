@@ -2,11 +2,13 @@
 #include "fakeservers.h"
 #include "gui/deletionquestion.h"
 #include "gui/inboxactions.h"
+#include "gui/inboxstatus.h"
 #include "gui/inboxtable.h"
 #include "gui/inboxwindow.h"
 #include "gui/messageview.h"
 
 #include <QAction>
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -80,6 +82,31 @@ private Q_SLOTS:
         QVERIFY(actions()->reply->isEnabled());
     }
 
+    void countsTheWorkInUnitsAPersonKnows()
+    {
+        QStringList texts;
+        connect(m_inbox.get(), &Mailbox::Inbox::progressed, this, [&] { texts.append(status()->workText()); });
+        getMail(3);
+        QVERIFY2(texts.contains(u"Getting mail... 2 of 3 message(s)"_s), qPrintable(texts.join(u'\n')));
+        QVERIFY(status()->workText().isEmpty());
+        texts.clear();
+        table()->selectId("id-two");
+        QTRY_VERIFY(view()->hasMessage());
+        const QString size =
+            QLocale().formattedDataSize(m_server->messages.at(1).text.size(), 1, QLocale::DataSizeTraditionalFormat);
+        QCOMPARE(texts.value(texts.size() - 1), u"Getting mail... %1 of %1"_s.arg(size));
+    }
+
+    void saysOnceThatTheServerHasNoUniqueIds()
+    {
+        m_server->hasUniqueIds = false;
+        getMail(3);
+        QVERIFY2(status()->notice().contains(u"no unique ids"_s), qPrintable(status()->notice()));
+        m_window->showNotice(u"something else"_s);
+        getMail(3);
+        QCOMPARE(status()->notice(), u"something else"_s);
+    }
+
     void deletingStrikesOutAndUndoTakesItBack()
     {
         getMail(3);
@@ -91,6 +118,26 @@ private Q_SLOTS:
         QVERIFY(!isMarked("id-two"));
         QVERIFY(!actions()->undoRemove->isEnabled());
         QVERIFY(!actions()->removeNow->isEnabled());
+    }
+
+    void strikesOutAFullMailboxWithoutABlock()
+    {
+        constexpr int Many = 2000;
+        for (qsizetype i = m_server->messages.size(); i < Many; ++i)
+            m_server->add("id-" + QByteArray::number(i), plainMail("ada@example.org", "One of many", "Text"));
+        getMail(Many);
+        table()->selectAll();
+        QElapsedTimer clock;
+        clock.start();
+        actions()->remove->trigger();
+        QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(isMarked("id-one"));
+        QVERIFY(actions()->removeNow->isEnabled());
+        clock.start();
+        table()->selectAll();
+        actions()->undoRemove->trigger();
+        QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(!m_inbox->hasMarks());
     }
 
     void deleteNowAsksOnceThenDeletes()
@@ -235,6 +282,7 @@ private:
 
     DeletionQuestion *question() { return m_window->findChild<DeletionQuestion *>(); }
     InboxActions *actions() { return m_window->findChild<InboxActions *>(); }
+    Gui::InboxStatus *status() { return m_window->findChild<Gui::InboxStatus *>(); }
     InboxTable *table() { return m_window->findChild<InboxTable *>(); }
     MessageView *view() { return m_window->findChild<MessageView *>(); }
 
