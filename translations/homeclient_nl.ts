@@ -710,7 +710,7 @@ Klik op Berichten ophalen (F5) om de server te vragen.</translation>
     </message>
     <message>
         <source>Log in to your mailbox</source>
-        <translation>Aanmelden bij je postvak</translation>
+        <translation>Aanmelden bij uw postvak</translation>
     </message>
 </context>
 <context>
