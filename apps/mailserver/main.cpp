@@ -150,6 +150,12 @@ int runUserCommand(int &argc, char **argv, const QStringList &arguments)
     return say(stdout, outcome.output, outcome.exitCode);
 }
 
+int showHelp(int &argc, char **argv)
+{
+    const QCoreApplication application(argc, argv); // Qt names the program by it
+    return say(stdout, Settings::helpText(), 0);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -166,7 +172,7 @@ int main(int argc, char *argv[])
     if (!commandLine)
         return complain(commandLine.error(), WrongUsage);
     if (commandLine->wantsHelp)
-        return say(stdout, Settings::helpText(), 0);
+        return showHelp(argc, argv);
     if (commandLine->wantsVersion)
         return say(stdout, QStringLiteral("mailserver " HOMEMAIL_VERSION "\n"), 0);
     return runServer(argc, argv, *commandLine);

@@ -20,6 +20,13 @@ class Start(SystemTest):
         self.assertRegex(server.lines[0], r"^READY smtp=127\.0\.0\.1:\d+ pop3=127\.0\.0\.1:\d+ domain=example\.org data=")
         self.assertEqual(os.path.realpath(self.data), os.path.realpath(server.ready["data"]))
 
+    def test_help_names_the_program(self):
+        for arguments in (["--help"], ["user", "--help"]):
+            with self.subTest(arguments):
+                result = run(MAILSERVER, *arguments)
+                self.assertEqual(0, result.returncode)
+                self.assertRegex(result.stdout, r"^Usage: \S*mailserver ")
+
     def test_a_listener_that_is_off_is_not_named(self):
         process = subprocess.Popen([MAILSERVER, "--headless", "--data", self.data, "--smtp-port", "0", "--pop3-port", "off"],
                                    stdout=subprocess.PIPE, env=environment())
