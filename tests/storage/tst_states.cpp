@@ -56,6 +56,7 @@ private Q_SLOTS:
         QTest::newRow("zeroed from every octet on") << 1;
         QTest::newRow("overwritten from every octet on") << 2;
         QTest::newRow("one octet overwritten, every one") << 3;
+        QTest::newRow("a hole of 64 zeros at every octet") << 4;
     }
     void aDamagedTail()
     {
@@ -72,6 +73,8 @@ private Q_SLOTS:
                 damaged += QByteArray(text.size() - at, '~');
             else if (how == 3)
                 damaged += '~' + text.mid(at + 1);
+            else if (how == 4)
+                damaged += QByteArray(64, '\0') + text.mid(at + 64);
             QVERIFY(fixture.putMailbox(damaged));
             QCOMPARE(retrieveAll(fixture.store(), "alice"), earlier);
             QCOMPARE(fileOctets(fixture.mailbox()), text.first(last));

@@ -23,6 +23,8 @@ std::optional<Line> lineAt(QByteArrayView text, qsizetype from)
     const qsizetype end = text.indexOf('\n', from);
     if (end < 0 || end - from > MaxPostmarkLineOctets + 1)
         return {};
+    if (text.sliced(from, end - from).contains('\0'))
+        return {}; // a hole that a crash left: neither we nor the seed's program write one
     const bool crlf = end > from && text.at(end - 1) == '\r';
     return Line{text.sliced(from, end - from - (crlf ? 1 : 0)), end - from + 1, crlf};
 }
