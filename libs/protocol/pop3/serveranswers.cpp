@@ -137,6 +137,15 @@ void ServerSession::sayError(Reply reply)
     say(reply);
 }
 
+// Whoever is logged in may ask for a message that is not there as often as they like.
+void ServerSession::sayFault(const Reply &reply)
+{
+    if (m_state == State::Transaction)
+        say(reply);
+    else
+        sayError(reply);
+}
+
 void ServerSession::write(const QByteArray &octets)
 {
     m_output += octets;

@@ -141,7 +141,7 @@ void ServerSession::execute(const Retrieve &command)
 {
     const std::optional<Reply> wrong = fault(command.number);
     if (wrong)
-        return sayError(*wrong);
+        return sayFault(*wrong);
     wantMessage(command.number, positive(octetsText(m_maildrop.at(command.number).octets)), MessageText());
 }
 
@@ -149,7 +149,7 @@ void ServerSession::execute(const Top &command)
 {
     const std::optional<Reply> wrong = fault(command.number);
     if (wrong)
-        return sayError(*wrong);
+        return sayFault(*wrong);
     wantMessage(command.number, positive("top of message follows"), MessageText(command.lines));
 }
 
@@ -157,7 +157,7 @@ void ServerSession::execute(const Delete &command)
 {
     const std::optional<Reply> wrong = fault(command.number);
     if (wrong)
-        return sayError(*wrong);
+        return sayFault(*wrong);
     m_maildrop.markDeleted(command.number);
     say(positive("message " + QByteArray::number(command.number) + " deleted"));
 }
@@ -222,7 +222,7 @@ void ServerSession::beginListing(ListingWriter::Column column, std::optional<qin
     }
     const std::optional<Reply> wrong = fault(*number);
     if (wrong)
-        return sayError(*wrong);
+        return sayFault(*wrong);
     say(positive(ListingWriter::line(m_maildrop, *number, column)));
 }
 

@@ -21,7 +21,8 @@ namespace Pop3 {
 inline constexpr char Greeting[] = "POP3 server is ready";
 inline constexpr char Farewell[] = "Thanks for using POP3 server";
 
-/// Refused commands that a session bears; the one after them ends it. Useful commands are not counted.
+/// Refused commands that a session bears; the one after them ends it. Useful commands are not counted, nor are
+/// messages asked for that are not there.
 inline constexpr int DefaultMaxErrors = 25;
 
 /// Octets of output at which nextEvent() stops reading commands and listing messages until takeOutput(): whoever asks
@@ -139,6 +140,7 @@ private:
 
     void say(const Reply &reply);
     void sayError(Reply reply);
+    void sayFault(const Reply &reply);
     void write(const QByteArray &octets);
     void ask(Question question, ServerEvent event);
     void reportCommand(const Wire::LineReader::Line &line);

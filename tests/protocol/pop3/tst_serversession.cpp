@@ -54,6 +54,7 @@ private Q_SLOTS:
     void aHundredThousandPipelinedCommandsAreLinear();
     void outputIsBoundedHoweverMuchIsAskedFor();
     void twentyFiveErrorsAreBorne();
+    void askingForWhatIsNotThereIsNoError();
     void statesHaveNames();
     void aClosedSessionKeepsNothing();
 };
@@ -251,6 +252,15 @@ void TestServerSession::twentyFiveErrorsAreBorne()
     QCOMPARE(player.send("FOO\r\nQUIT\r\n"), QByteArray("-ERR too many errors\r\n"));
     QVERIFY(player.session().isClosed());
     QVERIFY(player.updates().isEmpty());
+}
+
+void TestServerSession::askingForWhatIsNotThereIsNoError()
+{
+    ServerPlayer player = loggedIn();
+    const QByteArray commands("RETR 99\r\nDELE 99\r\nLIST 99\r\nUIDL 99\r\nTOP 99 0\r\n");
+    const QByteArray output = player.send(commands.repeated(DefaultMaxErrors));
+    QCOMPARE(output.count("-ERR no such message"), 5 * DefaultMaxErrors);
+    QVERIFY(!player.session().isClosed());
 }
 
 void TestServerSession::statesHaveNames()
