@@ -24,7 +24,7 @@ namespace {
 
 constexpr int MaxPort = 65535;
 constexpr int FieldWidthInLetters = 36;
-constexpr int SecurityWidthInLetters = 30;
+constexpr qreal SecurityLineShare = 0.7;
 constexpr int IconHeightInLines = 2;
 constexpr qreal HeadingScale = 1.3;
 
@@ -142,7 +142,9 @@ QWidget *LoginDialog::buildMore()
     auto *form = new QFormLayout(more);
     auto *security = new QLabel(tr("Not encrypted: for this computer and networks you trust"), more);
     security->setWordWrap(true);
-    security->setMinimumWidth(fontMetrics().averageCharWidth() * SecurityWidthInLetters);
+    // Two lines in every language: a layout asks a label for its height before it knows the width.
+    security->setMinimumWidth(int(fontMetrics().horizontalAdvance(security->text()) * SecurityLineShare));
+    security->setMinimumHeight(2 * fontMetrics().lineSpacing());
     m_smtpPort = portBox(tr("Port for sending (SMTP)"), more);
     m_pop3Port = portBox(tr("Port for getting mail (POP3)"), more);
     form->addRow(tr("Security:"), security);

@@ -57,6 +57,18 @@ private Q_SLOTS:
             QCOMPARE(!field(name)->accessibleDescription().isEmpty(), name == empty);
     }
 
+    void noTextIsCutOff()
+    {
+        LoginDialog dialog;
+        dialog.setAccount({u"127.0.0.1"_s, 2525, 2110, u"alice"_s, {}}, true);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+            if (label->isVisible() && label->wordWrap())
+                QVERIFY2(label->heightForWidth(label->width()) <= label->height(), qPrintable(label->text()));
+        }
+    }
+
     void showsTheGreetingOnSuccess()
     {
         FakePop3 server;
