@@ -71,7 +71,7 @@
         <translation>Typ ten minste één regel tekst.</translation>
     </message>
     <message>
-        <source>“%1” is not an address. An address looks like name@example.org.</source>
+        <source>&quot;%1&quot; is not an address. An address looks like name@example.org.</source>
         <translation>“%1” is geen adres. Een adres ziet eruit als naam@example.org.</translation>
     </message>
     <message>
@@ -235,7 +235,7 @@
         <translation>Geannuleerd.</translation>
     </message>
     <message>
-        <source>No computer named “%1” was found. Check the spelling, and that this computer is on the network.</source>
+        <source>No computer named &quot;%1&quot; was found. Check the spelling, and that this computer is on the network.</source>
         <translation>Er is geen computer met de naam “%1” gevonden. Controleer de spelling, en of deze computer met het netwerk verbonden is.</translation>
     </message>
     <message>
@@ -291,7 +291,7 @@
         <translation>%1 neemt geen mail van dit adres aan.</translation>
     </message>
     <message>
-        <source>%1 does not take mail for “%2”. Check the address. Nothing was sent, to anybody.</source>
+        <source>%1 does not take mail for &quot;%2&quot;. Check the address. Nothing was sent, to anybody.</source>
         <translation>%1 neemt geen mail voor “%2” aan. Controleer het adres. Er is niets verzonden, aan niemand.</translation>
     </message>
     <message>

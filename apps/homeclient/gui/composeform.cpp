@@ -222,7 +222,7 @@ QString ComposeForm::words(const FormFinding &finding)
         }
         return {};
     case FormFault::NotAnAddress:
-        return tr("“%1” is not an address. An address looks like name@example.org.").arg(finding.part);
+        return tr("\"%1\" is not an address. An address looks like name@example.org.").arg(finding.part);
     case FormFault::TooLong:
         return tr("The subject has more than %1 characters. Shorten it.").arg(Mail::MaxSubjectCharacters);
     case FormFault::LineBreak:

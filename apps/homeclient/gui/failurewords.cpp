@@ -31,9 +31,10 @@ Explanation FailureWords::link(const MailFailure &failure, const MailAccount &ac
     const QString &server = account.server;
     switch (failure.reason) {
     case Reason::HostNotFound:
-        return {Place::Server, tr("No computer named “%1” was found. Check the spelling, and that this computer is on "
-                                  "the network.")
-                                   .arg(server)};
+        return {Place::Server,
+                tr("No computer named \"%1\" was found. Check the spelling, and that this computer is on "
+                   "the network.")
+                    .arg(server)};
     case Reason::Refused:
         return {Place::Server, tr("Nothing answers on %1 at %2: no mail server runs there, or it uses another port. "
                                   "Start MailServer, or set the ports under More when you log in.")
@@ -107,10 +108,11 @@ Explanation FailureWords::sending(const MailFailure &failure, const MailAccount 
         return {Place::From,
                 withServerWords(tr("%1 does not take mail from this address.").arg(account.server), failure.text)};
     case Stage::Recipient:
-        return {Place::To, withServerWords(tr("%1 does not take mail for “%2”. Check the address. Nothing was sent, to "
-                                              "anybody.")
-                                               .arg(account.server, failure.subject),
-                                           failure.text)};
+        return {Place::To,
+                withServerWords(tr("%1 does not take mail for \"%2\". Check the address. Nothing was sent, to "
+                                   "anybody.")
+                                    .arg(account.server, failure.subject),
+                                failure.text)};
     case Stage::Text:
         return {Place::General,
                 withServerWords(tr("%1 refused the message. Nothing was sent.").arg(account.server), failure.text)};
