@@ -63,9 +63,8 @@ Done FileMailStore::canTake(const QByteArray &user)
 
 std::unique_ptr<MessageWriter> FileMailStore::beginMessage(const Mail::Envelope &envelope)
 {
-    auto commit = [this, envelope](std::shared_ptr<const SpooledText> text, const FileWriter::Committed &answer) {
-        deliver(envelope, text, answer);
-    };
+    auto commit = [this, envelope](const std::shared_ptr<const SpooledText> &text,
+                                   const FileWriter::Committed &answer) { deliver(envelope, text, answer); };
     return std::make_unique<FileWriter>(m_pool, std::make_shared<SpooledText>(m_options.files, m_options.dataFolder),
                                         std::move(commit));
 }
