@@ -100,6 +100,28 @@ private Q_SLOTS:
         QCOMPARE(retrieveAll(fixture.store(), "bob"), before);
     }
 
+    void onlyTheFileThatCouldNotBeCutIsCut()
+    {
+        const auto files = std::make_shared<FaultyFiles>();
+        FileStoreFixture fixture(files);
+        QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("before")));
+        const QByteArray before = fileOctets(fixture.mailbox());
+        files->failEvery({"fdatasync alice", "ftruncate alice"}, EIO);
+        QVERIFY(!deliver(fixture.store(), envelope({"alice"}), message("refused")));
+        QVERIFY(fileOctets(fixture.mailbox()).size() > before.size());
+        QVERIFY(!fixture.store().overview().takeResult().value().first().problem.isEmpty());
+        files->failEvery({}, 0);
+        // Somebody restores a longer text from a backup.
+        FileStoreFixture donor;
+        for (const char *subject : {"1", "2", "3"})
+            QVERIFY(deliver(donor.store(), envelope({"alice"}), message(subject)));
+        QVERIFY(putFile(fixture.path("backup"), fileOctets(donor.mailbox())));
+        QCOMPARE(::rename(qPrintable(fixture.path("backup")), qPrintable(fixture.mailbox())), 0);
+        QCOMPARE(retrieveAll(fixture.store(), "alice"),
+                 (QList<QByteArray>{Trace + message("1"), Trace + message("2"), Trace + message("3")}));
+        QVERIFY(fixture.filesLike("my_mailbox.torn-*").isEmpty());
+    }
+
     void aFailedDeletionDeletesNothing_data()
     {
         QTest::addColumn<int>("error");

@@ -88,7 +88,7 @@ Done MailboxFile::syncBatch(Appender &appender)
     if (done)
         return done;
     if (!appender.cutBack())
-        m_state.mustBeCutTo(appender.startLength());
+        m_state.mustBeCutTo(appender.startLength(), appender.identity());
     else
         m_state.forget();
     return done;

@@ -88,9 +88,10 @@ QString MailboxState::problem() const
     return {};
 }
 
-void MailboxState::mustBeCutTo(qint64 length)
+void MailboxState::mustBeCutTo(qint64 length, const std::optional<FileIdentity> &identity)
 {
     m_cutTo = length;
+    m_cutInode = identity ? std::optional(identity->inode) : std::nullopt;
     forget();
     m_note(problem());
 }
@@ -104,7 +105,8 @@ Done MailboxState::cutWhatMust()
         return failed(file.error());
     struct stat status = {};
     int result = m_files->fstat(file->number(), &status);
-    if (result == 0 && status.st_size > *m_cutTo) // shorter: somebody else put another file here
+    const bool isMeant = m_cutInode.value_or(status.st_ino) == status.st_ino;
+    if (result == 0 && isMeant && status.st_size > *m_cutTo)
         result = m_files->ftruncate(file->number(), *m_cutTo);
     if (result == 0)
         result = m_files->fdatasync(file->number());

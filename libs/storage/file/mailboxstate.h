@@ -31,7 +31,8 @@ public:
     void marked(const QList<qsizetype> &indexes, char mark, const std::optional<FileIdentity> &identity);
     void replaced(const QList<RecordEntry> &records, const std::optional<FileIdentity> &identity);
     /// The file holds octets behind @p length that nobody may take for mail: they are cut before anything else happens.
-    void mustBeCutTo(qint64 length);
+    /// Another file that somebody put under this name meanwhile is left as it is.
+    void mustBeCutTo(qint64 length, const std::optional<FileIdentity> &identity);
     void forget() { m_contents = {}; }
 
 private:
@@ -44,6 +45,7 @@ private:
     NoteSink m_note;
     MailboxContents m_contents;
     std::optional<qint64> m_cutTo;
+    std::optional<ino_t> m_cutInode; ///< of the file that is meant, if it is known
     bool m_modesNoted = false;
 };
 
