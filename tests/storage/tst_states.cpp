@@ -49,6 +49,15 @@ private Q_SLOTS:
         QVERIFY(fixture.filesLike("*torn*").isEmpty());
     }
 
+    void theLastDeliveryIsKnownAfterARestart()
+    {
+        FileStoreFixture fixture;
+        QVERIFY(!fixture.store().overview().takeResult().value().first().lastDelivery.isValid());
+        QVERIFY(fixture.putMailbox(threeMessages()));
+        const QDateTime last = fixture.store().overview().takeResult().value().first().lastDelivery;
+        QVERIFY2(qAbs(last.secsTo(QDateTime::currentDateTime())) < 180, qPrintable(last.toString()));
+    }
+
     void aDamagedTail_data()
     {
         QTest::addColumn<int>("how");

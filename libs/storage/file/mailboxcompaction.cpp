@@ -134,6 +134,8 @@ Done MailboxFile::removeFolder(bool keepAside)
         return failed(fileError("rename", m_paths.folder, result));
     m_state.forget();
     m_unsettled.clear();
+    m_overdue.clear();
+    m_lastDelivery = {};
     m_nameSyncedOf.reset();
     if (const Done done = syncFolder(m_files, m_paths.users); !done)
         return done;

@@ -113,6 +113,22 @@ Done MailboxFile::remove(const QList<QByteArray> &ids)
     return done ? markRecords(m_files, m_state, ids, DeletedMark) : done;
 }
 
+// Before the first delivery of this store's life: what the last record's postmark says.
+QDateTime MailboxFile::lastDelivery()
+{
+    const MailboxContents &contents = m_state.contents();
+    if (contents.records.isEmpty())
+        return {};
+    if (m_lastDelivery.isValid())
+        return m_lastDelivery;
+    const RecordEntry &last = contents.records.last();
+    if (const auto text = openFile(m_files, m_paths.text, O_RDONLY)) {
+        if (const auto postmark = readAt(*m_files, *text, m_paths.text, last.offset, last.postmarkOctets))
+            m_lastDelivery = messageOverview(last, *postmark).received;
+    }
+    return m_lastDelivery;
+}
+
 MailboxOverview MailboxFile::overview()
 {
     MailboxOverview overview;
@@ -128,8 +144,7 @@ MailboxOverview MailboxFile::overview()
         ++overview.messages;
         overview.octets += entry.octets;
     }
-    if (m_state.contents().length() > 0)
-        overview.lastDelivery = m_lastDelivery;
+    overview.lastDelivery = lastDelivery();
     overview.lastLogin = m_lastLogin;
     if (const auto session = m_session.lock()) {
         overview.isLocked = true;

@@ -55,6 +55,7 @@ public:
 private:
     void appendWaiting();
     Done appendBatch(QList<PendingRecord> &batch, QList<Done> &results);
+    QDateTime lastDelivery();
     Done withdrawOverdue();
     QString overdueText() const;
     Done syncBatch(Appender &appender);
