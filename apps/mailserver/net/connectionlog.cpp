@@ -41,10 +41,10 @@ void ConnectionLog::note(const QByteArray &rule, const QByteArray &text)
     push(std::move(event));
 }
 
-void ConnectionLog::command(const QByteArray &text)
+void ConnectionLog::command(const QByteArray &text, qint64 octets)
 {
     if (isListening())
-        line(Direction::FromClient, text);
+        line(Direction::FromClient, text, octets);
 }
 
 void ConnectionLog::reply(const QByteArray &octets)
@@ -59,7 +59,7 @@ void ConnectionLog::reply(const QByteArray &octets)
         }
         qsizetype end = octets.indexOf("\r\n", begin);
         end = end < 0 ? octets.size() : end;
-        line(Direction::ToClient, QByteArrayView(octets).sliced(begin, end - begin));
+        line(Direction::ToClient, QByteArrayView(octets).sliced(begin, end - begin), end - begin + LineEndOctets);
         begin = end + LineEndOctets;
     }
 }
@@ -96,12 +96,12 @@ void ConnectionLog::state(const QByteArray &name)
     report(Kind::StateChanged, name);
 }
 
-void ConnectionLog::line(Direction direction, QByteArrayView text)
+void ConnectionLog::line(Direction direction, QByteArrayView text, qint64 octets)
 {
     ConnectionEvent event;
     event.direction = direction;
     event.text = Wire::transcriptLine(text);
-    event.octets = text.size() + LineEndOctets;
+    event.octets = octets;
     push(std::move(event));
 }
 

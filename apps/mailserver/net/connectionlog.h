@@ -24,8 +24,8 @@ public:
 
     void report(Kind kind, const QByteArray &text = {});
     void note(const QByteArray &rule, const QByteArray &text);
-    /// One command, masked, without its line end.
-    void command(const QByteArray &line);
+    /// One command, masked, without its line end; @p octets as it came.
+    void command(const QByteArray &line, qint64 octets);
     /// One reply in wire form, masked; one event a line.
     void reply(const QByteArray &octets);
     void messageText(Direction direction, qint64 octets, qint64 lines);
@@ -35,7 +35,7 @@ public:
 
 private:
     void push(ConnectionEvent event);
-    void line(Direction direction, QByteArrayView text);
+    void line(Direction direction, QByteArrayView text, qint64 octets);
 
     std::shared_ptr<EventRing> m_ring;
     quint64 m_connection;

@@ -52,7 +52,7 @@ void Pop3Connection::release()
 
 void Pop3Connection::handle(const Pop3::CommandRead &event)
 {
-    log().command(event.line);
+    log().command(event.line, event.octets);
 }
 
 void Pop3Connection::handle(const Pop3::ReplyMade &event)

@@ -68,7 +68,7 @@ void SmtpConnection::release()
 
 void SmtpConnection::handle(const Smtp::CommandRead &event)
 {
-    log().command(event.line);
+    log().command(event.line, event.octets);
 }
 
 void SmtpConnection::handle(const Smtp::ReplyMade &event)

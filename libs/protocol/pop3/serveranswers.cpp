@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The other half of Pop3::ServerSession: what the driver says to it, and what it says to the client.
 #include "pop3/serversession.h"
+#include "wire/transcript.h"
 
 #include <utility>
 
@@ -165,7 +166,7 @@ void ServerSession::reportCommand(const Wire::LineReader::Line &line)
         return;
     const QByteArray shown =
         line.overlong ? QByteArray("(overlong line)") : m_mask.shown(line.text, m_authorization.isExchanging());
-    m_events.push_back(CommandRead{shown});
+    m_events.push_back(CommandRead{shown, Wire::shownOctets(shown, line.octets)});
 }
 
 // An -ERR there would be taken for a line of the message.

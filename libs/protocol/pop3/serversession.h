@@ -40,6 +40,7 @@ struct ServerOptions
 struct CommandRead
 {
     QByteArray line; ///< without line end; secrets masked
+    qint64 octets;   ///< as it came, line end included; of a masked line as shown, so that no secret's length is told
 };
 /// The first line of a reply; a message behind it is not repeated here. The lines of CAPA come with it, those of LIST
 /// and UIDL in pieces of whole lines, one ReplyMade each.

@@ -3,6 +3,7 @@
 #include "smtp/serversession.h"
 
 #include "smtp/replies.h"
+#include "wire/transcript.h"
 
 #include <utility>
 
@@ -106,7 +107,8 @@ void ServerSession::commandRead(const Wire::LineReader::Line &line)
 void ServerSession::reportCommand(const Wire::LineReader::Line &line)
 {
     const bool inExchange = m_state == State::Authenticating;
-    m_events += CommandRead{line.overlong ? QByteArray("...") : m_mask.shown(line.text, inExchange)};
+    const QByteArray shown = line.overlong ? QByteArray("...") : m_mask.shown(line.text, inExchange);
+    m_events += CommandRead{shown, Wire::shownOctets(shown, line.octets)};
 }
 
 void ServerSession::ask(Question question, ServerEvent event)

@@ -42,6 +42,7 @@ struct ServerOptions
 struct CommandRead
 {
     QByteArray line; ///< without line end; secrets masked
+    qint64 octets;   ///< as it came, line end included; of a masked line as shown, so that no secret's length is told
 };
 /// One reply goes out, in wire form, whole. Only if asked to.
 struct ReplyMade

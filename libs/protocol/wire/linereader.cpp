@@ -30,20 +30,21 @@ std::optional<LineReader::Line> LineReader::next()
     if (lineFeed < 0) {
         m_scanned = m_buffer.size();
         if (m_scanned - m_begin >= m_maxOctets) {
-            m_swallowing = true;
+            m_swallowed += m_scanned - m_begin;
             m_begin = m_scanned;
         }
         return std::nullopt;
     }
     QByteArrayView text = QByteArrayView(m_buffer).sliced(m_begin, lineFeed - m_begin);
-    const bool overlong = std::exchange(m_swallowing, false) || text.size() + 1 > m_maxOctets;
+    const qsizetype swallowed = std::exchange(m_swallowed, 0);
+    const qsizetype octets = swallowed + text.size() + 1;
     m_begin = m_scanned = lineFeed + 1;
-    if (overlong)
-        return Line{{}, true, false};
+    if (swallowed > 0 || octets > m_maxOctets)
+        return Line{{}, true, false, octets};
     const bool bareLf = !text.endsWith('\r');
     if (!bareLf)
         text.chop(1);
-    return Line{text.toByteArray(), false, bareLf};
+    return Line{text.toByteArray(), false, bareLf, octets};
 }
 
 QByteArray LineReader::takeRest()
@@ -51,7 +52,7 @@ QByteArray LineReader::takeRest()
     QByteArray rest = m_begin == 0 ? m_buffer : m_buffer.sliced(m_begin);
     m_buffer.clear();
     m_begin = m_scanned = 0;
-    m_swallowing = false;
+    m_swallowed = 0;
     return rest;
 }
 

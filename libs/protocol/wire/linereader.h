@@ -21,7 +21,8 @@ public:
     {
         QByteArray text; ///< without its line end; empty if overlong
         bool overlong = false;
-        bool bareLf = false; ///< no CR before its LF: to be refused
+        bool bareLf = false;  ///< no CR before its LF: to be refused
+        qsizetype octets = 0; ///< as it came, its line end and what was swallowed included
     };
 
     /// @p maxOctets counts the line end too, as RFC 5321 section 4.5.3.1.4 and RFC 2449 section 4 do.
@@ -40,7 +41,7 @@ private:
     qsizetype m_begin = 0;   ///< of the line being read
     qsizetype m_scanned = 0; ///< up to here there is no LF
     qsizetype m_maxOctets;
-    bool m_swallowing = false;
+    qsizetype m_swallowed = 0; ///< of an over-long line: what is gone already
 };
 
 } // namespace Wire

@@ -70,4 +70,10 @@ QByteArray maskedLine(QByteArrayView line, int keptWords)
     return end == line.size() && keptWords > 0 ? transcriptLine(line) : transcriptLine(line.first(end)) + Mask;
 }
 
+qint64 shownOctets(const QByteArray &shown, qint64 octets)
+{
+    constexpr qint64 LineEndOctets = 2;
+    return shown.endsWith(Mask) ? shown.size() + LineEndOctets : octets;
+}
+
 } // namespace Wire

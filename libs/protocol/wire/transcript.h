@@ -20,4 +20,8 @@ QByteArray transcriptLine(QByteArrayView line);
 /// With 0 the whole line is masked.
 QByteArray maskedLine(QByteArrayView line, int keptWords);
 
+/// What a log may say of the size of a line that came as @p octets and is shown as @p shown: nothing true of a masked
+/// one, for the length of a secret helps to guess it.
+qint64 shownOctets(const QByteArray &shown, qint64 octets);
+
 } // namespace Wire

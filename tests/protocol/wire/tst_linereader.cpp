@@ -15,6 +15,8 @@ private Q_SLOTS:
     void lines();
     void limit_data();
     void limit();
+    void octetsAsTheyCame_data();
+    void octetsAsTheyCame();
     void anOverlongLineIsHeldNoLongerThanTheLimit();
     void theRestFollowsTheLastLine();
 };
@@ -87,6 +89,33 @@ void TestLineReader::limit()
     const QByteArray line = QByteArray(octets - 2, 'x') + "\r\n";
     for (const qsizetype pieceOctets : {line.size(), qsizetype(1)})
         QCOMPARE(readInPieces(line, pieceOctets) == QByteArrayList{"!"}, overlong);
+}
+
+void TestLineReader::octetsAsTheyCame_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("a line") << QByteArray("HELO x\r\n");
+    QTest::newRow("an empty line") << QByteArray("\r\n");
+    QTest::newRow("a bare LF") << QByteArray("HELO x\n");
+    QTest::newRow("an overlong line") << QByteArray(Limit - 1, 'x') + "\r\n";
+    QTest::newRow("a line many times too long") << QByteArray(10 * Limit + 3, 'x') + "\r\n";
+}
+
+void TestLineReader::octetsAsTheyCame()
+{
+    QFETCH(QByteArray, line);
+    LineReader burst(Limit);
+    burst.feed(line + line);
+    QCOMPARE(burst.next()->octets, line.size());
+    QCOMPARE(burst.next()->octets, line.size());
+    LineReader drip(Limit);
+    std::optional<LineReader::Line> read;
+    for (const char octet : line) {
+        QVERIFY(!read);
+        drip.feed(QByteArrayView(&octet, 1));
+        read = drip.next();
+    }
+    QCOMPARE(read->octets, line.size());
 }
 
 void TestLineReader::anOverlongLineIsHeldNoLongerThanTheLimit()

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void limit();
     void masked_data();
     void masked();
+    void octets();
 };
 
 void TestTranscript::line_data()
@@ -66,6 +67,14 @@ void TestTranscript::masked()
     QFETCH(QByteArray, raw);
     QFETCH(int, keptWords);
     QTEST(maskedLine(raw, keptWords), "shown");
+}
+
+void TestTranscript::octets()
+{
+    QCOMPARE(shownOctets("NOOP \\xff", 8), 8);
+    QCOMPARE(shownOctets("AUTH PLAIN", 12), 12);
+    QCOMPARE(shownOctets("PASS ********", 100), 15);
+    QCOMPARE(shownOctets("********", 3), 10);
 }
 
 QTEST_APPLESS_MAIN(TestTranscript)
