@@ -23,63 +23,84 @@ Done copyRegion(FileOperations &files, FileWindow &window, const Region &region,
     return {};
 }
 
-Done keepAside(const Files &files, const MailboxPaths &paths, const Descriptor &source, const MailboxContents &contents,
-               const NoteSink &note)
+Done copyDamaged(const Files &files, const MailboxPaths &paths, const Descriptor &source,
+                 const MailboxContents &contents, const Descriptor &target, const QByteArray &path)
 {
-    const QByteArray path = unusedName(*files, paths.stem + ".torn");
+    FileWindow window(files, source, paths.text, contents.length());
+    for (const Region &region : contents.damaged) {
+        if (const Done done = copyRegion(*files, window, region, target, path); !done)
+            return done;
+    }
+    if (const int result = files->fsync(target.number()); result < 0)
+        return failed(fileError("sync", path, result));
+    return syncFolder(files, paths.folder);
+}
+
+// A copy that is not whole goes again: the next try makes another.
+Done keepAside(const Files &files, const MailboxPaths &paths, const Descriptor &source, const MailboxContents &contents,
+               const QByteArray &path, const NoteSink &note)
+{
     const auto target = openFile(files, path, O_WRONLY | O_CREAT | O_EXCL);
     if (!target)
         return failed(target.error());
-    FileWindow window(files, source, paths.text, contents.length());
-    for (const Region &region : contents.damaged) {
-        if (const Done done = copyRegion(*files, window, region, *target, path); !done)
-            return done;
+    if (const Done done = copyDamaged(files, paths, source, contents, *target, path); !done) {
+        files->unlink(path);
+        return done;
+    }
+    for (const Region &region : contents.damaged)
         note(QStringLiteral("%1: octets %2 to %3 are damaged; kept as %4")
                  .arg(QString::fromLocal8Bit(paths.text))
                  .arg(region.begin)
                  .arg(region.end)
                  .arg(QString::fromLocal8Bit(path)));
-    }
-    if (const int result = files->fsync(target->number()); result < 0)
-        return failed(fileError("sync", path, result));
-    return syncFolder(files, paths.folder);
+    return {};
 }
 
-Done cutTail(const Files &files, const MailboxPaths &paths, const Descriptor &source, qint64 length)
+Done cutTail(const Files &files, const MailboxPaths &paths, const Descriptor &source, qint64 length,
+             const QByteArray &torn)
 {
-    if (const int result = files->ftruncate(source.number(), length); result < 0)
+    if (const int result = files->ftruncate(source.number(), length); result < 0) {
+        files->unlink(torn); // all of it is still in the mailbox
         return failed(fileError("cut", paths.text, result));
+    }
     if (const int result = files->fdatasync(source.number()); result < 0)
         return failed(fileError("sync", paths.text, result));
     return {};
 }
 
-Done keepOriginal(const Files &files, const MailboxPaths &paths, const NoteSink &note)
+Done keepOriginal(const Files &files, const MailboxPaths &paths, const QByteArray &path)
 {
-    const QByteArray path = unusedName(*files, paths.stem + ".original");
     if (const int result = files->link(paths.text, path); result < 0)
         return failed(fileError("link to", path, result));
-    note(QStringLiteral("%1 was written by hand or by another program; rewritten, the original is kept as %2")
-             .arg(QString::fromLocal8Bit(paths.text), QString::fromLocal8Bit(path)));
     return {};
 }
 
+// @p swapped becomes true once the new text is in place.
 Done replaceBy(Rewriter &rewriter, const Files &files, const MailboxPaths &paths, const Descriptor &source,
-               const MailboxContents &contents, const NoteSink &note)
+               const MailboxContents &contents, bool &swapped, const NoteSink &note)
 {
+    const QByteArray original =
+        contents.foreign.isEmpty() ? QByteArray() : unusedName(*files, paths.stem + ".original");
     Done done = rewriter.begin();
     if (done)
         done = rewriter.copy(source, paths.text, contents);
     if (done)
         done = rewriter.sync();
-    if (done && !contents.foreign.isEmpty())
-        done = keepOriginal(files, paths, note);
+    if (done && !original.isEmpty())
+        done = keepOriginal(files, paths, original);
+    const bool linked = done && !original.isEmpty();
     if (const int result = done ? files->rename(rewriter.path(), paths.text) : 0; result < 0)
         done = failed(fileError("rename", rewriter.path(), result));
     if (!done) {
         rewriter.abandon();
+        if (linked)
+            files->unlink(original);
         return done;
     }
+    swapped = true;
+    if (linked)
+        note(QStringLiteral("%1 was written by hand or by another program; rewritten, the original is kept as %2")
+                 .arg(QString::fromLocal8Bit(paths.text), QString::fromLocal8Bit(original)));
     return syncFolder(files, paths.folder);
 }
 
@@ -88,16 +109,21 @@ Done replaceBy(Rewriter &rewriter, const Files &files, const MailboxPaths &paths
 Done repairMailbox(const Files &files, const MailboxPaths &paths, const Descriptor &source,
                    const MailboxContents &contents, const NoteSink &note)
 {
-    if (!contents.damaged.isEmpty()) {
-        if (const Done done = keepAside(files, paths, source, contents, note); !done)
+    const QByteArray torn = contents.damaged.isEmpty() ? QByteArray() : unusedName(*files, paths.stem + ".torn");
+    if (!torn.isEmpty()) {
+        if (const Done done = keepAside(files, paths, source, contents, torn, note); !done)
             return done;
     }
     const bool onlyTail =
         contents.foreign.isEmpty() && contents.damaged.size() == 1 && contents.damaged.first().end == contents.length();
     if (onlyTail)
-        return cutTail(files, paths, source, contents.damaged.first().begin);
+        return cutTail(files, paths, source, contents.damaged.first().begin, torn);
     Rewriter rewriter(files, paths.stem + ".mended");
-    return replaceBy(rewriter, files, paths, source, contents, note);
+    bool swapped = false;
+    const Done done = replaceBy(rewriter, files, paths, source, contents, swapped, note);
+    if (!done && !swapped && !torn.isEmpty())
+        files->unlink(torn); // all of it is still in the mailbox
+    return done;
 }
 
 } // namespace Storage
