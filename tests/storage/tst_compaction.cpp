@@ -91,6 +91,62 @@ private Q_SLOTS:
         fixture.reopen();
         QCOMPARE(retrieveAll(fixture.store(), "alice"), (QList<QByteArray>{expected("3"), expected("1")}));
     }
+
+    void aFailedCompactionChangesNothing_data()
+    {
+        QTest::addColumn<int>("error");
+        QTest::addColumn<bool>("always");
+        QTest::newRow("input/output error, once") << EIO << false;
+        QTest::newRow("disk full, from then on") << ENOSPC << true;
+    }
+    void aFailedCompactionChangesNothing()
+    {
+        QFETCH(int, error);
+        QFETCH(bool, always);
+        bool reachedTheEnd = false;
+        for (int call = 1; call < 100 && !reachedTheEnd; ++call) {
+            const auto files = std::make_shared<FaultyFiles>();
+            FileStoreFixture fixture(files);
+            const QList<QByteArray> ids = deliverThree(fixture);
+            files->watch([&](const QByteArray &text) {
+                if (text != "open my_mailbox.new")
+                    return;
+                files->watch({});
+                files->failAt(call, error, always);
+            });
+            QVERIFY(remove(fixture, ids.at(1)));
+            fixture.close();
+            reachedTheEnd = !files->hasFailed();
+            files->failAt(0, 0);
+            fixture.reopen();
+            const QList<QByteArray> left{expected("1"), expected("3")};
+            QCOMPARE(retrieveAll(fixture.store(), "alice"), left);
+            QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("next")));
+            fixture.reopen();
+            QCOMPARE(retrieveAll(fixture.store(), "alice"), left + QList<QByteArray>{expected("next")});
+        }
+        QVERIFY(reachedTheEnd);
+    }
+
+    void whatACrashLeftBesideDoesNoHarm()
+    {
+        FileStoreFixture fixture;
+        const QList<QByteArray> ids = deliverThree(fixture);
+        fixture.close();
+        const QByteArray text = fileOctets(fixture.mailbox());
+        for (const char *name : {"USERS/alice/my_mailbox.new", "USERS/alice/my_mailbox.mended"})
+            QVERIFY(putFile(fixture.path(name), text + text + "From: left"));
+        fixture.reopen();
+        QCOMPARE(retrieveAll(fixture.store(), "alice"),
+                 (QList<QByteArray>{expected("1"), expected("2"), expected("3")}));
+        QVERIFY(remove(fixture, ids.at(1)));
+        fixture.close();
+        const QList<QByteArray> left{expected("1"), expected("3")};
+        QVERIFY(!fileOctets(fixture.mailbox()).contains("From: left"));
+        QVERIFY(fixture.putMailbox(fileOctets(fixture.mailbox()).replace("\r\n", "\n")));
+        QCOMPARE(retrieveAll(fixture.store(), "alice"), left);
+        QVERIFY(fixture.filesLike("my_mailbox.new").isEmpty() && fixture.filesLike("my_mailbox.mended").isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_Compaction)
