@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <functional>
+#include <optional>
 
 namespace StorageTest {
 
@@ -26,6 +27,12 @@ public:
         m_failAt = call;
         m_error = error;
         m_always = always;
+    }
+    /// fstatvfs speaks of such a disk from now on, in octets.
+    void pretendDisk(qint64 all, qint64 free)
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_disk = std::pair(all, free);
     }
     /// These calls fail as long as they are named here, by their name and a folder in their file's path: "write bob".
     void failEvery(const QList<QByteArray> &calls, int error)
@@ -100,7 +107,16 @@ public:
     }
     int fstatvfs(int descriptor, struct statvfs *status) override
     {
-        return fails("fstatvfs", name(descriptor)) ? -m_error : m_real->fstatvfs(descriptor, status);
+        if (fails("fstatvfs", name(descriptor)))
+            return -m_error;
+        const int result = m_real->fstatvfs(descriptor, status);
+        const QMutexLocker locker(&m_mutex);
+        if (m_disk) {
+            status->f_frsize = 1;
+            status->f_blocks = static_cast<fsblkcnt_t>(m_disk->first);
+            status->f_bavail = static_cast<fsblkcnt_t>(m_disk->second);
+        }
+        return result;
     }
     int mkdir(const QByteArray &path, mode_t mode) override
     {
@@ -151,6 +167,7 @@ private:
     QMutex m_mutex;
     QList<QByteArray> m_calls;
     QList<QByteArray> m_failing;
+    std::optional<std::pair<qint64, qint64>> m_disk;
     std::function<void(const QByteArray &)> m_watcher;
     QHash<int, QByteArray> m_names;
     int m_failAt = 0;

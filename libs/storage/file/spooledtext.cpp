@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "spooledtext.h"
+#include "appender.h"
 #include "record/crc.h"
 
 #include <algorithm>
@@ -34,6 +35,8 @@ Done SpooledText::spool(QByteArrayView wire)
         if (const Done done = openSpool(); !done)
             return done;
     }
+    if (const Done done = checkReserve(*m_files, m_spool, m_folder, wire.size()); !done)
+        return done;
     m_spooled += wire.size();
     m_spooledCrc = crc32Of(wire, m_spooledCrc);
     return writeAll(*m_files, m_spool, m_folder, wire);
