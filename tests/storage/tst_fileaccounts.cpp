@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "faultyfiles.h"
 #include "file/fileaccounts.h"
 #include "storagehelpers.h"
 
@@ -14,10 +15,14 @@ class tst_FileAccounts final : public QObject
 
     struct Fixture
     {
-        Fixture() { accounts = std::make_unique<FileAccounts>(file()); }
+        explicit Fixture(Files fileOperations = posixFileOperations())
+            : files(std::move(fileOperations))
+        {
+            accounts = std::make_unique<FileAccounts>(file());
+        }
         std::shared_ptr<UserInfoFile> file()
         {
-            return std::make_shared<UserInfoFile>(posixFileOperations(), folder.path().toLocal8Bit(),
+            return std::make_shared<UserInfoFile>(files, folder.path().toLocal8Bit(),
                                                   [this](const QString &note) { notes.append(note); });
         }
         QString path() const { return folder.filePath(QStringLiteral("userinfo.txt")); }
@@ -31,6 +36,7 @@ class tst_FileAccounts final : public QObject
             return all;
         }
 
+        Files files;
         QTemporaryDir folder;
         QStringList notes;
         std::unique_ptr<FileAccounts> accounts;
@@ -144,6 +150,38 @@ private Q_SLOTS:
             QCOMPARE(fixture.accounts->setSecret("alice", secret).takeResult().error().kind, StoreError::Kind::Failed);
         }
         QCOMPARE(fixture.text(), "alice a\n");
+    }
+
+    void aFailedChangeLeavesAWholeFile_data()
+    {
+        QTest::addColumn<int>("error");
+        QTest::addColumn<bool>("always");
+        QTest::newRow("input/output error, once") << EIO << false;
+        QTest::newRow("disk full, once") << ENOSPC << false;
+        QTest::newRow("input/output error, from then on") << EIO << true;
+    }
+    void aFailedChangeLeavesAWholeFile()
+    {
+        QFETCH(int, error);
+        QFETCH(bool, always);
+        const QByteArray before = "alice a\nbob b\n";
+        const QByteArray after = before + "carol c\n";
+        bool reachedTheEnd = false;
+        for (int call = 1; call < 50 && !reachedTheEnd; ++call) {
+            const auto files = std::make_shared<StorageTest::FaultyFiles>();
+            Fixture fixture(files);
+            StorageTest::putFile(fixture.path(), before);
+            files->failAt(call, error, always);
+            const auto done = fixture.accounts->add("carol", "c").takeResult();
+            reachedTheEnd = !files->hasFailed();
+            files->failAt(0, 0);
+            const QByteArray text = fixture.text();
+            QVERIFY2(text == after || (!done && text == before), text.constData());
+            QCOMPARE(fixture.users().size(), text == after ? 3 : 2); // and no stale copy of it
+            QVERIFY(fixture.accounts->setSecret("alice", "new").takeResult());
+            QCOMPARE(fixture.text(), QByteArray(text).replace("alice a", "alice new"));
+        }
+        QVERIFY(reachedTheEnd);
     }
 
     void aWideFileIsReported()
