@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -15,6 +16,8 @@
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -212,7 +215,6 @@ void LoginDialog::toggleMore(bool open)
 {
     m_moreButton->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
     m_more->setVisible(open);
-    adjustSize();
 }
 
 void LoginDialog::ask()
@@ -252,7 +254,6 @@ void LoginDialog::setRunning(bool running)
     m_cancel->setText(running ? tr("&Cancel") : tr("E&xit"));
     if (running)
         m_cancel->setFocus();
-    adjustSize();
 }
 
 void LoginDialog::showStep(Model::LoginAttempt::Step step)
@@ -303,13 +304,23 @@ void LoginDialog::showFailure(const Net::MailFailure &failure)
         m_generalFault->setFault(explanation.text);
         m_logIn->setFocus();
     }
-    adjustSize();
 }
 
 void LoginDialog::clearFaults()
 {
     for (FaultLabel *label : {m_serverFault, m_userFault, m_passwordFault, m_generalFault})
         label->setFault({});
+}
+
+// Only after what was shown or hidden has reached our own layout, which it does by events, is the height known.
+bool LoginDialog::event(QEvent *event)
+{
+    const bool taken = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) {
+        const int width = std::max(this->width(), layout()->totalMinimumSize().width());
+        resize(width, layout()->totalHeightForWidth(width));
+    }
+    return taken;
 }
 
 void LoginDialog::reject()

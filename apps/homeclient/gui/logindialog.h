@@ -45,6 +45,9 @@ Q_SIGNALS:
     void loginAsked(const Net::MailAccount &account);
     void cancelAsked();
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void build();
     QWidget *buildHeading();
