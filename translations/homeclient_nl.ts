@@ -192,6 +192,10 @@
         <source>&amp;Keep them</source>
         <translation>&amp;Behouden</translation>
     </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Annu&amp;leren</translation>
+    </message>
 </context>
 <context>
     <name>Gui::EditMenu</name>

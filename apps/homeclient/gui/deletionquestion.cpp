@@ -19,6 +19,7 @@ DeletionQuestion::DeletionQuestion(qsizetype messages, Occasion occasion, QWidge
         m_keep = addButton(occasion == Occasion::Leaving ? tr("&Keep them and leave") : tr("&Keep them"),
                            QMessageBox::AcceptRole);
     QPushButton *cancel = addButton(QMessageBox::Cancel);
+    cancel->setText(tr("&Cancel")); // Qt has no translations of its own into some languages
     setEscapeButton(cancel);
     setDefaultButton(m_keep ? m_keep : cancel);
     connect(this, &QDialog::finished, this, &DeletionQuestion::finish);
