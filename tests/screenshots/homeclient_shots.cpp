@@ -22,6 +22,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
 
 #include <cstdio>
 
@@ -129,7 +130,7 @@ private:
         window.findChild<Gui::InboxActions *>()->removeNow->trigger();
         save(*window.findChild<Gui::DeletionQuestion *>(), u"inbox-question"_s);
         m_pop3.close();
-        mailbox.undoAllDeletions();
+        window.findChild<Gui::InboxActions *>()->undoRemove->trigger();
         window.getMail();
         wait([&] { return !mailbox.isBusy(); });
         save(window, u"inbox-server-gone"_s);
@@ -183,6 +184,9 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     Q_INIT_RESOURCE(homeclient);
+    QTranslator english; // its plural forms
+    if (english.load(u":/i18n/homeclient_en.qm"_s))
+        QApplication::installTranslator(&english);
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     QStringList arguments = QApplication::arguments().mid(1);
     if (arguments.removeAll(u"--dark"_s) > 0)

@@ -16,6 +16,7 @@
 #include <QStyleFactory>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTranslator>
 
 #include <cstdio>
 
@@ -183,6 +184,9 @@ int main(int argc, char **argv)
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     if (arguments.contains(u"--dark"_s))
         useDarkPalette();
+    QTranslator english; // its plural forms
+    if (english.load(u":/i18n/mailserver_en.qm"_s))
+        QApplication::installTranslator(&english);
     Camera camera(arguments.at(1));
     shootTakenPort(camera);
     WindowFixture fixture;
