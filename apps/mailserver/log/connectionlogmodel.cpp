@@ -125,7 +125,7 @@ void ConnectionLogModel::admitNewEvents()
         if (!m_filter.acceptsAnyConnection(event))
             continue;
         hasNewMatch |= noteMatch(event);
-        if (!m_filter.connection || *m_filter.connection == event.connection)
+        if (m_filter.acceptsConnection(event.connection))
             admitted.push_back(m_seen);
     }
     if (!admitted.empty()) {
@@ -159,7 +159,7 @@ void ConnectionLogModel::rebuildRows()
         if (!m_filter.acceptsAnyConnection(event))
             continue;
         noteMatch(event);
-        if (!m_filter.connection || *m_filter.connection == event.connection)
+        if (m_filter.acceptsConnection(event.connection))
             m_rows.push_back(serial);
     }
     endResetModel();

@@ -26,11 +26,6 @@ void LogFilter::setText(const QString &text)
     std::transform(m_needle.begin(), m_needle.end(), m_needle.begin(), foldedAscii);
 }
 
-bool LogFilter::accepts(const Net::ConnectionEvent &event) const
-{
-    return (!connection || *connection == event.connection) && acceptsAnyConnection(event);
-}
-
 bool LogFilter::acceptsAnyConnection(const Net::ConnectionEvent &event) const
 {
     if (protocol && *protocol != event.protocol)

@@ -16,13 +16,13 @@ public:
     std::optional<quint64> connection;
     std::optional<Net::Protocol> protocol;
 
-    /// Looked for in the line and in the peer. ASCII letters match in either case, everything else octet for octet, so
-    /// that 100,000 lines are searched between two frames.
+    /// Looked for in the line, the peer and the message id. ASCII letters match in either case, everything else octet
+    /// for octet, so that 100,000 lines are searched between two frames.
     void setText(const QString &text);
     bool hasText() const { return !m_needle.isEmpty(); }
 
-    bool accepts(const Net::ConnectionEvent &event) const;
-    /// Protocol and text alone.
+    bool acceptsConnection(quint64 number) const { return !connection || *connection == number; }
+    /// Protocol and text alone: which connections have such a line is asked too.
     bool acceptsAnyConnection(const Net::ConnectionEvent &event) const;
 
     bool operator==(const LogFilter &) const = default;
