@@ -30,10 +30,7 @@ ServerController::ServerController(Net::MailServer &server, SaveSettings saveSet
 {
     connect(&m_server, &Net::MailServer::started, this, [this] { setState(State::Running); });
     connect(&m_server, &Net::MailServer::stopped, this, &ServerController::noteStopped);
-    connect(&m_server, &Net::MailServer::noted, this, [this](const QString &text) {
-        m_lastNote = text;
-        Q_EMIT noted(text);
-    });
+    connect(&m_server, &Net::MailServer::noted, this, &ServerController::noted);
 }
 
 QDateTime ServerController::runningSince() const

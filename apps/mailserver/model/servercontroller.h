@@ -38,8 +38,6 @@ public:
     QStringList listeners() const;
     QString domain() const;
     const QList<PortProblem> &problems() const { return m_problems; }
-    /// What the server said last that belongs to no connection; empty at first.
-    QString lastNote() const { return m_lastNote; }
 
     const Settings::ServerSettings &settings() const;
     /// Writes the settings file and hands the settings to the server, which takes them at its next start. A sentence if
@@ -66,7 +64,6 @@ private:
     Net::MailServer &m_server;
     SaveSettings m_saveSettings;
     QList<PortProblem> m_problems;
-    QString m_lastNote;
     State m_state = State::Stopped;
     bool m_startsAgain = false;
 };
