@@ -47,7 +47,6 @@ public:
 
 private:
     Done write(const PendingRecord &record);
-    Done checkRoom(qint64 octets);
     Done cutTo(qint64 length);
 
     Files m_files;
