@@ -100,6 +100,20 @@ private Q_SLOTS:
         QCOMPARE(retrieveAll(fixture.store(), "bob"), before);
     }
 
+    void aCutIsSyncedBeforeTheRefusal()
+    {
+        const auto files = std::make_shared<FaultyFiles>();
+        FileStoreFixture fixture(files);
+        QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("before")));
+        files->failAt(0, 0);
+        files->failEvery({"write alice"}, EIO);
+        QVERIFY(!deliver(fixture.store(), envelope({"alice"}), message("refused")));
+        const QList<QByteArray> calls = files->calls();
+        const qsizetype cut = calls.indexOf("ftruncate my_mailbox.txt");
+        QVERIFY(cut > calls.indexOf("write my_mailbox.txt"));
+        QVERIFY(calls.indexOf("fdatasync my_mailbox.txt", cut) > cut);
+    }
+
     void onlyTheFileThatCouldNotBeCutIsCut()
     {
         const auto files = std::make_shared<FaultyFiles>();

@@ -48,6 +48,9 @@ Done Appender::append(PendingRecord &record)
         m_end = record.entry.end();
     } else if (const Done cut = cutTo(m_end); !cut) {
         return cut;
+    } else if (const Done synced = sync(); !synced) {
+        m_sound = false; // and with it whatever else waits for this sync
+        return synced;
     }
     return done;
 }
