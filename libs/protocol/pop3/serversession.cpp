@@ -235,7 +235,7 @@ void ServerSession::continueListing()
 
 void ServerSession::wantMessage(qint64 number, const Reply &reply, MessageText text)
 {
-    m_text = std::move(text);
+    m_text = text;
     m_textReply = reply;
     m_textBegun = false;
     ask(Question::Message, MessageWanted{m_maildrop.at(number).uniqueId});
