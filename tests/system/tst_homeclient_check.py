@@ -62,6 +62,12 @@ class Check(SystemTest):
     def test_wrong_usage(self):
         self.assertEqual(2, run(HOMECLIENT, "--no-such-option").returncode)
 
+    def test_wrong_usage_is_told_in_the_language_of_the_person(self):
+        for language, words in (("nl", "heeft een SERVER nodig"), ("en", "needs a SERVER")):
+            result = run(HOMECLIENT, "--check", LANG="C.UTF-8", LC_ALL="", LANGUAGE=language)
+            self.assertEqual(2, result.returncode)
+            self.assertIn(words, result.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
