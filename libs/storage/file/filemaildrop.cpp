@@ -46,7 +46,12 @@ FileMaildrop::FileMaildrop(Files files, TaskPool &readers, std::shared_ptr<Mailb
 }
 
 // The lock falls with m_session; records marked by earlier sessions may still wait for compaction.
-FileMaildrop::~FileMaildrop() = default;
+FileMaildrop::~FileMaildrop()
+{
+    // Compaction may have left nobody but us on a large text: closing it frees its blocks, which no event loop waits
+    // for.
+    m_readers.post([text = std::move(m_text)] {});
+}
 
 QFuture<Expected<QByteArray, StoreError>> FileMaildrop::read(const QByteArray &uniqueId, qint64 offset,
                                                              qint64 maxOctets)
