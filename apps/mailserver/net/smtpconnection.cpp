@@ -103,7 +103,7 @@ void SmtpConnection::handle(const Smtp::SenderOffered &event)
     const SenderSituation situation{isTrustedPeer(), m_session->authenticatedUser()};
     const Smtp::Reply reply = judgeSender(event.envelope.reversePath, situation, *m_domains);
     if (!reply.isPositive())
-        log().note("sender", "A local sender needs its own login outside the trusted networks");
+        log().note("sender", event.envelope.reversePath.toByteArray() + ": " + reply.lines.first());
     m_session->answer(reply);
 }
 
