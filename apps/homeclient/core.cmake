@@ -1,9 +1,25 @@
 # SPDX-License-Identifier: MIT
-# Sources of homeclient_core (Network, GMime, QtKeychain; no Widgets).
+# homeclient_mime (GMime) and homeclient_core (Network, QtKeychain): no Widgets.
 find_package(PkgConfig REQUIRED)
 find_package(Qt6Keychain REQUIRED)
 pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
 
+# GMime's headers want definitions that the precompiled ones do not have; and nobody else may see GMime.
+set(HOMEMAIL_PCH)
+homemail_library(homeclient_mime
+    mime/addresslist.cpp
+    mime/attachmentname.cpp
+    mime/bodyencoding.cpp
+    mime/gmimeobject.cpp
+    mime/headerfolding.cpp
+    mime/messagecomposer.cpp
+    mime/messagereader.cpp
+    mime/messagesummary.cpp
+    mime/parttree.cpp
+    mime/textdecoding.cpp)
+target_link_libraries(homeclient_mime PUBLIC protocol_mail Qt6::Core PRIVATE PkgConfig::GMIME)
+
+set(HOMEMAIL_PCH network)
 homemail_library(homeclient_core
     check/checkcommand.cpp
     check/checkreport.cpp
@@ -15,16 +31,6 @@ homemail_library(homeclient_core
     mailbox/listingstep.cpp
     mailbox/operation.cpp
     mailbox/refreshoperation.cpp
-    mime/addresslist.cpp
-    mime/attachmentname.cpp
-    mime/bodyencoding.cpp
-    mime/gmimeobject.cpp
-    mime/headerfolding.cpp
-    mime/messagecomposer.cpp
-    mime/messagereader.cpp
-    mime/messagesummary.cpp
-    mime/parttree.cpp
-    mime/textdecoding.cpp
     model/accountsettings.cpp
     net/keychain.cpp
     net/link.cpp
@@ -33,5 +39,5 @@ homemail_library(homeclient_core
     net/portfinder.cpp
     net/smtpclient.cpp
     options.cpp)
-target_link_libraries(homeclient_core PUBLIC protocol Qt6::Core Qt6::Network PRIVATE PkgConfig::GMIME Qt6Keychain::Qt6Keychain)
+target_link_libraries(homeclient_core PUBLIC homeclient_mime protocol Qt6::Core Qt6::Network PRIVATE Qt6Keychain::Qt6Keychain)
 set_target_properties(homeclient_core PROPERTIES AUTOMOC ON)
