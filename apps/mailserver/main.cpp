@@ -67,7 +67,8 @@ int runHeadless(const Settings::ServerSettings &settings, const Storage::OpenedS
     QObject::connect(&server, &Net::MailServer::noted, &server, [](const QString &note) { complain(note, 0); });
     QObject::connect(&signalWatcher, &Net::SignalWatcher::terminationAsked, &server, &Net::MailServer::stop);
     QObject::connect(&server, &Net::MailServer::stopped, &drain, &Log::EventDrain::drainNow);
-    QObject::connect(&server, &Net::MailServer::stopped, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    QObject::connect(&server, &Net::MailServer::stopped, QCoreApplication::instance(), &QCoreApplication::quit,
+                     Qt::QueuedConnection);
     if (const auto started = server.start(); !started)
         return complain(Net::failureSentence(started.error().first()), CannotStart);
     output.write(Net::readyLine(server.listeningAddresses(), settings) + '\n');

@@ -134,16 +134,13 @@ void MainWindow::buildMenus()
 void MainWindow::connectActions()
 {
     const MainActions &a = *m_actions;
-    const auto onConnections = [this](auto member) {
-        return [this, member] {
-            showPage(Connections);
-            (m_connections->*member)();
-        };
-    };
-    connect(a.saveLog, &QAction::triggered, this, onConnections(&ConnectionsPage::saveLog));
-    connect(a.find, &QAction::triggered, this, onConnections(&ConnectionsPage::find));
-    connect(a.followNewest, &QAction::triggered, this, onConnections(&ConnectionsPage::goToNewest));
-    connect(a.explain, &QAction::triggered, this, onConnections(&ConnectionsPage::explainSelected));
+    // First its page is shown, then it acts there: slots run in the order of their connections.
+    for (QAction *action : {a.saveLog, a.find, a.followNewest, a.explain})
+        connect(action, &QAction::triggered, this, [this] { showPage(Connections); });
+    connect(a.saveLog, &QAction::triggered, m_connections, &ConnectionsPage::saveLog);
+    connect(a.find, &QAction::triggered, m_connections, &ConnectionsPage::find);
+    connect(a.followNewest, &QAction::triggered, m_connections, &ConnectionsPage::goToNewest);
+    connect(a.explain, &QAction::triggered, m_connections, &ConnectionsPage::explainSelected);
     connect(a.openDataFolder, &QAction::triggered, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_models.server.server()->settings().dataFolder));
     });
@@ -152,15 +149,11 @@ void MainWindow::connectActions()
     connect(a.startStop, &QAction::triggered, this, &MainWindow::toggleServer);
     connect(a.restart, &QAction::triggered, m_models.server.server(), &ServerController::restart);
     connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
-    const auto onUsers = [this](auto member) {
-        return [this, member] {
-            showPage(Users);
-            (m_users->*member)();
-        };
-    };
-    connect(a.addUser, &QAction::triggered, this, onUsers(&UsersPage::addUser));
-    connect(a.setPassword, &QAction::triggered, this, onUsers(&UsersPage::setPassword));
-    connect(a.removeUser, &QAction::triggered, this, onUsers(&UsersPage::removeUser));
+    for (QAction *action : {a.addUser, a.setPassword, a.removeUser})
+        connect(action, &QAction::triggered, this, [this] { showPage(Users); });
+    connect(a.addUser, &QAction::triggered, m_users, &UsersPage::addUser);
+    connect(a.setPassword, &QAction::triggered, m_users, &UsersPage::setPassword);
+    connect(a.removeUser, &QAction::triggered, m_users, &UsersPage::removeUser);
 }
 
 void MainWindow::connectModels()
