@@ -6,7 +6,6 @@
 #include "mail/scanlisting.h"
 #include "storeerror.h"
 
-#include <QDateTime>
 #include <QFuture>
 #include <QList>
 
@@ -35,12 +34,11 @@ public:
     virtual QFuture<Expected<QByteArray, StoreError>> commit() = 0;
 };
 
-/// One user's maildrop as it was when it was opened, locked against a second session. Destroyed before finish():
-/// removes nothing, unlocks in the background.
-class LockedMaildrop
+/// One user's maildrop as it was when it was opened.
+class MaildropView
 {
 public:
-    virtual ~LockedMaildrop() = default;
+    virtual ~MaildropView() = default;
 
     /// In the order of delivery; does not change while this object lives.
     virtual const QList<Mail::ScanListing> &listing() const = 0;
@@ -49,7 +47,12 @@ public:
     /// empty array at the end. NoSuchMessage, Damaged or Failed otherwise.
     virtual QFuture<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset,
                                                            qint64 maxOctets) = 0;
+};
 
+/// A maildrop locked against a second session. Destroyed before finish(): removes nothing, unlocks in the background.
+class LockedMaildrop : public MaildropView
+{
+public:
     /// Removes these messages, then unlocks; also with no ids. Mail that arrived meanwhile stays. Once it answers the
     /// lock is free.
     virtual QFuture<Expected<void, StoreError>> finish(const QList<QByteArray> &uniqueIds) = 0;
@@ -59,38 +62,16 @@ public:
     virtual QFuture<void> lost() = 0;
 };
 
-/// What a window or a list says of one mailbox.
-struct MailboxOverview
-{
-    QByteArray user;
-    qint64 messages = 0;
-    qint64 octets = 0;      ///< as POP3 counts them
-    QDateTime lastDelivery; ///< invalid if there was none
-    QDateTime lastLogin;    ///< of this store's life; invalid if there was none
-    bool isLocked = false;  ///< a maildrop lock is held, here or by another process
-    QByteArray lockHolder;  ///< who, as far as that is known: what openMaildrop() was told, or "another process"
-    QString problem;        ///< why this mailbox is out of service; empty if it is not
-};
-
-/// What a window says of one message without opening it.
-struct MessageOverview
-{
-    QByteArray uniqueId;
-    qint64 octets = 0;
-    QByteArray from;    ///< the postmark's
-    QByteArray subject; ///< raw: encoded words not decoded
-    QDateTime received; ///< local time, to the minute
-};
-
-/// Where mail is kept. Everything that may touch a disk or a database answers by QFuture; a store that need not wait
-/// gives a ready one. All functions may be called from any thread; a future's result arrives in no particular thread.
-/// Never throws.
+/// Where mail is kept, as sessions see it. Everything that may touch a disk or a database answers by QFuture; a store
+/// that need not wait gives a ready one. All functions may be called from any thread; a future's result arrives in no
+/// particular thread. Never throws.
 class MailStore
 {
 public:
     virtual ~MailStore() = default;
 
-    /// Whether a message for @p user (a login, any case) would be taken now. NoSuchUser, or a reason that will pass.
+    /// Whether a message for @p user (a login, any case) would be taken now. NoSuchUser, OverQuota, or another reason
+    /// that will pass.
     virtual QFuture<Expected<void, StoreError>> hasMailbox(const QByteArray &user) = 0;
 
     /// Opens a writer for one copy in each of the envelope's recipients' mailboxes. Costs nothing: troubles show in
@@ -103,18 +84,6 @@ public:
     /// @p holder is shown to those who ask who holds the lock: "127.0.0.1:50123".
     virtual QFuture<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> openMaildrop(const QByteArray &user,
                                                                                         const QByteArray &holder) = 0;
-
-    // For windows and tools, without the lock.
-
-    /// One entry an account, in the order of the accounts.
-    virtual QFuture<Expected<QList<MailboxOverview>, StoreError>> overview() = 0;
-    virtual QFuture<Expected<QList<MessageOverview>, StoreError>> messages(const QByteArray &user) = 0;
-    /// At most @p maxOctets of the record from its postmark on, as it stands in the store: a plain view for a window.
-    virtual QFuture<Expected<QByteArray, StoreError>> peek(const QByteArray &user, const QByteArray &uniqueId,
-                                                           qint64 maxOctets) = 0;
-    /// Takes the mail of an account that is being removed out of service: kept aside, or deleted for good. Locked if a
-    /// session is open.
-    virtual QFuture<Expected<void, StoreError>> removeMailbox(const QByteArray &user, bool keepAside) = 0;
 };
 
 } // namespace Storage

@@ -69,9 +69,10 @@ Expected<OpenedStorage, StoreError> openStorage(const StoreOptions &options)
         held->lock = std::move(*lock);
     }
     const auto userInfo = std::make_shared<UserInfoFile>(files, folder, options.note);
-    held->store =
-        std::make_unique<FileMailStore>(FileStoreOptions{folder, options.domain, options.note, files}, userInfo);
-    return OpenedStorage{std::make_shared<FileAccounts>(userInfo), std::shared_ptr<MailStore>(held, held->store.get())};
+    held->store = std::make_unique<FileMailStore>(
+        FileStoreOptions{folder, options.domain, options.note, files, options.keeping}, userInfo);
+    return OpenedStorage{std::make_shared<FileAccounts>(userInfo),
+                         std::shared_ptr<ManagedMailStore>(held, held->store.get())};
 }
 
 } // namespace Storage

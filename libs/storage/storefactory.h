@@ -2,7 +2,7 @@
 #pragma once
 
 #include "accounts.h"
-#include "mailstore.h"
+#include "managedmailstore.h"
 
 #include <QString>
 
@@ -20,6 +20,7 @@ struct StoreOptions
     QString url;                     ///< "file:DIR"
     QByteArray domain = "localhost"; ///< for a postmark without a sender: MAILER-DAEMON@domain
     NoteSink note = [](const QString &) {};
+    KeepingRules keeping;
     /// Whether to hold the data folder against a second server; without it only accounts and overviews are safe to use
     /// beside one. Fails with Locked and a sentence that names the other process.
     bool exclusive = true;
@@ -28,7 +29,7 @@ struct StoreOptions
 struct OpenedStorage
 {
     std::shared_ptr<Accounts> accounts;
-    std::shared_ptr<MailStore> mail;
+    std::shared_ptr<ManagedMailStore> mail;
 };
 
 /// A storage URL -> a store and its accounts. Makes the data folder if it is missing. Blocks: for the start of a

@@ -40,7 +40,7 @@ public:
             m_notes.append(text);
         };
         return std::make_unique<Storage::FileMailStore>(
-            Storage::FileStoreOptions{folder, "localhost", note, m_files},
+            Storage::FileStoreOptions{folder, "localhost", note, m_files, m_rules},
             std::make_shared<Storage::UserInfoFile>(Storage::posixFileOperations(), folder, note));
     }
 
@@ -59,12 +59,15 @@ public:
         return QDir(path("USERS/alice")).entryList({QString::fromLatin1(pattern)}, QDir::Files);
     }
     QStringList notes() const { return m_notes; }
+    /// For the next reopen().
+    void setRules(const Storage::KeepingRules &rules) { m_rules = rules; }
 
 private:
     QTemporaryDir m_folder;
     Storage::Files m_files;
     QMutex m_mutex;
     QStringList m_notes;
+    Storage::KeepingRules m_rules;
     std::unique_ptr<Storage::FileMailStore> m_store;
 };
 

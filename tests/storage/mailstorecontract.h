@@ -16,7 +16,7 @@ protected:
     struct Stores
     {
         std::shared_ptr<Storage::Accounts> accounts;
-        std::shared_ptr<Storage::MailStore> mail;
+        std::shared_ptr<Storage::ManagedMailStore> mail;
     };
     virtual Stores makeStores() = 0;
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "accounts.h"
-#include "mailstore.h"
+#include "managedmailstore.h"
 
 #include <QFile>
 

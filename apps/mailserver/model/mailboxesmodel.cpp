@@ -12,7 +12,7 @@ namespace Model {
 
 using Storage::MailboxOverview;
 
-MailboxesModel::MailboxesModel(std::shared_ptr<Storage::MailStore> mail, QObject *parent)
+MailboxesModel::MailboxesModel(std::shared_ptr<Storage::ManagedMailStore> mail, QObject *parent)
     : QAbstractTableModel(parent)
     , m_mail(std::move(mail))
 {

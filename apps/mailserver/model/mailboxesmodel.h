@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "mailstore.h"
+#include "managedmailstore.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
@@ -20,7 +20,7 @@ public:
     enum Column { User, Messages, Size, LastDelivery, LastLogin, Lock, ColumnCount };
     enum Role { IsLockedRole = Qt::UserRole, ProblemRole };
 
-    explicit MailboxesModel(std::shared_ptr<Storage::MailStore> mail, QObject *parent = nullptr);
+    explicit MailboxesModel(std::shared_ptr<Storage::ManagedMailStore> mail, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -45,7 +45,7 @@ private:
     QString displayed(const Storage::MailboxOverview &mailbox, int column) const;
     QString lockText(const Storage::MailboxOverview &mailbox) const;
 
-    std::shared_ptr<Storage::MailStore> m_mail;
+    std::shared_ptr<Storage::ManagedMailStore> m_mail;
     QList<Storage::MailboxOverview> m_mailboxes;
     QString m_problem;
     QTimer m_soon;

@@ -11,7 +11,7 @@ namespace Model {
 
 using Storage::MessageOverview;
 
-MessagesModel::MessagesModel(std::shared_ptr<Storage::MailStore> mail, QObject *parent)
+MessagesModel::MessagesModel(std::shared_ptr<Storage::ManagedMailStore> mail, QObject *parent)
     : QAbstractTableModel(parent)
     , m_mail(std::move(mail))
 {

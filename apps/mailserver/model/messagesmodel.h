@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "mailstore.h"
+#include "managedmailstore.h"
 
 #include <QAbstractTableModel>
 
@@ -15,7 +15,7 @@ class MessagesModel : public QAbstractTableModel
 public:
     enum Column { Number, From, Subject, Received, Size, UniqueId, ColumnCount };
 
-    explicit MessagesModel(std::shared_ptr<Storage::MailStore> mail, QObject *parent = nullptr);
+    explicit MessagesModel(std::shared_ptr<Storage::ManagedMailStore> mail, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -39,7 +39,7 @@ private:
     void reset(const QList<Storage::MessageOverview> &messages);
     QString displayed(const Storage::MessageOverview &message, int row, int column) const;
 
-    std::shared_ptr<Storage::MailStore> m_mail;
+    std::shared_ptr<Storage::ManagedMailStore> m_mail;
     QByteArray m_user;
     QList<Storage::MessageOverview> m_messages;
     QString m_problem;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "model/recordreader.h"
 
-#include "mailstore.h"
+#include "managedmailstore.h"
 #include "model/errortext.h"
 #include "model/futurewatch.h"
 
 namespace Model {
 
-RecordReader::RecordReader(std::shared_ptr<Storage::MailStore> mail, QObject *parent)
+RecordReader::RecordReader(std::shared_ptr<Storage::ManagedMailStore> mail, QObject *parent)
     : QObject(parent)
     , m_mail(std::move(mail))
 {

@@ -7,7 +7,7 @@
 #include <memory>
 
 namespace Storage {
-class MailStore;
+class ManagedMailStore;
 }
 
 namespace Model {
@@ -21,7 +21,7 @@ class RecordReader : public QObject
     Q_OBJECT
 
 public:
-    explicit RecordReader(std::shared_ptr<Storage::MailStore> mail, QObject *parent = nullptr);
+    explicit RecordReader(std::shared_ptr<Storage::ManagedMailStore> mail, QObject *parent = nullptr);
 
     /// Forgets what was asked for before. An empty id shows nothing.
     void open(const QString &user, const QByteArray &uniqueId);
@@ -32,7 +32,7 @@ Q_SIGNALS:
     void failed(const QString &sentence);
 
 private:
-    std::shared_ptr<Storage::MailStore> m_mail;
+    std::shared_ptr<Storage::ManagedMailStore> m_mail;
     QByteArray m_wanted; ///< the unique id asked for last
 };
 

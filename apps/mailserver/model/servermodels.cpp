@@ -11,7 +11,7 @@
 namespace Model {
 
 ServerModels::ServerModels(Net::MailServer &server, const std::shared_ptr<Storage::Accounts> &accounts,
-                           const std::shared_ptr<Storage::MailStore> &mail, const Hooks &hooks, QObject *parent)
+                           const std::shared_ptr<Storage::ManagedMailStore> &mail, const Hooks &hooks, QObject *parent)
     : QObject(parent)
     , m_server(new ServerController(server, hooks.saveSettings, this))
     , m_settings(new SettingsModel(m_server, this))

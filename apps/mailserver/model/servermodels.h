@@ -12,7 +12,7 @@ class MailServer;
 }
 namespace Storage {
 class Accounts;
-class MailStore;
+class ManagedMailStore;
 } // namespace Storage
 
 namespace Model {
@@ -32,7 +32,7 @@ class ServerModels : public QObject
 public:
     /// @p server outlives this object.
     ServerModels(Net::MailServer &server, const std::shared_ptr<Storage::Accounts> &accounts,
-                 const std::shared_ptr<Storage::MailStore> &mail, const Hooks &hooks, QObject *parent = nullptr);
+                 const std::shared_ptr<Storage::ManagedMailStore> &mail, const Hooks &hooks, QObject *parent = nullptr);
     ~ServerModels() override;
 
     ServerController *server() const { return m_server; }

@@ -2,7 +2,7 @@
 #include "model/usersmodel.h"
 
 #include "accounts.h"
-#include "mailstore.h"
+#include "managedmailstore.h"
 #include "model/errortext.h"
 #include "model/futurewatch.h"
 #include "sasl/scramkeys.h"
@@ -14,7 +14,7 @@ namespace Model {
 using Storage::Expected;
 using Storage::StoreError;
 
-UsersModel::UsersModel(std::shared_ptr<Storage::Accounts> accounts, std::shared_ptr<Storage::MailStore> mail,
+UsersModel::UsersModel(std::shared_ptr<Storage::Accounts> accounts, std::shared_ptr<Storage::ManagedMailStore> mail,
                        MakeSecret makeSecret, QObject *parent)
     : QAbstractTableModel(parent)
     , m_accounts(std::move(accounts))

@@ -9,7 +9,7 @@
 
 namespace Storage {
 class Accounts;
-class MailStore;
+class ManagedMailStore;
 struct Account;
 struct StoreError;
 } // namespace Storage
@@ -27,7 +27,7 @@ public:
 
     enum class MailFate { KeepAside, Delete };
 
-    UsersModel(std::shared_ptr<Storage::Accounts> accounts, std::shared_ptr<Storage::MailStore> mail,
+    UsersModel(std::shared_ptr<Storage::Accounts> accounts, std::shared_ptr<Storage::ManagedMailStore> mail,
                MakeSecret makeSecret, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -68,7 +68,7 @@ private:
     void finish(const QString &sentence);
 
     std::shared_ptr<Storage::Accounts> m_accounts;
-    std::shared_ptr<Storage::MailStore> m_mail;
+    std::shared_ptr<Storage::ManagedMailStore> m_mail;
     MakeSecret m_makeSecret;
     QList<User> m_users;
     QString m_problem;

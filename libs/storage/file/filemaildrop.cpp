@@ -29,14 +29,11 @@ Octets readRecord(FileOperations &files, const Descriptor &text, const RecordEnt
 
 } // namespace
 
-FileMaildrop::FileMaildrop(Files files, TaskPool &readers, std::shared_ptr<MailboxFile> mailbox, OpenedMaildrop opened)
+FileMaildropView::FileMaildropView(Files files, TaskPool &readers, OpenedMaildrop opened)
     : m_files(std::move(files))
     , m_readers(readers)
-    , m_mailbox(std::move(mailbox))
-    , m_session(std::move(opened.session))
     , m_text(std::make_shared<const Descriptor>(std::move(opened.text)))
 {
-    m_lost.start();
     m_records.reserve(opened.records.size());
     m_listing.reserve(opened.records.size());
     for (const RecordEntry &entry : std::as_const(opened.records)) {
@@ -45,16 +42,15 @@ FileMaildrop::FileMaildrop(Files files, TaskPool &readers, std::shared_ptr<Mailb
     }
 }
 
-// The lock falls with m_session; records marked by earlier sessions may still wait for compaction.
-FileMaildrop::~FileMaildrop()
+FileMaildropView::~FileMaildropView()
 {
     // Compaction may have left nobody but us on a large text: closing it frees its blocks, which no event loop waits
     // for.
     m_readers.post([text = std::move(m_text)] {});
 }
 
-QFuture<Expected<QByteArray, StoreError>> FileMaildrop::read(const QByteArray &uniqueId, qint64 offset,
-                                                             qint64 maxOctets)
+QFuture<Expected<QByteArray, StoreError>> FileMaildropView::read(const QByteArray &uniqueId, qint64 offset,
+                                                                 qint64 maxOctets)
 {
     const auto entry = m_records.constFind(uniqueId);
     if (entry == m_records.constEnd())
@@ -62,6 +58,16 @@ QFuture<Expected<QByteArray, StoreError>> FileMaildrop::read(const QByteArray &u
     return m_readers.run([files = m_files, text = m_text, entry = *entry, offset, maxOctets] {
         return readRecord(*files, *text, entry, offset, maxOctets);
     });
+}
+
+// Dropped without finish() the lock falls with m_session; records marked by earlier sessions may still wait for
+// compaction.
+FileMaildrop::FileMaildrop(Files files, TaskPool &readers, std::shared_ptr<MailboxFile> mailbox, OpenedMaildrop opened)
+    : m_mailbox(std::move(mailbox))
+    , m_session(std::move(opened.session))
+    , m_view(std::move(files), readers, std::move(opened))
+{
+    m_lost.start();
 }
 
 QFuture<Expected<void, StoreError>> FileMaildrop::finish(const QList<QByteArray> &uniqueIds)

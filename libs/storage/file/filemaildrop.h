@@ -9,27 +9,44 @@ namespace Storage {
 /// Most that one read() answers.
 inline constexpr qint64 MaxReadOctets = 1024 * 1024;
 
-/// One session's view: reads from the descriptor that it opened, so that compaction meanwhile changes nothing for it.
-class FileMaildrop final : public LockedMaildrop
+/// A maildrop as it was when it was opened: reads from the descriptor that was opened then, so that compaction
+/// meanwhile changes nothing for it.
+class FileMaildropView final : public MaildropView
 {
 public:
-    FileMaildrop(Files files, TaskPool &readers, std::shared_ptr<MailboxFile> mailbox, OpenedMaildrop opened);
-    ~FileMaildrop() override;
+    FileMaildropView(Files files, TaskPool &readers, OpenedMaildrop opened);
+    ~FileMaildropView() override;
 
     const QList<Mail::ScanListing> &listing() const override { return m_listing; }
     QFuture<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset,
                                                    qint64 maxOctets) override;
-    QFuture<Expected<void, StoreError>> finish(const QList<QByteArray> &uniqueIds) override;
-    QFuture<void> lost() override { return m_lost.future(); }
 
 private:
     Files m_files;
     TaskPool &m_readers;
-    std::shared_ptr<MailboxFile> m_mailbox;
-    std::shared_ptr<MaildropSession> m_session;
     std::shared_ptr<const Descriptor> m_text;
     QList<Mail::ScanListing> m_listing;
     QHash<QByteArray, RecordEntry> m_records;
+};
+
+/// One session's maildrop.
+class FileMaildrop final : public LockedMaildrop
+{
+public:
+    FileMaildrop(Files files, TaskPool &readers, std::shared_ptr<MailboxFile> mailbox, OpenedMaildrop opened);
+
+    const QList<Mail::ScanListing> &listing() const override { return m_view.listing(); }
+    QFuture<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
+    {
+        return m_view.read(uniqueId, offset, maxOctets);
+    }
+    QFuture<Expected<void, StoreError>> finish(const QList<QByteArray> &uniqueIds) override;
+    QFuture<void> lost() override { return m_lost.future(); }
+
+private:
+    std::shared_ptr<MailboxFile> m_mailbox;
+    std::shared_ptr<MaildropSession> m_session;
+    FileMaildropView m_view;
     QPromise<void> m_lost;
 };
 

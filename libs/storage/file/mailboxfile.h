@@ -2,6 +2,7 @@
 #pragma once
 
 #include "appender.h"
+#include "keeping.h"
 #include "mailboxlock.h"
 #include "mailboxstate.h"
 #include "rewriter.h"
@@ -21,16 +22,26 @@ struct MaildropSession
 /// A maildrop as it was when it was opened.
 struct OpenedMaildrop
 {
-    std::shared_ptr<MaildropSession> session;
-    Descriptor text; ///< not open if there is no file yet
+    std::shared_ptr<MaildropSession> session; ///< null for a view
+    Descriptor text;                          ///< not open if there is no file yet
     QList<RecordEntry> records;
+};
+
+/// What all mailboxes share. The pools outlive them.
+struct MailboxServices
+{
+    Files files;
+    NoteSink note;
+    TaskPool &pool;    ///< lanes
+    TaskPool &readers; ///< jobs that wait for no lane
+    std::shared_ptr<Keeping> keeping;
 };
 
 /// One user's mailbox: what is done to it, one thing after another, in its lane.
 class MailboxFile : public std::enable_shared_from_this<MailboxFile>
 {
 public:
-    MailboxFile(Files files, const MailboxPaths &paths, NoteSink note, TaskPool &pool);
+    MailboxFile(const MailboxServices &services, const MailboxPaths &paths);
 
     // From any thread.
 
@@ -44,6 +55,8 @@ public:
     // In the lane.
 
     Expected<OpenedMaildrop, StoreError> open(const QByteArray &holder);
+    /// The same without the maildrop lock, mending nothing.
+    Expected<OpenedMaildrop, StoreError> view();
     Done remove(const QList<QByteArray> &ids);
     /// Copies the living records beside when that is worth while; the last stretch runs in the lane later.
     void compactIfWorthWhile();
@@ -53,6 +66,7 @@ public:
     Done removeFolder(bool keepAside);
 
 private:
+    Expected<OpenedMaildrop, StoreError> listed();
     void appendWaiting();
     Done appendBatch(QList<PendingRecord> &batch, QList<Done> &results);
     QDateTime lastDelivery();

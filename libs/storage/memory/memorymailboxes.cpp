@@ -6,6 +6,8 @@
 #include "record/recordplan.h"
 #include "record/textgauge.h"
 
+#include <algorithm>
+
 namespace Storage {
 
 namespace {
@@ -26,6 +28,23 @@ MemoryRecord makeRecord(const RecordPlan &plan, const QByteArray &text, qint64 t
     record.entry.lengthBehind = behind.size();
     record.entry.isPlain = plan.isPlain;
     record.entry.octets = sentOctets(plan, postmark.size(), textOctets);
+    return record;
+}
+
+MemoryRecord underNewId(const MemoryRecord &old)
+{
+    Mail::Envelope envelope;
+    MemoryRecord record = old;
+    const QByteArray behind = old.octets.sliced(old.entry.postmarkOctets);
+    auto found = findPostmark(old.octets);
+    if (!giveId(envelope) || !found)
+        return record;
+    found->fields.id = envelope.id;
+    const QByteArray postmark = sealedPostmark(found->fields, behind.size(), crc32Of(behind));
+    record.octets = postmark + behind;
+    record.entry.id = envelope.id;
+    record.entry.octets += old.entry.isPlain ? postmark.size() - old.entry.postmarkOctets : 0;
+    record.entry.postmarkOctets = postmark.size();
     return record;
 }
 
@@ -60,12 +79,90 @@ Expected<QByteArray, StoreError> MemoryMailboxes::deliver(Mail::Envelope envelop
     const Sender sender = senderOf(envelope, text, m_domain);
     const QDateTime now = QDateTime::currentDateTime();
     const QMutexLocker locker(&m_mutex);
+    QList<MemoryRecord> records;
+    for (const Copy &copy : *copies) {
+        records.append(makeRecord(planRecord(envelope, sender, copy.to, text, now), text, gauge.octets()));
+        if (const auto admitted = admit(m_boxes[copy.login.toLower()], records.last().entry.totalOctets()); !admitted)
+            return Mail::Unexpected<StoreError>(admitted.error());
+    }
     for (const Copy &copy : *copies) {
         Mailbox &box = m_boxes[copy.login.toLower()];
-        box.records.append(makeRecord(planRecord(envelope, sender, copy.to, text, now), text, gauge.octets()));
+        box.records.append(records.takeFirst());
         box.lastDelivery = now;
     }
     return envelope.id;
+}
+
+Expected<QByteArray, StoreError> MemoryMailboxes::import(const QByteArray &user, const QDateTime &received,
+                                                         const QByteArray &text)
+{
+    TextGauge gauge;
+    gauge.feed(text);
+    if (!gauge.fault().isEmpty())
+        return failed(StoreError::Kind::Failed, gauge.fault());
+    const auto name = login(user);
+    if (!name)
+        return name;
+    Mail::Envelope envelope;
+    if (const auto done = giveId(envelope); !done)
+        return Mail::Unexpected<StoreError>(done.error());
+    const Sender sender = senderOf(envelope, text, m_domain);
+    const Mail::ForwardPath to{{*name, m_domain}};
+    const QMutexLocker locker(&m_mutex);
+    m_boxes[name->toLower()].records.append(
+        makeRecord(planImport(envelope, sender, to, text, received), text, gauge.octets()));
+    return envelope.id;
+}
+
+std::optional<qint64> MemoryMailboxes::quotaOf(const Mailbox &box) const
+{
+    switch (box.quota.kind) {
+    case Quota::Kind::Unlimited:
+        return {};
+    case Quota::Kind::Limited:
+        return box.quota.octets;
+    case Quota::Kind::Default:
+        break;
+    }
+    return m_rules.quota;
+}
+
+// Full is who has no octet left, or not @p octets more.
+Expected<void, StoreError> MemoryMailboxes::admit(const Mailbox &box, qint64 octets) const
+{
+    const auto stored = [](const Mailbox &mailbox) {
+        qint64 sum = 0;
+        for (const MemoryRecord &record : mailbox.records)
+            sum += record.entry.totalOctets();
+        return sum;
+    };
+    const auto quota = quotaOf(box);
+    if (quota && stored(box) + octets > *quota)
+        return failed(StoreError::Kind::OverQuota, QStringLiteral("The mailbox is full"));
+    qint64 all = 0;
+    for (const Mailbox &mailbox : m_boxes)
+        all += stored(mailbox);
+    if (m_rules.quotaOfAll && all + octets > *m_rules.quotaOfAll)
+        return failed(StoreError::Kind::OverQuota, QStringLiteral("All mailboxes together are full"));
+    return {};
+}
+
+Expected<void, StoreError> MemoryMailboxes::canTake(const QByteArray &login)
+{
+    const QMutexLocker locker(&m_mutex);
+    return admit(m_boxes[login.toLower()], 1);
+}
+
+void MemoryMailboxes::setQuota(const QByteArray &login, const Quota &quota)
+{
+    const QMutexLocker locker(&m_mutex);
+    m_boxes[login.toLower()].quota = quota;
+}
+
+void MemoryMailboxes::setRules(const KeepingRules &rules)
+{
+    const QMutexLocker locker(&m_mutex);
+    m_rules = rules;
 }
 
 Expected<QList<MemoryRecord>, StoreError> MemoryMailboxes::lock(const QByteArray &login, const QByteArray &holder)
@@ -84,8 +181,13 @@ Expected<QList<MemoryRecord>, StoreError> MemoryMailboxes::lock(const QByteArray
 void MemoryMailboxes::remove(const QByteArray &login, const QList<QByteArray> &ids)
 {
     const QMutexLocker locker(&m_mutex);
-    m_boxes[login.toLower()].records.removeIf(
-        [&](const MemoryRecord &record) { return ids.contains(record.entry.id); });
+    Mailbox &box = m_boxes[login.toLower()];
+    box.records.removeIf([&](const MemoryRecord &record) {
+        const bool isMeant = ids.contains(record.entry.id);
+        if (isMeant && m_rules.trashDays > 0)
+            box.trash.append({QDate::currentDate(), record});
+        return isMeant;
+    });
 }
 
 void MemoryMailboxes::unlock(const QByteArray &login)
@@ -101,11 +203,16 @@ MailboxOverview MemoryMailboxes::overviewOf(const QByteArray &user)
     MailboxOverview overview;
     overview.user = user;
     const auto box = m_boxes.constFind(user.toLower());
+    overview.quota = m_rules.quota;
     if (box == m_boxes.constEnd())
         return overview;
     overview.messages = box->records.size();
-    for (const MemoryRecord &record : box->records)
+    for (const MemoryRecord &record : box->records) {
         overview.octets += record.entry.octets;
+        overview.storedOctets += record.entry.totalOctets();
+    }
+    overview.ownQuota = box->quota;
+    overview.quota = quotaOf(*box);
     overview.isLocked = box->locked;
     overview.lockHolder = box->holder;
     overview.lastDelivery = box->lastDelivery;
@@ -140,6 +247,46 @@ Expected<void, StoreError> MemoryMailboxes::clear(const QByteArray &user)
         return failed(StoreError::Kind::Locked, QStringLiteral("The maildrop is in use"));
     m_boxes.remove(user.toLower());
     return {};
+}
+
+QList<DeletedMessage> MemoryMailboxes::deleted(const QByteArray &login)
+{
+    const QMutexLocker locker(&m_mutex);
+    QList<DeletedMessage> messages;
+    for (const auto &[day, record] : std::as_const(m_boxes[login.toLower()].trash))
+        messages.append({messageOverview(record.entry, record.octets), day});
+    return messages;
+}
+
+Expected<QList<QByteArray>, StoreError> MemoryMailboxes::restore(const QByteArray &login, const QList<QByteArray> &ids)
+{
+    const QMutexLocker locker(&m_mutex);
+    Mailbox &box = m_boxes[login.toLower()];
+    if (box.locked)
+        return failed(StoreError::Kind::Locked, QStringLiteral("The maildrop is in use"));
+    QList<MemoryRecord> found;
+    for (const QByteArray &id : ids) {
+        const auto has = [&id](const auto &entry) { return entry.second.entry.id == id; };
+        const auto place = std::find_if(box.trash.begin(), box.trash.end(), has);
+        if (place == box.trash.end())
+            return failed(StoreError::Kind::NoSuchMessage, QStringLiteral("No such message in the trash"));
+        found.append(place->second);
+    }
+    QList<QByteArray> newIds;
+    for (const MemoryRecord &record : found) {
+        box.records.append(underNewId(record));
+        newIds.append(box.records.last().entry.id);
+        box.trash.removeIf([&](const auto &entry) { return entry.second.entry.id == record.entry.id; });
+    }
+    return newIds;
+}
+
+void MemoryMailboxes::tidy()
+{
+    const QMutexLocker locker(&m_mutex);
+    const QDate oldest = QDate::currentDate().addDays(-m_rules.trashDays);
+    for (Mailbox &box : m_boxes)
+        box.trash.removeIf([&](const auto &entry) { return entry.first < oldest; });
 }
 
 } // namespace Storage

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "accounts.h"
-#include "mailstore.h"
+#include "managedmailstore.h"
 #include "record/recordentry.h"
 
 #include <QHash>
@@ -25,28 +25,40 @@ public:
 
     /// The login as the accounts spell it.
     Expected<QByteArray, StoreError> login(const QByteArray &user);
+    Expected<void, StoreError> canTake(const QByteArray &login);
     Expected<QByteArray, StoreError> deliver(Mail::Envelope envelope, const QByteArray &text);
+    Expected<QByteArray, StoreError> import(const QByteArray &user, const QDateTime &received, const QByteArray &text);
     Expected<QList<MemoryRecord>, StoreError> lock(const QByteArray &login, const QByteArray &holder);
     void remove(const QByteArray &login, const QList<QByteArray> &ids);
     void unlock(const QByteArray &login);
     Expected<QList<MailboxOverview>, StoreError> overview();
     QList<MemoryRecord> records(const QByteArray &login);
     Expected<void, StoreError> clear(const QByteArray &user);
+    void setQuota(const QByteArray &login, const Quota &quota);
+    void setRules(const KeepingRules &rules);
+    QList<DeletedMessage> deleted(const QByteArray &login);
+    Expected<QList<QByteArray>, StoreError> restore(const QByteArray &login, const QList<QByteArray> &ids);
+    void tidy();
 
 private:
     struct Mailbox
     {
         QList<MemoryRecord> records;
+        QList<std::pair<QDate, MemoryRecord>> trash; ///< with the day of its deletion
+        Quota quota;
         QByteArray holder;
         bool locked = false;
         QDateTime lastDelivery;
         QDateTime lastLogin;
     };
     MailboxOverview overviewOf(const QByteArray &user);
+    std::optional<qint64> quotaOf(const Mailbox &box) const;
+    Expected<void, StoreError> admit(const Mailbox &box, qint64 octets) const;
 
     std::shared_ptr<Accounts> m_accounts;
     QByteArray m_domain;
     QMutex m_mutex;
+    KeepingRules m_rules;
     QHash<QByteArray, Mailbox> m_boxes; ///< by login in small letters
 };
 

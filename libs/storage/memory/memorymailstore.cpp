@@ -4,6 +4,7 @@
 #include "taskpool.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace Storage {
 
@@ -26,9 +27,10 @@ const MemoryRecord *findRecord(const QList<MemoryRecord> &records, const QByteAr
 class MemoryWriter final : public MessageWriter
 {
 public:
-    MemoryWriter(Boxes boxes, Mail::Envelope envelope)
-        : m_boxes(std::move(boxes))
-        , m_envelope(std::move(envelope))
+    using Commit = std::function<Expected<QByteArray, StoreError>(const QByteArray &text)>;
+
+    explicit MemoryWriter(Commit commit)
+        : m_commit(std::move(commit))
     {
     }
 
@@ -44,33 +46,21 @@ public:
         promise.finish();
         return promise.future();
     }
-    QFuture<Expected<QByteArray, StoreError>> commit() override
-    {
-        return readyFuture(m_boxes->deliver(std::move(m_envelope), m_text));
-    }
+    QFuture<Expected<QByteArray, StoreError>> commit() override { return readyFuture(m_commit(m_text)); }
 
 private:
-    Boxes m_boxes;
-    Mail::Envelope m_envelope;
+    Commit m_commit;
     QByteArray m_text;
 };
 
-class MemoryMaildrop final : public LockedMaildrop
+class MemoryView final : public MaildropView
 {
 public:
-    MemoryMaildrop(Boxes boxes, QByteArray login, QList<MemoryRecord> records)
-        : m_boxes(std::move(boxes))
-        , m_login(std::move(login))
-        , m_records(std::move(records))
+    explicit MemoryView(QList<MemoryRecord> records)
+        : m_records(std::move(records))
     {
-        m_lost.start();
         for (const MemoryRecord &record : std::as_const(m_records))
             m_listing.append({record.entry.octets, record.entry.id});
-    }
-    ~MemoryMaildrop() override
-    {
-        if (!m_finished)
-            m_boxes->unlock(m_login);
     }
 
     const QList<Mail::ScanListing> &listing() const override { return m_listing; }
@@ -82,6 +72,33 @@ public:
             return readyFuture<Expected<QByteArray, StoreError>>(noSuchMessage());
         return readyFuture<Expected<QByteArray, StoreError>>(
             record->octets.mid(record->entry.sentFrom() + offset, maxOctets));
+    }
+
+private:
+    QList<MemoryRecord> m_records;
+    QList<Mail::ScanListing> m_listing;
+};
+
+class MemoryMaildrop final : public LockedMaildrop
+{
+public:
+    MemoryMaildrop(Boxes boxes, QByteArray login, QList<MemoryRecord> records)
+        : m_boxes(std::move(boxes))
+        , m_login(std::move(login))
+        , m_view(std::move(records))
+    {
+        m_lost.start();
+    }
+    ~MemoryMaildrop() override
+    {
+        if (!m_finished)
+            m_boxes->unlock(m_login);
+    }
+
+    const QList<Mail::ScanListing> &listing() const override { return m_view.listing(); }
+    QFuture<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
+    {
+        return m_view.read(uniqueId, offset, maxOctets);
     }
 
     QFuture<Expected<void, StoreError>> finish(const QList<QByteArray> &uniqueIds) override
@@ -99,8 +116,7 @@ public:
 private:
     Boxes m_boxes;
     QByteArray m_login;
-    QList<MemoryRecord> m_records;
-    QList<Mail::ScanListing> m_listing;
+    MemoryView m_view;
     QPromise<void> m_lost;
     bool m_finished = false;
 };
@@ -116,12 +132,15 @@ MemoryMailStore::~MemoryMailStore() = default;
 
 QFuture<Expected<void, StoreError>> MemoryMailStore::hasMailbox(const QByteArray &user)
 {
-    return readyFuture(m_mailboxes->login(user).map([](const QByteArray &) {}));
+    const auto login = m_mailboxes->login(user);
+    return readyFuture(login ? m_mailboxes->canTake(*login)
+                             : Expected<void, StoreError>(Mail::Unexpected<StoreError>(login.error())));
 }
 
 std::unique_ptr<MessageWriter> MemoryMailStore::beginMessage(const Mail::Envelope &envelope)
 {
-    return std::make_unique<MemoryWriter>(m_mailboxes, envelope);
+    return std::make_unique<MemoryWriter>(
+        [boxes = m_mailboxes, envelope](const QByteArray &text) { return boxes->deliver(envelope, text); });
 }
 
 QFuture<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> MemoryMailStore::openMaildrop(const QByteArray &user,
@@ -172,6 +191,65 @@ QFuture<Expected<QByteArray, StoreError>> MemoryMailStore::peek(const QByteArray
 QFuture<Expected<void, StoreError>> MemoryMailStore::removeMailbox(const QByteArray &user, bool)
 {
     return readyFuture(m_mailboxes->clear(user));
+}
+
+QFuture<Expected<std::unique_ptr<MaildropView>, StoreError>> MemoryMailStore::view(const QByteArray &user)
+{
+    using Viewed = Expected<std::unique_ptr<MaildropView>, StoreError>;
+    const auto login = m_mailboxes->login(user);
+    if (!login)
+        return readyFuture<Viewed>(Mail::Unexpected<StoreError>(login.error()));
+    return readyFuture<Viewed>(std::make_unique<MemoryView>(m_mailboxes->records(*login)));
+}
+
+std::unique_ptr<MessageWriter> MemoryMailStore::beginImport(const QByteArray &user, const QDateTime &received)
+{
+    return std::make_unique<MemoryWriter>(
+        [boxes = m_mailboxes, user, received](const QByteArray &text) { return boxes->import(user, received, text); });
+}
+
+// Memory does not decay: what can be said is how much there is.
+QFuture<Expected<CheckReport, StoreError>> MemoryMailStore::check(const QByteArray &user, Repair)
+{
+    return readyFuture(m_mailboxes->login(user).map([this](const QByteArray &login) {
+        CheckReport report;
+        const auto records = m_mailboxes->records(login);
+        for (const MemoryRecord &record : records) {
+            ++report.messages;
+            report.octets += record.entry.octets;
+        }
+        return report;
+    }));
+}
+
+QFuture<Expected<void, StoreError>> MemoryMailStore::setQuota(const QByteArray &user, const Quota &quota)
+{
+    return readyFuture(
+        m_mailboxes->login(user).map([&](const QByteArray &login) { m_mailboxes->setQuota(login, quota); }));
+}
+
+void MemoryMailStore::setKeepingRules(const KeepingRules &rules)
+{
+    m_mailboxes->setRules(rules);
+}
+
+QFuture<Expected<QList<DeletedMessage>, StoreError>> MemoryMailStore::deletedMessages(const QByteArray &user)
+{
+    return readyFuture(
+        m_mailboxes->login(user).map([this](const QByteArray &login) { return m_mailboxes->deleted(login); }));
+}
+
+QFuture<Expected<QList<QByteArray>, StoreError>> MemoryMailStore::restore(const QByteArray &user,
+                                                                          const QList<QByteArray> &uniqueIds)
+{
+    return readyFuture(m_mailboxes->login(user).and_then(
+        [&](const QByteArray &login) { return m_mailboxes->restore(login, uniqueIds); }));
+}
+
+QFuture<Expected<void, StoreError>> MemoryMailStore::tidy()
+{
+    m_mailboxes->tidy();
+    return readyFuture(Expected<void, StoreError>());
 }
 
 } // namespace Storage

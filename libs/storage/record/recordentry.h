@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "mailstore.h"
+#include "managedmailstore.h"
 #include "postmark.h"
 
 #include <QByteArray>

@@ -11,9 +11,32 @@ namespace {
 // RFC 5321 section 4.5.3.1: local-part (quoted: twice its octets and the quotes) "@" domain.
 constexpr qsizetype MaxAddressOctets = 2 * Mail::MaxLocalPartOctets + 2 + 1 + Mail::MaxDomainOctets;
 
+constexpr QByteArrayView ImportTop("Return-Path: <>\r\n");
+
+// Such lines alone, then an empty one: each import of such a message puts one more on top, so that each export can take
+// one away.
+bool isTopsThenEmpty(QByteArrayView text)
+{
+    while (text.startsWith(ImportTop))
+        text = text.sliced(ImportTop.size());
+    return text.startsWith("\r\n");
+}
+
 QByteArray addressText(const Mail::Address &address)
 {
     return postmarkText(address.toByteArray(), MaxAddressOctets);
+}
+
+Postmark fieldsOf(const Mail::Envelope &envelope, const Sender &sender, const Mail::ForwardPath &to,
+                  const QDateTime &received)
+{
+    Postmark fields;
+    fields.from = sender.from;
+    fields.to = addressText(to.address);
+    fields.subject = sender.subject;
+    fields.date = Mail::seedDateTime(received);
+    fields.id = envelope.id;
+    return fields;
 }
 
 // A fourth line that makes the message the seed's: text, where RFC 5322 would go on with the header or end it.
@@ -57,17 +80,28 @@ RecordPlan planRecord(const Mail::Envelope &envelope, const Sender &sender, cons
                       QByteArrayView textHead, const QDateTime &now)
 {
     RecordPlan plan;
-    plan.fields.from = sender.from;
-    plan.fields.to = addressText(to.address);
-    plan.fields.subject = sender.subject;
-    plan.fields.date = Mail::seedDateTime(now);
-    plan.fields.id = envelope.id;
+    plan.fields = fieldsOf(envelope, sender, to, now);
     plan.skippedText = plainLines(plan.fields, textHead);
     plan.isPlain = plan.skippedText > 0;
     // An empty fifth line says "plain": full form must not begin with one.
     const bool beginsEmpty = envelope.trace.isEmpty() && textHead.startsWith("\r\n");
-    plan.top = plan.isPlain ? QByteArray("\r\n") : beginsEmpty ? QByteArray("Return-Path: <>\r\n") : envelope.trace;
+    plan.top = plan.isPlain ? QByteArray("\r\n") : beginsEmpty ? ImportTop.toByteArray() : envelope.trace;
     return plan;
+}
+
+RecordPlan planImport(const Mail::Envelope &envelope, const Sender &sender, const Mail::ForwardPath &to,
+                      QByteArrayView textHead, const QDateTime &received)
+{
+    RecordPlan plan;
+    plan.fields = fieldsOf(envelope, sender, to, received);
+    if (isTopsThenEmpty(textHead))
+        plan.top = ImportTop.toByteArray();
+    return plan;
+}
+
+qsizetype importedTopOctets(QByteArrayView sentHead)
+{
+    return sentHead.startsWith(ImportTop) && isTopsThenEmpty(sentHead) ? ImportTop.size() : 0;
 }
 
 } // namespace Storage

@@ -33,4 +33,12 @@ Sender senderOf(const Mail::Envelope &envelope, QByteArrayView textHead, const Q
 RecordPlan planRecord(const Mail::Envelope &envelope, const Sender &sender, const Mail::ForwardPath &to,
                       QByteArrayView textHead, const QDateTime &now);
 
+/// The same for mail from elsewhere: full form whatever its shape, and nothing on top but the one line that an empty
+/// first line needs. unimported() takes that line away again.
+RecordPlan planImport(const Mail::Envelope &envelope, const Sender &sender, const Mail::ForwardPath &to,
+                      QByteArrayView textHead, const QDateTime &received);
+
+/// Octets at the begin of what RETR sends that planImport() put there: an export leaves them out.
+qsizetype importedTopOctets(QByteArrayView sentHead);
+
 } // namespace Storage

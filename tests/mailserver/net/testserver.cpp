@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 TestServer::TestServer(const Change &change, std::shared_ptr<Storage::MailStore> store)
     : m_accounts(makeAccounts())
-    , m_store(store ? std::move(store) : std::make_shared<Storage::MemoryMailStore>(m_accounts))
+    , m_memory(std::make_shared<Storage::MemoryMailStore>(m_accounts))
 {
     Settings::ServerSettings settings = Settings::defaultSettings(u"/nowhere"_s);
     settings.smtpPort = 0;
@@ -22,7 +22,7 @@ TestServer::TestServer(const Change &change, std::shared_ptr<Storage::MailStore>
     Net::ServerLimits limits;
     if (change)
         change(settings, limits);
-    m_server = std::make_unique<Net::MailServer>(settings, m_accounts, m_store);
+    m_server = std::make_unique<Net::MailServer>(settings, m_accounts, store ? std::move(store) : m_memory);
     m_server->setLimits(limits);
     const auto started = m_server->start();
     if (!started)
@@ -32,20 +32,20 @@ TestServer::TestServer(const Change &change, std::shared_ptr<Storage::MailStore>
 QByteArray TestServer::stored(const QByteArray &user)
 {
     QByteArray text;
-    const auto messages = m_store->messages(user).result();
+    const auto messages = m_memory->messages(user).result();
     for (const Storage::MessageOverview &message : messages.value_or(QList<Storage::MessageOverview>()))
-        text += m_store->peek(user, message.uniqueId, 1 << 24).result().value_or(QByteArray());
+        text += m_memory->peek(user, message.uniqueId, 1 << 24).result().value_or(QByteArray());
     return text;
 }
 
 qint64 TestServer::storedCount(const QByteArray &user)
 {
-    return m_store->messages(user).result().value_or(QList<Storage::MessageOverview>()).size();
+    return m_memory->messages(user).result().value_or(QList<Storage::MessageOverview>()).size();
 }
 
 bool TestServer::isLocked(const QByteArray &user)
 {
-    const auto overviews = m_store->overview().result().value_or(QList<Storage::MailboxOverview>());
+    const auto overviews = m_memory->overview().result().value_or(QList<Storage::MailboxOverview>());
     return std::any_of(overviews.begin(), overviews.end(),
                        [&user](const auto &overview) { return overview.user == user && overview.isLocked; });
 }
@@ -59,7 +59,7 @@ void TestServer::deliver(const QByteArray &wire)
     envelope.recipients = {recipient};
     static quint64 number = 0;
     envelope.id = Mail::makeUniqueId(1, ++number);
-    auto writer = m_store->beginMessage(envelope);
+    auto writer = m_memory->beginMessage(envelope);
     writer->write(wire);
     QVERIFY(writer->commit().result());
 }

@@ -13,10 +13,11 @@ class TestServer
 public:
     using Change = std::function<void(Settings::ServerSettings &, Net::ServerLimits &)>;
 
+    /// @p store instead of a memory store: then stored() and what follows it know nothing.
     explicit TestServer(const Change &change = {}, std::shared_ptr<Storage::MailStore> store = {});
 
     Net::MailServer &server() { return *m_server; }
-    Storage::MailStore &store() { return *m_store; }
+    Storage::ManagedMailStore &store() { return *m_memory; }
     quint16 smtpPort() const { return port(Net::Protocol::Smtp); }
     quint16 pop3Port() const { return port(Net::Protocol::Pop3); }
 
@@ -33,6 +34,6 @@ private:
     quint16 port(Net::Protocol protocol) const;
 
     std::shared_ptr<Storage::Accounts> m_accounts;
-    std::shared_ptr<Storage::MailStore> m_store;
+    std::shared_ptr<Storage::MemoryMailStore> m_memory;
     std::unique_ptr<Net::MailServer> m_server;
 };

@@ -37,24 +37,6 @@ public:
     {
         return m_store.openMaildrop(user, holder);
     }
-    QFuture<Mail::Expected<QList<Storage::MailboxOverview>, Storage::StoreError>> overview() override
-    {
-        return m_store.overview();
-    }
-    QFuture<Mail::Expected<QList<Storage::MessageOverview>, Storage::StoreError>>
-    messages(const QByteArray &user) override
-    {
-        return m_store.messages(user);
-    }
-    QFuture<Mail::Expected<QByteArray, Storage::StoreError>> peek(const QByteArray &user, const QByteArray &id,
-                                                                  qint64 maxOctets) override
-    {
-        return m_store.peek(user, id, maxOctets);
-    }
-    QFuture<Mail::Expected<void, Storage::StoreError>> removeMailbox(const QByteArray &user, bool keepAside) override
-    {
-        return m_store.removeMailbox(user, keepAside);
-    }
 
 private:
     class Writer final : public Storage::MessageWriter

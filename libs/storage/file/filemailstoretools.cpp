@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// The part of FileMailStore that windows and tools use: each function hands its work to the mailbox's lane.
+#include "filemaildrop.h"
+#include "filemailstore.h"
+
+namespace Storage {
+
+QFuture<Expected<QList<MessageOverview>, StoreError>> FileMailStore::messages(const QByteArray &user)
+{
+    return m_mailboxes.inLaneOf<Expected<QList<MessageOverview>, StoreError>>(
+        user, [](const MailboxPtr &mailbox) { return mailbox->messages(); });
+}
+
+QFuture<Expected<QByteArray, StoreError>> FileMailStore::peek(const QByteArray &user, const QByteArray &uniqueId,
+                                                              qint64 maxOctets)
+{
+    return m_mailboxes.inLaneOf<Expected<QByteArray, StoreError>>(
+        user, [uniqueId, maxOctets](const MailboxPtr &mailbox) { return mailbox->peek(uniqueId, maxOctets); });
+}
+
+QFuture<Expected<QList<MailboxOverview>, StoreError>> FileMailStore::overview()
+{
+    using Overviews = Expected<QList<MailboxOverview>, StoreError>;
+    struct Gathering
+    {
+        QMutex mutex;
+        QList<MailboxOverview> all;
+        qsizetype waiting = 0;
+    };
+    Answer<Overviews> answer;
+    m_mailboxes.pool().post([this, answer] {
+        const auto accounts = m_mailboxes.userInfo().accounts();
+        if (!accounts || accounts->isEmpty()) {
+            answer.give(accounts ? Overviews(QList<MailboxOverview>()) : Overviews(failed(accounts.error())));
+            return;
+        }
+        const auto gathering = std::make_shared<Gathering>();
+        gathering->all.resize(accounts->size());
+        gathering->waiting = accounts->size();
+        for (qsizetype i = 0; i < accounts->size(); ++i) {
+            const MailboxPtr mailbox = m_mailboxes.of(accounts->at(i).user);
+            mailbox->post([mailbox, gathering, answer, i, user = accounts->at(i).user] {
+                MailboxOverview overview = mailbox->overview();
+                overview.user = user;
+                const QMutexLocker locker(&gathering->mutex);
+                gathering->all[i] = std::move(overview);
+                if (--gathering->waiting == 0)
+                    answer.give(gathering->all);
+            });
+        }
+    });
+    return answer.future();
+}
+
+QFuture<Expected<void, StoreError>> FileMailStore::removeMailbox(const QByteArray &user, bool keepAside)
+{
+    if (!isLogin(user))
+        return readyFuture<Done>(failed({StoreError::Kind::BadName, QStringLiteral("This can be no login")}));
+    Answer<Done> answer;
+    m_mailboxes.pool().post([this, user, keepAside, answer] {
+        const MailboxPtr mailbox = m_mailboxes.of(m_mailboxes.folderNameOf(user));
+        mailbox->post([mailbox, keepAside, answer] { answer.give(mailbox->removeFolder(keepAside)); });
+    });
+    return answer.future();
+}
+
+QFuture<Expected<std::unique_ptr<MaildropView>, StoreError>> FileMailStore::view(const QByteArray &user)
+{
+    using Viewed = Expected<std::unique_ptr<MaildropView>, StoreError>;
+    return m_mailboxes.inLaneOf<Viewed>(user, [this](const MailboxPtr &mailbox) -> Viewed {
+        auto opened = mailbox->view();
+        if (!opened)
+            return failed(opened.error());
+        return std::make_unique<FileMaildropView>(m_mailboxes.options().files, m_mailboxes.readers(),
+                                                  std::move(*opened));
+    });
+}
+
+void FileMailStore::setKeepingRules(const KeepingRules &rules)
+{
+    m_mailboxes.keeping().setRules(rules);
+}
+
+std::unique_ptr<MessageWriter> FileMailStore::beginImport(const QByteArray &, const QDateTime &)
+{
+    return {};
+}
+
+QFuture<Expected<CheckReport, StoreError>> FileMailStore::check(const QByteArray &, Repair)
+{
+    return readyFuture<Expected<CheckReport, StoreError>>(failed({StoreError::Kind::Failed, {}}));
+}
+
+QFuture<Expected<void, StoreError>> FileMailStore::setQuota(const QByteArray &, const Quota &)
+{
+    return readyFuture<Done>(failed({StoreError::Kind::Failed, {}}));
+}
+
+QFuture<Expected<QList<DeletedMessage>, StoreError>> FileMailStore::deletedMessages(const QByteArray &)
+{
+    return readyFuture<Expected<QList<DeletedMessage>, StoreError>>(failed({StoreError::Kind::Failed, {}}));
+}
+
+QFuture<Expected<QList<QByteArray>, StoreError>> FileMailStore::restore(const QByteArray &, const QList<QByteArray> &)
+{
+    return readyFuture<Expected<QList<QByteArray>, StoreError>>(failed({StoreError::Kind::Failed, {}}));
+}
+
+QFuture<Expected<void, StoreError>> FileMailStore::tidy()
+{
+    return readyFuture<Done>(failed({StoreError::Kind::Failed, {}}));
+}
+
+} // namespace Storage

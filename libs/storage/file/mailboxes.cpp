@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "mailboxes.h"
+
+#include <QDir>
+
+namespace Storage {
+
+namespace {
+
+// fdatasync waits without computing: more threads than cores sync more files side by side.
+constexpr int DiskThreads = 8;
+constexpr int ReaderThreads = 4;
+
+} // namespace
+
+Mailboxes::Mailboxes(FileStoreOptions options, std::shared_ptr<UserInfoFile> userInfo)
+    : m_options(std::move(options))
+    , m_userInfo(std::move(userInfo))
+    , m_readers(ReaderThreads)
+    , m_pool(DiskThreads)
+    , m_services{m_options.files, m_options.note, m_pool, m_readers, std::make_shared<Keeping>(m_options.keeping)}
+{
+}
+
+Mailboxes::~Mailboxes()
+{
+    m_pool.waitForDone();
+    m_readers.waitForDone();
+}
+
+Mailboxes::MailboxPtr Mailboxes::of(const QByteArray &login)
+{
+    const QMutexLocker locker(&m_mutex);
+    MailboxPtr &mailbox = m_mailboxes[login];
+    if (!mailbox)
+        mailbox = std::make_shared<MailboxFile>(m_services, MailboxPaths(m_options.dataFolder, login));
+    return mailbox;
+}
+
+// userinfo.txt holds nothing but logins, so that nothing else becomes a path.
+Expected<Mailboxes::MailboxPtr, StoreError> Mailboxes::find(const QByteArray &user)
+{
+    return m_userInfo->find(user).map([this](const Account &account) { return of(account.user); });
+}
+
+QByteArray Mailboxes::folderNameOf(const QByteArray &user) const
+{
+    if (const auto account = m_userInfo->find(user))
+        return account->user;
+    const QDir users(QString::fromLocal8Bit(usersFolder(m_options.dataFolder)));
+    const QStringList names = users.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &name : names) {
+        if (name.compare(QString::fromLatin1(user), Qt::CaseInsensitive) == 0)
+            return name.toLatin1();
+    }
+    return user;
+}
+
+} // namespace Storage

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mailboxfile.h"
+#include "userinfo.h"
+
+#include <QHash>
+
+namespace Storage {
+
+struct FileStoreOptions
+{
+    QByteArray dataFolder;
+    QByteArray domain = "localhost";
+    NoteSink note = [](const QString &) {};
+    Files files = posixFileOperations();
+    KeepingRules keeping;
+};
+
+/// All mailboxes of a data folder, each made when it is first asked for, and the threads that work for them. Its
+/// destructor lets every job finish.
+class Mailboxes
+{
+public:
+    using MailboxPtr = std::shared_ptr<MailboxFile>;
+
+    Mailboxes(FileStoreOptions options, std::shared_ptr<UserInfoFile> userInfo);
+    ~Mailboxes();
+    Q_DISABLE_COPY_MOVE(Mailboxes)
+
+    const FileStoreOptions &options() const { return m_options; }
+    UserInfoFile &userInfo() { return *m_userInfo; }
+    Keeping &keeping() { return *m_services.keeping; }
+    TaskPool &pool() { return m_pool; }
+    TaskPool &readers() { return m_readers; }
+
+    /// @p login as the accounts spell it.
+    MailboxPtr of(const QByteArray &login);
+    /// Blocks on the accounts' file.
+    Expected<MailboxPtr, StoreError> find(const QByteArray &user);
+    /// The login of @p user, who may be no account any more: then the folder's own name decides about the case of its
+    /// letters. Blocks.
+    QByteArray folderNameOf(const QByteArray &user) const;
+
+    /// Finds the mailbox in the pool, then answers with what @p job makes of it in its lane. @p job takes a MailboxPtr.
+    template <typename Result, typename Job>
+    QFuture<Result> inLaneOf(const QByteArray &user, Job job)
+    {
+        Answer<Result> answer;
+        m_pool.post([this, user, job = std::move(job), answer] {
+            const auto mailbox = find(user);
+            if (!mailbox) {
+                answer.give(Mail::Unexpected<StoreError>(mailbox.error()));
+                return;
+            }
+            (*mailbox)->post([mailbox = *mailbox, job, answer] { answer.give(job(mailbox)); });
+        });
+        return answer.future();
+    }
+
+private:
+    FileStoreOptions m_options;
+    std::shared_ptr<UserInfoFile> m_userInfo;
+    QMutex m_mutex;
+    QHash<QByteArray, MailboxPtr> m_mailboxes; ///< by login as the accounts spell it
+    TaskPool m_readers;
+    TaskPool m_pool;
+    MailboxServices m_services;
+};
+
+} // namespace Storage

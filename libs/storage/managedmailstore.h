@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mailstore.h"
+
+#include <QDate>
+#include <QDateTime>
+
+#include <optional>
+
+namespace Storage {
+
+/// How much mail may be kept, and for how long what was deleted can be brought back.
+struct KeepingRules
+{
+    std::optional<qint64> quota;      ///< octets that a user may keep who has no quota of their own; nothing: no limit
+    std::optional<qint64> quotaOfAll; ///< octets that all users together may keep
+    int trashDays = 0;                ///< 0: what is deleted is gone
+
+    bool operator==(const KeepingRules &) const = default;
+};
+
+/// What is said of one user alone.
+struct Quota
+{
+    enum class Kind { Default, Unlimited, Limited };
+
+    Kind kind = Kind::Default; ///< Default: KeepingRules::quota counts
+    qint64 octets = 0;         ///< of Limited
+
+    bool operator==(const Quota &) const = default;
+};
+
+/// What a window or a list says of one mailbox.
+struct MailboxOverview
+{
+    QByteArray user;
+    qint64 messages = 0;
+    qint64 octets = 0;           ///< as POP3 counts them
+    qint64 storedOctets = 0;     ///< what counts against the quota: the living records, postmarks included
+    Quota ownQuota;              ///< what is said of this user alone
+    std::optional<qint64> quota; ///< what is in force; nothing: no limit
+    QDateTime lastDelivery;      ///< invalid if there was none
+    QDateTime lastLogin;         ///< of this store's life; invalid if there was none
+    bool isLocked = false;       ///< a maildrop lock is held, here or by another process
+    QByteArray lockHolder;       ///< who, as far as that is known: what openMaildrop() was told, or "another process"
+    QString problem;             ///< why this mailbox is out of service; empty if it is not
+};
+
+/// What a window says of one message without opening it.
+struct MessageOverview
+{
+    QByteArray uniqueId;
+    qint64 octets = 0;
+    QByteArray from;    ///< the postmark's
+    QByteArray subject; ///< raw: encoded words not decoded
+    QDateTime received; ///< local time, to the minute
+};
+
+/// A message that QUIT deleted and that can be restored.
+struct DeletedMessage
+{
+    MessageOverview message;
+    QDate deleted; ///< the day it went to the trash; invalid: lately, it is still in the mailbox's file
+};
+
+/// What check() found wrong in one place.
+struct Fault
+{
+    QString file;
+    qint64 offset = 0; ///< octets from the begin of the file
+    QString reason;    ///< English, a clause
+    bool isRepaired = false;
+
+    bool operator==(const Fault &) const = default;
+};
+
+struct CheckReport
+{
+    qint64 messages = 0; ///< living and whole
+    qint64 octets = 0;   ///< as POP3 counts them
+    QList<Fault> faults;
+    QStringList notes; ///< what is no fault, but good to know: an index that is out of date
+};
+
+enum class Repair { No, Yes };
+
+/// Where mail is kept, as windows and tools see it: what is beyond a session. All without the maildrop lock, but for
+/// what says otherwise.
+class ManagedMailStore : public MailStore
+{
+public:
+    /// One entry an account, in the order of the accounts.
+    virtual QFuture<Expected<QList<MailboxOverview>, StoreError>> overview() = 0;
+    virtual QFuture<Expected<QList<MessageOverview>, StoreError>> messages(const QByteArray &user) = 0;
+    /// At most @p maxOctets of the record from its postmark on, as it stands in the store: a plain view for a window.
+    virtual QFuture<Expected<QByteArray, StoreError>> peek(const QByteArray &user, const QByteArray &uniqueId,
+                                                           qint64 maxOctets) = 0;
+    /// Takes the mail of an account that is being removed out of service: kept aside, or deleted for good. Its quota is
+    /// forgotten. Locked if a session is open.
+    virtual QFuture<Expected<void, StoreError>> removeMailbox(const QByteArray &user, bool keepAside) = 0;
+
+    /// The maildrop as it is now, also while a session is open.
+    virtual QFuture<Expected<std::unique_ptr<MaildropView>, StoreError>> view(const QByteArray &user) = 0;
+    /// A writer for one message from elsewhere, in wire form: RETR will send it without a field more, whatever its
+    /// form, and no quota counts. A message that begins with an empty line gets "Return-Path: <>" on top.
+    /// @p received: for the postmark.
+    virtual std::unique_ptr<MessageWriter> beginImport(const QByteArray &user, const QDateTime &received) = 0;
+    /// Verifies every record, size, id and index, deleted mail included. With Repair::Yes under the maildrop lock
+    /// (Locked otherwise): afterwards every readable record is there, and what was removed is kept aside.
+    virtual QFuture<Expected<CheckReport, StoreError>> check(const QByteArray &user, Repair repair) = 0;
+
+    virtual QFuture<Expected<void, StoreError>> setQuota(const QByteArray &user, const Quota &quota) = 0;
+    /// Counts from now on, for mail on its way too.
+    virtual void setKeepingRules(const KeepingRules &rules) = 0;
+
+    /// The oldest first.
+    virtual QFuture<Expected<QList<DeletedMessage>, StoreError>> deletedMessages(const QByteArray &user) = 0;
+    /// Brings deleted messages back, each as a new one under a new unique id: these, in the order of @p uniqueIds.
+    /// NoSuchMessage, and nothing is restored, if one cannot be. Locked if a session is open. No quota counts.
+    virtual QFuture<Expected<QList<QByteArray>, StoreError>> restore(const QByteArray &user,
+                                                                     const QList<QByteArray> &uniqueIds) = 0;
+    /// What is due once a day: puts deleted mail into the trash of the day, and lets go what was there too long.
+    virtual QFuture<Expected<void, StoreError>> tidy() = 0;
+};
+
+} // namespace Storage
