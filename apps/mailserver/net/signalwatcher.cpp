@@ -30,6 +30,8 @@ void holdTerminationSignals()
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     // A peer that hangs up is a return value, not the end of the program.
     std::signal(SIGPIPE, SIG_IGN);
+    // And so is a file that grew to the limit of its process (setrlimit(2), RLIMIT_FSIZE).
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 // A descriptor instead of a handler: nothing of ours runs in the middle of anything.

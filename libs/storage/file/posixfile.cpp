@@ -111,7 +111,7 @@ void Descriptor::close()
 StoreError fileError(const char *what, const QByteArray &path, int negativeErrno)
 {
     const int number = -negativeErrno;
-    const bool full = number == ENOSPC || number == EDQUOT;
+    const bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
     return {
         full ? StoreError::Kind::DiskFull : StoreError::Kind::Failed,
         QStringLiteral("Cannot %1 %2: %3")

@@ -68,7 +68,7 @@ private:
     int m_number = -1;
 };
 
-/// "Cannot WHAT PATH: errno's words"; ENOSPC and EDQUOT are DiskFull.
+/// "Cannot WHAT PATH: errno's words"; ENOSPC, EDQUOT and EFBIG are DiskFull.
 StoreError fileError(const char *what, const QByteArray &path, int negativeErrno);
 
 } // namespace Storage
