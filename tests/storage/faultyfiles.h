@@ -131,6 +131,11 @@ public:
         return fails("link", to) ? -m_error : m_real->link(from, to);
     }
     int unlink(const QByteArray &path) override { return fails("unlink", path) ? -m_error : m_real->unlink(path); }
+    int rmdir(const QByteArray &path) override { return fails("rmdir", path) ? -m_error : m_real->rmdir(path); }
+    int entries(const QByteArray &path, QList<QByteArray> *names) override
+    {
+        return fails("entries", path) ? -m_error : m_real->entries(path, names);
+    }
     int lock(int descriptor, int command, struct flock *lock) override
     {
         return fails("lock", name(descriptor)) ? -m_error : m_real->lock(descriptor, command, lock);

@@ -62,6 +62,28 @@ Expected<bool, StoreError> makeFolder(FileOperations &files, const QByteArray &p
     return result == 0;
 }
 
+Done removeTree(FileOperations &files, const QByteArray &path)
+{
+    QList<QByteArray> names;
+    if (const int result = files.entries(path, &names); result < 0)
+        return failed(fileError("list", path, result));
+    Done done;
+    for (const QByteArray &name : std::as_const(names)) {
+        const QByteArray inside = path + '/' + name;
+        const int result = files.unlink(inside);
+        Done removed;
+        if (result == -EISDIR || result == -EPERM) // POSIX has the latter for a folder
+            removed = removeTree(files, inside);
+        else if (result < 0)
+            removed = failed(fileError("remove", inside, result));
+        if (done)
+            done = removed;
+    }
+    if (const int result = done ? files.rmdir(path) : 0; result < 0)
+        done = failed(fileError("remove the folder", path, result));
+    return done;
+}
+
 FileIdentity FileIdentity::of(const struct stat &status)
 {
     return {status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};

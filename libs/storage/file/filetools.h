@@ -37,6 +37,9 @@ Done syncFolder(const Files &files, const QByteArray &path);
 /// Makes the folder with mode 0700; true if it was not there yet.
 Expected<bool, StoreError> makeFolder(FileOperations &files, const QByteArray &path);
 
+/// Removes a folder and all that is in it; goes on behind what cannot be removed, and answers with the first error.
+Done removeTree(FileOperations &files, const QByteArray &path);
+
 /// What tells that a file is still the one that was read: another inode, length or time of change means: read it again.
 struct FileIdentity
 {

@@ -2,8 +2,6 @@
 // The part of MailboxFile that takes the dead out: copies beside without any lock, then swaps under the append lock.
 #include "mailboxfile.h"
 
-#include <QDir>
-
 #include <algorithm>
 
 namespace Storage {
@@ -139,10 +137,7 @@ Done MailboxFile::removeFolder(bool keepAside)
     m_nameSyncedOf.reset();
     if (const Done done = syncFolder(m_files, m_paths.users); !done)
         return done;
-    if (!keepAside && !QDir(QString::fromLocal8Bit(aside)).removeRecursively())
-        return failed(
-            {StoreError::Kind::Failed, QStringLiteral("Cannot remove all of %1").arg(QString::fromLocal8Bit(aside))});
-    return {};
+    return keepAside ? Done() : removeTree(*m_files, aside);
 }
 
 } // namespace Storage

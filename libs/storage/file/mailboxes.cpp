@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "mailboxes.h"
 
-#include <QDir>
-
 namespace Storage {
 
 namespace {
@@ -47,11 +45,11 @@ QByteArray Mailboxes::folderNameOf(const QByteArray &user) const
 {
     if (const auto account = m_userInfo->find(user))
         return account->user;
-    const QDir users(QString::fromLocal8Bit(usersFolder(m_options.dataFolder)));
-    const QStringList names = users.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    for (const QString &name : names) {
-        if (name.compare(QString::fromLatin1(user), Qt::CaseInsensitive) == 0)
-            return name.toLatin1();
+    QList<QByteArray> names;
+    m_options.files->entries(usersFolder(m_options.dataFolder), &names);
+    for (const QByteArray &name : std::as_const(names)) {
+        if (name.compare(user, Qt::CaseInsensitive) == 0)
+            return name;
     }
     return user;
 }

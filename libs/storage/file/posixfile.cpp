@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <dirent.h>
 #include <unistd.h>
 #include <utility>
 
@@ -75,11 +76,38 @@ public:
     {
         return retried([&] { return ::unlink(path.constData()); });
     }
+    int rmdir(const QByteArray &path) override
+    {
+        return retried([&] { return ::rmdir(path.constData()); });
+    }
+    int entries(const QByteArray &path, QList<QByteArray> *names) override;
     int lock(int descriptor, int command, struct flock *lock) override
     {
         return retried([&] { return ::fcntl(descriptor, command, lock); });
     }
 };
+
+int PosixFileOperations::entries(const QByteArray &path, QList<QByteArray> *names)
+{
+    names->clear();
+    const std::unique_ptr<DIR, int (*)(DIR *)> folder(::opendir(path.constData()), &::closedir);
+    if (!folder)
+        return -errno;
+    for (;;) {
+        errno = 0; // readdir tells the end from a failure by nothing else
+        const dirent *entry = ::readdir(folder.get());
+        if (!entry)
+            break;
+        const QByteArray name(entry->d_name);
+        if (name != "." && name != "..")
+            names->append(name);
+    }
+    if (errno == 0)
+        return 0;
+    const int error = errno;
+    names->clear();
+    return -error;
+}
 
 } // namespace
 

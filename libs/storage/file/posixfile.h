@@ -4,6 +4,7 @@
 #include "storeerror.h"
 
 #include <QByteArray>
+#include <QList>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -38,6 +39,9 @@ public:
     virtual int rename(const QByteArray &from, const QByteArray &to) = 0;
     virtual int link(const QByteArray &from, const QByteArray &to) = 0;
     virtual int unlink(const QByteArray &path) = 0;
+    virtual int rmdir(const QByteArray &path) = 0;
+    /// readdir to the end: the names in a folder without "." and "..", in no order; nothing if it answers an error.
+    virtual int entries(const QByteArray &path, QList<QByteArray> *names) = 0;
     /// F_OFD_SETLK (or F_OFD_GETLK) with @p lock.
     virtual int lock(int descriptor, int command, struct flock *lock) = 0;
 };
