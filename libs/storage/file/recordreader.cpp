@@ -19,12 +19,19 @@ std::optional<FoundPostmark> RecordReader::postmarkAt(qint64 offset)
     return findPostmark(m_window.at(offset, MaxPostmarkOctets));
 }
 
-std::optional<RecordEntry> RecordReader::wholeRecordAt(qint64 offset)
+Expected<RecordEntry, Disproof> RecordReader::proveRecordAt(qint64 offset)
 {
-    const auto found = postmarkAt(offset);
-    if (!found || !found->hasCrlf || found->fields.length < ClosingLineOctets ||
-        found->fields.length > m_window.length() - offset - found->octets)
-        return {};
+    const auto disproved = [](const Disproof &why) { return Mail::Unexpected<Disproof>(why); };
+    const auto found = readPostmark(m_window.at(offset, MaxPostmarkOctets));
+    if (!found)
+        return disproved(Disproof::noPostmark(found.error()));
+    const qint64 length = found->fields.length;
+    if (!found->hasCrlf)
+        return disproved(Disproof::lineEnds());
+    if (length < ClosingLineOctets)
+        return disproved(Disproof::tooShort(length));
+    if (length > m_window.length() - offset - found->octets)
+        return disproved(Disproof::pastTheEnd(length));
     RecordEntry entry;
     entry.id = found->fields.id;
     entry.offset = offset;
@@ -32,9 +39,19 @@ std::optional<RecordEntry> RecordReader::wholeRecordAt(qint64 offset)
     entry.lengthBehind = found->fields.length;
     entry.mark = found->mark;
     quint32 crc = crc32Of(m_window.at(offset, found->octets).first(found->provenOctets).sliced(1));
-    if (!readBehind(entry, crc) || crc != found->fields.crc || !endsInClosingLine(entry))
-        return {};
+    if (!readBehind(entry, crc))
+        return disproved(Disproof::unread());
+    if (crc != found->fields.crc)
+        return disproved(Disproof::crc(found->fields.crc, crc));
+    if (!endsInClosingLine(entry))
+        return disproved(Disproof::notClosed());
     return entry;
+}
+
+std::optional<RecordEntry> RecordReader::wholeRecordAt(qint64 offset)
+{
+    auto record = proveRecordAt(offset);
+    return record ? std::optional(std::move(*record)) : std::nullopt;
 }
 
 // One pass over the octets behind the postmark: crc, stuffing dots, and whether the fifth line is empty.

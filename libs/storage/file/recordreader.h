@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "disproof.h"
 #include "filewindow.h"
 #include "record/recordentry.h"
 
@@ -27,7 +28,9 @@ public:
     {
     }
 
-    /// A record of ours whose length and crc are right.
+    /// A record of ours whose length and crc are right, or what disproves it.
+    Expected<RecordEntry, Disproof> proveRecordAt(qint64 offset);
+    /// The same where nobody asks why.
     std::optional<RecordEntry> wholeRecordAt(qint64 offset);
     /// A record to be rewritten. Only for a place where isBehindClosingLine().
     std::optional<ForeignRecord> foreignRecordAt(qint64 offset);

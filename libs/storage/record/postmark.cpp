@@ -10,6 +10,9 @@ namespace Storage {
 namespace {
 
 constexpr std::array<QByteArrayView, 4> FieldNames{"From:", "To:", "Subject:", "Received:"};
+using Clause = Mail::Unexpected<const char *>; ///< why something is no postmark
+constexpr std::array<const char *, 4> NoField{"the From: line is missing", "the To: line is missing",
+                                              "the Subject: line is missing", "the Received: line is missing"};
 
 struct Line
 {
@@ -54,27 +57,31 @@ std::optional<quint32> hexadecimal(QByteArrayView text)
     return text.toByteArray().toUInt(nullptr, 16);
 }
 
-// "<date> (id <id> len <n> crc <8 digits>)". provenOctets counts within @p text.
-bool readReceived(QByteArrayView text, FoundPostmark &found)
+// "<date> (id <id> len <n> crc <8 digits>)". provenOctets counts within @p text. The error is a clause.
+Mail::Expected<void, const char *> readReceived(QByteArrayView text, FoundPostmark &found)
 {
     const qsizetype id = text.lastIndexOf(QByteArrayView(" (id "));
     if (id < 0 || !text.endsWith(')'))
-        return false;
+        return Clause("the Received: line holds no (id ...)");
     const QByteArrayView inside = text.sliced(id + 5).chopped(1);
     const qsizetype len = inside.indexOf(" len ");
     const qsizetype crc = inside.indexOf(" crc ");
     if (len < 0 || crc < len)
-        return false;
+        return Clause("the Received: line holds no id, len and crc");
     const auto length = decimal(inside.sliced(len + 5, std::max<qsizetype>(crc - len - 5, 0)));
     const auto sum = hexadecimal(inside.sliced(crc + 5));
-    if (!length || !sum || !isRecordId(inside.first(len)))
-        return false;
+    if (!isRecordId(inside.first(len)))
+        return Clause("the id is not 1 to 70 letters and digits");
+    if (!length)
+        return Clause("the len is no number");
+    if (!sum)
+        return Clause("the crc is not 8 hexadecimal digits");
     found.fields.date = text.first(id).toByteArray();
     found.fields.id = inside.first(len).toByteArray();
     found.fields.length = *length;
     found.fields.crc = *sum;
     found.provenOctets = id + 5 + crc;
-    return true;
+    return {};
 }
 
 QByteArray provenPart(const Postmark &fields, qint64 length)
@@ -103,10 +110,12 @@ QByteArray sealedPostmark(const Postmark &fields, qint64 lengthBehind, quint32 c
     return proven + " crc " + QByteArray::number(crc, 16).rightJustified(8, '0') + ")\r\n";
 }
 
-std::optional<FoundPostmark> findPostmark(QByteArrayView text)
+Mail::Expected<FoundPostmark, const char *> readPostmark(QByteArrayView text)
 {
-    if (text.size() < 6 || !isMark(text.front()) || !text.sliced(1).startsWith("rom: "))
-        return {};
+    if (text.size() < 6 || !text.sliced(1).startsWith("rom: "))
+        return Clause(NoField.front());
+    if (!isMark(text.front()))
+        return Clause("the first octet is not one of F # -");
     FoundPostmark found;
     found.mark = text.front();
     std::array<QByteArray *, 3> values{&found.fields.from, &found.fields.to, &found.fields.subject};
@@ -116,11 +125,11 @@ std::optional<FoundPostmark> findPostmark(QByteArrayView text)
                            : i == 0 ? std::optional(line->text.sliced(6))
                                     : afterName(line->text, FieldNames[i]);
         if (!value)
-            return {};
+            return Clause(NoField[i]);
         if (i < values.size())
             *values[i] = value->toByteArray();
-        else if (!readReceived(*value, found))
-            return {};
+        else if (const auto read = readReceived(*value, found); !read)
+            return Clause(read.error());
         else
             found.provenOctets += found.octets + (line->text.size() - value->size());
         found.octets += line->octets;
@@ -128,6 +137,12 @@ std::optional<FoundPostmark> findPostmark(QByteArrayView text)
         found.hasLf = found.hasLf && !line->hasCrlf;
     }
     return found;
+}
+
+std::optional<FoundPostmark> findPostmark(QByteArrayView text)
+{
+    auto found = readPostmark(text);
+    return found ? std::optional(std::move(*found)) : std::nullopt;
 }
 
 std::optional<FoundPostmark> findForeignPostmark(QByteArrayView text)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "mail/expected.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -48,8 +50,10 @@ struct FoundPostmark
 /// length and crc of the result are right, whatever they were in @p fields.
 QByteArray sealedPostmark(const Postmark &fields, qint64 lengthBehind, quint32 crcBehind);
 
-/// The postmark at the very begin of @p text (which holds MaxPostmarkOctets or all there is). Nothing if there is none
-/// with an id.
+/// The postmark at the very begin of @p text (which holds MaxPostmarkOctets or all there is). The error says why there
+/// is none with an id, as a clause: "the To: line is missing".
+Mail::Expected<FoundPostmark, const char *> readPostmark(QByteArrayView text);
+/// The same where nobody asks why.
 std::optional<FoundPostmark> findPostmark(QByteArrayView text);
 
 /// The four fields without an id, in any order, blanks before their names allowed: what the seed's program writes.
