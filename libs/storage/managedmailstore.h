@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "keepingrules.h"
 #include "mailstore.h"
 
 #include <QDate>
@@ -9,27 +10,6 @@
 #include <optional>
 
 namespace Storage {
-
-/// How much mail may be kept, and for how long what was deleted can be brought back.
-struct KeepingRules
-{
-    std::optional<qint64> quota;      ///< octets that a user may keep who has no quota of their own; nothing: no limit
-    std::optional<qint64> quotaOfAll; ///< octets that all users together may keep
-    int trashDays = 0;                ///< 0: what is deleted is gone
-
-    bool operator==(const KeepingRules &) const = default;
-};
-
-/// What is said of one user alone.
-struct Quota
-{
-    enum class Kind { Default, Unlimited, Limited };
-
-    Kind kind = Kind::Default; ///< Default: KeepingRules::quota counts
-    qint64 octets = 0;         ///< of Limited
-
-    bool operator==(const Quota &) const = default;
-};
 
 /// What a window or a list says of one mailbox.
 struct MailboxOverview

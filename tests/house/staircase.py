@@ -29,7 +29,7 @@ ALLOWED = {
     "storage/memory": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage", "storage/record"],
     "storage/sql": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage", "storage/record"],
     "mailserver": ["protocol/mail", "protocol/smtp: command"],
-    "mailserver/settings": ["protocol/mail", "protocol/smtp: command", "storage: accounts", "mailserver"],
+    "mailserver/settings": ["protocol/mail", "protocol/smtp: command", "storage: accounts keepingrules", "mailserver"],
     "mailserver/net": PROTOCOL + ["storage", "mailserver", "mailserver/settings"],
     "mailserver/log": ["mailserver/net: connectionevent eventring", "protocol/smtp: explain"],
     "mailserver/model": ["protocol/mail", "protocol/sasl: scramkeys", "storage", "mailserver", "mailserver/settings",

@@ -2,6 +2,7 @@
 #include "admin/useradmin.h"
 
 #include "admin/passwordprompt.h"
+#include "settings/keeping.h"
 #include "settings/load.h"
 
 using namespace Qt::StringLiterals;
@@ -122,6 +123,7 @@ Outcome runUserCommand(const QStringList &arguments, const MakeSecret &makeSecre
     options.url = settings->storageUrl;
     options.domain = settings->domains.first().toUtf8();
     options.exclusive = false;
+    options.keeping = Settings::keepingRules(*settings);
     const auto storage = Storage::openStorage(options);
     if (!storage)
         return failed(storage.error().detail);

@@ -119,6 +119,9 @@ Mail::Expected<ServerSettings, QString> settingsFrom(const GivenOptions &given)
     taker.one(u"storage"_s, settings.storageUrl, parseStorageUrl);
     taker.one(u"dialect"_s, settings.dialect, parseDialect);
     taker.one(u"max-message"_s, settings.maxMessageOctets, parseMaxMessage);
+    taker.one(u"quota"_s, settings.quotaOctets, parseQuota);
+    taker.one(u"quota-all"_s, settings.quotaAllOctets, parseQuota);
+    taker.one(u"trash-days"_s, settings.trashDays, parseTrashDays);
     taker.one(u"postmaster"_s, settings.postmaster, parseAccountName);
     taker.one(u"threads"_s, settings.threads, parseThreads);
     taker.one(u"log-format"_s, settings.jsonLog, parseLogFormat);

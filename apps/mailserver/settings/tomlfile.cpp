@@ -149,6 +149,9 @@ QByteArray toToml(const ServerSettings &settings)
         line("storage"_L1, quoted(settings.storageUrl));
     line("dialect"_L1, quoted(dialectText(settings.dialect)));
     line("max-message"_L1, quoted(sizeText(settings.maxMessageOctets)));
+    line("quota"_L1, quoted(quotaText(settings.quotaOctets)));
+    line("quota-all"_L1, quoted(quotaText(settings.quotaAllOctets)));
+    line("trash-days"_L1, QString::number(settings.trashDays));
     if (!settings.postmaster.isEmpty())
         line("postmaster"_L1, quoted(settings.postmaster));
     if (settings.threads > 0)

@@ -2,9 +2,8 @@
 #include "settings/values.h"
 
 #include "accounts.h"
+#include "keepingrules.h"
 #include "mail/address.h"
-
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -15,21 +14,6 @@ namespace {
 tl::unexpected<QString> wrong(const QString &whatIsRight)
 {
     return tl::unexpected(whatIsRight);
-}
-
-/// Octets in one unit of @p suffix, 0 if there is no such unit.
-qint64 unitOctets(QChar suffix)
-{
-    switch (suffix.toUpper().unicode()) {
-    case u'K':
-        return 1024;
-    case u'M':
-        return 1024 * 1024;
-    case u'G':
-        return 1024 * 1024 * 1024;
-    default:
-        return 0;
-    }
 }
 
 bool isDecimal(QStringView text)
@@ -52,14 +36,10 @@ Expected<std::optional<quint16>, QString> parsePort(const QString &text)
 
 Expected<qint64, QString> parseSize(const QString &text)
 {
-    const QString example = u"a size is a number of octets, with K, M or G behind it if you like: 50M"_s;
-    const qint64 unit = text.isEmpty() ? 0 : unitOctets(text.back());
-    const QStringView digits = QStringView(text).chopped(unit > 0 ? 1 : 0);
-    bool ok = false;
-    const qint64 number = digits.toLongLong(&ok);
-    if (!ok || !isDecimal(digits) || number > std::numeric_limits<qint64>::max() / std::max<qint64>(unit, 1))
-        return wrong(example);
-    return number * std::max<qint64>(unit, 1);
+    const auto octets = Storage::parseSize(text.toUtf8());
+    if (!octets)
+        return wrong(u"a size is a number of octets, with K, M or G behind it if you like: 50M"_s);
+    return *octets;
 }
 
 Expected<qint64, QString> parseMaxMessage(const QString &text)
@@ -68,6 +48,26 @@ Expected<qint64, QString> parseMaxMessage(const QString &text)
     if (octets && (*octets < MinMaxMessageOctets || *octets > MaxMaxMessageOctets))
         return wrong(u"the largest message must be between 64K and 2G"_s);
     return octets;
+}
+
+Expected<std::optional<qint64>, QString> parseQuota(const QString &text)
+{
+    if (text.compare("off"_L1, Qt::CaseInsensitive) == 0)
+        return std::optional<qint64>();
+    const auto octets = Storage::parseQuotaSize(text.toUtf8());
+    if (!octets)
+        return wrong(u"a quota is a size from %1 octet to %2 like 50M or 2G, or off"_s.arg(Storage::MinQuotaOctets)
+                         .arg(sizeText(Storage::MaxQuotaOctets)));
+    return octets;
+}
+
+Expected<int, QString> parseTrashDays(const QString &text)
+{
+    bool ok = false;
+    const int days = text.toInt(&ok);
+    if (!ok || !isDecimal(text) || days > Storage::MaxTrashDays)
+        return wrong(u"deleted mail is kept 0 to %1 days"_s.arg(Storage::MaxTrashDays));
+    return days;
 }
 
 Expected<QHostAddress, QString> parseListenAddress(const QString &text)
@@ -147,11 +147,12 @@ QString portText(std::optional<quint16> port)
 
 QString sizeText(qint64 octets)
 {
-    for (const QChar suffix : {u'G', u'M', u'K'}) {
-        if (octets > 0 && octets % unitOctets(suffix) == 0)
-            return QString::number(octets / unitOctets(suffix)) + suffix;
-    }
-    return QString::number(octets);
+    return QString::fromLatin1(Storage::sizeText(octets));
+}
+
+QString quotaText(std::optional<qint64> octets)
+{
+    return octets ? sizeText(*octets) : u"off"_s;
 }
 
 QString networkText(const Network &network)

@@ -21,6 +21,10 @@ Expected<std::optional<quint16>, QString> parsePort(const QString &text);
 Expected<qint64, QString> parseSize(const QString &text);
 /// parseSize() within MinMaxMessageOctets and MaxMaxMessageOctets.
 Expected<qint64, QString> parseMaxMessage(const QString &text);
+/// A size within Storage::MinQuotaOctets and MaxQuotaOctets, or "off" (nothing).
+Expected<std::optional<qint64>, QString> parseQuota(const QString &text);
+/// 0 to Storage::MaxTrashDays.
+Expected<int, QString> parseTrashDays(const QString &text);
 Expected<QHostAddress, QString> parseListenAddress(const QString &text);
 /// "10.0.0.0/8", or one address.
 Expected<Network, QString> parseNetwork(const QString &text);
@@ -40,6 +44,7 @@ Expected<QString, QString> parseStorageUrl(const QString &text);
 
 QString portText(std::optional<quint16> port);
 QString sizeText(qint64 octets);
+QString quotaText(std::optional<qint64> octets);
 QString networkText(const Network &network);
 QString dialectText(Smtp::Dialect dialect);
 

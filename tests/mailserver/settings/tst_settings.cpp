@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "settings/commandline.h"
+#include "settings/keeping.h"
 #include "settings/load.h"
 #include "settings/values.h"
 
@@ -58,6 +59,50 @@ private Q_SLOTS:
         QCOMPARE(Settings::parseMaxMessage(text).has_value(), isTaken);
     }
 
+    void quotas_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qint64>("octets"); // -1: off, -2: refused
+        QTest::newRow("a size") << u"10M"_s << qint64(10 * 1024 * 1024);
+        QTest::newRow("off") << u"off"_s << qint64(-1);
+        QTest::newRow("off in capitals") << u"OFF"_s << qint64(-1);
+        QTest::newRow("below the least") << u"0"_s << qint64(-2);
+        QTest::newRow("the least") << u"1"_s << Storage::MinQuotaOctets;
+        QTest::newRow("the most") << u"1048576G"_s << Storage::MaxQuotaOctets;
+        QTest::newRow("above the most") << u"1125899906842625"_s << qint64(-2);
+        for (const char *bad : {"", "none", "-1", "10MB", "off ", "much"})
+            QTest::newRow(qPrintable(u"'%1' is no quota"_s.arg(QLatin1StringView(bad))))
+                << QString::fromLatin1(bad) << qint64(-2);
+    }
+    void quotas()
+    {
+        QFETCH(QString, text);
+        const auto quota = Settings::parseQuota(text);
+        QTEST(quota ? quota->value_or(-1) : qint64(-2), "octets");
+        if (quota) {
+            const QString written = Settings::quotaText(*quota);
+            QVERIFY(Settings::parseQuota(written) == quota);
+        }
+    }
+
+    void trashDays_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("days"); // -1: refused
+        QTest::newRow("none") << u"0"_s << 0;
+        QTest::newRow("a month") << u"30"_s << 30;
+        QTest::newRow("the most") << u"3650"_s << Storage::MaxTrashDays;
+        QTest::newRow("above the most") << u"3651"_s << -1;
+        for (const char *bad : {"", "-1", "+1", "off", "7d", "99999999999"})
+            QTest::newRow(qPrintable(u"'%1' is no number of days"_s.arg(QLatin1StringView(bad))))
+                << QString::fromLatin1(bad) << -1;
+    }
+    void trashDays()
+    {
+        QFETCH(QString, text);
+        QTEST(Settings::parseTrashDays(text).value_or(-1), "days");
+    }
+
     void ports_data()
     {
         QTest::addColumn<QString>("text");
@@ -112,36 +157,19 @@ private Q_SLOTS:
         QCOMPARE(settings->pop3Port, std::optional<quint16>(2110));
         QCOMPARE(settings->maxMessageOctets, qint64(50) * 1024 * 1024);
         QVERIFY(settings->dialect == Smtp::Dialect::Seed);
+        QCOMPARE(Settings::keepingRules(*settings), Storage::KeepingRules());
     }
 
     void everyOptionReachesItsSetting()
     {
-        const auto settings = settingsOf({u"--data"_s,
-                                          u"/d"_s,
-                                          u"--listen"_s,
-                                          u"0.0.0.0"_s,
-                                          u"--listen=::1"_s,
-                                          u"--domain"_s,
-                                          u"a.org"_s,
-                                          u"--domain"_s,
-                                          u"b.org"_s,
-                                          u"--smtp-port"_s,
-                                          u"0"_s,
-                                          u"--pop3-port"_s,
-                                          u"off"_s,
-                                          u"--trust"_s,
-                                          u"10.0.0.0/8"_s,
-                                          u"--storage"_s,
-                                          u"file:/mail"_s,
-                                          u"--dialect"_s,
-                                          u"strict"_s,
-                                          u"--max-message"_s,
-                                          u"1M"_s,
-                                          u"--postmaster"_s,
-                                          u"alice"_s,
-                                          u"--threads"_s,
-                                          u"3"_s,
-                                          u"--log-format"_s,
+        const auto settings = settingsOf({u"--data"_s,       u"/d"_s,           u"--listen"_s,   u"0.0.0.0"_s,
+                                          u"--listen=::1"_s, u"--domain"_s,     u"a.org"_s,      u"--domain"_s,
+                                          u"b.org"_s,        u"--smtp-port"_s,  u"0"_s,          u"--pop3-port"_s,
+                                          u"off"_s,          u"--trust"_s,      u"10.0.0.0/8"_s, u"--storage"_s,
+                                          u"file:/mail"_s,   u"--dialect"_s,    u"strict"_s,     u"--max-message"_s,
+                                          u"1M"_s,           u"--quota"_s,      u"10M"_s,        u"--quota-all"_s,
+                                          u"2G"_s,           u"--trash-days"_s, u"30"_s,         u"--postmaster"_s,
+                                          u"alice"_s,        u"--threads"_s,    u"3"_s,          u"--log-format"_s,
                                           u"json"_s});
         QVERIFY2(settings, settings ? "" : qPrintable(settings.error()));
         QCOMPARE(settings->listenAddresses, (QList{QHostAddress(u"0.0.0.0"_s), QHostAddress(u"::1"_s)}));
@@ -152,6 +180,8 @@ private Q_SLOTS:
         QCOMPARE(settings->storageUrl, u"file:/mail"_s);
         QVERIFY(settings->dialect == Smtp::Dialect::Strict);
         QCOMPARE(settings->maxMessageOctets, qint64(1024 * 1024));
+        QCOMPARE(Settings::keepingRules(*settings),
+                 (Storage::KeepingRules{10 * 1024 * 1024, 2LL * 1024 * 1024 * 1024, 30}));
         QCOMPARE(settings->postmaster, u"alice"_s);
         QCOMPARE(settings->threads, 3);
         QVERIFY(settings->jsonLog);
@@ -174,6 +204,9 @@ private Q_SLOTS:
         QTest::newRow("a domain that is a literal") << QStringList{u"--domain"_s, u"[127.0.0.1]"_s} << u"--domain"_s;
         QTest::newRow("no threads") << QStringList{u"--threads"_s, u"0"_s} << u"--threads"_s;
         QTest::newRow("too many threads") << QStringList{u"--threads"_s, u"257"_s} << u"--threads"_s;
+        QTest::newRow("a quota of nothing") << QStringList{u"--quota"_s, u"0"_s} << u"--quota:"_s;
+        QTest::newRow("a quota of all that is no size") << QStringList{u"--quota-all"_s, u"10MB"_s} << u"--quota-all"_s;
+        QTest::newRow("too long in the trash") << QStringList{u"--trash-days"_s, u"3651"_s} << u"--trash-days"_s;
         QTest::newRow("a postmaster that is a path") << QStringList{u"--postmaster"_s, u"../x"_s} << u"--postmaster"_s;
         QTest::newRow("another storage") << QStringList{u"--storage"_s, u"mysql://a@b/c"_s} << u"--storage"_s;
         QTest::newRow("another dialect") << QStringList{u"--dialect"_s, u"latin"_s} << u"strict or seed"_s;

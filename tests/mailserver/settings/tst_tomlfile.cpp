@@ -50,7 +50,7 @@ private Q_SLOTS:
     void theFileIsRead()
     {
         fill("listen = [\"0.0.0.0\", \"::\"]\ndomain = \"a.org\"\nsmtp-port = 25\npop3-port = \"off\"\nmax-message = "
-             "\"1M\"\n");
+             "\"1M\"\nquota = \"off\"\nquota-all = 65536\ntrash-days = 7\n");
         const auto settings = load();
         QVERIFY2(settings, settings ? "" : qPrintable(settings.error()));
         QCOMPARE(settings->listenAddresses.size(), 2);
@@ -58,6 +58,9 @@ private Q_SLOTS:
         QCOMPARE(settings->smtpPort, std::optional<quint16>(25));
         QVERIFY(!settings->pop3Port);
         QCOMPARE(settings->maxMessageOctets, qint64(1024 * 1024));
+        QVERIFY(!settings->quotaOctets);
+        QCOMPARE(settings->quotaAllOctets, std::optional<qint64>(65536));
+        QCOMPARE(settings->trashDays, 7);
     }
 
     void theCommandLineWins()
@@ -103,6 +106,9 @@ private Q_SLOTS:
         settings.storageUrl = u"file:/a \"quoted\" \\ folder\t\u00e9"_s;
         settings.dialect = Smtp::Dialect::Strict;
         settings.maxMessageOctets = 123456;
+        settings.quotaOctets = 10 * 1024 * 1024;
+        settings.quotaAllOctets = 123456789;
+        settings.trashDays = 30;
         settings.postmaster = u"alice"_s;
         settings.threads = 4;
         settings.jsonLog = true;
