@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Wires the rooms of mailserver together: options, store, server, log and window. Nothing is decided here.
-#include "admin/useradmin.h"
+#include "admin/subcommands.h"
 #include "gui/mainwindow.h"
 #include "log/consolelog.h"
 #include "log/eventdrain.h"
@@ -12,7 +12,6 @@
 #include "net/passwordsecret.h"
 #include "net/signalwatcher.h"
 #include "settings/commandline.h"
-#include "settings/keeping.h"
 #include "settings/load.h"
 #include "settings/tomlfile.h"
 #include "storefactory.h"
@@ -52,7 +51,6 @@ Mail::Expected<Storage::OpenedStorage, Storage::StoreError> openStorage(const Se
     options.url = settings.storageUrl;
     options.domain = settings.domains.first().toUtf8();
     options.note = [](const QString &note) { complain(note, 0); };
-    options.keeping = Settings::keepingRules(settings);
     return Storage::openStorage(options);
 }
 
@@ -144,13 +142,12 @@ int runServer(int &argc, char **argv, const Settings::CommandLine &commandLine)
     return commandLine.headless ? runHeadless(*settings, *storage) : runWithWindow(*settings, *storage);
 }
 
-int runUserCommand(int &argc, char **argv, const QStringList &arguments)
+int runSubCommand(int &argc, char **argv, const Admin::SubCommand &command, const QStringList &arguments)
 {
     const QCoreApplication application(argc, argv);
-    const Admin::Outcome outcome = Admin::runUserCommand(arguments, Net::makePasswordSecret);
-    if (!outcome.complaint.isEmpty())
-        return complain(outcome.complaint, outcome.exitCode);
-    return say(stdout, outcome.output, outcome.exitCode);
+    const Admin::Outcome outcome = command(arguments);
+    say(stdout, outcome.output, outcome.exitCode);
+    return outcome.complaint.isEmpty() ? outcome.exitCode : complain(outcome.complaint, outcome.exitCode);
 }
 
 int showHelp(int &argc, char **argv)
@@ -169,8 +166,8 @@ int main(int argc, char *argv[])
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
-    if (arguments.value(1) == "user"_L1)
-        return runUserCommand(argc, argv, arguments);
+    if (const auto command = Admin::subCommands(Net::makePasswordSecret).value(arguments.value(1)))
+        return runSubCommand(argc, argv, command, arguments);
     const auto commandLine = Settings::parseCommandLine(arguments);
     if (!commandLine)
         return complain(commandLine.error(), WrongUsage);

@@ -2,8 +2,7 @@
 #include "admin/useradmin.h"
 
 #include "admin/passwordprompt.h"
-#include "settings/keeping.h"
-#include "settings/load.h"
+#include "admin/place.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,31 +12,6 @@ using Action = UserCommand::Action;
 using Kind = Storage::StoreError::Kind;
 
 namespace {
-
-constexpr int Failure = 1;
-constexpr int WrongUsage = 2;
-
-QString sentence(const Storage::StoreError &error, const QString &name)
-{
-    switch (error.kind) {
-    case Kind::NoSuchUser:
-        return u"There is no account called %1."_s.arg(name);
-    case Kind::AlreadyExists:
-        return u"There is an account called %1 already."_s.arg(name);
-    case Kind::BadName:
-        return u"'%1' cannot be an account's name: use 1 to 64 of A-Z a-z 0-9 . _ -, without a dot or - in front."_s
-            .arg(name);
-    case Kind::Locked:
-        return u"The mailbox of %1 is in use by a POP3 session; try again when it has ended."_s.arg(name);
-    default:
-        return error.detail;
-    }
-}
-
-Outcome failed(const QString &complaint)
-{
-    return {Failure, {}, complaint};
-}
 
 Outcome done(const Mail::Expected<void, Storage::StoreError> &result, const QString &name, const QString &success)
 {
@@ -113,20 +87,12 @@ Outcome runUserCommand(const QStringList &arguments, const MakeSecret &makeSecre
 {
     const auto command = parseUserCommand(arguments);
     if (!command)
-        return {WrongUsage, {}, command.error()};
+        return misused(command.error());
     if (command->action == Action::Help)
         return {0, userCommandHelp(), {}};
-    const auto settings = Settings::loadSettings(command->options);
-    if (!settings)
-        return {WrongUsage, {}, settings.error()};
-    Storage::StoreOptions options;
-    options.url = settings->storageUrl;
-    options.domain = settings->domains.first().toUtf8();
-    options.exclusive = false;
-    options.keeping = Settings::keepingRules(*settings);
-    const auto storage = Storage::openStorage(options);
+    const auto storage = openPlace(command->options);
     if (!storage)
-        return failed(storage.error().detail);
+        return storage.error();
     const AskPassword ask = [&] { return command->passwordFromStdin ? readPassword() : askPassword(command->name); };
     return manageUsers(*command, *storage, ask, makeSecret);
 }

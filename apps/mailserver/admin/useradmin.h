@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "admin/outcome.h"
 #include "admin/usercommand.h"
 #include "storefactory.h"
 
@@ -12,14 +13,6 @@ namespace Admin {
 /// A password (UTF-8) -> the secret that is kept; nothing if it is empty or holds what SASLprep forbids.
 using MakeSecret = std::function<std::optional<QByteArray>(QByteArrayView password)>;
 using AskPassword = std::function<Mail::Expected<QByteArray, QString>()>;
-
-/// What a command has to say.
-struct Outcome
-{
-    int exitCode = 0;  ///< 0, 1 if it could not be done, 2 for wrong usage
-    QString output;    ///< for standard output, lines with their ends
-    QString complaint; ///< one sentence for standard error; empty if all went well
-};
 
 /// Carries @p command out on @p storage. Blocks: for the command line.
 Outcome manageUsers(const UserCommand &command, const Storage::OpenedStorage &storage, const AskPassword &askPassword,

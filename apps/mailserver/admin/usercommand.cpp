@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "admin/usercommand.h"
 
+#include "admin/place.h"
+
 #include <QCommandLineParser>
 #include <QHash>
 
@@ -12,20 +14,13 @@ namespace Admin {
 
 namespace {
 
-/// The server's options that say where the accounts are.
-const QLatin1StringView PlaceOptions[] = {"data"_L1, "config"_L1, "storage"_L1};
-
 void describe(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(u"Manages the accounts of a mail server, beside a running one too."_s);
     parser.addPositionalArgument(u"action"_s, u"add, remove, passwd or list"_s, u"user add|remove|passwd|list"_s);
     parser.addPositionalArgument(u"NAME"_s, u"The account's login (not for list)."_s, u"[NAME]"_s);
-    parser.addOption({{u"h"_s, u"help"_s}, u"Show this text."_s});
     parser.addOption({u"password-stdin"_s, u"Read the password from standard input, one line."_s});
-    for (const Settings::OptionSpec &spec : Settings::serverOptions()) {
-        if (std::find(std::begin(PlaceOptions), std::end(PlaceOptions), spec.name) != std::end(PlaceOptions))
-            parser.addOption({spec.name, spec.description, spec.valueName});
-    }
+    describePlace(parser);
 }
 
 std::optional<UserCommand::Action> actionOf(const QString &word)
@@ -37,16 +32,6 @@ std::optional<UserCommand::Action> actionOf(const QString &word)
                                          {u"list"_s, Action::List}};
     const auto found = actions.find(word);
     return found == actions.end() ? std::nullopt : std::optional(*found);
-}
-
-Settings::GivenOptions placeOptions(const QCommandLineParser &parser)
-{
-    Settings::GivenOptions options;
-    for (const QLatin1StringView name : PlaceOptions) {
-        if (parser.isSet(name))
-            options.insert(name, {{parser.value(name)}, "--"_L1 + name});
-    }
-    return options;
 }
 
 } // namespace

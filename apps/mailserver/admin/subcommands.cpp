@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#include "admin/subcommands.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Admin {
+
+QMap<QString, SubCommand> subCommands(const MakeSecret &makeSecret)
+{
+    return {
+        {u"user"_s, [makeSecret](const QStringList &arguments) { return runUserCommand(arguments, makeSecret); }},
+    };
+}
+
+} // namespace Admin
