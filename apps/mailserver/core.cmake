@@ -4,7 +4,7 @@ find_package(OpenSSL 3 REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc)
 
 homemail_library(mailserver_core
-    settings/commandline.cpp settings/load.cpp settings/option.cpp settings/tomlfile.cpp settings/values.cpp
+    settings/commandline.cpp settings/keeping.cpp settings/load.cpp settings/option.cpp settings/tomlfile.cpp settings/values.cpp
     net/announcement.cpp net/authenticator.cpp net/channel.cpp net/connection.cpp net/connectionlog.cpp net/descriptorlimit.cpp net/endpoint.cpp
     net/eventring.cpp net/listener.cpp net/listeners.cpp net/localdomains.cpp net/logindelay.cpp net/mailserver.cpp
     net/passwordsecret.cpp net/pbkdf2.cpp net/pop3connection.cpp net/portholder.cpp net/recipients.cpp net/saslprep.cpp

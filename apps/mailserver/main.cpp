@@ -12,6 +12,7 @@
 #include "net/passwordsecret.h"
 #include "net/signalwatcher.h"
 #include "settings/commandline.h"
+#include "settings/keeping.h"
 #include "settings/load.h"
 #include "settings/tomlfile.h"
 #include "storefactory.h"
@@ -51,6 +52,7 @@ Mail::Expected<Storage::OpenedStorage, Storage::StoreError> openStorage(const Se
     options.url = settings.storageUrl;
     options.domain = settings.domains.first().toUtf8();
     options.note = [](const QString &note) { complain(note, 0); };
+    options.keeping = Settings::keepingRules(settings);
     return Storage::openStorage(options);
 }
 

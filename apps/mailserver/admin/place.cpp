@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "admin/place.h"
 
+#include "settings/keeping.h"
 #include "settings/load.h"
 
 #include <QCommandLineParser>
@@ -44,6 +45,7 @@ Mail::Expected<Storage::OpenedStorage, Outcome> openPlace(const Settings::GivenO
     options.url = settings->storageUrl;
     options.domain = settings->domains.first().toUtf8();
     options.note = note;
+    options.keeping = Settings::keepingRules(*settings);
     options.exclusive = false;
     return Storage::openStorage(options).map_error(
         [](const Storage::StoreError &error) { return failed(error.detail); });
