@@ -14,11 +14,16 @@
 
 namespace StorageTest {
 
-/// The real files behind a counter: the n-th call from now on fails once, or from then on, and all calls are written
+/// The real files (or others) behind a counter: the n-th call from now on fails once, or from then on, and all calls are written
 /// down.
 class FaultyFiles final : public Storage::FileOperations
 {
 public:
+    explicit FaultyFiles(std::shared_ptr<Storage::FileOperations> real = Storage::posixFileOperations())
+        : m_real(std::move(real))
+    {
+    }
+
     /// 0: nothing fails.
     void failAt(int call, int error, bool always = false)
     {
@@ -140,6 +145,10 @@ public:
     {
         return fails("lock", name(descriptor)) ? -m_error : m_real->lock(descriptor, command, lock);
     }
+    int flock(int descriptor, int operation) override
+    {
+        return fails("flock", name(descriptor)) ? -m_error : m_real->flock(descriptor, operation);
+    }
 
 private:
     bool fails(const char *call, const QByteArray &path)
@@ -168,7 +177,7 @@ private:
         return m_names.value(descriptor);
     }
 
-    std::shared_ptr<Storage::FileOperations> m_real = Storage::posixFileOperations();
+    std::shared_ptr<Storage::FileOperations> m_real;
     QMutex m_mutex;
     QList<QByteArray> m_calls;
     QList<QByteArray> m_failing;

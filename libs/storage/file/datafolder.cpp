@@ -48,10 +48,11 @@ Expected<DataFolderLock, StoreError> DataFolderLock::take(const Files &files, co
     auto opened = openFile(files, folder, O_RDONLY | O_DIRECTORY);
     if (!opened)
         return failed(opened.error());
-    if (::flock(opened->number(), LOCK_EX | LOCK_NB) == 0)
+    const int result = files->flock(opened->number(), LOCK_EX | LOCK_NB);
+    if (result == 0)
         return DataFolderLock(std::move(*opened));
-    if (errno != EWOULDBLOCK)
-        return failed(fileError("lock", folder, -errno));
+    if (result != -EWOULDBLOCK)
+        return failed(fileError("lock", folder, result));
     struct stat status = {};
     files->fstat(opened->number(), &status);
     return failed({StoreError::Kind::Locked,

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <sys/file.h>
 #include <dirent.h>
 #include <unistd.h>
 #include <utility>
@@ -84,6 +85,10 @@ public:
     int lock(int descriptor, int command, struct flock *lock) override
     {
         return retried([&] { return ::fcntl(descriptor, command, lock); });
+    }
+    int flock(int descriptor, int operation) override
+    {
+        return retried([&] { return ::flock(descriptor, operation); });
     }
 };
 

@@ -44,6 +44,7 @@ public:
     virtual int entries(const QByteArray &path, QList<QByteArray> *names) = 0;
     /// F_OFD_SETLK (or F_OFD_GETLK) with @p lock.
     virtual int lock(int descriptor, int command, struct flock *lock) = 0;
+    virtual int flock(int descriptor, int operation) = 0;
 };
 
 /// The real ones.

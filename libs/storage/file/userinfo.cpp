@@ -85,8 +85,8 @@ Expected<Descriptor, StoreError> UserInfoFile::lockedFile()
         auto file = openFile(m_files, m_path, O_RDWR | O_CREAT);
         if (!file)
             return file;
-        if (::flock(file->number(), LOCK_EX) < 0)
-            return failed(fileError("lock", m_path, -errno));
+        if (const int result = m_files->flock(file->number(), LOCK_EX); result < 0)
+            return failed(fileError("lock", m_path, result));
         struct stat locked = {};
         struct stat named = {};
         if (m_files->fstat(file->number(), &locked) == 0 && m_files->stat(m_path, &named) == 0 &&
