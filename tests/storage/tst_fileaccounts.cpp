@@ -7,6 +7,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace Storage;
 
 class tst_FileAccounts final : public QObject
@@ -123,6 +127,28 @@ private Q_SLOTS:
         FileAccounts other(fixture.file());
         QVERIFY(other.remove("alice").takeResult());
         QCOMPARE(fixture.users(), QList<QByteArray>{"bob"});
+    }
+
+    void anEditorThatCutsTheFileFirstTakesNobodysAccount()
+    {
+        Fixture fixture;
+        StorageTest::putFile(fixture.path(), "alice a\n");
+        QCOMPARE(fixture.users(), QList<QByteArray>{"alice"});
+        QCOMPARE(::truncate(qPrintable(fixture.path()), 0), 0);
+        QCOMPARE(fixture.users(), QList<QByteArray>{"alice"});
+        // Nobody wrote behind it: the file is meant to be empty.
+        const timespec longAgo[2] = {{1000, 0}, {1000, 0}};
+        QCOMPARE(::utimensat(AT_FDCWD, qPrintable(fixture.path()), longAgo, 0), 0);
+        QVERIFY(fixture.users().isEmpty());
+    }
+
+    void anEmptyFileInItsPlaceIsMeant()
+    {
+        Fixture fixture;
+        StorageTest::putFile(fixture.path(), "alice a\n");
+        QCOMPARE(fixture.users(), QList<QByteArray>{"alice"});
+        QVERIFY(fixture.accounts->remove("alice").takeResult());
+        QVERIFY(fixture.users().isEmpty());
     }
 
     void changesTouchOneLine()
