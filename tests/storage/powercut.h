@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "faultyfiles.h"
+#include "file/filemailstore.h"
+#include "promises.h"
+#include "storagehelpers.h"
+
+#include <future>
+
+namespace StorageTest {
+
+/// Whether @p future answered well; @p note is called then, by the thread that gives the answer, before it goes on. (A
+/// continuation's own future cannot be waited for in Qt 6.4: it counts as ended before it has begun.)
+template <typename Result, typename Note>
+std::future<bool> answered(QFuture<Result> future, Note note)
+{
+    const auto promise = std::make_shared<std::promise<bool>>();
+    future.then(QtFuture::Launch::Sync, [promise, note](const Result &result) {
+        if (result)
+            note();
+        promise->set_value(bool(result));
+    });
+    return promise->get_future();
+}
+
+inline const QByteArray SimulatedFolder = "/data";
+
+/// A store for alice and bob on a simulated disk, and what it promises.
+class PowerCutRun
+{
+public:
+    /// @p letters are there from the begin.
+    explicit PowerCutRun(DiskImage image = {}, QList<Letter> letters = {}, Storage::KeepingRules rules = {});
+
+    Storage::FileMailStore &store() { return *m_store; }
+    SimulatedDisk &disk() { return *m_disk; }
+    FaultyFiles &files() { return *m_files; }
+    Promises &promises() { return m_promises; }
+    const std::shared_ptr<Storage::UserInfoFile> &userInfo() const { return m_userInfo; }
+
+    /// @p wire for each of @p users. Its text is unknown to nobody from now on.
+    std::future<bool> send(const QList<QByteArray> &users, const QByteArray &wire);
+    /// A session that deletes the messages of these places (from 0 on).
+    bool remove(const QByteArray &user, const QList<qsizetype> &places);
+    /// Lets every job finish.
+    void close() { m_store.reset(); }
+
+private:
+    std::shared_ptr<SimulatedDisk> m_disk;
+    std::shared_ptr<FaultyFiles> m_files;
+    std::shared_ptr<Storage::UserInfoFile> m_userInfo;
+    std::unique_ptr<Storage::FileMailStore> m_store;
+    Promises m_promises;
+};
+
+/// What else must be so in a store that opened after a power cut at an image; empty if it is.
+using FurtherCheck = std::function<QString(PowerCutRun &, qsizetype image)>;
+
+/// Why what a power cut left is not what was promised by @p image; empty if it is. Sends more mail, and cuts the power
+/// once more before it looks again.
+QString faultOf(const DiskImage &left, const QList<Letter> &letters, qsizetype image, const FurtherCheck &check = {});
+
+/// How hard to look.
+struct Thoroughness
+{
+    qsizetype single = 8;  ///< so many changes that are kept alone, or missing alone
+    qsizetype random = 4;  ///< so many subsets by chance
+    qsizetype torn = 3;    ///< so many places where the last write is torn
+    qsizetype allUpTo = 0; ///< with so many changes or fewer: every subset
+
+    static Thoroughness fromEnvironment();
+};
+
+/// What a power cut may leave of what is not synced: nothing, all, each change alone, all but one, any, and the last
+/// write torn.
+QList<DiskImage::Kept> cutsOf(const DiskImage &image, const Thoroughness &thoroughness, quint32 seed);
+
+} // namespace StorageTest
