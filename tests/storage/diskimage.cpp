@@ -47,13 +47,23 @@ DiskNode remains(const DiskNode &node, const DiskImage::Kept &kept, qsizetype fi
     }
     left.text = left.syncedText;
     left.names = left.syncedNames;
-    left.sync();
+    left.settle();
     return left;
 }
 
 } // namespace
 
+// Change by change: what a failed sync has dropped is not in the list any more, and no later sync brings it back.
 void DiskNode::sync()
+{
+    for (const DataChange &change : std::as_const(unsyncedText))
+        apply(syncedText, change);
+    unsyncedText.clear();
+    syncedNames = names;
+    unsyncedNames.clear();
+}
+
+void DiskNode::settle()
 {
     syncedText = text;
     syncedNames = names;

@@ -48,7 +48,10 @@ struct DiskNode
 
     bool isFolder() const { return S_ISDIR(mode); }
     qsizetype unsynced() const { return unsyncedText.size() + unsyncedNames.size(); }
+    /// What is not synced reaches the disk.
     void sync();
+    /// The disk holds what programs see.
+    void settle();
 };
 
 /// All of a disk, page cache included. A value: a copy is the disk at that moment.

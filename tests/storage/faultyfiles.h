@@ -14,8 +14,8 @@
 
 namespace StorageTest {
 
-/// The real files (or others) behind a counter: the n-th call from now on fails once, or from then on, and all calls are written
-/// down.
+/// The real files (or others) behind a counter: the n-th call from now on fails once, or from then on, and all calls
+/// are written down.
 class FaultyFiles final : public Storage::FileOperations
 {
 public:
@@ -29,9 +29,35 @@ public:
     {
         const QMutexLocker locker(&m_mutex);
         m_calls.clear();
+        m_counted = 0;
+        m_failedCall.clear();
         m_failAt = call;
         m_error = error;
         m_always = always;
+    }
+    /// failAt() counts only calls for files in a folder of this name; empty: all.
+    void failWithin(const QByteArray &folder)
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_within = folder;
+    }
+    /// Of failAt(): "fsync my_mailbox.txt"; the first one if it fails from then on. Empty: nothing has failed.
+    QByteArray failedCall()
+    {
+        const QMutexLocker locker(&m_mutex);
+        return m_failedCall;
+    }
+    /// Called when a sync fails, with its descriptor.
+    void onFailedSync(std::function<void(int)> drop)
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_drop = std::move(drop);
+    }
+    /// From now on one write takes at most so many octets; 0: all.
+    void shortenWrites(size_t octets)
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_mostOctets = octets;
     }
     /// fstatvfs speaks of such a disk from now on, in octets.
     void pretendDisk(qint64 all, qint64 free)
@@ -60,7 +86,7 @@ public:
     bool hasFailed()
     {
         const QMutexLocker locker(&m_mutex);
-        return m_failAt > 0 && m_calls.size() >= m_failAt;
+        return m_failAt > 0 && m_counted >= m_failAt;
     }
 
     int open(const QByteArray &path, int flags, mode_t mode) override
@@ -81,7 +107,7 @@ public:
     ssize_t write(int descriptor, const char *octets, size_t count) override
     {
         if (!fails("write", name(descriptor)))
-            return m_real->write(descriptor, octets, count);
+            return m_real->write(descriptor, octets, shortened(count));
         // A full disk takes what still fits.
         m_real->write(descriptor, octets, count / 2);
         return -m_error;
@@ -96,11 +122,11 @@ public:
     }
     int fdatasync(int descriptor) override
     {
-        return fails("fdatasync", name(descriptor)) ? -m_error : m_real->fdatasync(descriptor);
+        return fails("fdatasync", name(descriptor)) ? failedSync(descriptor) : m_real->fdatasync(descriptor);
     }
     int fsync(int descriptor) override
     {
-        return fails("fsync", name(descriptor)) ? -m_error : m_real->fsync(descriptor);
+        return fails("fsync", name(descriptor)) ? failedSync(descriptor) : m_real->fsync(descriptor);
     }
     int fstat(int descriptor, struct stat *status) override
     {
@@ -164,7 +190,28 @@ private:
         };
         if (std::any_of(m_failing.begin(), m_failing.end(), isMeant))
             return true;
-        return m_failAt > 0 && (m_calls.size() == m_failAt || (m_always && m_calls.size() > m_failAt));
+        if (m_failAt == 0 || !(path + '/').contains(m_within.isEmpty() ? "" : '/' + m_within + '/'))
+            return false;
+        ++m_counted;
+        if (m_counted == m_failAt)
+            m_failedCall = text;
+        return m_counted == m_failAt || (m_always && m_counted > m_failAt);
+    }
+    int failedSync(int descriptor)
+    {
+        std::function<void(int)> drop;
+        {
+            const QMutexLocker locker(&m_mutex);
+            drop = m_drop;
+        }
+        if (drop)
+            drop(descriptor);
+        return -m_error;
+    }
+    size_t shortened(size_t count)
+    {
+        const QMutexLocker locker(&m_mutex);
+        return m_mostOctets == 0 ? count : std::min(count, m_mostOctets);
     }
     std::function<void(const QByteArray &)> currentWatcher()
     {
@@ -184,6 +231,11 @@ private:
     std::optional<std::pair<qint64, qint64>> m_disk;
     std::function<void(const QByteArray &)> m_watcher;
     QHash<int, QByteArray> m_names;
+    QByteArray m_within;
+    QByteArray m_failedCall;
+    std::function<void(int)> m_drop;
+    size_t m_mostOctets = 0;
+    int m_counted = 0;
     int m_failAt = 0;
     int m_error = EIO;
     bool m_always = false;

@@ -69,12 +69,6 @@ QString faultOfMailbox(Storage::MailStore &store, const QByteArray &user, const 
     return {};
 }
 
-QString faultOfMailboxes(Storage::MailStore &store, const QList<Letter> &letters, qsizetype image)
-{
-    const QString fault = faultOfMailbox(store, "alice", letters, image);
-    return fault.isEmpty() ? faultOfMailbox(store, "bob", letters, image) : fault;
-}
-
 DiskImage freshDisk()
 {
     SimulatedDisk disk;
@@ -90,6 +84,7 @@ PowerCutRun::PowerCutRun(DiskImage image, QList<Letter> letters, Storage::Keepin
     , m_userInfo(std::make_shared<Storage::UserInfoFile>(m_files, SimulatedFolder, [](const QString &) {}))
     , m_promises(*m_disk, std::move(letters))
 {
+    m_files->onFailedSync([disk = m_disk.get()](int descriptor) { disk->dropUnsynced(descriptor); });
     Storage::FileStoreOptions options;
     options.dataFolder = SimulatedFolder;
     options.files = m_files;
@@ -104,9 +99,9 @@ std::future<bool> PowerCutRun::send(const QList<QByteArray> &users, const QByteA
         m_promises.add({user, Trace + wire, id});
     const auto writer = m_store->beginMessage(envelope(users, id));
     writer->write(wire);
-    return answered(writer->commit(), [this, users, id] {
-        for (const QByteArray &user : users)
-            m_promises.note(user, {id}, &Letter::acceptedBy);
+    return answered(writer->commit(), [this, users, id](bool done) {
+        for (const QByteArray &user : done || m_holdsToRefusals ? users : QList<QByteArray>())
+            m_promises.note(user, {id}, done ? &Letter::acceptedBy : &Letter::refusedBy);
     });
 }
 
@@ -119,8 +114,24 @@ bool PowerCutRun::remove(const QByteArray &user, const QList<qsizetype> &places)
     for (const qsizetype place : places)
         ids.append((*session)->listing().at(place).uniqueId);
     m_promises.note(user, ids, &Letter::deletionAskedBy);
-    const auto note = [this, user, ids] { m_promises.note(user, ids, &Letter::deletedBy); };
+    const auto note = [this, user, ids](bool done) {
+        if (done)
+            m_promises.note(user, ids, &Letter::deletedBy);
+        else if (m_holdsToRefusals)
+            m_promises.takeBack(user, ids, &Letter::deletionAskedBy);
+    };
     return answered((*session)->finish(ids), note).get();
+}
+
+QString faultOfMailboxes(Storage::MailStore &store, const QList<Letter> &letters, qsizetype image)
+{
+    const QString fault = faultOfMailbox(store, "alice", letters, image);
+    return fault.isEmpty() ? faultOfMailbox(store, "bob", letters, image) : fault;
+}
+
+DiskImage withoutUnsynced(const DiskImage &image)
+{
+    return image.afterPowerCut({QBitArray(image.unsynced(), false)});
 }
 
 QString faultOf(const DiskImage &left, const QList<Letter> &letters, qsizetype image, const FurtherCheck &check)
@@ -136,10 +147,7 @@ QString faultOf(const DiskImage &left, const QList<Letter> &letters, qsizetype i
     QList<Letter> more = first.promises().letters();
     for (Letter &letter : more)
         letter.acceptedBy = letter.text == Trace + message("after the cut") ? image : letter.acceptedBy;
-    DiskImage::Kept nothing;
-    const DiskImage now = first.disk().image();
-    nothing.changes.resize(now.unsynced());
-    PowerCutRun second(now.afterPowerCut(nothing), more);
+    PowerCutRun second(withoutUnsynced(first.disk().image()), more);
     fault = faultOfMailboxes(second.store(), more, image);
     return fault.isEmpty() ? fault : QStringLiteral("after a second power cut: ") + fault;
 }

@@ -10,15 +10,14 @@
 
 namespace StorageTest {
 
-/// Whether @p future answered well; @p note is called then, by the thread that gives the answer, before it goes on. (A
+/// Whether @p future answered well; @p note is told, by the thread that gives the answer, before it goes on. (A
 /// continuation's own future cannot be waited for in Qt 6.4: it counts as ended before it has begun.)
 template <typename Result, typename Note>
 std::future<bool> answered(QFuture<Result> future, Note note)
 {
     const auto promise = std::make_shared<std::promise<bool>>();
     future.then(QtFuture::Launch::Sync, [promise, note](const Result &result) {
-        if (result)
-            note();
+        note(bool(result));
         promise->set_value(bool(result));
     });
     return promise->get_future();
@@ -43,6 +42,9 @@ public:
     std::future<bool> send(const QList<QByteArray> &users, const QByteArray &wire);
     /// A session that deletes the messages of these places (from 0 on).
     bool remove(const QByteArray &user, const QList<qsizetype> &places);
+    /// What is sent from now on and refused must not be there afterwards; what a failed QUIT named must. For a disk
+    /// that fails once: who cannot write back either leaves it open.
+    void holdToRefusals() { m_holdsToRefusals = true; }
     /// Lets every job finish.
     void close() { m_store.reset(); }
 
@@ -52,10 +54,17 @@ private:
     std::shared_ptr<Storage::UserInfoFile> m_userInfo;
     std::unique_ptr<Storage::FileMailStore> m_store;
     Promises m_promises;
+    bool m_holdsToRefusals = false;
 };
+
+/// Why the mailboxes of an opened store are not what was promised by @p image; empty if they are.
+QString faultOfMailboxes(Storage::MailStore &store, const QList<Letter> &letters, qsizetype image);
 
 /// What else must be so in a store that opened after a power cut at an image; empty if it is.
 using FurtherCheck = std::function<QString(PowerCutRun &, qsizetype image)>;
+
+/// What is on the disk after a power cut that keeps nothing unsynced.
+DiskImage withoutUnsynced(const DiskImage &image);
 
 /// Why what a power cut left is not what was promised by @p image; empty if it is. Sends more mail, and cuts the power
 /// once more before it looks again.

@@ -14,6 +14,7 @@ struct Letter
     QByteArray text; ///< as RETR sends it
     QByteArray id;
     qsizetype acceptedBy = -1;
+    qsizetype refusedBy = -1;
     qsizetype deletionAskedBy = -1;
     qsizetype deletedBy = -1;
     qsizetype restoreAskedBy = -1;
@@ -27,7 +28,7 @@ struct Letter
     bool mustBeGone(qsizetype image) const
     {
         const auto by = [image](qsizetype moment) { return moment >= 0 && moment <= image; };
-        return by(deletedBy) && !by(restoreAskedBy);
+        return by(refusedBy) || (by(deletedBy) && !by(restoreAskedBy));
     }
 };
 
@@ -52,13 +53,9 @@ public:
     /// Notes @p moment for the letters of @p user with one of these ids.
     void note(const QByteArray &user, const QList<QByteArray> &ids, Moment moment)
     {
-        const qsizetype image = m_disk.imageCount();
-        const QMutexLocker locker(&m_mutex);
-        for (Letter &letter : m_letters) {
-            if (letter.user == user && ids.contains(letter.id))
-                letter.*moment = image;
-        }
+        set(user, ids, moment, m_disk.imageCount());
     }
+    void takeBack(const QByteArray &user, const QList<QByteArray> &ids, Moment moment) { set(user, ids, moment, -1); }
     QList<Letter> letters()
     {
         const QMutexLocker locker(&m_mutex);
@@ -66,6 +63,15 @@ public:
     }
 
 private:
+    void set(const QByteArray &user, const QList<QByteArray> &ids, Moment moment, qsizetype image)
+    {
+        const QMutexLocker locker(&m_mutex);
+        for (Letter &letter : m_letters) {
+            if (letter.user == user && ids.contains(letter.id))
+                letter.*moment = image;
+        }
+    }
+
     SimulatedDisk &m_disk;
     QMutex m_mutex;
     QList<Letter> m_letters;

@@ -58,7 +58,14 @@ void SimulatedDisk::put(const QByteArray &path, const QByteArray &octets)
     close(file);
     const QMutexLocker locker(&m_mutex);
     for (DiskNode &node : m_image.nodes)
-        node.sync();
+        node.settle();
+}
+
+void SimulatedDisk::dropUnsynced(int descriptor)
+{
+    const QMutexLocker locker(&m_mutex);
+    if (m_open.contains(descriptor))
+        m_image.nodes[m_open.value(descriptor).node].unsyncedText.clear();
 }
 
 QByteArray SimulatedDisk::octets(const QByteArray &path)

@@ -27,6 +27,11 @@ public:
     /// Of images(): what happens now is behind so many of them.
     qsizetype imageCount();
 
+    /// What a failed fsync does to a file on Linux: its unsynced octets stay to be seen, but count as clean, and no
+    /// later sync takes them to the disk. (Of a folder nothing is dropped: file systems stop for good when their
+    /// journal fails.)
+    void dropUnsynced(int descriptor);
+
     /// Puts a synced file there, with its folders. For tests.
     void put(const QByteArray &path, const QByteArray &octets);
     QByteArray octets(const QByteArray &path);

@@ -42,7 +42,7 @@ class tst_PowerCut final : public QObject
         }
         for (DiskImage &image : all) {
             for (DiskNode &node : image.nodes)
-                node.sync();
+                node.settle();
         }
         return all;
     }
@@ -223,7 +223,7 @@ private Q_SLOTS:
                 file.text = half + QByteArray(500, '\0') + file.text;
             if (how == 0 || how == 3)
                 file.text += how == 3 ? QByteArray("\r\0", 2) + half : half;
-            file.sync();
+            file.settle();
         };
         const FurtherCheck keepsAll = [&](PowerCutRun &run, qsizetype) {
             const DiskImage image = run.disk().image();

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MIT
+#include "powercut.h"
+
+#include <QTest>
+
+using namespace StorageTest;
+
+/// The n-th call to the disk fails, for every n, once or from then on; a failed sync drops what it should have kept.
+/// Then the disk heals, and at the end the power is cut.
+class tst_FaultSweep final : public QObject
+{
+    Q_OBJECT
+
+    using Work = std::function<void(PowerCutRun &)>;
+    static constexpr int MostCalls = 400; // more than any of these needs
+
+    static QByteArray alices(const char *file) { return SimulatedFolder + "/USERS/alice/" + file; }
+
+    static std::pair<DiskImage, QList<Letter>> someMail()
+    {
+        PowerCutRun run;
+        for (const char *subject : {"1", "2", "3"})
+            run.send({"alice"}, message(subject, "..a dot\r\nand more\r\n")).get();
+        run.send({"bob"}, message("bob's")).get();
+        run.close();
+        return {run.disk().image().settled(), run.promises().letters()};
+    }
+
+    static Work workOf(const QByteArray &name)
+    {
+        static const QHash<QByteArray, Work> all{
+            {"a delivery", [](PowerCutRun &run) { run.send({"alice"}, message("4")).get(); }},
+            {"a large delivery",
+             [](PowerCutRun &run) {
+                 const QByteArray text = QByteArray("0123456789\r\n").repeated(Storage::SpoolThreshold / 10);
+                 run.send({"alice"}, message("large", text)).get();
+             }},
+            {"several that share a sync",
+             [](PowerCutRun &run) {
+                 std::vector<std::future<bool>> sent;
+                 for (const char *subject : {"4", "5", "6", "7"})
+                     sent.push_back(run.send({"alice"}, message(subject)));
+                 for (auto &each : sent)
+                     each.wait();
+             }},
+            {"two recipients",
+             [](PowerCutRun &run) {
+                 run.send({"alice", "bob"}, message("both")).get();
+             }},
+            {"a deletion",
+             [](PowerCutRun &run) {
+                 run.remove("alice", {0, 2});
+             }},
+            {"compaction with mail meanwhile",
+             [](PowerCutRun &run) {
+                 run.files().watch([&run](const QByteArray &call) {
+                     if (call != "fsync my_mailbox.new")
+                         return;
+                     run.files().watch({});
+                     run.send({"alice"}, message("meanwhile"));
+                 });
+                 run.remove("alice", {1});
+                 run.send({"alice"}, message("afterwards")).get();
+             }},
+            {"a session and the windows",
+             [](PowerCutRun &run) {
+                 run.store().overview().waitForFinished();
+                 run.store().messages("alice").waitForFinished();
+                 run.remove("alice", {});
+             }},
+        };
+        return all.value(name);
+    }
+
+    // The mailbox as it may be found, and what is then in it.
+    static void damage(const QByteArray &how, DiskImage &image, QList<Letter> &letters)
+    {
+        DiskNode &text = image.nodes[image.find(alices("my_mailbox.txt"))];
+        if (how == "torn")
+            text.text += "From: a@b\r\nTo: alice@localhost\r\nSubject: half";
+        if (how == "holes")
+            text.text = "From: a@b\r\n" + QByteArray(100, '\0') + text.text;
+        if (how == "edited")
+            text.text.replace("\r\n", "\n");
+        if (how == "new")
+            text.text.clear();
+        if (how == "no index" && image.find(alices("my_mailbox.idx")) != 0)
+            image.nodes[image.find(SimulatedFolder + "/USERS/alice")].names.remove("my_mailbox.idx");
+        if (how == "new")
+            letters.removeIf([](const Letter &letter) { return letter.user == "alice"; });
+        for (DiskNode &node : image.nodes)
+            node.settle();
+    }
+
+    static QByteArray lastSyncedFile(const QByteArray &call)
+    {
+        return call.contains("sync ") ? call.sliced(call.indexOf(' ') + 1) : QByteArray();
+    }
+
+    static void columns()
+    {
+        QTest::addColumn<QByteArray>("work");
+        QTest::addColumn<QByteArray>("found");
+        QTest::addColumn<int>("error");
+        QTest::addColumn<bool>("always");
+        const std::pair<const char *, QList<const char *>> rows[] = {
+            {"a delivery", {"new", "whole", "torn", "holes", "edited", "no index"}},
+            {"a large delivery", {"whole"}},
+            {"several that share a sync", {"whole"}},
+            {"two recipients", {"new", "whole"}},
+            {"a deletion", {"whole", "no index"}},
+            {"compaction with mail meanwhile", {"whole"}},
+            {"a session and the windows", {"whole", "torn", "holes", "edited", "no index"}},
+        };
+        const std::pair<int, bool> faults[] = {{EIO, false}, {EIO, true}, {ENOSPC, false}, {EDQUOT, true}};
+        for (const auto &[work, states] : rows) {
+            for (const char *found : states) {
+                for (const auto &[error, always] : faults)
+                    QTest::addRow("%s, %s, %s %s", work, found, strerrorname_np(error),
+                                  always ? "from then on" : "once")
+                        << QByteArray(work) << QByteArray(found) << error << always;
+            }
+        }
+    }
+
+private Q_SLOTS:
+    void theMailboxStaysWhatItWas_data() { columns(); }
+    void theMailboxStaysWhatItWas()
+    {
+        QFETCH(QByteArray, work);
+        QFETCH(QByteArray, found);
+        QFETCH(int, error);
+        QFETCH(bool, always);
+        const auto [whole, wholeLetters] = someMail();
+        bool reachedTheEnd = false;
+        for (int call = 1; call < MostCalls && !reachedTheEnd; ++call) {
+            DiskImage image = whole;
+            QList<Letter> letters = wholeLetters;
+            damage(found, image, letters);
+            PowerCutRun run(image, letters);
+            if (!always)
+                run.holdToRefusals();
+            run.files().failAt(call, error, always);
+            workOf(work)(run);
+            run.files().watch({});
+            const QByteArray failedCall = run.files().failedCall();
+            reachedTheEnd = failedCall.isEmpty();
+            run.files().failAt(0, 0);
+            const auto where = [&](const QString &fault) {
+                return QStringLiteral("call %1 (%2): %3").arg(call).arg(QString::fromLatin1(failedCall), fault);
+            };
+            const qsizetype end = run.disk().imageCount();
+            QString fault = faultOfMailboxes(run.store(), run.promises().letters(), end);
+            QVERIFY2(fault.isEmpty(), qPrintable(where(fault)));
+            QVERIFY2(run.send({"alice", "bob"}, message("healed")).get(), qPrintable(where(QStringLiteral("no mail"))));
+            fault = faultOf(withoutUnsynced(run.disk().image()), run.promises().letters(), end);
+            QVERIFY2(fault.isEmpty(), qPrintable(where(QStringLiteral("power cut: ") + fault)));
+            run.close();
+            fault = faultOf(run.disk().image().settled(), run.promises().letters(), end);
+            QVERIFY2(fault.isEmpty(), qPrintable(where(QStringLiteral("restart: ") + fault)));
+        }
+        QVERIFY(reachedTheEnd);
+    }
+
+    void aRefusalOutlivesAPowerCut_data()
+    {
+        QTest::addColumn<QByteArray>("work");
+        for (const char *work : {"a delivery", "several that share a sync", "two recipients", "a deletion"})
+            QTest::newRow(work) << QByteArray(work);
+    }
+    void aRefusalOutlivesAPowerCut()
+    {
+        QFETCH(QByteArray, work);
+        const auto [whole, letters] = someMail();
+        bool reachedTheEnd = false;
+        for (int call = 1; call < MostCalls && !reachedTheEnd; ++call) {
+            PowerCutRun run(whole, letters);
+            run.holdToRefusals();
+            run.files().failAt(call, EIO);
+            workOf(work)(run);
+            const DiskImage left = run.disk().image(); // before anything else is done to it
+            reachedTheEnd = run.files().failedCall().isEmpty();
+            for (const DiskImage &each : {withoutUnsynced(left), left.settled()}) {
+                const QString fault = faultOf(each, run.promises().letters(), run.disk().imageCount());
+                QVERIFY2(fault.isEmpty(), qPrintable(QStringLiteral("call %1 (%2): %3")
+                                                         .arg(call)
+                                                         .arg(QString::fromLatin1(run.files().failedCall()), fault)));
+            }
+        }
+        QVERIFY(reachedTheEnd);
+    }
+
+    void aFailedSyncIsARefusal_data()
+    {
+        QTest::addColumn<QByteArray>("found");
+        QTest::addColumn<bool>("deletes");
+        QTest::newRow("a delivery into a new mailbox") << QByteArray("new") << false;
+        QTest::newRow("a delivery into a mailbox") << QByteArray("whole") << false;
+        QTest::newRow("a deletion") << QByteArray("whole") << true;
+    }
+    void aFailedSyncIsARefusal()
+    {
+        QFETCH(QByteArray, found);
+        QFETCH(bool, deletes);
+        auto [image, letters] = someMail();
+        damage(found, image, letters);
+        int failedSyncs = 0;
+        bool reachedTheEnd = false;
+        for (int call = 1; call < MostCalls && !reachedTheEnd; ++call) {
+            PowerCutRun run(image, letters);
+            run.files().failAt(call, EIO);
+            std::unique_ptr<Storage::LockedMaildrop> session;
+            if (deletes) {
+                auto opened = open(run.store(), "alice");
+                if (!opened)
+                    continue;
+                session = std::move(*opened);
+            }
+            QByteArray failedBefore;
+            const auto note = [&](bool) { failedBefore = lastSyncedFile(run.files().failedCall()); };
+            const bool done = deletes ? answered(session->finish({session->listing().first().uniqueId}), note).get()
+                                      : answered(begun(run)->commit(), note).get();
+            reachedTheEnd = run.files().failedCall().isEmpty();
+            const bool counts = !failedBefore.isEmpty() && failedBefore != "my_mailbox.idx";
+            failedSyncs += counts;
+            QVERIFY2(
+                !done || !counts,
+                qPrintable(QStringLiteral("yes, though the sync of %1 failed").arg(QString::fromLatin1(failedBefore))));
+        }
+        QVERIFY(reachedTheEnd);
+        QVERIFY2(failedSyncs >= (found == "new" ? 3 : 1), "too few syncs to say anything");
+    }
+
+    void anotherMailboxIsNotHurt_data()
+    {
+        QTest::addColumn<QByteArray>("work");
+        for (const char *work : {"a delivery", "two recipients", "a deletion", "compaction with mail meanwhile"})
+            QTest::newRow(work) << QByteArray(work);
+    }
+    void anotherMailboxIsNotHurt()
+    {
+        QFETCH(QByteArray, work);
+        const auto [whole, letters] = someMail();
+        bool reachedTheEnd = false;
+        for (int call = 1; call < MostCalls && !reachedTheEnd; ++call) {
+            PowerCutRun run(whole, letters);
+            run.files().failWithin("alice");
+            run.files().failAt(call, EIO, true);
+            workOf(work)(run);
+            run.files().watch({});
+            QVERIFY(run.send({"bob"}, message("to bob alone")).get());
+            QVERIFY(run.remove("bob", {0}));
+            reachedTheEnd = run.files().failedCall().isEmpty();
+            run.files().failAt(0, 0);
+            run.close();
+            const QString fault = faultOf(run.disk().image(), run.promises().letters(), run.disk().imageCount());
+            QVERIFY2(fault.isEmpty(), qPrintable(QStringLiteral("call %1: %2").arg(call).arg(fault)));
+        }
+        QVERIFY(reachedTheEnd);
+    }
+
+    void shortWritesAreGoneOnWith_data()
+    {
+        QTest::addColumn<int>("octets");
+        QTest::newRow("one octet at a time") << 1;
+        QTest::newRow("a few octets at a time") << 1000;
+    }
+    void shortWritesAreGoneOnWith()
+    {
+        QFETCH(int, octets);
+        const QByteArray line = "0123456789\r\n";
+        const auto [whole, letters] = someMail();
+        PowerCutRun run(whole, letters);
+        run.files().shortenWrites(static_cast<size_t>(octets));
+        QVERIFY(run.send({"alice"}, message("4", line.repeated(octets))).get());
+        QVERIFY(run.remove("alice", {1}));
+        run.close();
+        QCOMPARE(faultOf(run.disk().image().settled(), run.promises().letters(), run.disk().imageCount()), QString());
+    }
+
+private:
+    static std::unique_ptr<Storage::MessageWriter> begun(PowerCutRun &run)
+    {
+        auto writer = run.store().beginMessage(envelope({"alice"}));
+        writer->write(message("now"));
+        return writer;
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_FaultSweep)
+#include "tst_faultsweep.moc"
