@@ -101,8 +101,8 @@ QString savedLine(const ConnectionEvent &event)
 
 QString sizeText(qint64 octets)
 {
-    const int precision = octets < 1000 ? 0 : 1;
-    return QLocale().formattedDataSize(octets, precision, QLocale::DataSizeSIFormat);
+    const int precision = octets < 1024 ? 0 : 1;
+    return QLocale().formattedDataSize(octets, precision, QLocale::DataSizeTraditionalFormat);
 }
 
 } // namespace Log

@@ -17,7 +17,7 @@ QString lineText(const Net::ConnectionEvent &event);
 /// One line of a saved log: date and time, connection, peer, protocol, direction, text, separated by tabs, without line
 /// end.
 QString savedLine(const Net::ConnectionEvent &event);
-/// "31 kB" in the person's language; 1 kB is 1,000 octets.
+/// "31 kB" in the person's language; 1 kB is 1,024 octets, as on the command line.
 QString sizeText(qint64 octets);
 
 } // namespace Log
