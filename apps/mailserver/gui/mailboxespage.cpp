@@ -1,101 +1,50 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mailboxespage.h"
 
+#include "gui/deletedmailview.h"
 #include "gui/hinttable.h"
+#include "gui/messagesview.h"
 #include "gui/rowdelegate.h"
 #include "model/mailboxesmodel.h"
 #include "model/messagesmodel.h"
-#include "model/recordreader.h"
 #include "model/servermodels.h"
-#include "model/text.h"
 
-#include <QFontDatabase>
-#include <QLabel>
-#include <QPlainTextEdit>
 #include <QSettings>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace Gui {
 
 using namespace Qt::Literals::StringLiterals;
 using Model::MailboxesModel;
-using Model::MessagesModel;
 
-namespace {
-
-constexpr int LookMilliseconds = 2000;
-
-QLabel *makeHeading(QWidget *parent)
-{
-    auto *heading = new QLabel(parent);
-    QFont bold = heading->font();
-    bold.setBold(true);
-    heading->setFont(bold);
-    return heading;
-}
-
-} // namespace
-
-MailboxesPage::MailboxesPage(Model::ServerModels &models, QWidget *parent)
+MailboxesPage::MailboxesPage(Model::ServerModels &models, const MainActions &actions, QWidget *parent)
     : QWidget(parent)
     , m_models(models)
     , m_mailboxes(new HintTable(this))
+    , m_tabs(new QTabWidget(this))
+    , m_messages(new MessagesView(models, m_tabs))
+    , m_deletedMail(new DeletedMailView(models, actions, m_tabs))
     , m_splitter(new QSplitter(Qt::Vertical, this))
 {
     m_mailboxes->setAccessibleName(tr("Mailboxes"));
     m_mailboxes->setModel(models.mailboxes());
     m_mailboxes->setItemDelegate(new MailboxDelegate(m_mailboxes));
     m_mailboxes->setColumnCharacters({20, 12, 12, 20, 20, 0});
+    m_tabs->addTab(m_messages, QString());
+    m_tabs->addTab(m_deletedMail, QString());
+    m_tabs->setDocumentMode(true);
     m_splitter->addWidget(m_mailboxes);
-    m_splitter->addWidget(makeMessages());
-    m_splitter->addWidget(makeRecord());
+    m_splitter->addWidget(m_tabs);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_splitter);
     connectModels();
     noteMailboxes();
-    noteMessages();
-}
-
-QWidget *MailboxesPage::makeMessages()
-{
-    auto *box = new QWidget(this);
-    m_messagesHeading = makeHeading(box);
-    m_messages = new HintTable(box);
-    m_messages->setAccessibleName(tr("Messages of the selected mailbox"));
-    m_messages->setModel(m_models.messages());
-    m_messages->setColumnCharacters({7, 28, 0, 20, 12, 32});
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_messagesHeading);
-    column->addWidget(m_messages);
-    return box;
-}
-
-QWidget *MailboxesPage::makeRecord()
-{
-    auto *box = new QWidget(this);
-    auto *heading = makeHeading(box);
-    heading->setText(tr("Record in my_mailbox.txt"));
-    m_record = new QPlainTextEdit(box);
-    m_record->setReadOnly(true);
-    m_record->setUndoRedoEnabled(false);
-    m_record->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_record->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_record->setAccessibleName(heading->text());
-    m_record->setPlaceholderText(tr("Select a message to see its record as it stands in the mailbox file."));
-    m_record->setTabChangesFocus(true);
-    heading->setBuddy(m_record);
-    m_recordNote = new QLabel(box);
-    m_recordNote->setWordWrap(true);
-    m_recordNote->hide();
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(heading);
-    column->addWidget(m_record);
-    column->addWidget(m_recordNote);
-    return box;
+    updateTabs();
 }
 
 void MailboxesPage::connectModels()
@@ -103,24 +52,19 @@ void MailboxesPage::connectModels()
     MailboxesModel *mailboxes = m_models.mailboxes();
     connect(mailboxes, &MailboxesModel::refreshed, this, &MailboxesPage::noteMailboxes);
     connect(mailboxes, &QAbstractItemModel::modelReset, this, &MailboxesPage::restoreSelection);
-    connect(m_models.messages(), &MessagesModel::refreshed, this, &MailboxesPage::noteMessages);
-    connect(m_models.messages(), &QAbstractItemModel::modelReset, this, &MailboxesPage::openSelectedMessage);
     connect(m_mailboxes->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MailboxesPage::openSelectedMailbox);
-    connect(m_messages->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &MailboxesPage::openSelectedMessage);
-    connect(m_models.record(), &Model::RecordReader::opened, this, &MailboxesPage::showRecord);
-    connect(m_models.record(), &Model::RecordReader::failed, this, &MailboxesPage::showRecordFault);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (isVisible())
-            refresh();
+            m_models.mailboxes()->refresh();
     });
-    m_timer.start(LookMilliseconds);
+    m_timer.start(Model::LookIntervalMilliseconds);
 }
 
 void MailboxesPage::refresh()
 {
     m_models.mailboxes()->refresh();
+    m_deletedMail->refresh();
 }
 
 void MailboxesPage::showEvent(QShowEvent *event)
@@ -164,57 +108,42 @@ void MailboxesPage::openSelectedMailbox()
 {
     const int row = m_mailboxes->selectedRow();
     m_models.messages()->setUser(row < 0 ? QString() : m_models.mailboxes()->user(row));
-    noteMessages();
+    m_messages->updateHint();
+    updateTabs();
 }
 
-void MailboxesPage::noteMessages()
+void MailboxesPage::updateTabs()
 {
-    const MessagesModel &messages = *m_models.messages();
-    const QString user = messages.user();
-    m_messagesHeading->setText(user.isEmpty() ? tr("Messages") : tr("Messages of %1").arg(user));
-    if (user.isEmpty())
-        m_messages->setHint(tr("Select a mailbox above to see its messages."));
-    else if (!messages.problem().isEmpty())
-        m_messages->setHint(tr("This mailbox could not be read. %1").arg(messages.problem()));
-    else if (messages.isLoaded())
-        m_messages->setHint(tr("This mailbox is empty. Mail for %1 shows up here as soon as it is stored.").arg(user));
-    else
-        m_messages->setHint(tr("Reading the list of messages..."));
+    const QString user = m_models.messages()->user();
+    m_tabs->setTabText(m_tabs->indexOf(m_messages), user.isEmpty() ? tr("Messages") : tr("Messages of %1").arg(user));
+    m_tabs->setTabText(m_tabs->indexOf(m_deletedMail),
+                       user.isEmpty() ? tr("Deleted mail") : tr("Deleted mail of %1").arg(user));
 }
 
-void MailboxesPage::openSelectedMessage()
+void MailboxesPage::showDeletedMail()
 {
-    const int row = m_messages->selectedRow();
-    const MessagesModel &messages = *m_models.messages();
-    m_models.record()->open(messages.user(), row < 0 ? QByteArray() : messages.uniqueId(row));
+    m_tabs->setCurrentWidget(m_deletedMail);
 }
 
-void MailboxesPage::showRecord(const QString &text, bool isCut)
+void MailboxesPage::restore()
 {
-    m_record->setPlainText(text);
-    m_recordNote->setText(tr("Only the first %1 are shown.").arg(Model::sizeText(Model::MaxShownOctets)));
-    m_recordNote->setVisible(isCut);
-}
-
-void MailboxesPage::showRecordFault(const QString &sentence)
-{
-    m_record->clear();
-    m_recordNote->setText(tr("The record could not be read. %1").arg(sentence));
-    m_recordNote->show();
+    m_deletedMail->restore();
 }
 
 void MailboxesPage::saveLayout(QSettings &layout) const
 {
     m_mailboxes->saveColumns(layout, u"columns/mailboxes"_s);
-    m_messages->saveColumns(layout, u"columns/messages"_s);
-    layout.setValue(u"splitters/mailboxes"_s, m_splitter->saveState());
+    m_messages->saveLayout(layout);
+    m_deletedMail->saveLayout(layout);
+    layout.setValue(u"splitters/mailbox"_s, m_splitter->saveState());
 }
 
 void MailboxesPage::restoreLayout(const QSettings &layout)
 {
     m_mailboxes->restoreColumns(layout, u"columns/mailboxes"_s);
-    m_messages->restoreColumns(layout, u"columns/messages"_s);
-    m_splitter->restoreState(layout.value(u"splitters/mailboxes"_s).toByteArray());
+    m_messages->restoreLayout(layout);
+    m_deletedMail->restoreLayout(layout);
+    m_splitter->restoreState(layout.value(u"splitters/mailbox"_s).toByteArray());
 }
 
 } // namespace Gui

@@ -5,10 +5,9 @@
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
-class QLabel;
-class QPlainTextEdit;
 class QSettings;
 class QSplitter;
+class QTabWidget;
 QT_END_NAMESPACE
 
 namespace Model {
@@ -17,18 +16,24 @@ class ServerModels;
 
 namespace Gui {
 
+class DeletedMailView;
 class HintTable;
+class MessagesView;
+struct MainActions;
 
-/// The mailboxes, the messages of the selected one, and the record of the selected message as it stands in the store.
+/// The mailboxes; below them the messages of the selected one, and what was deleted from it.
 class MailboxesPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit MailboxesPage(Model::ServerModels &models, QWidget *parent = nullptr);
+    MailboxesPage(Model::ServerModels &models, const MainActions &actions, QWidget *parent = nullptr);
 
     void refresh();
     void selectUser(const QString &user);
+    void showDeletedMail();
+    /// The selected deleted messages.
+    void restore();
 
     void saveLayout(QSettings &layout) const;
     void restoreLayout(const QSettings &layout);
@@ -37,25 +42,19 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    QWidget *makeMessages();
-    QWidget *makeRecord();
     void connectModels();
     void noteMailboxes();
-    void noteMessages();
     void restoreSelection();
     void openSelectedMailbox();
-    void openSelectedMessage();
-    void showRecord(const QString &text, bool isCut);
-    void showRecordFault(const QString &sentence);
+    void updateTabs();
 
     Model::ServerModels &m_models;
     HintTable *m_mailboxes;
-    HintTable *m_messages = nullptr;
-    QLabel *m_messagesHeading = nullptr;
-    QPlainTextEdit *m_record = nullptr;
-    QLabel *m_recordNote = nullptr;
+    QTabWidget *m_tabs;
+    MessagesView *m_messages;
+    DeletedMailView *m_deletedMail;
     QSplitter *m_splitter;
-    QTimer m_timer; ///< another process may hold a lock or change a file: look now and then while somebody watches
+    QTimer m_timer;
 };
 
 } // namespace Gui

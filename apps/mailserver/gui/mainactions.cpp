@@ -41,6 +41,7 @@ MainActions::MainActions(QObject *parent)
     , showMailboxes(checkable(action(parent, Tr::tr("&Mailboxes"), Qt::CTRL | Qt::Key_2, u"mailboxes"_s)))
     , showUsers(checkable(action(parent, Tr::tr("&Users"), Qt::CTRL | Qt::Key_3, u"users"_s)))
     , showSettings(checkable(action(parent, Tr::tr("S&ettings"), Qt::CTRL | Qt::Key_4, u"settings"_s)))
+    , showDeletedMail(action(parent, Tr::tr("&Deleted Mail"), Qt::CTRL | Qt::SHIFT | Qt::Key_D))
     , find(action(parent, Tr::tr("&Find"), QKeySequence::Find, u"find"_s))
     , liveOnly(checkable(action(parent, Tr::tr("&Live Only"), Qt::CTRL | Qt::SHIFT | Qt::Key_L)))
     , pause(checkable(action(parent, Tr::tr("&Pause"), Qt::CTRL | Qt::Key_P, u"pause"_s)))
@@ -53,7 +54,9 @@ MainActions::MainActions(QObject *parent)
     , restart(action(parent, Tr::tr("&Restart"), Qt::CTRL | Qt::SHIFT | Qt::Key_R, u"restart"_s))
     , addUser(action(parent, Tr::tr("&Add User..."), QKeySequence::New, u"user-add"_s))
     , setPassword(action(parent, Tr::tr("Set &Password..."), Qt::CTRL | Qt::SHIFT | Qt::Key_P, u"password"_s))
+    , setQuota(action(parent, Tr::tr("&Quota..."), {}, u"quota"_s))
     , removeUser(action(parent, Tr::tr("Re&move User..."), {}, u"user-remove"_s))
+    , restore(action(parent, Tr::tr("Res&tore Deleted Mail"), {}, u"restore"_s))
     , explain(action(parent, Tr::tr("&Explain Selected Line"), QKeySequence::HelpContents, u"help"_s))
     , about(action(parent, Tr::tr("&About MailServer")))
 {
@@ -62,6 +65,8 @@ MainActions::MainActions(QObject *parent)
     saveLog->setToolTip(Tr::tr("Save the lines that are shown to a text file"));
     pause->setToolTip(Tr::tr("Let the lines stand still; what comes meanwhile is kept"));
     clear->setToolTip(Tr::tr("Forget the lines and the connections that have ended"));
+    setQuota->setToolTip(Tr::tr("Say how much mail the selected user may keep"));
+    restore->setToolTip(Tr::tr("Put the selected deleted messages back into the mailbox"));
     liveOnly->setToolTip(Tr::tr("Hide connections that have ended"));
 }
 

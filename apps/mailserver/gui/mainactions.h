@@ -19,6 +19,7 @@ struct MainActions
     QAction *showMailboxes;
     QAction *showUsers;
     QAction *showSettings;
+    QAction *showDeletedMail;
     QAction *find;
     QAction *liveOnly;
     QAction *pause;
@@ -32,7 +33,9 @@ struct MainActions
     QAction *restart;
     QAction *addUser;
     QAction *setPassword;
+    QAction *setQuota;
     QAction *removeUser;
+    QAction *restore;
 
     QAction *explain;
     QAction *about;

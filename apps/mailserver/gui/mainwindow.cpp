@@ -67,7 +67,7 @@ void MainWindow::buildPages()
 {
     m_stack = new QStackedWidget(this);
     m_connections = new ConnectionsPage(m_models.log, *m_actions, m_stack);
-    m_mailboxes = new MailboxesPage(m_models.server, m_stack);
+    m_mailboxes = new MailboxesPage(m_models.server, *m_actions, m_stack);
     m_users = new UsersPage(m_models.server.users(), *m_actions, m_stack);
     m_settings = new SettingsPage(m_models.server.settings(), m_stack);
     for (QWidget *page : std::initializer_list<QWidget *>{m_connections, m_mailboxes, m_users, m_settings})
@@ -125,9 +125,11 @@ void MainWindow::buildMenus()
     };
     const MainActions &a = *m_actions;
     add(tr("&File"), {a.saveLog, a.openDataFolder, nullptr, a.quit});
-    add(tr("&View"), {a.showConnections, a.showMailboxes, a.showUsers, a.showSettings, nullptr, a.find, a.liveOnly,
-                      a.pause, a.clear, a.copyLines, a.showAll, a.followNewest, nullptr, a.refresh});
-    add(tr("&Server"), {a.startStop, a.restart, nullptr, a.addUser, a.setPassword, a.removeUser});
+    add(tr("&View"),
+        {a.showConnections, a.showMailboxes, a.showUsers, a.showSettings, a.showDeletedMail, nullptr, a.find,
+         a.liveOnly, a.pause, a.clear, a.copyLines, a.showAll, a.followNewest, nullptr, a.refresh});
+    add(tr("&Server"),
+        {a.startStop, a.restart, nullptr, a.addUser, a.setPassword, a.setQuota, a.removeUser, nullptr, a.restore});
     add(tr("&Help"), {a.explain, nullptr, a.about});
 }
 
@@ -149,10 +151,14 @@ void MainWindow::connectActions()
     connect(a.startStop, &QAction::triggered, this, &MainWindow::toggleServer);
     connect(a.restart, &QAction::triggered, m_models.server.server(), &ServerController::restart);
     connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
-    for (QAction *action : {a.addUser, a.setPassword, a.removeUser})
+    connect(a.showDeletedMail, &QAction::triggered, this, [this] { showPage(Mailboxes); });
+    connect(a.showDeletedMail, &QAction::triggered, m_mailboxes, &MailboxesPage::showDeletedMail);
+    connect(a.restore, &QAction::triggered, m_mailboxes, &MailboxesPage::restore);
+    for (QAction *action : {a.addUser, a.setPassword, a.setQuota, a.removeUser})
         connect(action, &QAction::triggered, this, [this] { showPage(Users); });
     connect(a.addUser, &QAction::triggered, m_users, &UsersPage::addUser);
     connect(a.setPassword, &QAction::triggered, m_users, &UsersPage::setPassword);
+    connect(a.setQuota, &QAction::triggered, m_users, &UsersPage::setQuota);
     connect(a.removeUser, &QAction::triggered, m_users, &UsersPage::removeUser);
 }
 

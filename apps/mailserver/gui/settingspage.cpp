@@ -24,6 +24,7 @@ SettingsPage::SettingsPage(Model::SettingsModel *settings, QWidget *parent)
     auto *groupColumn = new QVBoxLayout(groups);
     addNetwork(groupColumn);
     addMail(groupColumn);
+    addKeeping(groupColumn);
     addTrust(groupColumn);
     addProgram(groupColumn);
     groupColumn->addStretch(1);
@@ -93,6 +94,24 @@ void SettingsPage::addMail(QVBoxLayout *column)
               {{u"seed"_s, tr("Seed and RFC 5321")}, {u"strict"_s, tr("Strictly RFC 5321")}}});
 }
 
+void SettingsPage::addKeeping(QVBoxLayout *column)
+{
+    QFormLayout *form = addGroup(column, tr("Keeping mail (counts at once)"));
+    addField(
+        form, Field::Quota,
+        {tr("&Quota for each user"),
+         tr("How much mail a user may keep, like 50M or 2G, or \"off\". Users > Quota sets another one for one user."),
+         {}});
+    addField(form, Field::QuotaAll,
+             {tr("Quota for all us&ers"), tr("How much mail all users together may keep, or \"off\"."), {}});
+    addField(
+        form, Field::TrashDays,
+        {tr("&Keep deleted mail"),
+         tr("For how many days it can be restored in Mailboxes > Deleted mail. 0: not at all. What was deleted longer "
+            "ago is gone for good."),
+         {}});
+}
+
 void SettingsPage::addTrust(QVBoxLayout *column)
 {
     QFormLayout *form = addGroup(column, tr("Trust"));
@@ -121,8 +140,10 @@ void SettingsPage::addProgram(QVBoxLayout *column)
 QWidget *SettingsPage::makeButtons()
 {
     auto *box = new QWidget(this);
-    auto *when = new QLabel(
-        tr("Saved in %1. Takes effect when the server is started again.").arg(m_settings->configFile()), box);
+    auto *when =
+        new QLabel(tr("Saved in %1. Takes effect when the server is started again, where nothing else is said.")
+                       .arg(m_settings->configFile()),
+                   box);
     when->setWordWrap(true);
     m_apply = new QPushButton(tr("Sa&ve Settings"), box);
     m_revert = new QPushButton(tr("&Undo Changes"), box);
@@ -156,7 +177,7 @@ void SettingsPage::apply()
     if (m_settings->needsProgramStart())
         sentence += u' ' + tr("Some of them wait until MailServer itself is started again.");
     m_notice->say(Notice::Kind::Information, sentence);
-    if (m_settings->isServerRunning())
+    if (m_settings->needsServerStart())
         m_notice->offer(tr("&Restart the Server Now"));
 }
 

@@ -14,7 +14,7 @@ namespace Gui {
 class Notice;
 
 /// The options of the command line, grouped, with a sentence each. What is saved takes effect when the server starts
-/// again.
+/// again, what is said of keeping mail at once.
 class SettingsPage : public QWidget
 {
     Q_OBJECT
@@ -29,6 +29,7 @@ private:
     void addField(QFormLayout *form, Field field, const SettingsField::Words &words);
     void addNetwork(QVBoxLayout *column);
     void addMail(QVBoxLayout *column);
+    void addKeeping(QVBoxLayout *column);
     void addTrust(QVBoxLayout *column);
     void addProgram(QVBoxLayout *column);
     QWidget *makeButtons();

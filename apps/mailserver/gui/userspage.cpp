@@ -2,14 +2,18 @@
 #include "gui/userspage.h"
 
 #include "gui/actionbutton.h"
-#include "gui/hinttable.h"
 #include "gui/mainactions.h"
 #include "gui/notice.h"
+#include "gui/quotadelegate.h"
+#include "gui/quotadialog.h"
 #include "gui/removeuserdialog.h"
+#include "gui/sortedtable.h"
 #include "gui/userdialog.h"
+#include "model/mailboxesmodel.h"
 #include "model/usersmodel.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QSettings>
 #include <QShortcut>
 #include <QToolButton>
@@ -23,33 +27,50 @@ UsersPage::UsersPage(UsersModel *users, const MainActions &actions, QWidget *par
     : QWidget(parent)
     , m_users(users)
     , m_actions(actions)
-    , m_table(new HintTable(this))
+    , m_table(new SortedTable(this))
+    , m_total(new QLabel(this))
     , m_notice(new Notice(this))
 {
+    const QList<QAction *> ofUsers = {actions.addUser, actions.setPassword, actions.setQuota, actions.removeUser};
     auto *row = new QHBoxLayout;
-    for (QAction *action : {actions.addUser, actions.setPassword, actions.removeUser})
+    for (QAction *action : ofUsers)
         row->addWidget(makeActionButton(action, this));
     row->addStretch(1);
     m_table->setAccessibleName(tr("Users"));
-    m_table->setModel(users);
-    m_table->setColumnCharacters({30, 0});
+    m_table->setSource(users, UsersModel::SortRole);
+    m_table->setItemDelegate(new QuotaDelegate(m_table));
+    m_table->setColumnCharacters({24, 36, 24, 0});
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->addActions({actions.addUser, actions.setPassword, actions.removeUser});
+    m_table->addActions(ofUsers);
+    m_total->setWordWrap(true);
     auto *column = new QVBoxLayout(this);
     column->addLayout(row);
     column->addWidget(m_notice);
     column->addWidget(m_table, 1);
+    column->addWidget(m_total);
 
     auto *deleteKey = new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
     connect(deleteKey, &QShortcut::activated, this, &UsersPage::removeUser);
     connect(m_table, &QAbstractItemView::doubleClicked, this, &UsersPage::setPassword);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &UsersPage::updateActions);
-    connect(users, &QAbstractItemModel::modelReset, this, &UsersPage::updateActions);
-    connect(users, &UsersModel::refreshed, this, &UsersPage::updateHint);
-    connect(users, &UsersModel::done, this,
-            [this](const QString &sentence) { m_notice->say(Notice::Kind::Information, sentence); });
+    connectModel();
     updateActions();
     updateHint();
+    updateTotal();
+}
+
+void UsersPage::connectModel()
+{
+    connect(m_users, &QAbstractItemModel::modelReset, this, &UsersPage::updateActions);
+    connect(m_users, &UsersModel::refreshed, this, &UsersPage::updateHint);
+    connect(m_users, &UsersModel::totalChanged, this, &UsersPage::updateTotal);
+    connect(m_users, &UsersModel::done, this,
+            [this](const QString &sentence) { m_notice->say(Notice::Kind::Information, sentence); });
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+    m_timer.start(Model::LookIntervalMilliseconds);
 }
 
 void UsersPage::showEvent(QShowEvent *event)
@@ -65,14 +86,15 @@ void UsersPage::refresh()
 
 QString UsersPage::selectedUser() const
 {
-    const int row = m_table->selectedRow();
-    return row < 0 ? QString() : m_users->name(row);
+    const QList<int> rows = m_table->selectedSourceRows();
+    return rows.isEmpty() ? QString() : m_users->name(rows.first());
 }
 
 void UsersPage::updateActions()
 {
     const bool isSelected = m_table->selectedRow() >= 0;
     m_actions.setPassword->setEnabled(isSelected);
+    m_actions.setQuota->setEnabled(isSelected);
     m_actions.removeUser->setEnabled(isSelected);
 }
 
@@ -87,6 +109,12 @@ void UsersPage::updateHint()
         m_table->setHint(tr("Reading the users..."));
 }
 
+void UsersPage::updateTotal()
+{
+    m_total->setText(m_users->totalText());
+    m_total->setVisible(!m_total->text().isEmpty());
+}
+
 void UsersPage::addUser()
 {
     (new UserDialog(m_users, {}, this))->open();
@@ -98,6 +126,12 @@ void UsersPage::setPassword()
         (new UserDialog(m_users, user, this))->open();
 }
 
+void UsersPage::setQuota()
+{
+    if (const QString user = selectedUser(); !user.isEmpty())
+        (new QuotaDialog(m_users, user, this))->open();
+}
+
 void UsersPage::removeUser()
 {
     if (const QString user = selectedUser(); !user.isEmpty())
@@ -106,12 +140,12 @@ void UsersPage::removeUser()
 
 void UsersPage::saveLayout(QSettings &layout) const
 {
-    m_table->saveColumns(layout, u"columns/users"_s);
+    m_table->saveColumns(layout, u"columns/accounts"_s);
 }
 
 void UsersPage::restoreLayout(const QSettings &layout)
 {
-    m_table->restoreColumns(layout, u"columns/users"_s);
+    m_table->restoreColumns(layout, u"columns/accounts"_s);
 }
 
 } // namespace Gui

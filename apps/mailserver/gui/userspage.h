@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
+class QLabel;
 class QSettings;
 QT_END_NAMESPACE
 
@@ -13,11 +15,11 @@ class UsersModel;
 
 namespace Gui {
 
-class HintTable;
 class Notice;
+class SortedTable;
 struct MainActions;
 
-/// Who may log in: add, set a password, remove.
+/// Who may log in and how much they keep: add, set a password or a quota, remove.
 class UsersPage : public QWidget
 {
     Q_OBJECT
@@ -29,6 +31,7 @@ public:
     void addUser();
     /// Of the selected user; without one nothing happens.
     void setPassword();
+    void setQuota();
     void removeUser();
 
     void saveLayout(QSettings &layout) const;
@@ -39,13 +42,17 @@ protected:
 
 private:
     QString selectedUser() const;
+    void connectModel();
     void updateActions();
     void updateHint();
+    void updateTotal();
 
     Model::UsersModel *m_users;
     const MainActions &m_actions;
-    HintTable *m_table;
+    SortedTable *m_table;
+    QLabel *m_total;
     Notice *m_notice;
+    QTimer m_timer;
 };
 
 } // namespace Gui

@@ -10,6 +10,8 @@ namespace Model {
 
 /// The shortest time between two looks at the store that nobody asked for by hand, in milliseconds.
 inline constexpr int RefreshIntervalMilliseconds = 500;
+/// How often a page looks while somebody watches: another process may hold a lock, or change accounts or quotas.
+inline constexpr int LookIntervalMilliseconds = 2000;
 
 /// One row a mailbox, in the order of the accounts.
 class MailboxesModel : public QAbstractTableModel
@@ -27,6 +29,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
+    const QList<Storage::MailboxOverview> &mailboxes() const { return m_mailboxes; }
     QString user(int row) const { return QString::fromLatin1(m_mailboxes.at(row).user); }
     qint64 messages() const; ///< of all mailboxes
     qint64 octets() const;   ///< of all mailboxes, as POP3 counts them

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "model/servermodels.h"
 
+#include "model/deletedmessagesmodel.h"
 #include "model/mailboxesmodel.h"
 #include "model/messagesmodel.h"
 #include "model/recordreader.h"
 #include "model/servercontroller.h"
 #include "model/settingsmodel.h"
 #include "model/usersmodel.h"
+#include "settings/keeping.h"
 
 namespace Model {
 
@@ -19,12 +21,30 @@ ServerModels::ServerModels(Net::MailServer &server, const std::shared_ptr<Storag
     , m_mailboxes(new MailboxesModel(mail, this))
     , m_messages(new MessagesModel(mail, this))
     , m_record(new RecordReader(mail, this))
+    , m_deletedMessages(new DeletedMessagesModel(mail, this))
 {
     // A mailbox comes and goes with its account, and its messages are as old as its row.
     connect(m_users, &UsersModel::refreshed, m_mailboxes, &MailboxesModel::refreshSoon);
     connect(m_mailboxes, &MailboxesModel::refreshed, m_messages, &MessagesModel::refresh);
+    // One look at the store gives the figures of both pages.
+    connect(m_mailboxes, &MailboxesModel::refreshed, this, &ServerModels::takeFigures);
+    connect(m_users, &UsersModel::done, m_mailboxes, &MailboxesModel::refresh);
+    connect(m_deletedMessages, &DeletedMessagesModel::restored, m_mailboxes, &MailboxesModel::refresh);
+    connect(m_server, &ServerController::settingsChanged, this, &ServerModels::takeRules);
+    takeRules();
 }
 
 ServerModels::~ServerModels() = default;
+
+void ServerModels::takeFigures()
+{
+    m_users->setMailboxes(m_mailboxes->mailboxes());
+}
+
+void ServerModels::takeRules()
+{
+    m_users->setRules(Settings::keepingRules(m_server->settings()));
+    m_mailboxes->refreshSoon();
+}
 
 } // namespace Model

@@ -17,6 +17,7 @@ class ManagedMailStore;
 
 namespace Model {
 
+class DeletedMessagesModel;
 class MailboxesModel;
 class MessagesModel;
 class RecordReader;
@@ -41,14 +42,19 @@ public:
     MailboxesModel *mailboxes() const { return m_mailboxes; }
     MessagesModel *messages() const { return m_messages; }
     RecordReader *record() const { return m_record; }
+    DeletedMessagesModel *deletedMessages() const { return m_deletedMessages; }
 
 private:
+    void takeFigures();
+    void takeRules();
+
     ServerController *m_server;
     SettingsModel *m_settings;
     UsersModel *m_users;
     MailboxesModel *m_mailboxes;
     MessagesModel *m_messages;
     RecordReader *m_record;
+    DeletedMessagesModel *m_deletedMessages;
 };
 
 } // namespace Model

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/settingsfaults.h"
 
+#include "keepingrules.h"
 #include "settings/values.h"
 
 #include <QCoreApplication>
@@ -70,6 +71,13 @@ QString settingFault(Field field, const QString &text)
                    : QString();
     case Field::MaxMessage:
         return isWrong(text, Settings::parseMaxMessage) ? Tr::tr("Write a size from 64K to 2G, like 50M.") : QString();
+    case Field::Quota:
+    case Field::QuotaAll:
+        return isWrong(text, Settings::parseQuota) ? Tr::tr("Write a size like 50M or 2G, or \"off\".") : QString();
+    case Field::TrashDays:
+        return isWrong(text, Settings::parseTrashDays)
+                   ? Tr::tr("Write a number of days from 0 to %1.").arg(Storage::MaxTrashDays)
+                   : QString();
     case Field::Storage:
         return isWrong(text, Settings::parseStorageUrl) ? Tr::tr("Write \"file:\" and a folder.") : QString();
     case Field::Threads:

@@ -41,6 +41,18 @@ bool changesProgram(const ServerSettings &before, const ServerSettings &after)
     return before.storageUrl != after.storageUrl || before.threads != after.threads || before.jsonLog != after.jsonLog;
 }
 
+/// Whether something differs that is not read at once or when the program starts.
+bool changesServer(ServerSettings before, const ServerSettings &after)
+{
+    before.quotaOctets = after.quotaOctets;
+    before.quotaAllOctets = after.quotaAllOctets;
+    before.trashDays = after.trashDays;
+    before.storageUrl = after.storageUrl;
+    before.threads = after.threads;
+    before.jsonLog = after.jsonLog;
+    return before != after;
+}
+
 } // namespace
 
 SettingsModel::SettingsModel(ServerController *server, QObject *parent)
@@ -49,6 +61,12 @@ SettingsModel::SettingsModel(ServerController *server, QObject *parent)
     , m_texts(textsOf(server->settings()))
 {
     connect(server, &ServerController::settingsChanged, this, &SettingsModel::revert);
+    connect(server, &ServerController::stateChanged, this, &SettingsModel::noteServerState);
+}
+
+void SettingsModel::noteServerState()
+{
+    m_needsServerStart = m_needsServerStart && isServerRunning();
 }
 
 SettingsModel::Texts SettingsModel::textsOf(const ServerSettings &settings)
@@ -62,6 +80,9 @@ SettingsModel::Texts SettingsModel::textsOf(const ServerSettings &settings)
             {Field::Trust, joined(settings.trusted, Settings::networkText)},
             {Field::Dialect, Settings::dialectText(settings.dialect)},
             {Field::MaxMessage, Settings::sizeText(settings.maxMessageOctets)},
+            {Field::Quota, Settings::quotaText(settings.quotaOctets)},
+            {Field::QuotaAll, Settings::quotaText(settings.quotaAllOctets)},
+            {Field::TrashDays, QString::number(settings.trashDays)},
             {Field::Storage, settings.storageUrl},
             {Field::Threads, QString::number(settings.threads)},
             {Field::LogFormat, settings.jsonLog ? u"json"_s : u"text"_s}};
@@ -119,6 +140,9 @@ ServerSettings SettingsModel::edited() const
     settings.dialect = Settings::parseDialect(trimmed(Field::Dialect)).value_or(settings.dialect);
     settings.maxMessageOctets =
         Settings::parseMaxMessage(trimmed(Field::MaxMessage)).value_or(settings.maxMessageOctets);
+    settings.quotaOctets = Settings::parseQuota(trimmed(Field::Quota)).value_or(settings.quotaOctets);
+    settings.quotaAllOctets = Settings::parseQuota(trimmed(Field::QuotaAll)).value_or(settings.quotaAllOctets);
+    settings.trashDays = Settings::parseTrashDays(trimmed(Field::TrashDays)).value_or(settings.trashDays);
     settings.storageUrl = trimmed(Field::Storage);
     settings.threads = trimmed(Field::Threads).toInt();
     settings.jsonLog = trimmed(Field::LogFormat) == u"json"_s;
@@ -129,9 +153,11 @@ QString SettingsModel::apply()
 {
     const ServerSettings settings = edited();
     const bool needsProgramStart = changesProgram(m_server->settings(), settings);
+    const bool needsServerStart = isServerRunning() && changesServer(m_server->settings(), settings);
     const QString fault = m_server->setSettings(settings);
     if (fault.isEmpty()) {
         m_needsProgramStart = needsProgramStart || m_needsProgramStart;
+        m_needsServerStart = needsServerStart || m_needsServerStart;
         Q_EMIT changed();
     }
     return fault;

@@ -26,6 +26,9 @@ public:
         Trust,
         Dialect,
         MaxMessage,
+        Quota,
+        QuotaAll,
+        TrashDays,
         Storage,
         Threads,
         LogFormat
@@ -40,8 +43,10 @@ public:
     bool hasFaults() const;
 
     bool isChanged() const;
-    /// Whether the last apply() changed what is read only when the program starts.
+    /// Whether something was applied that is read only when the program starts.
     bool needsProgramStart() const { return m_needsProgramStart; }
+    /// Whether something was applied that waits until the server, which is running, starts again.
+    bool needsServerStart() const { return m_needsServerStart; }
     bool isServerRunning() const;
 
     QString dataFolder() const;
@@ -65,10 +70,12 @@ private:
     using Texts = QMap<Field, QString>;
     static Texts textsOf(const Settings::ServerSettings &settings);
     Settings::ServerSettings edited() const;
+    void noteServerState();
 
     ServerController *m_server;
     Texts m_texts;
     bool m_needsProgramStart = false;
+    bool m_needsServerStart = false;
 };
 
 } // namespace Model

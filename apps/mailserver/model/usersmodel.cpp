@@ -2,12 +2,15 @@
 #include "model/usersmodel.h"
 
 #include "accounts.h"
-#include "managedmailstore.h"
 #include "model/errortext.h"
 #include "model/futurewatch.h"
+#include "model/quotatext.h"
 #include "sasl/scramkeys.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
+#include <numeric>
 
 namespace Model {
 
@@ -38,15 +41,71 @@ QVariant UsersModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const User &user = m_users.at(index.row());
-    if (role == IsPlainRole)
+    switch (role) {
+    case Qt::DisplayRole:
+        return displayed(user, index.column());
+    case Qt::ToolTipRole:
+        return toolTip(user, index.column());
+    case SortRole:
+        return sortKey(user, index.column());
+    case IsPlainRole:
         return user.isPlain;
-    if (role == Qt::ToolTipRole && index.column() == Password && user.isPlain)
-        return tr("It can be read in userinfo.txt. Set the password anew, and only keys are kept.");
-    if (role != Qt::DisplayRole)
+    case FillRole:
+        return fill(user);
+    case IsNearlyFullRole:
+        return fillOf(stored(user.name), m_mailboxes.value(user.name).quota) != Fill::Room;
+    default:
         return {};
-    if (index.column() == Name)
+    }
+}
+
+QString UsersModel::displayed(const User &user, int column) const
+{
+    const auto mailbox = m_mailboxes.constFind(user.name);
+    const bool isKnown = mailbox != m_mailboxes.constEnd();
+    switch (column) {
+    case Name:
         return user.name;
-    return user.isPlain ? tr("plain text") : tr("keys (SCRAM-SHA-256)");
+    case Stored:
+        return isKnown ? storedText(mailbox->storedOctets, mailbox->quota) : QString();
+    case Quota:
+        return isKnown ? quotaText(*mailbox) : QString();
+    case Password:
+        return user.isPlain ? tr("plain text") : tr("keys (SCRAM-SHA-256)");
+    default:
+        return {};
+    }
+}
+
+QVariant UsersModel::toolTip(const User &user, int column) const
+{
+    if (column == Password && user.isPlain)
+        return tr("It can be read in userinfo.txt. Set the password anew, and only keys are kept.");
+    const auto mailbox = m_mailboxes.constFind(user.name);
+    if (column != Stored || mailbox == m_mailboxes.constEnd())
+        return {};
+    const QString figures = exactStoredText(mailbox->storedOctets, mailbox->quota);
+    return fillOf(mailbox->storedOctets, mailbox->quota) == Fill::Full
+               ? figures + u'\n' + tr("New mail for %1 is refused until some is deleted.").arg(user.name)
+               : figures;
+}
+
+QVariant UsersModel::sortKey(const User &user, int column) const
+{
+    switch (column) {
+    case Stored:
+        return stored(user.name);
+    case Quota:
+        return m_mailboxes.value(user.name).quota.value_or(std::numeric_limits<qint64>::max());
+    default:
+        return displayed(user, column);
+    }
+}
+
+QVariant UsersModel::fill(const User &user) const
+{
+    const Storage::MailboxOverview mailbox = m_mailboxes.value(user.name);
+    return mailbox.quota ? QVariant(double(mailbox.storedOctets) / double(*mailbox.quota)) : QVariant();
 }
 
 QVariant UsersModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -54,7 +113,7 @@ QVariant UsersModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::DisplayRole)
-        return section == Name ? tr("User") : tr("Password kept as");
+        return std::array{tr("User"), tr("Mail kept"), tr("Quota"), tr("Password kept as")}.at(size_t(section));
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     return {};
@@ -88,6 +147,31 @@ void UsersModel::take(const QList<Storage::Account> &accounts)
     beginResetModel();
     m_users = users;
     endResetModel();
+}
+
+void UsersModel::setMailboxes(const QList<Storage::MailboxOverview> &mailboxes)
+{
+    m_mailboxes.clear();
+    for (const Storage::MailboxOverview &mailbox : mailboxes)
+        m_mailboxes.insert(QString::fromLatin1(mailbox.user), mailbox);
+    if (!m_users.isEmpty())
+        Q_EMIT dataChanged(index(0, Stored), index(rowCount() - 1, Quota));
+    Q_EMIT totalChanged();
+}
+
+void UsersModel::setRules(const Storage::KeepingRules &rules)
+{
+    m_rules = rules;
+    Q_EMIT totalChanged();
+}
+
+QString UsersModel::totalText() const
+{
+    if (!m_rules.quotaOfAll)
+        return {};
+    const auto add = [](qint64 sum, const Storage::MailboxOverview &mailbox) { return sum + mailbox.storedOctets; };
+    const qint64 total = std::accumulate(m_mailboxes.begin(), m_mailboxes.end(), qint64(0), add);
+    return tr("All users together keep %1.").arg(storedText(total, m_rules.quotaOfAll));
 }
 
 template <typename Then>
@@ -130,6 +214,16 @@ void UsersModel::setPassword(const QString &name, const QString &password)
                       else
                           Q_EMIT failed(errorText(set.error()));
                   });
+    });
+}
+
+void UsersModel::setQuota(const QString &name, const Storage::Quota &quota)
+{
+    whenReady(this, m_mail->setQuota(name.toLatin1(), quota), [this, name](const Expected<void, StoreError> &set) {
+        if (set)
+            finish(tr("The quota of %1 is set. It counts at once.").arg(name));
+        else
+            Q_EMIT failed(errorText(set.error()));
     });
 }
 

@@ -1,29 +1,31 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "managedmailstore.h"
 #include "model/hooks.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 #include <memory>
 
 namespace Storage {
 class Accounts;
-class ManagedMailStore;
 struct Account;
-struct StoreError;
 } // namespace Storage
 
 namespace Model {
 
-/// Who may log in, and what can be done to them. Every action answers with done() or failed(), once.
+/// Who may log in, how much mail they keep and may keep, and what can be done to them. Every action answers with done()
+/// or failed(), once.
 class UsersModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { Name, Password, ColumnCount };
-    enum Role { IsPlainRole = Qt::UserRole };
+    enum Column { Name, Stored, Quota, Password, ColumnCount };
+    /// FillRole: what is stored as a part of the quota, from 0 on; invalid without a quota.
+    enum Role { IsPlainRole = Qt::UserRole, SortRole, FillRole, IsNearlyFullRole };
 
     enum class MailFate { KeepAside, Delete };
 
@@ -42,16 +44,31 @@ public:
     QString problem() const { return m_problem; }
     bool isLoaded() const { return m_isLoaded; }
 
+    /// Of MailboxesModel, which looks at the store for both.
+    void setMailboxes(const QList<Storage::MailboxOverview> &mailboxes);
+    /// Octets that count against the quota.
+    qint64 stored(const QString &name) const { return m_mailboxes.value(name).storedOctets; }
+    /// What is said of this user alone.
+    Storage::Quota ownQuota(const QString &name) const { return m_mailboxes.value(name).ownQuota; }
+
+    /// What is set for all; in force are the store's own.
+    void setRules(const Storage::KeepingRules &rules);
+    const Storage::KeepingRules &rules() const { return m_rules; }
+    /// "All users together keep 12.5 MB of 100 MB, nearly full."; empty if nothing is set for all together.
+    QString totalText() const;
+
     void refresh();
     void addUser(const QString &name, const QString &password);
     void setPassword(const QString &name, const QString &password);
     /// The mail goes first: if somebody reads it now, nothing at all happens, and failed() says so.
     void removeUser(const QString &name, MailFate fate);
+    void setQuota(const QString &name, const Storage::Quota &quota);
 
 Q_SIGNALS:
     void done(const QString &sentence);
     void failed(const QString &sentence);
     void refreshed();
+    void totalChanged();
 
 private:
     struct User
@@ -62,6 +79,10 @@ private:
     };
 
     void take(const QList<Storage::Account> &accounts);
+    QString displayed(const User &user, int column) const;
+    QVariant sortKey(const User &user, int column) const;
+    QVariant toolTip(const User &user, int column) const;
+    QVariant fill(const User &user) const;
     template <typename Then>
     void withSecret(const QString &password, Then then);
     void removeAccount(const QString &name, MailFate fate);
@@ -71,6 +92,8 @@ private:
     std::shared_ptr<Storage::ManagedMailStore> m_mail;
     MakeSecret m_makeSecret;
     QList<User> m_users;
+    QHash<QString, Storage::MailboxOverview> m_mailboxes; ///< by name, as far as the store was looked at
+    Storage::KeepingRules m_rules;
     QString m_problem;
     bool m_isLoaded = false;
 };

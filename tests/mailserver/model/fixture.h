@@ -29,6 +29,19 @@ struct Stores
         QVERIFY(committed.result().has_value());
     }
 
+    /// Deletes all mail of @p user, as a session's QUIT does.
+    void deleteAll(const QByteArray &user)
+    {
+        auto opened = mail->openMaildrop(user, "127.0.0.1:1");
+        opened.waitForFinished();
+        const auto drop = opened.takeResult();
+        QVERIFY(drop.has_value());
+        QList<QByteArray> ids;
+        for (const Mail::ScanListing &message : (*drop)->listing())
+            ids.append(message.uniqueId);
+        QVERIFY((*drop)->finish(ids).result().has_value());
+    }
+
     /// Secrets that are made at once; a password "forbidden" has none.
     static Model::MakeSecret makeSecret()
     {

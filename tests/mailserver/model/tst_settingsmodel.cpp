@@ -48,7 +48,10 @@ private Q_SLOTS:
     void saves();
     void aFailedSaveChangesNothing();
     void reverts();
+    void savesHowMailIsKept();
     void tellsWhatWaitsForTheProgram();
+    void tellsWhatWaitsForTheServer_data();
+    void tellsWhatWaitsForTheServer();
     void startsAndStops();
     void restarts();
     void namesATakenPort();
@@ -74,6 +77,18 @@ void tst_SettingsModel::checksEachField_data()
     QTest::newRow("a prefix that is too long") << Field::Trust << u"10.0.0.0/33"_s << false;
     QTest::newRow("a size") << Field::MaxMessage << u"50M"_s << true;
     QTest::newRow("a size below the least") << Field::MaxMessage << u"1K"_s << false;
+    QTest::newRow("a quota") << Field::Quota << u"50M"_s << true;
+    QTest::newRow("no quota") << Field::Quota << u"off"_s << true;
+    QTest::newRow("an empty quota") << Field::Quota << u""_s << false;
+    QTest::newRow("the least quota") << Field::Quota << u"1"_s << true;
+    QTest::newRow("a quota of nothing") << Field::Quota << u"0"_s << false;
+    QTest::newRow("the largest quota of all") << Field::QuotaAll << u"1048576G"_s << true;
+    QTest::newRow("above the largest quota of all") << Field::QuotaAll << u"1048577G"_s << false;
+    QTest::newRow("deleted mail is not kept") << Field::TrashDays << u"0"_s << true;
+    QTest::newRow("the most days") << Field::TrashDays << u"3650"_s << true;
+    QTest::newRow("above the most days") << Field::TrashDays << u"3651"_s << false;
+    QTest::newRow("days below nothing") << Field::TrashDays << u"-1"_s << false;
+    QTest::newRow("days in words") << Field::TrashDays << u"a week"_s << false;
     QTest::newRow("threads for every core") << Field::Threads << u"0"_s << true;
     QTest::newRow("a negative number of threads") << Field::Threads << u"-1"_s << false;
     QTest::newRow("another storage") << Field::Storage << u"ftp://x"_s << false;
@@ -136,6 +151,57 @@ void tst_SettingsModel::tellsWhatWaitsForTheProgram()
     fixture.settings.setText(Field::Threads, u"2"_s);
     fixture.settings.apply();
     QVERIFY(fixture.settings.needsProgramStart());
+}
+
+void tst_SettingsModel::savesHowMailIsKept()
+{
+    Fixture fixture;
+    QCOMPARE(fixture.settings.text(Field::Quota), u"off"_s);
+    QCOMPARE(fixture.settings.text(Field::QuotaAll), u"off"_s);
+    QCOMPARE(fixture.settings.text(Field::TrashDays), u"0"_s);
+    fixture.settings.setText(Field::Quota, u"10M"_s);
+    fixture.settings.setText(Field::QuotaAll, u"1G"_s);
+    fixture.settings.setText(Field::TrashDays, u" 30 "_s);
+    QCOMPARE(fixture.settings.apply(), QString());
+    QCOMPARE(fixture.saved.first().quotaOctets, std::optional<qint64>(10 * 1024 * 1024));
+    QCOMPARE(fixture.saved.first().quotaAllOctets, std::optional<qint64>(1024 * 1024 * 1024));
+    QCOMPARE(fixture.saved.first().trashDays, 30);
+    QCOMPARE(fixture.settings.text(Field::TrashDays), u"30"_s);
+    fixture.settings.restoreDefaults();
+    QCOMPARE(fixture.settings.text(Field::Quota), u"off"_s);
+    QCOMPARE(fixture.settings.text(Field::TrashDays), u"0"_s);
+}
+
+void tst_SettingsModel::tellsWhatWaitsForTheServer_data()
+{
+    QTest::addColumn<Field>("field");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("waits");
+    QTest::newRow("domains") << Field::Domains << u"example.org"_s << true;
+    QTest::newRow("the largest message") << Field::MaxMessage << u"1M"_s << true;
+    QTest::newRow("a quota counts at once") << Field::Quota << u"1M"_s << false;
+    QTest::newRow("a quota of all counts at once") << Field::QuotaAll << u"1M"_s << false;
+    QTest::newRow("deleted mail is kept at once") << Field::TrashDays << u"7"_s << false;
+    QTest::newRow("threads wait for the program, not the server") << Field::Threads << u"2"_s << false;
+}
+
+void tst_SettingsModel::tellsWhatWaitsForTheServer()
+{
+    QFETCH(Field, field);
+    QFETCH(QString, text);
+    Fixture fixture;
+    fixture.settings.setText(field, text);
+    fixture.settings.apply();
+    QVERIFY(!fixture.settings.needsServerStart()); // it is stopped: its next start reads all
+    fixture.settings.restoreDefaults();
+    fixture.settings.apply();
+    fixture.controller.start();
+    fixture.settings.setText(field, text);
+    fixture.settings.apply();
+    QTEST(fixture.settings.needsServerStart(), "waits");
+    fixture.controller.stop();
+    QTRY_COMPARE(fixture.controller.state(), ServerController::State::Stopped);
+    QVERIFY(!fixture.settings.needsServerStart());
 }
 
 void tst_SettingsModel::startsAndStops()

@@ -1,14 +1,43 @@
 // SPDX-License-Identifier: MIT
 #include "mailserver/model/fixture.h"
+#include "model/mailboxesmodel.h"
 #include "model/namerule.h"
 #include "model/usersmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
+using Model::MailboxesModel;
 using Model::UsersModel;
+using Kind = Storage::Quota::Kind;
+
+Q_DECLARE_METATYPE(Storage::Quota)
 
 using namespace Qt::Literals::StringLiterals;
+
+/// A model with the figures of a store, wired as ServerModels does it.
+struct Figures
+{
+    Figures()
+    {
+        QObject::connect(&mailboxes, &MailboxesModel::refreshed, &users, [this] { take(); });
+    }
+
+    void take() { users.setMailboxes(mailboxes.mailboxes()); }
+    /// What a cell shows after another look at the store.
+    QString shown(int row, int column)
+    {
+        users.refresh();
+        mailboxes.refresh();
+        QSignalSpy refreshed(&mailboxes, &MailboxesModel::refreshed);
+        (void)refreshed.wait();
+        return users.index(row, column).data().toString();
+    }
+
+    Stores stores;
+    MailboxesModel mailboxes{stores.mail};
+    UsersModel users{stores.accounts, stores.mail, Stores::makeSecret()};
+};
 
 class tst_UsersModel : public QObject
 {
@@ -22,6 +51,12 @@ private Q_SLOTS:
     void setsAPassword();
     void removes();
     void removesNothingWhileSomebodyReads();
+    void showsWhatIsStored();
+    void setsAQuota_data();
+    void setsAQuota();
+    void setsNoQuotaOfNobody();
+    void figuresKeepTheRows();
+    void sumsUpAllUsers();
     void namesAreRuled_data();
     void namesAreRuled();
 };
@@ -106,6 +141,79 @@ void tst_UsersModel::removesNothingWhileSomebodyReads()
     model.removeUser(u"bob"_s, UsersModel::MailFate::KeepAside);
     QVERIFY(failed.wait());
     QVERIFY(stores.accounts->find("bob").result().has_value());
+}
+
+void tst_UsersModel::showsWhatIsStored()
+{
+    Figures figures;
+    figures.stores.deliver("alice", "one");
+    const qint64 stored = figures.stores.mail->overview().result()->first().storedOctets;
+    QCOMPARE(figures.shown(0, UsersModel::Stored), u"%1 bytes"_s.arg(stored));
+    QCOMPARE(figures.shown(0, UsersModel::Quota), u"no limit"_s);
+    QVERIFY(!figures.users.index(0, 0).data(UsersModel::FillRole).isValid());
+    figures.stores.mail->setKeepingRules({.quota = 1024 * 1024, .quotaOfAll = {}, .trashDays = 0});
+    QCOMPARE(figures.shown(0, UsersModel::Stored), u"%1 bytes of 1 MB"_s.arg(stored));
+    QCOMPARE(figures.shown(0, UsersModel::Quota), u"1 MB"_s);
+    QCOMPARE(figures.users.index(0, 0).data(UsersModel::FillRole).toDouble(), double(stored) / (1024 * 1024));
+    QCOMPARE(figures.users.index(0, UsersModel::Stored).data(UsersModel::SortRole).toLongLong(), stored);
+    QCOMPARE(figures.users.index(0, UsersModel::Quota).data(UsersModel::SortRole).toLongLong(), 1024 * 1024);
+}
+
+void tst_UsersModel::setsAQuota_data()
+{
+    QTest::addColumn<Storage::Quota>("quota");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("as set for all") << Storage::Quota{Kind::Default} << u"1 MB"_s;
+    QTest::newRow("no limit") << Storage::Quota{Kind::Unlimited} << u"no limit, for this user"_s;
+    QTest::newRow("a size") << Storage::Quota{Kind::Limited, 10LL * 1024 * 1024 * 1024} << u"10 GB, for this user"_s;
+    QTest::newRow("an uneven size") << Storage::Quota{Kind::Limited, 1500} << u"1.5 kB, for this user"_s;
+}
+
+void tst_UsersModel::setsAQuota()
+{
+    QFETCH(Storage::Quota, quota);
+    Figures figures;
+    figures.stores.mail->setKeepingRules({.quota = 1024 * 1024, .quotaOfAll = {}, .trashDays = 0});
+    figures.stores.mail->setQuota("bob", {Kind::Limited, 1});
+    QSignalSpy done(&figures.users, &UsersModel::done);
+    figures.users.setQuota(u"bob"_s, quota);
+    QVERIFY(done.wait());
+    QTEST(figures.shown(1, UsersModel::Quota), "shown");
+    QCOMPARE(figures.users.ownQuota(u"bob"_s), quota);
+}
+
+void tst_UsersModel::setsNoQuotaOfNobody()
+{
+    Figures figures;
+    QSignalSpy failed(&figures.users, &UsersModel::failed);
+    figures.users.setQuota(u"carol"_s, {Kind::Unlimited});
+    QVERIFY(failed.wait());
+    QVERIFY(failed.first().first().toString().contains(u"no such user"_s));
+}
+
+void tst_UsersModel::figuresKeepTheRows()
+{
+    Figures figures;
+    QAbstractItemModelTester tester(&figures.users, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(figures.shown(0, UsersModel::Name), u"alice"_s);
+    QSignalSpy resets(&figures.users, &QAbstractItemModel::modelReset);
+    figures.stores.deliver("alice", "one");
+    QVERIFY(figures.shown(0, UsersModel::Stored).endsWith(u"bytes"_s));
+    QCOMPARE(resets.count(), 0);
+}
+
+void tst_UsersModel::sumsUpAllUsers()
+{
+    Figures figures;
+    figures.stores.deliver("alice", "one");
+    figures.stores.deliver("bob", "two");
+    figures.shown(0, 0);
+    QCOMPARE(figures.users.totalText(), QString());
+    const qint64 stored = figures.users.stored(u"alice"_s) + figures.users.stored(u"bob"_s);
+    figures.users.setRules({.quota = {}, .quotaOfAll = 1024 * 1024, .trashDays = 0});
+    QCOMPARE(figures.users.totalText(), u"All users together keep %1 bytes of 1 MB."_s.arg(stored));
+    figures.users.setRules({.quota = {}, .quotaOfAll = stored, .trashDays = 0});
+    QVERIFY(figures.users.totalText().endsWith(u", full."_s));
 }
 
 void tst_UsersModel::namesAreRuled_data()
