@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mailboxes.h"
+
+namespace Storage {
+
+/// The daily round through all mailboxes, one after another, so that the other threads stay free for mail. Ends early
+/// when the store is closed. Keeps itself alive until it has answered.
+class Tidying : public std::enable_shared_from_this<Tidying>
+{
+public:
+    Tidying(Mailboxes &mailboxes, Answer<Done> answer)
+        : m_mailboxes(mailboxes)
+        , m_answer(std::move(answer))
+    {
+    }
+
+    /// Blocks on the accounts' file.
+    void start();
+
+private:
+    void next();
+    void note(const Done &done);
+
+    Mailboxes &m_mailboxes;
+    Answer<Done> m_answer;
+    QList<Account> m_accounts; ///< who is still to come
+    Done m_result;             ///< the first failure
+};
+
+} // namespace Storage
