@@ -20,6 +20,24 @@ protected:
     };
     virtual Stores makeStores() = 0;
 
+    struct Limits
+    {
+        Storage::KeepingRules rules;
+        Storage::Quota own;
+    };
+    /// What is said of alice, whose messages are all as large as the argument.
+    using LimitsFor = std::function<Limits(qint64)>;
+
+    static Storage::MailboxOverview overviewOf(const Stores &stores, const QByteArray &user)
+    {
+        const auto all = stores.mail->overview().takeResult().value();
+        for (const Storage::MailboxOverview &overview : all) {
+            if (overview.user == user)
+                return overview;
+        }
+        return {};
+    }
+
 private Q_SLOTS:
     void deliversWhatWasWritten_data()
     {
@@ -334,5 +352,181 @@ private Q_SLOTS:
             QVERIFY(future.takeResult());
         QCOMPARE(retrieveAll(*stores.mail, "alice").size(), Count);
         QCOMPARE(retrieveAll(*stores.mail, "bob").size(), (Count + 2) / 3);
+    }
+
+    void aFullMailboxTakesNoMore_data()
+    {
+        using Storage::KeepingRules, Storage::Quota;
+        QTest::addColumn<LimitsFor>("limitsFor");
+        QTest::addColumn<bool>("isTaken"); // a third message of the same size
+        QTest::addColumn<bool>("hasRoom"); // for one octet more than two
+        const auto byDefault = [](int messages, int octets) {
+            return LimitsFor([=](qint64 size) { return Limits{{messages * size + octets, {}, 0}, {}}; });
+        };
+        const auto ofAll = [](int messages, int octets, Quota own = {}) {
+            return LimitsFor([=](qint64 size) { return Limits{{{}, messages * size + octets, 0}, own}; });
+        };
+        const auto own = [](int byRules, int messages, int octets) {
+            return LimitsFor([=](qint64 size) {
+                return Limits{{byRules * size, {}, 0}, {Quota::Kind::Limited, messages * size + octets}};
+            });
+        };
+        QTest::newRow("no limit") << LimitsFor([](qint64) { return Limits(); }) << true << true;
+        QTest::newRow("one octet under the limit") << byDefault(3, 1) << true << true;
+        QTest::newRow("at the limit") << byDefault(3, 0) << true << true;
+        QTest::newRow("one octet above the limit") << byDefault(3, -1) << false << true;
+        QTest::newRow("room for one octet") << byDefault(2, 1) << false << true;
+        QTest::newRow("full to the last octet") << byDefault(2, 0) << false << false;
+        QTest::newRow("full before the limit came") << byDefault(1, 0) << false << false;
+        QTest::newRow("a larger quota of one's own") << own(1, 3, 0) << true << true;
+        QTest::newRow("a smaller quota of one's own") << own(9, 3, -1) << false << true;
+        QTest::newRow("a quota of one's own that is full") << own(9, 2, 0) << false << false;
+        QTest::newRow("no limit for this user alone") << LimitsFor([](qint64 size) {
+            return Limits{{size, {}, 0}, {Quota::Kind::Unlimited}};
+        }) << true << true;
+        QTest::newRow("at the limit of all") << ofAll(3, 0) << true << true;
+        QTest::newRow("one octet above the limit of all") << ofAll(3, -1) << false << true;
+        QTest::newRow("all are full") << ofAll(2, 0) << false << false;
+        QTest::newRow("all are full, and nobody is exempt") << ofAll(2, 0, {Quota::Kind::Unlimited}) << false << false;
+    }
+    void aFullMailboxTakesNoMore()
+    {
+        using namespace StorageTest;
+        QFETCH(LimitsFor, limitsFor);
+        QFETCH(bool, isTaken);
+        const Stores stores = makeStores();
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("x")));
+        const auto [rules, own] = limitsFor(overviewOf(stores, "alice").storedOctets / 2);
+        stores.mail->setKeepingRules(rules);
+        QVERIFY(stores.mail->setQuota("ALICE", own).takeResult());
+        const auto has = stores.mail->hasMailbox("alice").takeResult();
+        QTEST(bool(has), "hasRoom");
+        QVERIFY(has || has.error().kind == StoreError::Kind::OverQuota);
+        const auto delivered = deliver(*stores.mail, envelope({"alice"}), message("x"));
+        QCOMPARE(bool(delivered), isTaken);
+        QVERIFY(delivered || delivered.error().kind == StoreError::Kind::OverQuota);
+        QCOMPARE(retrieveAll(*stores.mail, "alice").size(), isTaken ? 3 : 2);
+        QVERIFY(overviewOf(stores, "alice").ownQuota == own);
+    }
+
+    void windowsSeeTheQuotaInForce()
+    {
+        using namespace StorageTest;
+        using Storage::Quota;
+        const Stores stores = makeStores();
+        stores.mail->setKeepingRules({1000000, {}, 0});
+        QVERIFY(stores.mail->setQuota("alice", {Quota::Kind::Limited, 5000}).takeResult());
+        QVERIFY(stores.mail->setQuota("bob", {Quota::Kind::Unlimited}).takeResult());
+        QCOMPARE(overviewOf(stores, "alice").quota, std::optional<qint64>(5000));
+        QCOMPARE(overviewOf(stores, "bob").quota, std::optional<qint64>());
+        QCOMPARE(overviewOf(stores, "Carol").quota, std::optional<qint64>(1000000));
+        QVERIFY(stores.mail->setQuota("alice", {}).takeResult());
+        QCOMPARE(overviewOf(stores, "alice").quota, std::optional<qint64>(1000000));
+        QVERIFY(overviewOf(stores, "alice").ownQuota == Quota());
+        QCOMPARE(stores.mail->setQuota("eve", {}).takeResult().error().kind, StoreError::Kind::NoSuchUser);
+    }
+
+    void whatIsStoredIsTheWholeRecord()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        const QByteArray id = deliver(*stores.mail, envelope({"alice"}), message("x")).value();
+        const qint64 stored = overviewOf(stores, "alice").storedOctets;
+        QCOMPARE(stores.mail->peek("alice", id, 100000).takeResult().value().size(), stored);
+        QCOMPARE(overviewOf(stores, "bob").storedOctets, 0);
+    }
+
+    void deletionMakesRoom()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        const QByteArray first = deliver(*stores.mail, envelope({"alice"}), message("x")).value();
+        const qint64 size = overviewOf(stores, "alice").storedOctets;
+        for (const Storage::KeepingRules &rules :
+             {Storage::KeepingRules{size, {}, 0}, Storage::KeepingRules{{}, size, 0}}) {
+            stores.mail->setKeepingRules(rules);
+            QVERIFY(!stores.mail->hasMailbox("alice").takeResult());
+            auto maildrop = open(*stores.mail, "alice");
+            const QByteArray id = (*maildrop)->listing().first().uniqueId;
+            QVERIFY((*maildrop)->finish({id}).takeResult());
+            QVERIFY(stores.mail->hasMailbox("alice").takeResult());
+            QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("x")));
+            QCOMPARE(deliver(*stores.mail, envelope({"alice"}), message("x")).error().kind,
+                     StoreError::Kind::OverQuota);
+        }
+    }
+
+    void oneFullMailboxRefusesAMessageToSeveral()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("x")));
+        const qint64 size = overviewOf(stores, "alice").storedOctets;
+        QVERIFY(stores.mail->setQuota("alice", {Storage::Quota::Kind::Limited, size}).takeResult());
+        const auto refused = deliver(*stores.mail, envelope({"bob", "alice", "Carol"}), message("x"));
+        QCOMPARE(refused.error().kind, StoreError::Kind::OverQuota);
+        QVERIFY(retrieveAll(*stores.mail, "bob").isEmpty());
+        QVERIFY(retrieveAll(*stores.mail, "Carol").isEmpty());
+        QCOMPARE(overviewOf(stores, "bob").storedOctets, 0);
+        QVERIFY(deliver(*stores.mail, envelope({"bob", "Carol"}), message("x")));
+    }
+
+    void theCopiesOfAMessageCountTogether_data()
+    {
+        QTest::addColumn<qint64>("less"); // than two copies
+        QTest::newRow("both fit") << qint64(0);
+        QTest::newRow("one octet is missing for both") << qint64(1);
+    }
+    void theCopiesOfAMessageCountTogether()
+    {
+        using namespace StorageTest;
+        QFETCH(qint64, less);
+        const Stores stores = makeStores();
+        QVERIFY(deliver(*stores.mail, envelope({"alice", "bob"}), message("x")));
+        const qint64 stored = overviewOf(stores, "alice").storedOctets + overviewOf(stores, "bob").storedOctets;
+        stores.mail->setKeepingRules({{}, 2 * stored - less, 0});
+        QCOMPARE(bool(deliver(*stores.mail, envelope({"alice", "bob"}), message("x"))), less == 0);
+        QCOMPARE(retrieveAll(*stores.mail, "alice").size(), less == 0 ? 2 : 1);
+        QCOMPARE(retrieveAll(*stores.mail, "bob").size(), less == 0 ? 2 : 1);
+    }
+
+    void aRemovedMailboxFreesItsRoomAndForgetsItsQuota()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("x")));
+        QVERIFY(stores.mail->setQuota("alice", {Storage::Quota::Kind::Limited, 1}).takeResult());
+        stores.mail->setKeepingRules({{}, overviewOf(stores, "alice").storedOctets, 0});
+        QVERIFY(!stores.mail->hasMailbox("bob").takeResult());
+        QVERIFY(stores.mail->removeMailbox("alice", true).takeResult());
+        QVERIFY(stores.mail->hasMailbox("bob").takeResult());
+        QVERIFY(overviewOf(stores, "alice").ownQuota == Storage::Quota());
+        QVERIFY(stores.mail->hasMailbox("alice").takeResult());
+    }
+
+    void manySendersTogetherDoNotPassTheQuotaOfAll()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        QVERIFY(deliver(*stores.mail, envelope({"bob"}), message("xx")));
+        const qint64 size = overviewOf(stores, "bob").storedOctets;
+        constexpr int Fitting = 10;
+        stores.mail->setKeepingRules({{}, (Fitting + 1) * size - 1, 0});
+        std::vector<std::unique_ptr<Storage::MessageWriter>> writers;
+        std::vector<QFuture<Expected<QByteArray, StoreError>>> committed;
+        for (int i = 0; i < 40; ++i) {
+            writers.push_back(stores.mail->beginMessage(envelope({i % 2 == 0 ? "alice" : "bob"})));
+            writers.back()->write(message(i % 2 == 0 ? "x" : "xx"));
+            committed.push_back(writers.back()->commit());
+        }
+        qsizetype taken = 0;
+        for (auto &future : committed)
+            taken += future.takeResult().has_value() ? 1 : 0;
+        qint64 stored = 0;
+        for (const char *user : {"alice", "bob"})
+            stored += overviewOf(stores, user).storedOctets;
+        QVERIFY2(stored <= (Fitting + 1) * size - 1, qPrintable(QString::number(stored)));
+        QVERIFY(taken == Fitting - 1 || taken == Fitting);
     }
 };

@@ -19,6 +19,7 @@ struct PendingRecord
     qint64 textFrom = 0; ///< first octet of the text that is written
     std::shared_ptr<const std::atomic<bool>>
         settled;                            ///< becomes true once every copy is synced; null: there is one copy only
+    bool countsAgainstQuota = true;         ///< not from import or restore: there the administrator decides
     std::function<void(const Done &)> done; ///< told once, when it is synced or is not in the file
 };
 

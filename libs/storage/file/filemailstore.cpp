@@ -8,17 +8,33 @@ namespace Storage {
 
 QFuture<Expected<void, StoreError>> FileMailStore::hasMailbox(const QByteArray &user)
 {
-    return m_mailboxes.pool().run([this, user] { return canTake(user); });
+    Answer<Done> answer;
+    m_mailboxes.pool().post([this, user, answer] {
+        const auto login = canTake(user);
+        if (!login) {
+            answer.give(Mail::Unexpected<StoreError>(login.error()));
+            return;
+        }
+        const QuotaLimits limits = m_mailboxes.quotas().limits(*login);
+        m_mailboxes.whenCounted(*login, limits, [this, login = *login, limits, answer] {
+            answer.give(m_mailboxes.quotas().hasRoom(login, limits));
+        });
+    });
+    return answer.future();
 }
 
-Done FileMailStore::canTake(const QByteArray &user)
+// The login as the accounts spell it, if nothing but a quota speaks against a message.
+Expected<QByteArray, StoreError> FileMailStore::canTake(const QByteArray &user)
 {
-    if (const auto account = m_mailboxes.userInfo().find(user); !account)
+    const auto account = m_mailboxes.userInfo().find(user);
+    if (!account)
         return failed(account.error());
     const auto folder = openFile(m_mailboxes.options().files, m_mailboxes.options().dataFolder, O_RDONLY | O_DIRECTORY);
     if (!folder)
         return failed(folder.error());
-    return checkReserve(*m_mailboxes.options().files, *folder, m_mailboxes.options().dataFolder, 0);
+    return checkReserve(*m_mailboxes.options().files, *folder, m_mailboxes.options().dataFolder, 0).map([&account] {
+        return account->user;
+    });
 }
 
 std::unique_ptr<MessageWriter> FileMailStore::beginMessage(const Mail::Envelope &envelope)
@@ -49,7 +65,11 @@ void FileMailStore::deliver(Mail::Envelope envelope, const std::shared_ptr<const
     QList<Delivery::Target> targets;
     for (const Copy &copy : *copies)
         targets.append({copy, m_mailboxes.of(copy.login)});
-    std::make_shared<Delivery>(std::move(envelope), text, answer)->start(targets, m_mailboxes.options().domain);
+    const auto delivery = std::make_shared<Delivery>(std::move(envelope), text, answer);
+    // Each mailbox counts itself before it takes the message; a quota of all asks what the others store.
+    m_mailboxes.whenCounted(
+        {}, {std::nullopt, m_mailboxes.keeping().rules().quotaOfAll},
+        [delivery, targets, domain = m_mailboxes.options().domain] { delivery->start(targets, domain); });
 }
 
 QFuture<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> FileMailStore::openMaildrop(const QByteArray &user,

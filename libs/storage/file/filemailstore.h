@@ -40,7 +40,7 @@ public:
 private:
     using MailboxPtr = Mailboxes::MailboxPtr;
 
-    Done canTake(const QByteArray &user);
+    Expected<QByteArray, StoreError> canTake(const QByteArray &user);
     void deliver(Mail::Envelope envelope, const std::shared_ptr<const SpooledText> &text,
                  const Answer<Expected<QByteArray, StoreError>> &answer);
 

@@ -58,8 +58,12 @@ QFuture<Expected<void, StoreError>> FileMailStore::removeMailbox(const QByteArra
         return readyFuture<Done>(failed({StoreError::Kind::BadName, QStringLiteral("This can be no login")}));
     Answer<Done> answer;
     m_mailboxes.pool().post([this, user, keepAside, answer] {
-        const MailboxPtr mailbox = m_mailboxes.of(m_mailboxes.folderNameOf(user));
-        mailbox->post([mailbox, keepAside, answer] { answer.give(mailbox->removeFolder(keepAside)); });
+        const QByteArray login = m_mailboxes.folderNameOf(user);
+        const MailboxPtr mailbox = m_mailboxes.of(login);
+        mailbox->post([this, mailbox, login, keepAside, answer] {
+            const Done done = mailbox->removeFolder(keepAside);
+            answer.give(done ? m_mailboxes.quotas().set(login, {}) : done);
+        });
     });
     return answer.future();
 }
@@ -91,9 +95,12 @@ QFuture<Expected<CheckReport, StoreError>> FileMailStore::check(const QByteArray
     return readyFuture<Expected<CheckReport, StoreError>>(failed({StoreError::Kind::Failed, {}}));
 }
 
-QFuture<Expected<void, StoreError>> FileMailStore::setQuota(const QByteArray &, const Quota &)
+QFuture<Expected<void, StoreError>> FileMailStore::setQuota(const QByteArray &user, const Quota &quota)
 {
-    return readyFuture<Done>(failed({StoreError::Kind::Failed, {}}));
+    return m_mailboxes.pool().run([this, user, quota]() -> Done {
+        const auto account = m_mailboxes.userInfo().find(user);
+        return account ? m_mailboxes.quotas().set(account->user, quota) : Done(failed(account.error()));
+    });
 }
 
 QFuture<Expected<QList<DeletedMessage>, StoreError>> FileMailStore::deletedMessages(const QByteArray &)

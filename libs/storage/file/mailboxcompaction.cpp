@@ -125,12 +125,14 @@ Done MailboxFile::removeFolder(bool keepAside)
     const auto append = appendLock();
     if (!session || !append)
         return failed(session ? append.error() : session.error());
-    const QByteArray login = m_paths.folder.mid(m_paths.users.size() + 1);
     // No login begins with a dot, so this name is nobody's mailbox.
-    const QByteArray aside = unusedName(*m_files, m_paths.users + "/.removed-" + login);
+    const QByteArray aside = unusedName(*m_files, m_paths.users + "/.removed-" + m_login);
     if (const int result = m_files->rename(m_paths.folder, aside); result < 0)
         return failed(fileError("rename", m_paths.folder, result));
     m_state.forget();
+    m_stored = 0;
+    m_storedOf = {};
+    m_quotas->forget(m_login);
     m_unsettled.clear();
     m_overdue.clear();
     m_lastDelivery = {};

@@ -26,6 +26,7 @@ void MailboxFile::appendWaiting()
         return;
     QList<Done> results(batch.size());
     const Done done = appendBatch(batch, results);
+    m_quotas->release(m_login);
     for (qsizetype i = 0; i < batch.size(); ++i)
         batch.at(i).done(done && !results.at(i) ? results.at(i) : done);
 }
@@ -50,9 +51,13 @@ Done MailboxFile::appendBatch(QList<PendingRecord> &batch, QList<Done> &results)
     if (!done)
         return done;
 
+    tellStored();
+    const QuotaLimits limits = m_quotas->limits(m_login);
     QList<RecordEntry> appended;
     for (qsizetype i = 0; i < batch.size() && appender.isSound(); ++i) {
-        results[i] = appender.append(batch[i]);
+        results[i] = admit(batch.at(i), limits);
+        if (results.at(i))
+            results[i] = appender.append(batch[i]);
         if (results.at(i))
             appended.append(batch.at(i).entry);
     }
@@ -66,7 +71,7 @@ Done MailboxFile::appendBatch(QList<PendingRecord> &batch, QList<Done> &results)
         if (results.at(i) && batch.at(i).settled)
             m_unsettled.insert(batch.at(i).entry.id, batch.at(i).settled);
     }
-    m_state.appended(appended, appender.identity());
+    noteAppended(appended, appender.identity());
     m_lastDelivery = QDateTime::currentDateTime();
     return {};
 }
@@ -118,6 +123,7 @@ Done MailboxFile::withdrawOverdue()
     for (const QByteArray &id : std::as_const(m_overdue))
         m_unsettled.remove(id);
     m_overdue.clear();
+    tellStored();
     return {};
 }
 

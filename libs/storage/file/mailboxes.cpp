@@ -16,8 +16,10 @@ Mailboxes::Mailboxes(FileStoreOptions options, std::shared_ptr<UserInfoFile> use
     , m_userInfo(std::move(userInfo))
     , m_readers(ReaderThreads)
     , m_pool(DiskThreads)
-    , m_services{m_options.files, m_options.note, m_pool, m_readers, std::make_shared<Keeping>(m_options.keeping)}
+    , m_services{m_options.files, m_options.note, m_pool, m_readers, std::make_shared<Keeping>(m_options.keeping), {}}
 {
+    m_services.quotas =
+        std::make_shared<QuotaBook>(m_options.files, m_options.dataFolder, m_options.note, m_services.keeping);
 }
 
 Mailboxes::~Mailboxes()
@@ -52,6 +54,34 @@ QByteArray Mailboxes::folderNameOf(const QByteArray &user) const
             return name;
     }
     return user;
+}
+
+QList<QByteArray> Mailboxes::uncounted(const QByteArray &login, const QuotaLimits &limits)
+{
+    if (limits.ofAll) {
+        if (const auto accounts = m_userInfo->accounts())
+            return quotas().unknown(*accounts);
+    }
+    const bool isAsked = limits.ofMailbox && !quotas().knows(login);
+    return isAsked ? QList<QByteArray>{login} : QList<QByteArray>();
+}
+
+void Mailboxes::whenCounted(const QByteArray &login, const QuotaLimits &limits, const std::function<void()> &then)
+{
+    const QList<QByteArray> logins = uncounted(login, limits);
+    if (logins.isEmpty()) {
+        then();
+        return;
+    }
+    const auto waiting = std::make_shared<std::atomic<qsizetype>>(logins.size());
+    for (const QByteArray &user : logins) {
+        const MailboxPtr mailbox = of(user);
+        mailbox->post([mailbox, waiting, then] {
+            mailbox->count();
+            if (--*waiting == 0)
+                then();
+        });
+    }
 }
 
 } // namespace Storage

@@ -31,6 +31,7 @@ public:
     const FileStoreOptions &options() const { return m_options; }
     UserInfoFile &userInfo() { return *m_userInfo; }
     Keeping &keeping() { return *m_services.keeping; }
+    QuotaBook &quotas() { return *m_services.quotas; }
     TaskPool &pool() { return m_pool; }
     TaskPool &readers() { return m_readers; }
 
@@ -41,6 +42,9 @@ public:
     /// The login of @p user, who may be no account any more: then the folder's own name decides about the case of its
     /// letters. Blocks.
     QByteArray folderNameOf(const QByteArray &user) const;
+    /// Calls @p then, at once or in a lane, when quotas() knows the amounts that @p limits of @p login ask for. Blocks
+    /// on the accounts' file.
+    void whenCounted(const QByteArray &login, const QuotaLimits &limits, const std::function<void()> &then);
 
     /// Finds the mailbox in the pool, then answers with what @p job makes of it in its lane. @p job takes a MailboxPtr.
     template <typename Result, typename Job>
@@ -59,6 +63,8 @@ public:
     }
 
 private:
+    QList<QByteArray> uncounted(const QByteArray &login, const QuotaLimits &limits);
+
     FileStoreOptions m_options;
     std::shared_ptr<UserInfoFile> m_userInfo;
     QMutex m_mutex;

@@ -15,7 +15,9 @@ constexpr std::chrono::milliseconds AppendPatience = std::chrono::seconds(20);
 MailboxFile::MailboxFile(const MailboxServices &services, const MailboxPaths &paths)
     : m_files(services.files)
     , m_paths(paths)
+    , m_login(paths.folder.mid(paths.users.size() + 1))
     , m_note(services.note)
+    , m_quotas(services.quotas)
     , m_pool(services.pool)
     , m_lane(std::make_shared<Lane>(services.pool))
     , m_state(m_files, paths, m_note)
@@ -127,7 +129,10 @@ Done MailboxFile::remove(const QList<QByteArray> &ids)
     Done done = m_state.makeWhole();
     if (done && m_state.contents().length() > 0)
         done = syncName(m_state.contents().identity.inode);
-    return done ? markRecords(m_files, m_state, ids, DeletedMark) : done;
+    if (done)
+        done = markRecords(m_files, m_state, ids, DeletedMark);
+    tellStored();
+    return done;
 }
 
 } // namespace Storage

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "appender.h"
-#include "keeping.h"
 #include "mailboxlock.h"
 #include "mailboxstate.h"
+#include "quotabook.h"
 #include "rewriter.h"
 #include "taskpool.h"
 
@@ -35,6 +35,7 @@ struct MailboxServices
     TaskPool &pool;    ///< lanes
     TaskPool &readers; ///< jobs that wait for no lane
     std::shared_ptr<Keeping> keeping;
+    std::shared_ptr<QuotaBook> quotas;
 };
 
 /// One user's mailbox: what is done to it, one thing after another, in its lane.
@@ -61,6 +62,8 @@ public:
     /// Copies the living records beside when that is worth while; the last stretch runs in the lane later.
     void compactIfWorthWhile();
     MailboxOverview overview();
+    /// Looks at the file and tells the quotas what it stores.
+    void count();
     Expected<QList<MessageOverview>, StoreError> messages();
     Expected<QByteArray, StoreError> peek(const QByteArray &id, qint64 maxOctets);
     Done removeFolder(bool keepAside);
@@ -70,6 +73,9 @@ private:
     void appendWaiting();
     Done appendBatch(QList<PendingRecord> &batch, QList<Done> &results);
     QDateTime lastDelivery();
+    Done admit(const PendingRecord &record, const QuotaLimits &limits);
+    void tellStored();
+    void noteAppended(const QList<RecordEntry> &records, const std::optional<FileIdentity> &identity);
     Done withdrawOverdue();
     QString overdueText() const;
     Done syncBatch(Appender &appender);
@@ -84,7 +90,9 @@ private:
 
     Files m_files;
     MailboxPaths m_paths;
+    QByteArray m_login;
     NoteSink m_note;
+    std::shared_ptr<QuotaBook> m_quotas;
     TaskPool &m_pool;
     std::shared_ptr<Lane> m_lane;
 
@@ -101,6 +109,8 @@ private:
     FileIdentity m_messagesOf; ///< of the file from which m_messages was read
     QList<MessageOverview> m_messages;
     std::optional<ino_t> m_nameSyncedOf; ///< the file whose name, with its folders', outlives a power cut
+    FileIdentity m_storedOf;             ///< of the file whose living records m_stored counts
+    qint64 m_stored = 0;
     bool m_compacting = false;
 };
 

@@ -35,6 +35,10 @@ MailboxOverview MailboxFile::overview()
         ++overview.messages;
         overview.octets += entry.octets;
     }
+    tellStored();
+    overview.storedOctets = m_stored;
+    overview.ownQuota = m_quotas->own(m_login);
+    overview.quota = m_quotas->limits(m_login).ofMailbox;
     overview.lastDelivery = lastDelivery();
     overview.lastLogin = m_lastLogin;
     if (const auto session = m_session.lock()) {

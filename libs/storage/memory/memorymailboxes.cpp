@@ -80,10 +80,13 @@ Expected<QByteArray, StoreError> MemoryMailboxes::deliver(Mail::Envelope envelop
     const QDateTime now = QDateTime::currentDateTime();
     const QMutexLocker locker(&m_mutex);
     QList<MemoryRecord> records;
+    qint64 others = 0; // the copies before this one
     for (const Copy &copy : *copies) {
         records.append(makeRecord(planRecord(envelope, sender, copy.to, text, now), text, gauge.octets()));
-        if (const auto admitted = admit(m_boxes[copy.login.toLower()], records.last().entry.totalOctets()); !admitted)
+        const qint64 octets = records.last().entry.totalOctets();
+        if (const auto admitted = admit(m_boxes[copy.login.toLower()], octets, others); !admitted)
             return Mail::Unexpected<StoreError>(admitted.error());
+        others += octets;
     }
     for (const Copy &copy : *copies) {
         Mailbox &box = m_boxes[copy.login.toLower()];
@@ -127,8 +130,8 @@ std::optional<qint64> MemoryMailboxes::quotaOf(const Mailbox &box) const
     return m_rules.quota;
 }
 
-// Full is who has no octet left, or not @p octets more.
-Expected<void, StoreError> MemoryMailboxes::admit(const Mailbox &box, qint64 octets) const
+// Full is who has no octet left, or not @p octets more. @p others: for other mailboxes.
+Expected<void, StoreError> MemoryMailboxes::admit(const Mailbox &box, qint64 octets, qint64 others) const
 {
     const auto stored = [](const Mailbox &mailbox) {
         qint64 sum = 0;
@@ -142,7 +145,7 @@ Expected<void, StoreError> MemoryMailboxes::admit(const Mailbox &box, qint64 oct
     qint64 all = 0;
     for (const Mailbox &mailbox : m_boxes)
         all += stored(mailbox);
-    if (m_rules.quotaOfAll && all + octets > *m_rules.quotaOfAll)
+    if (m_rules.quotaOfAll && all + octets + others > *m_rules.quotaOfAll)
         return failed(StoreError::Kind::OverQuota, QStringLiteral("All mailboxes together are full"));
     return {};
 }
@@ -150,7 +153,7 @@ Expected<void, StoreError> MemoryMailboxes::admit(const Mailbox &box, qint64 oct
 Expected<void, StoreError> MemoryMailboxes::canTake(const QByteArray &login)
 {
     const QMutexLocker locker(&m_mutex);
-    return admit(m_boxes[login.toLower()], 1);
+    return admit(m_boxes[login.toLower()], 1, 0);
 }
 
 void MemoryMailboxes::setQuota(const QByteArray &login, const Quota &quota)

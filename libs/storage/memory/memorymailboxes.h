@@ -53,7 +53,7 @@ private:
     };
     MailboxOverview overviewOf(const QByteArray &user);
     std::optional<qint64> quotaOf(const Mailbox &box) const;
-    Expected<void, StoreError> admit(const Mailbox &box, qint64 octets) const;
+    Expected<void, StoreError> admit(const Mailbox &box, qint64 octets, qint64 others) const;
 
     std::shared_ptr<Accounts> m_accounts;
     QByteArray m_domain;
