@@ -335,6 +335,111 @@ private Q_SLOTS:
         QVERIFY(!stores.mail->removeMailbox("../alice", keepAside).takeResult());
     }
 
+    void anImportAddsNoField_data()
+    {
+        using namespace StorageTest;
+        QTest::addColumn<QByteArray>("wire");
+        QTest::addColumn<QByteArray>("top");
+        const QByteArray top = "Return-Path: <>\r\n";
+        QTest::newRow("a message") << message("Old") << QByteArray();
+        QTest::newRow("the seed's own shape is full form too")
+            << QByteArray("From: carol@example.org\r\nTo: alice@localhost\r\nSubject: Test\r\nText\r\n.\r\n")
+            << QByteArray();
+        QTest::newRow("a header without a body") << QByteArray("Subject: x\r\n.\r\n") << QByteArray();
+        QTest::newRow("nothing at all") << QByteArray(".\r\n") << QByteArray();
+        QTest::newRow("an empty line first") << QByteArray("\r\nbody\r\n.\r\n") << top;
+        QTest::newRow("an empty line alone") << QByteArray("\r\n.\r\n") << top;
+        QTest::newRow("an empty line first, exported with its top") << QByteArray(top + "\r\nbody\r\n.\r\n") << top;
+        QTest::newRow("a Return-Path: of its own") << QByteArray(top + "Subject: x\r\n\r\n.\r\n") << QByteArray();
+        QTest::newRow("dots and a large body")
+            << message("Big", QByteArray("..0123456789abcdef\r\n").repeated(60000)) << QByteArray();
+    }
+    void anImportAddsNoField()
+    {
+        using namespace StorageTest;
+        QFETCH(QByteArray, wire);
+        QFETCH(QByteArray, top);
+        const Stores stores = makeStores();
+        const auto imported = import(*stores.mail, "ALICE", wire);
+        QVERIFY2(imported, imported ? "" : qPrintable(imported.error().detail));
+        QCOMPARE(retrieveAll(*stores.mail, "alice"), QList<QByteArray>{top + wire});
+        const auto view = stores.mail->view("alice").takeResult();
+        QVERIFY(view);
+        QCOMPARE((*view)->listing().size(), 1);
+        QCOMPARE((*view)->listing().first().uniqueId, *imported);
+        QCOMPARE((*view)->listing().first().octets, Wire::octetCount(top + wire));
+    }
+
+    void anImportSaysWhenTheMessageCame()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        const QDateTime received(QDate(1999, 12, 31), QTime(23, 58), Qt::UTC);
+        QVERIFY(import(*stores.mail, "alice", message("Old"), received));
+        const auto messages = stores.mail->messages("alice").takeResult().value();
+        QCOMPARE(messages.first().received.toUTC(), received);
+        QCOMPARE(messages.first().from, "carol@example.org");
+        const QByteArray record = stores.mail->peek("alice", messages.first().uniqueId, 1000).takeResult().value();
+        QVERIFY2(record.contains("\r\nTo: alice@localhost\r\n"), record.constData());
+    }
+
+    void anImportIsForAnAccount()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        const auto imported = import(*stores.mail, "nobody", message("Old"));
+        QVERIFY(!imported);
+        QCOMPARE(imported.error().kind, StoreError::Kind::NoSuchUser);
+    }
+
+    void anImportLeavesNoTraceBeforeItsCommit()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        stores.mail->beginImport("alice", QDateTime::currentDateTime())->write(message("Never"));
+        QVERIFY(retrieveAll(*stores.mail, "alice").isEmpty());
+    }
+
+    void importsKeepTheirOrder()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        std::vector<QFuture<Expected<QByteArray, StoreError>>> committed;
+        QList<QByteArray> expected;
+        for (int i = 0; i < 50; ++i) {
+            expected.append(message(QByteArray::number(i)));
+            const auto writer = stores.mail->beginImport("alice", QDateTime::currentDateTime());
+            writer->write(expected.last());
+            committed.push_back(writer->commit());
+        }
+        for (auto &future : committed)
+            QVERIFY(future.takeResult());
+        QCOMPARE(retrieveAll(*stores.mail, "alice"), expected);
+    }
+
+    void noQuotaCountsForAnImport()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        stores.mail->setKeepingRules({100, 100, 0});
+        QVERIFY(import(*stores.mail, "alice", message("Large", QByteArray("0123456789\r\n").repeated(100))));
+    }
+
+    void aViewNeedsNoLockAndDoesNotChange()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        const QByteArray id = deliver(*stores.mail, envelope({"alice"}), message("Old")).value();
+        const auto session = open(*stores.mail, "alice");
+        const auto view = stores.mail->view("alice").takeResult();
+        QVERIFY(view);
+        QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("New")));
+        QVERIFY((*session)->finish({id}).takeResult());
+        QCOMPARE((*view)->listing().size(), 1);
+        QCOMPARE(retrieve(**view, id), Trace + message("Old"));
+        QCOMPARE(stores.mail->view("nobody").takeResult().error().kind, StoreError::Kind::NoSuchUser);
+    }
+
     void manySendersAtOnce()
     {
         using namespace StorageTest;

@@ -43,6 +43,16 @@ inline Expected<QByteArray, StoreError> deliver(Storage::MailStore &store, const
     return writer->commit().takeResult();
 }
 
+/// As mail from elsewhere.
+inline Expected<QByteArray, StoreError> import(Storage::ManagedMailStore &store, const QByteArray &user,
+                                               const QByteArray &wire,
+                                               const QDateTime &received = QDateTime::currentDateTime())
+{
+    const auto writer = store.beginImport(user, received);
+    writer->write(wire);
+    return writer->commit().takeResult();
+}
+
 inline Expected<std::unique_ptr<Storage::LockedMaildrop>, StoreError>
 open(Storage::MailStore &store, const QByteArray &user, const QByteArray &holder = "test")
 {
@@ -50,7 +60,7 @@ open(Storage::MailStore &store, const QByteArray &user, const QByteArray &holder
 }
 
 /// All that RETR would send of the message with this id.
-inline QByteArray retrieve(Storage::LockedMaildrop &maildrop, const QByteArray &id, qint64 chunk = 64 * 1024)
+inline QByteArray retrieve(Storage::MaildropView &maildrop, const QByteArray &id, qint64 chunk = 64 * 1024)
 {
     QByteArray all;
     for (;;) {

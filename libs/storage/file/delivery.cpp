@@ -5,9 +5,10 @@
 
 namespace Storage {
 
-Delivery::Delivery(Mail::Envelope envelope, std::shared_ptr<const SpooledText> text, Committed answer)
+Delivery::Delivery(Mail::Envelope envelope, std::shared_ptr<const SpooledText> text, Arrival arrival, Committed answer)
     : m_envelope(std::move(envelope))
     , m_text(std::move(text))
+    , m_arrival(std::move(arrival))
     , m_answer(std::move(answer))
 {
 }
@@ -15,19 +16,19 @@ Delivery::Delivery(Mail::Envelope envelope, std::shared_ptr<const SpooledText> t
 void Delivery::start(const QList<Target> &targets, const QByteArray &domain)
 {
     const Sender sender = senderOf(m_envelope, m_text->head(), domain);
-    const QDateTime now = QDateTime::currentDateTime();
     m_targets = targets;
     m_waiting = targets.size();
     for (qsizetype i = 0; i < targets.size(); ++i) {
-        PendingRecord copy = record(targets.at(i), sender, now);
+        PendingRecord copy = record(targets.at(i), sender);
         copy.done = [self = shared_from_this(), i](const Done &done) { self->copyDone(i, done); };
         targets.at(i).mailbox->deliver(std::move(copy));
     }
 }
 
-PendingRecord Delivery::record(const Target &target, const Sender &sender, const QDateTime &now) const
+PendingRecord Delivery::record(const Target &target, const Sender &sender) const
 {
-    const RecordPlan plan = planRecord(m_envelope, sender, target.copy.to, m_text->head(), now);
+    const auto planned = m_arrival.way == Arrival::Way::Import ? planImport : planRecord;
+    const RecordPlan plan = planned(m_envelope, sender, target.copy.to, m_text->head(), m_arrival.received);
     const qint64 textOctets = m_text->gauge().length() - plan.skippedText;
     const qint64 behind = plan.top.size() + textOctets;
     const quint32 crc = crc32Joined(crc32Of(plan.top), m_text->crcFrom(plan.skippedText), textOctets);
@@ -41,6 +42,7 @@ PendingRecord Delivery::record(const Target &target, const Sender &sender, const
     record.entry.octets = sentOctets(plan, postmark.size(), m_text->gauge().octets());
     record.head = postmark + plan.top;
     record.text = m_text;
+    record.countsAgainstQuota = m_arrival.way == Arrival::Way::Smtp;
     record.textFrom = plan.skippedText;
     if (m_targets.size() > 1)
         record.settled = m_settled;

@@ -6,13 +6,22 @@
 
 namespace Storage {
 
+/// By which way a message comes.
+struct Arrival
+{
+    enum class Way { Smtp, Import };
+
+    Way way = Way::Smtp;
+    QDateTime received = QDateTime::currentDateTime(); ///< for the postmark
+};
+
 /// One message on its way into all its mailboxes: in all of them, or in none. Keeps itself alive until it has answered.
 class Delivery : public std::enable_shared_from_this<Delivery>
 {
 public:
     using Committed = Answer<Expected<QByteArray, StoreError>>;
 
-    Delivery(Mail::Envelope envelope, std::shared_ptr<const SpooledText> text, Committed answer);
+    Delivery(Mail::Envelope envelope, std::shared_ptr<const SpooledText> text, Arrival arrival, Committed answer);
 
     struct Target
     {
@@ -22,12 +31,13 @@ public:
     void start(const QList<Target> &targets, const QByteArray &domain);
 
 private:
-    PendingRecord record(const Target &target, const Sender &sender, const QDateTime &now) const;
+    PendingRecord record(const Target &target, const Sender &sender) const;
     void copyDone(qsizetype index, const Done &done);
     void withdrawAll();
 
     Mail::Envelope m_envelope;
     std::shared_ptr<const SpooledText> m_text;
+    Arrival m_arrival;
     Committed m_answer;
     std::shared_ptr<std::atomic<bool>> m_settled = std::make_shared<std::atomic<bool>>(false);
 

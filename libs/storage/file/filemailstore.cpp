@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "filemailstore.h"
-#include "delivery.h"
 #include "filemaildrop.h"
 #include "filewriter.h"
 
@@ -12,7 +11,7 @@ QFuture<Expected<void, StoreError>> FileMailStore::hasMailbox(const QByteArray &
     m_mailboxes.pool().post([this, user, answer] {
         const auto login = canTake(user);
         if (!login) {
-            answer.give(Mail::Unexpected<StoreError>(login.error()));
+            answer.give(failed(login.error()));
             return;
         }
         const QuotaLimits limits = m_mailboxes.quotas().limits(*login);
@@ -40,15 +39,17 @@ Expected<QByteArray, StoreError> FileMailStore::canTake(const QByteArray &user)
 std::unique_ptr<MessageWriter> FileMailStore::beginMessage(const Mail::Envelope &envelope)
 {
     auto commit = [this, envelope](const std::shared_ptr<const SpooledText> &text,
-                                   const FileWriter::Committed &answer) { deliver(envelope, text, answer); };
-    return std::make_unique<FileWriter>(
-        m_mailboxes.pool(),
-        std::make_shared<SpooledText>(m_mailboxes.options().files, m_mailboxes.options().dataFolder),
-        std::move(commit));
+                                   const FileWriter::Committed &answer) { deliver(envelope, text, {}, answer); };
+    return std::make_unique<FileWriter>(std::make_shared<Lane>(m_mailboxes.pool()), newText(), std::move(commit));
+}
+
+std::shared_ptr<SpooledText> FileMailStore::newText() const
+{
+    return std::make_shared<SpooledText>(m_mailboxes.options().files, m_mailboxes.options().dataFolder);
 }
 
 void FileMailStore::deliver(Mail::Envelope envelope, const std::shared_ptr<const SpooledText> &text,
-                            const Answer<Expected<QByteArray, StoreError>> &answer)
+                            const Arrival &arrival, const Answer<Expected<QByteArray, StoreError>> &answer)
 {
     const auto login = [this](const QByteArray &user) {
         return m_mailboxes.userInfo().find(user).map([](const Account &account) { return account.user; });
@@ -65,7 +66,7 @@ void FileMailStore::deliver(Mail::Envelope envelope, const std::shared_ptr<const
     QList<Delivery::Target> targets;
     for (const Copy &copy : *copies)
         targets.append({copy, m_mailboxes.of(copy.login)});
-    const auto delivery = std::make_shared<Delivery>(std::move(envelope), text, answer);
+    const auto delivery = std::make_shared<Delivery>(std::move(envelope), text, arrival, answer);
     // Each mailbox counts itself before it takes the message; a quota of all asks what the others store.
     m_mailboxes.whenCounted(
         {}, {std::nullopt, m_mailboxes.keeping().rules().quotaOfAll},

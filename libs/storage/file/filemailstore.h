@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "delivery.h"
 #include "mailboxes.h"
 
 namespace Storage {
@@ -41,10 +42,12 @@ private:
     using MailboxPtr = Mailboxes::MailboxPtr;
 
     Expected<QByteArray, StoreError> canTake(const QByteArray &user);
-    void deliver(Mail::Envelope envelope, const std::shared_ptr<const SpooledText> &text,
+    void deliver(Mail::Envelope envelope, const std::shared_ptr<const SpooledText> &text, const Arrival &arrival,
                  const Answer<Expected<QByteArray, StoreError>> &answer);
+    std::shared_ptr<SpooledText> newText() const;
 
     Mailboxes m_mailboxes;
+    std::shared_ptr<Lane> m_imports = std::make_shared<Lane>(m_mailboxes.pool()); ///< so that they keep their order
 };
 
 } // namespace Storage

@@ -2,6 +2,7 @@
 // The part of FileMailStore that windows and tools use: each function hands its work to the mailbox's lane.
 #include "filemaildrop.h"
 #include "filemailstore.h"
+#include "filewriter.h"
 
 namespace Storage {
 
@@ -85,9 +86,21 @@ void FileMailStore::setKeepingRules(const KeepingRules &rules)
     m_mailboxes.keeping().setRules(rules);
 }
 
-std::unique_ptr<MessageWriter> FileMailStore::beginImport(const QByteArray &, const QDateTime &)
+std::unique_ptr<MessageWriter> FileMailStore::beginImport(const QByteArray &user, const QDateTime &received)
 {
-    return {};
+    auto commit = [this, user, received](const std::shared_ptr<const SpooledText> &text,
+                                         const FileWriter::Committed &answer) {
+        const auto account = m_mailboxes.userInfo().find(user);
+        if (!account) {
+            answer.give(failed(account.error()));
+            return;
+        }
+        Mail::Envelope envelope;
+        envelope.recipients.append(
+            {{{account->user, m_mailboxes.options().domain}}, Mail::DsnParameters(), account->user});
+        deliver(envelope, text, {Arrival::Way::Import, received.toLocalTime()}, answer);
+    };
+    return std::make_unique<FileWriter>(m_imports, newText(), std::move(commit));
 }
 
 QFuture<Expected<CheckReport, StoreError>> FileMailStore::check(const QByteArray &, Repair)

@@ -43,8 +43,8 @@ QFuture<void> WriterFlow::drained()
     return promise->future();
 }
 
-FileWriter::FileWriter(TaskPool &pool, std::shared_ptr<SpooledText> text, Commit commit)
-    : m_lane(std::make_shared<Lane>(pool))
+FileWriter::FileWriter(std::shared_ptr<Lane> lane, std::shared_ptr<SpooledText> text, Commit commit)
+    : m_lane(std::move(lane))
     , m_text(std::move(text))
     , m_commit(std::move(commit))
 {

@@ -36,7 +36,8 @@ public:
     /// Takes the whole message over. Called in the pool.
     using Commit = std::function<void(std::shared_ptr<const SpooledText> text, Committed answer)>;
 
-    FileWriter(TaskPool &pool, std::shared_ptr<SpooledText> text, Commit commit);
+    /// What is committed in one lane is handed on in the order of commit().
+    FileWriter(std::shared_ptr<Lane> lane, std::shared_ptr<SpooledText> text, Commit commit);
 
     Room write(QByteArrayView wire) override;
     QFuture<void> drained() override { return m_flow->drained(); }

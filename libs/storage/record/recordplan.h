@@ -34,7 +34,7 @@ RecordPlan planRecord(const Mail::Envelope &envelope, const Sender &sender, cons
                       QByteArrayView textHead, const QDateTime &now);
 
 /// The same for mail from elsewhere: full form whatever its shape, and nothing on top but the one line that an empty
-/// first line needs. unimported() takes that line away again.
+/// first line needs. importedTopOctets() finds it again.
 RecordPlan planImport(const Mail::Envelope &envelope, const Sender &sender, const Mail::ForwardPath &to,
                       QByteArrayView textHead, const QDateTime &received);
 
