@@ -1,4 +1,31 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
+<context>
+    <name>Gui::DeletedMailView</name>
+    <message numerus="yes">
+        <source>What users delete is kept for %Ln day(s), then it is gone for good.</source>
+        <translation>
+            <numerusform>What users delete is kept for %Ln day, then it is gone for good.</numerusform>
+            <numerusform>What users delete is kept for %Ln days, then it is gone for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was deleted in the last %Ln day(s).</source>
+        <translation>
+            <numerusform>Nothing was deleted in the last %Ln day.</numerusform>
+            <numerusform>Nothing was deleted in the last %Ln days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Model::DeletedMessagesModel</name>
+    <message numerus="yes">
+        <source>%Ln message(s) of %1 are in the mailbox again, each under a new unique id.</source>
+        <translation>
+            <numerusform>%Ln message of %1 is in the mailbox again, under a new unique id.</numerusform>
+            <numerusform>%Ln messages of %1 are in the mailbox again, each under a new unique id.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -371,6 +371,47 @@
     </message>
 </context>
 <context>
+    <name>Gui::DeletedMailView</name>
+    <message>
+        <source>Deleted mail of the selected mailbox</source>
+        <translation>Verwijderde mail van het geselecteerde postvak</translation>
+    </message>
+    <message numerus="yes">
+        <source>What users delete is kept for %Ln day(s), then it is gone for good.</source>
+        <translation>
+            <numerusform>Wat gebruikers verwijderen, blijft %Ln dag bewaard; daarna is het definitief weg.</numerusform>
+            <numerusform>Wat gebruikers verwijderen, blijft %Ln dagen bewaard; daarna is het definitief weg.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a mailbox above to see its deleted mail.</source>
+        <translation>Selecteer hierboven een postvak om de verwijderde mail te zien.</translation>
+    </message>
+    <message>
+        <source>The deleted mail could not be read. %1</source>
+        <translation>De verwijderde mail kon niet worden gelezen. %1</translation>
+    </message>
+    <message>
+        <source>Looking for deleted mail...</source>
+        <translation>Verwijderde mail wordt gezocht...</translation>
+    </message>
+    <message>
+        <source>Deleted mail is not kept. Settings &gt; Keep deleted mail turns it on.</source>
+        <translation>Verwijderde mail wordt niet bewaard. Instellingen &gt; Verwijderde mail bewaren zet dat aan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was deleted in the last %Ln day(s).</source>
+        <translation>
+            <numerusform>In de afgelopen dag is niets verwijderd.</numerusform>
+            <numerusform>In de afgelopen %Ln dagen is niets verwijderd.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restoring...</source>
+        <translation>Bezig met terugzetten...</translation>
+    </message>
+</context>
+<context>
     <name>Gui::DialoguePanel</name>
     <message>
         <source>Dialogue</source>
@@ -408,18 +449,6 @@
         <translation>Postvakken</translation>
     </message>
     <message>
-        <source>Messages of the selected mailbox</source>
-        <translation>Berichten van het geselecteerde postvak</translation>
-    </message>
-    <message>
-        <source>Record in my_mailbox.txt</source>
-        <translation>Record in my_mailbox.txt</translation>
-    </message>
-    <message>
-        <source>Select a message to see its record as it stands in the mailbox file.</source>
-        <translation>Selecteer een bericht om zijn record te zien zoals het in het postvakbestand staat.</translation>
-    </message>
-    <message>
         <source>The mailboxes could not be read. %1</source>
         <translation>De postvakken konden niet worden gelezen. %1</translation>
     </message>
@@ -440,28 +469,12 @@
         <translation>Berichten van %1</translation>
     </message>
     <message>
-        <source>Select a mailbox above to see its messages.</source>
-        <translation>Selecteer hierboven een postvak om de berichten te zien.</translation>
+        <source>Deleted mail</source>
+        <translation>Verwijderde mail</translation>
     </message>
     <message>
-        <source>This mailbox could not be read. %1</source>
-        <translation>Dit postvak kon niet worden gelezen. %1</translation>
-    </message>
-    <message>
-        <source>This mailbox is empty. Mail for %1 shows up here as soon as it is stored.</source>
-        <translation>Dit postvak is leeg. Mail voor %1 verschijnt hier zodra die is opgeslagen.</translation>
-    </message>
-    <message>
-        <source>Reading the list of messages...</source>
-        <translation>De lijst van berichten wordt gelezen...</translation>
-    </message>
-    <message>
-        <source>Only the first %1 are shown.</source>
-        <translation>Alleen de eerste %1 worden getoond.</translation>
-    </message>
-    <message>
-        <source>The record could not be read. %1</source>
-        <translation>Het record kon niet worden gelezen. %1</translation>
+        <source>Deleted mail of %1</source>
+        <translation>Verwijderde mail van %1</translation>
     </message>
 </context>
 <context>
@@ -532,6 +545,45 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>Gui::MessagesView</name>
+    <message>
+        <source>Messages of the selected mailbox</source>
+        <translation>Berichten van het geselecteerde postvak</translation>
+    </message>
+    <message>
+        <source>Record in my_mailbox.txt</source>
+        <translation>Record in my_mailbox.txt</translation>
+    </message>
+    <message>
+        <source>Select a message to see its record as it stands in the mailbox file.</source>
+        <translation>Selecteer een bericht om zijn record te zien zoals het in het postvakbestand staat.</translation>
+    </message>
+    <message>
+        <source>Select a mailbox above to see its messages.</source>
+        <translation>Selecteer hierboven een postvak om de berichten te zien.</translation>
+    </message>
+    <message>
+        <source>This mailbox could not be read. %1</source>
+        <translation>Dit postvak kon niet worden gelezen. %1</translation>
+    </message>
+    <message>
+        <source>This mailbox is empty. Mail for %1 shows up here as soon as it is stored.</source>
+        <translation>Dit postvak is leeg. Mail voor %1 verschijnt hier zodra die is opgeslagen.</translation>
+    </message>
+    <message>
+        <source>Reading the list of messages...</source>
+        <translation>De lijst van berichten wordt gelezen...</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are shown.</source>
+        <translation>Alleen de eerste %1 worden getoond.</translation>
+    </message>
+    <message>
+        <source>The record could not be read. %1</source>
+        <translation>Het record kon niet worden gelezen. %1</translation>
+    </message>
+</context>
+<context>
     <name>Gui::Notice</name>
     <message>
         <source>Put this message away</source>
@@ -551,6 +603,57 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>&amp;Try Again</source>
         <translation>Op&amp;nieuw proberen</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::QuotaDialog</name>
+    <message>
+        <source>&amp;As set for all users (%1)</source>
+        <translation>Zoals voor &amp;alle gebruikers (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;No limit</source>
+        <translation>&amp;Onbeperkt</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>&amp;Hoogstens</translation>
+    </message>
+    <message>
+        <source>Quota of %1</source>
+        <translation>Limiet van %1</translation>
+    </message>
+    <message>
+        <source>%1 keeps %2 of mail. How much may it be?</source>
+        <translation>%1 bewaart %2 aan mail. Hoeveel mag het zijn?</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>&amp;Set Quota</source>
+        <translation>&amp;Limiet instellen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Grootte</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Eenheid</translation>
+    </message>
+    <message>
+        <source>octets</source>
+        <translation>octetten</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted, but new mail for %1 is refused until there is room.</source>
+        <translation>Er wordt niets verwijderd, maar nieuwe mail voor %1 wordt geweigerd tot er ruimte is.</translation>
+    </message>
+    <message>
+        <source>Setting the quota...</source>
+        <translation>De limiet wordt ingesteld...</translation>
     </message>
 </context>
 <context>
@@ -707,10 +810,6 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <translation>JSON, één object per regel</translation>
     </message>
     <message>
-        <source>Saved in %1. Takes effect when the server is started again.</source>
-        <translation>Opgeslagen in %1. Geldt zodra de server opnieuw wordt gestart.</translation>
-    </message>
-    <message>
         <source>Sa&amp;ve Settings</source>
         <translation>Wi&amp;jzigingen opslaan</translation>
     </message>
@@ -737,6 +836,38 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>&amp;Restart the Server Now</source>
         <translation>Server n&amp;u opnieuw starten</translation>
+    </message>
+    <message>
+        <source>Keeping mail (counts at once)</source>
+        <translation>Mail bewaren (geldt meteen)</translation>
+    </message>
+    <message>
+        <source>&amp;Quota for each user</source>
+        <translation>Limiet &amp;per gebruiker</translation>
+    </message>
+    <message>
+        <source>How much mail a user may keep, like 50M or 2G, or &quot;off&quot;. Users &gt; Quota sets another one for one user.</source>
+        <translation>Hoeveel mail een gebruiker mag bewaren, zoals 50M of 2G, of &quot;off&quot;. Gebruikers &gt; Limiet stelt voor één gebruiker iets anders in.</translation>
+    </message>
+    <message>
+        <source>Quota for all us&amp;ers</source>
+        <translation>Limiet voor iedereen samen</translation>
+    </message>
+    <message>
+        <source>How much mail all users together may keep, or &quot;off&quot;.</source>
+        <translation>Hoeveel mail alle gebruikers samen mogen bewaren, of &quot;off&quot;.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep deleted mail</source>
+        <translation>Verwijderde mail beware&amp;n</translation>
+    </message>
+    <message>
+        <source>For how many days it can be restored in Mailboxes &gt; Deleted mail. 0: not at all. What was deleted longer ago is gone for good.</source>
+        <translation>Hoeveel dagen die kan worden teruggezet in Postvakken &gt; Verwijderde mail. 0: helemaal niet. Wat langer geleden is verwijderd, is definitief weg.</translation>
+    </message>
+    <message>
+        <source>Saved in %1. Takes effect when the server is started again, where nothing else is said.</source>
+        <translation>Opgeslagen in %1. Geldt zodra de server opnieuw wordt gestart, tenzij er iets anders bij staat.</translation>
     </message>
 </context>
 <context>
@@ -1102,6 +1233,76 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <source>Hide connections that have ended</source>
         <translation>Beëindigde verbindingen verbergen</translation>
     </message>
+    <message>
+        <source>&amp;Deleted Mail</source>
+        <translation>V&amp;erwijderde mail</translation>
+    </message>
+    <message>
+        <source>&amp;Quota...</source>
+        <translation>&amp;Limiet...</translation>
+    </message>
+    <message>
+        <source>Res&amp;tore Deleted Mail</source>
+        <translation>Verwijderde mail &amp;terugzetten</translation>
+    </message>
+    <message>
+        <source>Say how much mail the selected user may keep</source>
+        <translation>Bepalen hoeveel mail de geselecteerde gebruiker mag bewaren</translation>
+    </message>
+    <message>
+        <source>Put the selected deleted messages back into the mailbox</source>
+        <translation>De geselecteerde verwijderde berichten terugzetten in het postvak</translation>
+    </message>
+</context>
+<context>
+    <name>Model::DeletedMessagesModel</name>
+    <message>
+        <source>It still stands in the mailbox&apos;s file and goes to the trash within a day.</source>
+        <translation>Het staat nog in het bestand van het postvak en gaat binnen een dag naar de prullenbak.</translation>
+    </message>
+    <message>
+        <source>lately</source>
+        <translation>onlangs</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Van</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Onderwerp</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Ontvangen</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Verwijderd</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Grootte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) of %1 are in the mailbox again, each under a new unique id.</source>
+        <translation>
+            <numerusform>%Ln bericht van %1 staat weer in het postvak, onder een nieuwe unieke id.</numerusform>
+            <numerusform>%Ln berichten van %1 staan weer in het postvak, elk onder een nieuwe unieke id.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is reading mail just now. Try again when the session has ended.</source>
+        <translation>%1 leest nu mail. Probeer het opnieuw als die sessie is beëindigd.</translation>
+    </message>
+    <message>
+        <source>One of these messages cannot be restored any more, so none was. Select again.</source>
+        <translation>Een van deze berichten kan niet meer worden teruggezet, dus is er geen teruggezet. Selecteer opnieuw.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored. %1</source>
+        <translation>Er is niets teruggezet. %1</translation>
+    </message>
 </context>
 <context>
     <name>Model::MailboxesModel</name>
@@ -1222,6 +1423,26 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <source>%1 and all mail of this user are removed.</source>
         <translation>%1 en alle mail van deze gebruiker zijn verwijderd.</translation>
     </message>
+    <message>
+        <source>New mail for %1 is refused until some is deleted.</source>
+        <translation>Nieuwe mail voor %1 wordt geweigerd tot er iets wordt verwijderd.</translation>
+    </message>
+    <message>
+        <source>Mail kept</source>
+        <translation>Bewaarde mail</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>Limiet</translation>
+    </message>
+    <message>
+        <source>All users together keep %1.</source>
+        <translation>Alle gebruikers samen bewaren %1.</translation>
+    </message>
+    <message>
+        <source>The quota of %1 is set. It counts at once.</source>
+        <translation>De limiet van %1 is ingesteld en geldt meteen.</translation>
+    </message>
 </context>
 <context>
     <name>NameRule</name>
@@ -1259,6 +1480,37 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>Quota</name>
+    <message>
+        <source>%1 of %2, full</source>
+        <translation>%1 van %2, vol</translation>
+    </message>
+    <message>
+        <source>%1 of %2, nearly full</source>
+        <translation>%1 van %2, bijna vol</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
+    </message>
+    <message>
+        <source>%1 octets</source>
+        <translation>%1 octetten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 octets: %3 %</source>
+        <translation>%1 van %2 octetten: %3 %</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>onbeperkt</translation>
+    </message>
+    <message>
+        <source>%1, for this user</source>
+        <translation>%1, voor deze gebruiker</translation>
+    </message>
+</context>
+<context>
     <name>SettingsModel</name>
     <message>
         <source>Write addresses like 127.0.0.1, ::1, 0.0.0.0 or ::.</source>
@@ -1291,6 +1543,14 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>Write a number from 1 to %1, or 0.</source>
         <translation>Vul een getal in van 1 tot %1, of 0.</translation>
+    </message>
+    <message>
+        <source>Write a size like 50M or 2G, or &quot;off&quot;.</source>
+        <translation>Typ een grootte zoals 50M of 2G, of &quot;off&quot;.</translation>
+    </message>
+    <message>
+        <source>Write a number of days from 0 to %1.</source>
+        <translation>Typ een aantal dagen van 0 tot %1.</translation>
     </message>
 </context>
 <context>
