@@ -8,8 +8,6 @@ namespace Storage {
 
 namespace {
 
-constexpr qint64 SmallMailboxOctets = 1024 * 1024; ///< up to here no dead record stays
-
 bool isWorthWhile(const MailboxContents &contents)
 {
     qint64 dead = 0;
@@ -107,6 +105,7 @@ Done MailboxFile::swap(Rewriter &rewriter, const MailboxContents &snapshot)
     if (!done)
         return done;
     m_state.replaced(rewriter.records(), FileIdentity::of(status));
+    m_state.saveIndex();
     // The folders above have been synced if the old name was. If it fails, the next delivery or deletion does it before
     // its answer.
     const bool wasSynced = m_nameSyncedOf == snapshot.identity.inode;

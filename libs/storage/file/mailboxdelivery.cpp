@@ -25,22 +25,20 @@ void MailboxFile::appendWaiting()
     if (batch.isEmpty())
         return;
     QList<Done> results(batch.size());
-    const Done done = appendBatch(batch, results);
+    const Done made = makeFolders();
+    const auto lock = made ? appendLock() : failed(made.error());
+    const Done done = lock ? appendBatch(batch, results) : Done(failed(lock.error()));
     m_quotas->release(m_login);
     for (qsizetype i = 0; i < batch.size(); ++i)
         batch.at(i).done(done && !results.at(i) ? results.at(i) : done);
+    if (lock)
+        m_state.saveIndex(); // nobody waits for it
 }
 
-// @p results: of each record alone. The answer counts for all.
+// With the append lock held. @p results: of each record alone. The answer counts for all.
 Done MailboxFile::appendBatch(QList<PendingRecord> &batch, QList<Done> &results)
 {
-    Done done = makeFolders();
-    if (!done)
-        return done;
-    const auto lock = appendLock();
-    if (!lock)
-        return failed(lock.error());
-    done = m_state.makeWhole();
+    Done done = m_state.makeWhole();
     if (done)
         done = withdrawOverdue();
     if (m_state.contents().length() == 0)
@@ -63,6 +61,8 @@ Done MailboxFile::appendBatch(QList<PendingRecord> &batch, QList<Done> &results)
     }
     if (!appended.isEmpty() || !appender.isSound())
         done = syncBatch(appender);
+    if (done && appended.isEmpty())
+        m_state.takenBack(appender.identity());
     if (!done || appended.isEmpty())
         return done;
 
@@ -95,7 +95,7 @@ Done MailboxFile::syncBatch(Appender &appender)
     if (!appender.cutBack())
         m_state.mustBeCutTo(appender.startLength(), appender.identity());
     else
-        m_state.forget();
+        m_state.takenBack(appender.identity());
     return done;
 }
 

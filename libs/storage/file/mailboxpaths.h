@@ -20,6 +20,7 @@ struct MailboxPaths
         , folder(users + '/' + login)
         , stem(folder + "/my_mailbox")
         , text(stem + ".txt")
+        , index(stem + ".idx")
         , lock(stem + ".lock")
     {
     }
@@ -29,6 +30,7 @@ struct MailboxPaths
     QByteArray folder;
     QByteArray stem;
     QByteArray text;
+    QByteArray index;
     QByteArray lock;
 };
 

@@ -106,6 +106,12 @@ Done replaceBy(Rewriter &rewriter, const Files &files, const MailboxPaths &paths
 
 } // namespace
 
+bool isTornTail(const MailboxContents &contents)
+{
+    return contents.foreign.isEmpty() && contents.damaged.size() == 1 &&
+           contents.damaged.first().end == contents.length();
+}
+
 Done repairMailbox(const Files &files, const MailboxPaths &paths, const Descriptor &source,
                    const MailboxContents &contents, const NoteSink &note)
 {
@@ -114,9 +120,7 @@ Done repairMailbox(const Files &files, const MailboxPaths &paths, const Descript
         if (const Done done = keepAside(files, paths, source, contents, torn, note); !done)
             return done;
     }
-    const bool onlyTail =
-        contents.foreign.isEmpty() && contents.damaged.size() == 1 && contents.damaged.first().end == contents.length();
-    if (onlyTail)
+    if (isTornTail(contents))
         return cutTail(files, paths, source, contents.damaged.first().begin, torn);
     Rewriter rewriter(files, paths.stem + ".mended");
     bool swapped = false;

@@ -32,7 +32,8 @@ bool isStrange(FileWindow &window)
 void scanRecords(FileWindow &window, MailboxContents &contents)
 {
     RecordReader reader(window);
-    for (qint64 offset = 0; offset < window.length() && !window.error();) {
+    const qint64 known = contents.records.isEmpty() ? 0 : contents.records.last().end();
+    for (qint64 offset = known; offset < window.length() && !window.error();) {
         if (const auto record = reader.wholeRecordAt(offset)) {
             contents.records.append(*record);
             offset = record->end();
@@ -57,9 +58,16 @@ Expected<MailboxContents, StoreError> scanMailbox(const Files &files, const Desc
     struct stat status = {};
     if (const int result = files->fstat(file.number(), &status); result < 0)
         return failed(fileError("look at", path, result));
+    return scanMailbox(files, file, path, FileIdentity::of(status));
+}
+
+Expected<MailboxContents, StoreError> scanMailbox(const Files &files, const Descriptor &file, const QByteArray &path,
+                                                  const FileIdentity &known, const QList<RecordEntry> &before)
+{
     MailboxContents contents;
-    contents.identity = FileIdentity::of(status);
-    FileWindow window(files, file, path, status.st_size);
+    contents.identity = known;
+    contents.records = before;
+    FileWindow window(files, file, path, known.length);
     scanRecords(window, contents);
     const bool nothingKnown = contents.records.isEmpty() && contents.foreign.isEmpty() && !contents.damaged.isEmpty();
     contents.isStrange = nothingKnown && isStrange(window);

@@ -30,5 +30,9 @@ struct MailboxContents
 
 /// Reads @p file once, front to back, and proves every record. Failed when it cannot be read.
 Expected<MailboxContents, StoreError> scanMailbox(const Files &files, const Descriptor &file, const QByteArray &path);
+/// The same as far as the file reached when it was @p known, whatever was appended since. @p before: records that are
+/// known to stand at its begin, one behind the other; only what follows them is read.
+Expected<MailboxContents, StoreError> scanMailbox(const Files &files, const Descriptor &file, const QByteArray &path,
+                                                  const FileIdentity &known, const QList<RecordEntry> &before = {});
 
 } // namespace Storage

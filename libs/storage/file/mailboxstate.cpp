@@ -10,6 +10,7 @@ MailboxState::MailboxState(Files files, MailboxPaths paths, NoteSink note)
     : m_files(std::move(files))
     , m_paths(std::move(paths))
     , m_note(std::move(note))
+    , m_index(m_files, m_paths)
 {
 }
 
@@ -18,7 +19,7 @@ Done MailboxState::look()
     struct stat status = {};
     const int found = m_files->stat(m_paths.text, &status);
     if (found == -ENOENT) {
-        m_contents = {};
+        forget();
         m_contents.identity.length = 0;
         return {};
     }
@@ -33,19 +34,29 @@ Done MailboxState::look()
     if (!contents)
         return failed(contents.error());
     m_contents = std::move(*contents);
+    m_synced = Synced::Unknown;
     return {};
 }
 
 Expected<MailboxContents, StoreError> MailboxState::scan(const Descriptor &file)
 {
     struct stat status = {};
-    if (!m_modesNoted && m_files->fstat(file.number(), &status) == 0) {
+    if (const int result = m_files->fstat(file.number(), &status); result < 0)
+        return failed(fileError("look at", m_paths.text, result));
+    const auto identity = FileIdentity::of(status);
+    if (!m_modesNoted) {
         noteMode(m_paths.text, status.st_mode, FileMode);
         if (m_files->stat(m_paths.folder, &status) == 0)
             noteMode(m_paths.folder, status.st_mode, FolderMode);
         m_modesNoted = true;
     }
-    return scanMailbox(m_files, file, m_paths.text);
+    const auto known = m_index.load(file, identity);
+    const bool isSmall = identity.length <= SmallMailboxOctets;
+    auto contents =
+        scanMailbox(m_files, file, m_paths.text, identity, known && !isSmall ? known->records : QList<RecordEntry>());
+    if (!contents || !known || contents->records != known->records)
+        m_index.forget();
+    return contents;
 }
 
 void MailboxState::noteMode(const QByteArray &path, mode_t mode, mode_t wanted)
@@ -66,14 +77,60 @@ Done MailboxState::makeWhole()
         m_note(problem());
         return failed({StoreError::Kind::Damaged, problem()});
     }
-    if (!m_contents.needsRepair())
-        return {};
+    if (m_contents.needsRepair())
+        done = mend();
+    if (done)
+        bringIndexUp();
+    return done;
+}
+
+Done MailboxState::mend()
+{
     const auto file = openFile(m_files, m_paths.text, O_RDWR);
     if (!file)
         return failed(file.error());
-    done = repairMailbox(m_files, m_paths, *file, m_contents, m_note);
+    MailboxContents left = m_contents;
+    const Done done = repairMailbox(m_files, m_paths, *file, m_contents, m_note);
     forget();
+    struct stat status = {};
+    if (done && isTornTail(left) && m_files->fstat(file->number(), &status) == 0) {
+        // Cut off and synced: what stands before it need not be read again, however much it is.
+        left.identity.length = left.damaged.takeFirst().begin;
+        m_contents = std::move(left);
+        takenBack(FileIdentity::of(status));
+    }
     return done ? look() : done;
+}
+
+// What was found in the file may be in the kernel's memory only, left there by a server that died.
+void MailboxState::bringIndexUp()
+{
+    if (m_contents.length() <= 0 || m_index.isCurrent(m_contents))
+        m_synced = Synced::Yes;
+    if (m_synced == Synced::Unknown) {
+        const auto file = openFile(m_files, m_paths.text, O_RDONLY);
+        m_synced = file && m_files->fdatasync(file->number()) == 0 ? Synced::Yes : Synced::Failed;
+    }
+    saveIndex();
+}
+
+void MailboxState::saveIndex()
+{
+    if (m_synced == Synced::Yes && m_contents.length() > 0)
+        m_index.update(m_contents);
+}
+
+// A small file is read whole whatever its index says.
+Done MailboxState::aboutToMark()
+{
+    return m_contents.length() > SmallMailboxOctets ? m_index.flag() : Done();
+}
+
+void MailboxState::forget()
+{
+    m_contents = {};
+    m_index.forget();
+    m_synced = Synced::Unknown;
 }
 
 QString MailboxState::problem() const
@@ -129,10 +186,13 @@ void MailboxState::marked(const QList<qsizetype> &indexes, char mark, const std:
 {
     for (const qsizetype index : indexes)
         m_contents.records[index].mark = mark;
-    if (identity)
-        m_contents.identity = *identity;
-    else
+    if (!identity) {
         forget();
+        return;
+    }
+    m_contents.identity = *identity;
+    if (m_synced == Synced::Yes)
+        m_index.update(m_contents, indexes);
 }
 
 void MailboxState::replaced(const QList<RecordEntry> &records, const std::optional<FileIdentity> &identity)
@@ -142,6 +202,18 @@ void MailboxState::replaced(const QList<RecordEntry> &records, const std::option
         return;
     m_contents.records = records;
     m_contents.identity = *identity;
+    m_synced = Synced::Yes;
+}
+
+void MailboxState::takenBack(const std::optional<FileIdentity> &identity)
+{
+    const FileIdentity &before = m_contents.identity;
+    const bool isSame = identity && identity->length == before.length &&
+                        (before.length == 0 || (identity->inode == before.inode && identity->device == before.device));
+    if (isSame)
+        m_contents.identity = *identity;
+    else
+        forget();
 }
 
 } // namespace Storage

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "mailboxpaths.h"
-#include "mailboxscan.h"
+#include "mailboxindex.h"
 #include "storefactory.h"
 
 #include <optional>
 
 namespace Storage {
+
+/// Up to here a mailbox file is read whole rather than its index believed, and no dead record stays in it: both take a
+/// millisecond.
+inline constexpr qint64 SmallMailboxOctets = 1024 * 1024;
 
 /// What is known of one mailbox file: read again when the file is another one, mended when it needs it. Not for two
 /// threads at once.
@@ -26,24 +29,39 @@ public:
     /// Why the mailbox is out of service; empty if it is not.
     QString problem() const;
 
-    // What this process did to the file, so that it need not be read again.
+    /// Before marks are changed in the file: makes sure that no index is believed that does not know of it.
+    Done aboutToMark();
+
+    // What this process did to the file and synced, so that it need not be read again.
     void appended(const QList<RecordEntry> &records, const std::optional<FileIdentity> &identity);
     void marked(const QList<qsizetype> &indexes, char mark, const std::optional<FileIdentity> &identity);
     void replaced(const QList<RecordEntry> &records, const std::optional<FileIdentity> &identity);
+    /// What was appended is cut off again.
+    void takenBack(const std::optional<FileIdentity> &identity);
+    /// Tells the index what appended(), replaced() and takenBack() told this; with the append lock still held, and best
+    /// behind the answers.
+    void saveIndex();
     /// The file holds octets behind @p length that nobody may take for mail: they are cut before anything else happens.
     /// Another file that somebody put under this name meanwhile is left as it is.
     void mustBeCutTo(qint64 length, const std::optional<FileIdentity> &identity);
-    void forget() { m_contents = {}; }
+    void forget();
 
 private:
+    /// Whether all that contents() says would outlive a power cut: only then the index may say it.
+    enum class Synced { Unknown, Yes, Failed };
+
     Done cutWhatMust();
+    Done mend();
+    void bringIndexUp();
     Expected<MailboxContents, StoreError> scan(const Descriptor &file);
     void noteMode(const QByteArray &path, mode_t mode, mode_t wanted);
 
     Files m_files;
     MailboxPaths m_paths;
     NoteSink m_note;
+    MailboxIndex m_index;
     MailboxContents m_contents;
+    Synced m_synced = Synced::Unknown;
     std::optional<qint64> m_cutTo;
     std::optional<ino_t> m_cutInode; ///< of the file that is meant, if it is known
     bool m_modesNoted = false;

@@ -44,6 +44,8 @@ Done markRecords(const Files &files, MailboxState &state, const QList<QByteArray
     const auto file = openFile(files, state.paths().text, O_WRONLY);
     if (!file)
         return failed(file.error());
+    if (const Done done = state.aboutToMark(); !done)
+        return done;
     const Done done = writeMarks(*files, *file, state, indexes, mark);
     if (!done) {
         // Once more than was marked at worst: an 'F' over an 'F' changes nothing.

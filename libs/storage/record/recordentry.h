@@ -22,6 +22,7 @@ struct RecordEntry
     bool isLiving() const { return mark == LivingMark; }
     qint64 end() const { return offset + postmarkOctets + lengthBehind; }
     qint64 totalOctets() const { return postmarkOctets + lengthBehind; }
+    bool operator==(const RecordEntry &) const = default;
     /// The first octet that RETR sends: of the record in plain form, behind the postmark in full form.
     qint64 sentFrom() const { return isPlain ? offset : offset + postmarkOctets; }
 };

@@ -66,6 +66,14 @@ class Dialogue:
     def read_line(self):
         return self.read_until(b"\r\n")[:-2].decode("utf-8")
 
+    def read_some(self, most):
+        """What is there of the next octets; at least one."""
+        if not self._buffer:
+            self._fill()
+        taken = bytes(self._buffer[:most])
+        del self._buffer[:most]
+        return taken
+
     def read_to_end(self):
         """All until the other side hangs up."""
         try:
