@@ -10,6 +10,7 @@ import time
 import unittest
 import warnings
 
+from support.load import GONE, Books, message, name_of, start_clients
 from support.mailboxfile import write_mailbox
 from support.server import SystemTest
 from support.wire import Pop3, Smtp, unstuff
@@ -21,32 +22,6 @@ LIFE = (0.2, 3.0) if LONG else (0.2, 1.0)  # seconds until the kill
 MANY = 100_000           # messages in one mailbox
 READY_GOAL = 2           # seconds
 READY_LIMIT = 10 * READY_GOAL
-GONE = (OSError, EOFError)  # what a client sees of it
-
-
-def message(name, octets):
-    """Says in its Subject: who it is; of a length that lies across blocks, with lines to be stuffed."""
-    body = b"".join(b".%d\r\n" % number for number in range(octets // 6))
-    return b"From: alice@localhost\r\nSubject: %s\r\nX-Load: yes\r\n\r\n%sthe end of %s\r\n" % (name.encode(), body, name.encode())
-
-
-class Books:
-    """What the clients were promised. Shared by all of them."""
-
-    def __init__(self):
-        self.lock = threading.Lock()
-        self.accepted = {}           # name -> recipients, after 250
-        self.asked_to_delete = set() # (user, name), before QUIT
-        self.deleted = set()         # (user, name), after +OK to QUIT
-        self.faults = []
-
-
-def name_of(text):
-    """Of a message as it was received; the whole of it is compared."""
-    name = text.partition(b"\r\nSubject: ")[2].partition(b"\r\n")[0].decode()
-    if not text.endswith(b"\r\nthe end of %s\r\n" % name.encode()):
-        raise AssertionError(f"torn: {text[:200]!r} ... {text[-80:]!r}")
-    return name
 
 
 class Killed(SystemTest):
@@ -57,54 +32,9 @@ class Killed(SystemTest):
         super().setUp()
         warnings.simplefilter("ignore", ResourceWarning)  # a link that is cut before its greeting has no owner yet
 
-    def send_until_the_end(self, server, books, tag, choice):
-        users = sorted(self.accounts)
-        try:
-            with Smtp(server) as session:
-                for number in range(100000):
-                    name = f"{tag}-{number}"
-                    recipients = choice.sample(users, choice.choice([1, 1, 1, 2, 3]))
-                    reply = session.send(message(name, choice.choice([60, 600, 6000, 60000])),
-                                         recipients=[f"{user}@localhost" for user in recipients])
-                    with books.lock:
-                        if reply.startswith("250 "):
-                            books.accepted[name] = recipients
-                        else:
-                            books.faults.append(f"{name}: {reply}")
-        except GONE:
-            pass
-
-    def delete_until_the_end(self, server, books, user, choice):
-        try:
-            while True:
-                self.delete_some(server, books, user, choice)
-        except GONE:
-            pass
-        except AssertionError as error:
-            with books.lock:
-                books.faults.append(f"{user}: {error}")
-
-    def delete_some(self, server, books, user, choice):
-        with Pop3(server, user, self.accounts[user]) as session:
-            chosen = [number for number in range(1, session.count() + 1) if choice.random() < 0.5][:20]
-            asked = {(user, name_of(session.retrieve(number))) for number in chosen}
-            for number in chosen:
-                session.say(f"DELE {number}")
-            with books.lock:
-                books.asked_to_delete |= asked
-            session.say("QUIT")
-            with books.lock:
-                books.deleted |= asked
-
     def live_once(self, books, life, choice):
         server = self.start(*self.options)
-        clients = [threading.Thread(target=self.send_until_the_end,
-                                    args=(server, books, f"{life}-{number}", random.Random(choice.random())))
-                   for number in range(SENDERS)]
-        clients += [threading.Thread(target=self.delete_until_the_end, args=(server, books, user, random.Random(choice.random())))
-                    for user in self.accounts]
-        for client in clients:
-            client.start()
+        clients = start_clients(server, books, life, self.accounts, SENDERS, choice)
         time.sleep(choice.uniform(*LIFE))
         server.kill()
         for client in clients:
