@@ -3,6 +3,7 @@
 #include "filemaildrop.h"
 #include "filemailstore.h"
 #include "filewriter.h"
+#include "tidying.h"
 
 namespace Storage {
 
@@ -116,19 +117,24 @@ QFuture<Expected<void, StoreError>> FileMailStore::setQuota(const QByteArray &us
     });
 }
 
-QFuture<Expected<QList<DeletedMessage>, StoreError>> FileMailStore::deletedMessages(const QByteArray &)
+QFuture<Expected<QList<DeletedMessage>, StoreError>> FileMailStore::deletedMessages(const QByteArray &user)
 {
-    return readyFuture<Expected<QList<DeletedMessage>, StoreError>>(failed({StoreError::Kind::Failed, {}}));
+    return m_mailboxes.inLaneOf<Expected<QList<DeletedMessage>, StoreError>>(
+        user, [](const MailboxPtr &mailbox) { return mailbox->deletedMessages(); });
 }
 
-QFuture<Expected<QList<QByteArray>, StoreError>> FileMailStore::restore(const QByteArray &, const QList<QByteArray> &)
+QFuture<Expected<QList<QByteArray>, StoreError>> FileMailStore::restore(const QByteArray &user,
+                                                                        const QList<QByteArray> &uniqueIds)
 {
-    return readyFuture<Expected<QList<QByteArray>, StoreError>>(failed({StoreError::Kind::Failed, {}}));
+    return m_mailboxes.inLaneOf<Expected<QList<QByteArray>, StoreError>>(
+        user, [uniqueIds](const MailboxPtr &mailbox) { return mailbox->restore(uniqueIds); });
 }
 
 QFuture<Expected<void, StoreError>> FileMailStore::tidy()
 {
-    return readyFuture<Done>(failed({StoreError::Kind::Failed, {}}));
+    Answer<Done> answer;
+    m_mailboxes.pool().post([this, answer] { std::make_shared<Tidying>(m_mailboxes, answer)->start(); });
+    return answer.future();
 }
 
 } // namespace Storage

@@ -17,10 +17,12 @@ MailboxFile::MailboxFile(const MailboxServices &services, const MailboxPaths &pa
     , m_paths(paths)
     , m_login(paths.folder.mid(paths.users.size() + 1))
     , m_note(services.note)
+    , m_keeping(services.keeping)
     , m_quotas(services.quotas)
     , m_pool(services.pool)
     , m_lane(std::make_shared<Lane>(services.pool))
     , m_state(m_files, paths, m_note)
+    , m_trash(m_files, paths, m_note)
 {
 }
 
@@ -96,16 +98,23 @@ Expected<OpenedMaildrop, StoreError> MailboxFile::listed()
             return failed(text.error());
         opened.text = std::move(*text);
     }
-    forgetSettled();
-    QSet<QByteArray> ids;
-    for (const RecordEntry &entry : m_state.contents().records) {
-        // A record that somebody copied into the file twice is one message.
-        if (isListed(entry) && !ids.contains(entry.id)) {
-            ids.insert(entry.id);
-            opened.records.append(entry);
-        }
-    }
+    opened.listing = listing();
     return opened;
+}
+
+std::shared_ptr<const MaildropListing> MailboxFile::listing()
+{
+    forgetSettled();
+    if (m_listing && m_listingOf == m_state.revision() && m_unsettled.isEmpty())
+        return m_listing;
+    auto listing = std::make_shared<MaildropListing>();
+    for (const RecordEntry &entry : m_state.contents().records) {
+        if (isListed(entry))
+            listing->append(entry);
+    }
+    m_listing = std::move(listing);
+    m_listingOf = m_unsettled.isEmpty() ? std::optional(m_state.revision()) : std::nullopt;
+    return m_listing;
 }
 
 bool MailboxFile::isListed(const RecordEntry &entry) const

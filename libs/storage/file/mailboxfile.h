@@ -4,6 +4,8 @@
 #include "appender.h"
 #include "mailboxlock.h"
 #include "mailboxstate.h"
+#include "mailboxtrash.h"
+#include "maildroplisting.h"
 #include "quotabook.h"
 #include "rewriter.h"
 #include "taskpool.h"
@@ -24,7 +26,15 @@ struct OpenedMaildrop
 {
     std::shared_ptr<MaildropSession> session; ///< null for a view
     Descriptor text;                          ///< not open if there is no file yet
-    QList<RecordEntry> records;
+    std::shared_ptr<const MaildropListing> listing;
+};
+
+/// A message that QUIT deleted: in the trash of a day or, without one, in the mailbox's own file.
+struct DeletedRecord
+{
+    RecordEntry entry;
+    QByteArray path;
+    QDate day;
 };
 
 /// What all mailboxes share. The pools outlive them.
@@ -61,6 +71,12 @@ public:
     Done remove(const QList<QByteArray> &ids);
     /// Copies the living records beside when that is worth while; the last stretch runs in the lane later.
     void compactIfWorthWhile();
+    /// Lets go what was in the trash too long, and puts there what was deleted. @p done is told in the lane, at once or
+    /// later.
+    void tidy(const std::function<void(const Done &)> &done);
+    Expected<QList<DeletedMessage>, StoreError> deletedMessages();
+    /// All of these under new ids, or none. Locked if a session is open.
+    Expected<QList<QByteArray>, StoreError> restore(const QList<QByteArray> &ids);
     MailboxOverview overview();
     /// Looks at the file and tells the quotas what it stores.
     void count();
@@ -69,7 +85,24 @@ public:
     Done removeFolder(bool keepAside);
 
 private:
+    /// One under way.
+    struct Compaction
+    {
+        Rewriter rewriter;
+        MailboxContents snapshot; ///< what the copy was begun from
+        bool keepsDeleted;        ///< the trash was on when it began
+    };
+
+    /// What overview() says as long as the file is this one.
+    struct Asleep
+    {
+        FileIdentity identity;
+        MailboxOverview overview;
+    };
+
     Expected<OpenedMaildrop, StoreError> listed();
+    std::shared_ptr<const MaildropListing> listing();
+    MailboxOverview counted();
     void appendWaiting();
     Done appendBatch(QList<PendingRecord> &batch, QList<Done> &results);
     QDateTime lastDelivery();
@@ -84,7 +117,18 @@ private:
     Done syncName(ino_t inode);
     bool isListed(const RecordEntry &entry) const;
     void forgetSettled();
-    void finishCompaction(const std::shared_ptr<Rewriter> &rewriter, const MailboxContents &snapshot);
+    void compact();
+    void finishCompaction(const std::shared_ptr<Compaction> &compaction);
+    void endCompaction(Compaction &compaction, const Done &done);
+    void whenNotCompacting(std::function<void(const Done &)> job);
+    Expected<bool, StoreError> keepDeleted();
+    Done expireTrash();
+    QList<DeletedRecord> deletedRecords(const QList<TrashDay> &trash) const;
+    Expected<MailboxLock, StoreError> maildropLock();
+    Expected<QList<QByteArray>, StoreError> appendAnew(const QList<DeletedRecord> &records);
+    Done appendAll(QList<PendingRecord> &batch);
+    void markRestored(const QList<TrashDay> &before, const QSet<QByteArray> &ids);
+    Done withdrawAtOnce(const QList<QByteArray> &ids);
     void abandonCompaction(Rewriter &rewriter, const StoreError &error);
     Done swap(Rewriter &rewriter, const MailboxContents &snapshot);
 
@@ -92,6 +136,7 @@ private:
     MailboxPaths m_paths;
     QByteArray m_login;
     NoteSink m_note;
+    std::shared_ptr<const Keeping> m_keeping;
     std::shared_ptr<QuotaBook> m_quotas;
     TaskPool &m_pool;
     std::shared_ptr<Lane> m_lane;
@@ -101,17 +146,22 @@ private:
 
     // Only in the lane.
     MailboxState m_state;
+    MailboxTrash m_trash;
     QHash<QByteArray, std::shared_ptr<const std::atomic<bool>>> m_unsettled;
     QList<QByteArray> m_overdue; ///< refused, but still in the file: no mail is taken until they are marked
     std::weak_ptr<MaildropSession> m_session;
     QDateTime m_lastDelivery;
     QDateTime m_lastLogin;
-    FileIdentity m_messagesOf; ///< of the file from which m_messages was read
+    std::optional<Asleep> m_asleep;
+    std::shared_ptr<const MaildropListing> m_listing;
+    std::optional<quint64> m_listingOf;  ///< revision of m_state that m_listing shows
+    std::optional<quint64> m_messagesOf; ///< revision of m_state from which m_messages was read
     QList<MessageOverview> m_messages;
     std::optional<ino_t> m_nameSyncedOf; ///< the file whose name, with its folders', outlives a power cut
-    FileIdentity m_storedOf;             ///< of the file whose living records m_stored counts
+    std::optional<quint64> m_storedOf;   ///< revision of m_state whose living records m_stored counts
     qint64 m_stored = 0;
     bool m_compacting = false;
+    QList<std::function<void(const Done &)>> m_afterCompaction; ///< told how it ended
 };
 
 } // namespace Storage
