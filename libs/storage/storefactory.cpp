@@ -49,13 +49,20 @@ Done noteWideFolder(const Files &files, const QByteArray &folder, const NoteSink
 
 } // namespace
 
+Expected<QByteArray, StoreError> dataFolderOf(const QString &url)
+{
+    if (!url.startsWith(FileScheme) || url.size() == FileScheme.size())
+        return failed({StoreError::Kind::Failed, QStringLiteral("The storage %1 is not known: file:DIR is").arg(url)});
+    return QFile::encodeName(QDir(url.sliced(FileScheme.size())).absolutePath());
+}
+
 Expected<OpenedStorage, StoreError> openStorage(const StoreOptions &options)
 {
-    if (!options.url.startsWith(FileScheme) || options.url.size() == FileScheme.size())
-        return failed(
-            {StoreError::Kind::Failed, QStringLiteral("The storage %1 is not known: file:DIR is").arg(options.url)});
+    const auto named = dataFolderOf(options.url);
+    if (!named)
+        return failed(named.error());
     const Files files = posixFileOperations();
-    const QByteArray folder = QFile::encodeName(QDir(options.url.sliced(FileScheme.size())).absolutePath());
+    const QByteArray folder = *named;
     Done done = makeDataFolder(files, folder);
     if (done)
         done = noteWideFolder(files, folder, options.note);

@@ -32,6 +32,9 @@ struct OpenedStorage
     std::shared_ptr<ManagedMailStore> mail;
 };
 
+/// The folder that a storage URL of files names, absolute. Failed for any other URL.
+Expected<QByteArray, StoreError> dataFolderOf(const QString &url);
+
 /// A storage URL -> a store and its accounts. Makes the data folder if it is missing. Blocks: for the start of a
 /// program.
 Expected<OpenedStorage, StoreError> openStorage(const StoreOptions &options);

@@ -104,9 +104,20 @@ std::unique_ptr<MessageWriter> FileMailStore::beginImport(const QByteArray &user
     return std::make_unique<FileWriter>(m_imports, newText(), std::move(commit));
 }
 
-QFuture<Expected<CheckReport, StoreError>> FileMailStore::check(const QByteArray &, Repair)
+QFuture<Expected<CheckReport, StoreError>> FileMailStore::check(const QByteArray &user, Repair repair)
 {
-    return readyFuture<Expected<CheckReport, StoreError>>(failed({StoreError::Kind::Failed, {}}));
+    Answer<MailboxFile::Checked> answer;
+    m_mailboxes.pool().post([this, user, repair, answer] {
+        const auto mailbox = m_mailboxes.find(user);
+        if (!mailbox) {
+            answer.give(Mail::Unexpected<StoreError>(mailbox.error()));
+            return;
+        }
+        (*mailbox)->post([mailbox = *mailbox, repair, answer] {
+            mailbox->check(repair, [answer](const MailboxFile::Checked &checked) { answer.give(checked); });
+        });
+    });
+    return answer.future();
 }
 
 QFuture<Expected<void, StoreError>> FileMailStore::setQuota(const QByteArray &user, const Quota &quota)

@@ -84,6 +84,15 @@ Done removeTree(FileOperations &files, const QByteArray &path)
     return done;
 }
 
+void noteWideMode(FileOperations &files, const QByteArray &path, mode_t wanted, QStringList &notes)
+{
+    struct stat status = {};
+    if (files.stat(path, &status) == 0 && (status.st_mode & 0777 & ~wanted) != 0)
+        notes.append(QStringLiteral("%1: mode %2 is wider than %3")
+                         .arg(QString::fromLocal8Bit(path), QString::number(status.st_mode & 0777, 8),
+                              QString::number(wanted, 8)));
+}
+
 FileIdentity FileIdentity::of(const struct stat &status)
 {
     return {status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};

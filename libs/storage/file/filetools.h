@@ -5,6 +5,7 @@
 #include "posixfile.h"
 
 #include <QByteArrayView>
+#include <QStringList>
 
 #include <array>
 
@@ -39,6 +40,9 @@ Expected<bool, StoreError> makeFolder(FileOperations &files, const QByteArray &p
 
 /// Removes a folder and all that is in it; goes on behind what cannot be removed, and answers with the first error.
 Done removeTree(FileOperations &files, const QByteArray &path);
+
+/// Notes "PATH: mode 644 is wider than 600" if it is; nothing if there is no such file.
+void noteWideMode(FileOperations &files, const QByteArray &path, mode_t wanted, QStringList &notes);
 
 /// What tells that a file is still the one that was read: another inode, length or time of change means: read it again.
 struct FileIdentity

@@ -33,12 +33,7 @@ public:
     Keeping &keeping() { return *m_services.keeping; }
     QuotaBook &quotas() { return *m_services.quotas; }
     TaskPool &pool() { return m_pool; }
-    /// Whether the destructor waits: what can end early shall. From any thread.
-    bool isClosing() const { return m_isClosing; }
     TaskPool &readers() { return m_readers; }
-
-    /// So many mailboxes keep what they know of their records: those asked for last, and all that somebody works with.
-    static constexpr qsizetype MostAwake = 256;
 
     /// @p login as the accounts spell it.
     MailboxPtr of(const QByteArray &login);
@@ -68,16 +63,12 @@ public:
     }
 
 private:
-    void noteUse(const QByteArray &login);
-    void letSleep(const QByteArray &login);
     QList<QByteArray> uncounted(const QByteArray &login, const QuotaLimits &limits);
 
     FileStoreOptions m_options;
     std::shared_ptr<UserInfoFile> m_userInfo;
-    std::atomic<bool> m_isClosing = false;
     QMutex m_mutex;
     QHash<QByteArray, MailboxPtr> m_mailboxes; ///< by login as the accounts spell it
-    QList<QByteArray> m_awake;                 ///< keys of m_mailboxes, the one asked for last at the end
     TaskPool m_readers;
     TaskPool m_pool;
     MailboxServices m_services;

@@ -57,6 +57,11 @@ Expected<MailboxLock, StoreError> MailboxFile::appendLock()
     return MailboxLock::wait(m_files, m_paths.lock, LockOctet::Append, AppendPatience);
 }
 
+Expected<std::optional<MailboxLock>, StoreError> MailboxFile::appendLockIfThere()
+{
+    return MailboxLock::waitIfThere(m_files, m_paths.lock, LockOctet::Append, AppendPatience);
+}
+
 Expected<OpenedMaildrop, StoreError> MailboxFile::open(const QByteArray &holder)
 {
     if (const Done done = makeFolders(); !done)

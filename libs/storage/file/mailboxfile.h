@@ -2,6 +2,7 @@
 #pragma once
 
 #include "appender.h"
+#include "mailboxexamination.h"
 #include "mailboxlock.h"
 #include "mailboxstate.h"
 #include "mailboxtrash.h"
@@ -84,6 +85,11 @@ public:
     Expected<QByteArray, StoreError> peek(const QByteArray &id, qint64 maxOctets);
     Done removeFolder(bool keepAside);
 
+    using Checked = Expected<CheckReport, StoreError>;
+    /// Without repair @p answer is told in the pool, once all is read, and nothing is changed; with it before this
+    /// returns.
+    void check(Repair repair, std::function<void(const Checked &)> answer);
+
 private:
     /// One under way.
     struct Compaction
@@ -113,6 +119,7 @@ private:
     QString overdueText() const;
     Done syncBatch(Appender &appender);
     Expected<MailboxLock, StoreError> appendLock();
+    Expected<std::optional<MailboxLock>, StoreError> appendLockIfThere();
     Done makeFolders();
     Done syncName(ino_t inode);
     bool isListed(const RecordEntry &entry) const;
@@ -131,6 +138,10 @@ private:
     Done withdrawAtOnce(const QList<QByteArray> &ids);
     void abandonCompaction(Rewriter &rewriter, const StoreError &error);
     Done swap(Rewriter &rewriter, const MailboxContents &snapshot);
+    Expected<FrozenMailbox, StoreError> frozenBesideOthers();
+    Checked repaired();
+    Checked mendedUntilWhole();
+    Done mend(const FrozenMailbox &frozen, const Examination &examination, const NoteSink &note);
 
     Files m_files;
     MailboxPaths m_paths;

@@ -29,14 +29,20 @@ Expected<MailboxLock, StoreError> MailboxLock::take(const Files &files, const QB
     auto file = openFile(files, path, O_RDWR | O_CREAT);
     if (!file)
         return failed(file.error());
+    return takeOn(files, std::move(*file), path, octet);
+}
+
+Expected<MailboxLock, StoreError> MailboxLock::takeOn(const Files &files, Descriptor file, const QByteArray &path,
+                                                      LockOctet octet)
+{
     struct flock lock = octetLock(octet);
-    const int result = files->lock(file->number(), F_OFD_SETLK, &lock);
+    const int result = files->lock(file.number(), F_OFD_SETLK, &lock);
     if (result == -EAGAIN || result == -EACCES)
         return failed({StoreError::Kind::Locked,
                        QStringLiteral("%1 is locked by somebody else").arg(QString::fromLocal8Bit(path))});
     if (result < 0)
         return failed(fileError("lock", path, result));
-    return MailboxLock(std::move(*file));
+    return MailboxLock(std::move(file));
 }
 
 Expected<MailboxLock, StoreError> MailboxLock::wait(const Files &files, const QByteArray &path, LockOctet octet,
@@ -48,6 +54,25 @@ Expected<MailboxLock, StoreError> MailboxLock::wait(const Files &files, const QB
         lock = take(files, path, octet);
     }
     return lock;
+}
+
+Expected<std::optional<MailboxLock>, StoreError> MailboxLock::waitIfThere(const Files &files, const QByteArray &path,
+                                                                          LockOctet octet,
+                                                                          std::chrono::milliseconds patience)
+{
+    for (;; patience -= Pause) {
+        const int number = files->open(path, O_RDWR);
+        if (number == -ENOENT)
+            return std::nullopt;
+        if (number < 0)
+            return failed(fileError("open", path, number));
+        auto lock = takeOn(files, Descriptor(files, number), path, octet);
+        if (lock)
+            return std::optional(std::move(*lock));
+        if (lock.error().kind != StoreError::Kind::Locked || patience.count() <= 0)
+            return failed(lock.error());
+        QThread::msleep(static_cast<unsigned long>(Pause.count()));
+    }
 }
 
 bool MailboxLock::isHeld(const Files &files, const QByteArray &path, LockOctet octet)

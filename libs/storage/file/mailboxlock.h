@@ -4,6 +4,7 @@
 #include "filetools.h"
 
 #include <chrono>
+#include <optional>
 
 namespace Storage {
 
@@ -23,10 +24,16 @@ public:
     /// Tries again until @p patience is over: for the append lock, which nobody holds for long. Blocks.
     static Expected<MailboxLock, StoreError> wait(const Files &files, const QByteArray &path, LockOctet octet,
                                                   std::chrono::milliseconds patience);
+    /// The same where nothing may be made: nothing is held if the file is not there.
+    static Expected<std::optional<MailboxLock>, StoreError>
+    waitIfThere(const Files &files, const QByteArray &path, LockOctet octet, std::chrono::milliseconds patience);
     /// Whether anybody holds it; false if the file is not there.
     static bool isHeld(const Files &files, const QByteArray &path, LockOctet octet);
 
 private:
+    static Expected<MailboxLock, StoreError> takeOn(const Files &files, Descriptor file, const QByteArray &path,
+                                                    LockOctet octet);
+
     explicit MailboxLock(Descriptor file)
         : m_file(std::move(file))
     {

@@ -122,7 +122,7 @@ Done repairMailbox(const Files &files, const MailboxPaths &paths, const Descript
     }
     if (isTornTail(contents))
         return cutTail(files, paths, source, contents.damaged.first().begin, torn);
-    Rewriter rewriter(files, paths.stem + ".mended");
+    Rewriter rewriter(files, paths.stem + ".mended", Deleted::Keep);
     bool swapped = false;
     const Done done = replaceBy(rewriter, files, paths, source, contents, swapped, note);
     if (!done && !swapped && !torn.isEmpty())

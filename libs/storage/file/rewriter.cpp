@@ -37,14 +37,19 @@ Done Rewriter::copy(const Descriptor &source, const QByteArray &sourcePath, cons
             record == contents.records.end() || (foreign != contents.foreign.end() && foreign->offset < record->offset);
         Done done;
         if (!isForeign)
-            done = record->isLiving() && record->offset >= from ? copyRecord(window, *record) : Done();
-        else if (foreign->offset >= from && foreign->postmark.mark == LivingMark)
+            done = isWanted(record->mark) && record->offset >= from ? copyRecord(window, *record) : Done();
+        else if (foreign->offset >= from && isWanted(foreign->postmark.mark))
             done = convert(window, *foreign);
         if (!done)
             return done;
         isForeign ? static_cast<void>(++foreign) : static_cast<void>(++record);
     }
     return {};
+}
+
+bool Rewriter::isWanted(char mark) const
+{
+    return mark == LivingMark || (m_deleted == Deleted::Keep && mark == DeletedMark);
 }
 
 Done Rewriter::write(QByteArrayView octets)
@@ -61,7 +66,10 @@ Done Rewriter::copyRecord(FileWindow &window, const RecordEntry &entry)
         const QByteArrayView octets = window.at(offset);
         if (octets.isEmpty())
             return failed(readError(window));
-        const QByteArrayView piece = octets.first(std::min<qint64>(octets.size(), entry.end() - offset));
+        QByteArray piece = octets.first(std::min<qint64>(octets.size(), entry.end() - offset)).toByteArray();
+        // The mark may have changed under our eyes, and back: what counts is what mark() is told.
+        if (offset == entry.offset)
+            piece.front() = entry.mark;
         offset += piece.size();
         if (const Done done = write(piece); !done)
             return done;
@@ -86,7 +94,8 @@ Done Rewriter::convert(FileWindow &window, const ForeignRecord &record)
     if (!convertText(window, record, measure))
         return failed(readError(window));
     const Postmark fields = convertPostmark(record);
-    const QByteArray postmark = sealedPostmark(fields, entry.lengthBehind, crc);
+    QByteArray postmark = sealedPostmark(fields, entry.lengthBehind, crc);
+    postmark[0] = entry.mark = record.postmark.mark;
     entry.id = fields.id;
     entry.offset = m_length;
     entry.postmarkOctets = postmark.size();
