@@ -40,19 +40,29 @@ Done Appender::open(qint64 length)
 Done Appender::append(PendingRecord &record)
 {
     record.entry.offset = m_end;
-    Done done = checkReserve(*m_files, m_file, m_paths.text, record.entry.totalOctets());
+    const Done done = checkReserve(*m_files, m_file, m_paths.text, record.entry.totalOctets());
     if (!done)
         return done;
-    done = write(record);
-    if (done) {
-        m_end = record.entry.end();
+    return appended(write(record), record.entry.totalOctets());
+}
+
+Done Appender::appendCopy(FileWindow &source, const RecordEntry &entry)
+{
+    const Done done = checkReserve(*m_files, m_file, m_paths.text, entry.totalOctets());
+    return done ? appended(writeCopy(source, entry), entry.totalOctets()) : done;
+}
+
+Done Appender::appended(const Done &written, qint64 octets)
+{
+    if (written) {
+        m_end += octets;
     } else if (const Done cut = cutTo(m_end); !cut) {
         return cut;
     } else if (const Done synced = sync(); !synced) {
         m_sound = false; // and with it whatever else waits for this sync
         return synced;
     }
-    return done;
+    return written;
 }
 
 Done Appender::write(const PendingRecord &record)
@@ -74,6 +84,23 @@ Done Appender::write(const PendingRecord &record)
         if (const Done done = writeAll(*m_files, m_file, m_paths.text, octets); !done)
             return done;
         octets.clear();
+    }
+    return {};
+}
+
+Done Appender::writeCopy(FileWindow &source, const RecordEntry &entry)
+{
+    for (qint64 offset = entry.offset; offset < entry.end();) {
+        const QByteArrayView octets = source.at(offset);
+        if (octets.isEmpty())
+            return failed(source.error().value_or(
+                StoreError{StoreError::Kind::Failed, QStringLiteral("The mailbox became shorter")}));
+        QByteArray piece = octets.first(std::min<qint64>(octets.size(), entry.end() - offset)).toByteArray();
+        if (offset == entry.offset)
+            piece.front() = LivingMark;
+        offset += piece.size();
+        if (const Done done = writeAll(*m_files, m_file, m_paths.text, piece); !done)
+            return done;
     }
     return {};
 }

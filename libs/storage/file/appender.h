@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "filewindow.h"
 #include "mailboxpaths.h"
 #include "record/recordentry.h"
 #include "spooledtext.h"
@@ -37,6 +38,8 @@ public:
     Done open(qint64 length);
     /// One record behind the last one. A failed one is cut back.
     Done append(PendingRecord &record);
+    /// The same with a record that stands in @p source; the copy is a living one.
+    Done appendCopy(FileWindow &source, const RecordEntry &entry);
     /// fdatasync; a failure takes all that was appended away again.
     Done sync();
     /// Cuts to where the file ended at open(), and syncs that.
@@ -48,6 +51,8 @@ public:
 
 private:
     Done write(const PendingRecord &record);
+    Done writeCopy(FileWindow &source, const RecordEntry &entry);
+    Done appended(const Done &written, qint64 octets);
     Done cutTo(qint64 length);
 
     Files m_files;

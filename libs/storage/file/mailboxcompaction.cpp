@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The part of MailboxFile that takes the dead out: copies beside without any lock, then swaps under the append lock.
+// The part of MailboxFile that takes the dead out: copies beside without any lock, then, under the append lock, puts
+// what was deleted into the trash and swaps.
 #include "mailboxfile.h"
 
 #include <algorithm>
@@ -7,6 +8,12 @@
 namespace Storage {
 
 namespace {
+
+bool hasDeleted(const MailboxContents &contents)
+{
+    return std::any_of(contents.records.begin(), contents.records.end(),
+                       [](const RecordEntry &entry) { return entry.mark == DeletedMark; });
+}
 
 bool isWorthWhile(const MailboxContents &contents)
 {
@@ -42,38 +49,96 @@ QHash<QByteArray, char> marksMadeSince(const MailboxContents &before, const Mail
 
 void MailboxFile::compactIfWorthWhile()
 {
-    if (m_compacting || !m_state.problem().isEmpty() || !m_state.look() || m_state.contents().needsRepair() ||
-        !isWorthWhile(m_state.contents()))
+    if (m_state.look() && isWorthWhile(m_state.contents()))
+        compact();
+}
+
+void MailboxFile::tidy(const std::function<void(const Done &)> &done)
+{
+    // One that is under way may not know of all that is to go.
+    whenNotCompacting([self = shared_from_this(), done](const Done &) {
+        const Done expired = self->expireTrash();
+        if (self->m_keeping->rules().trashDays > 0 && self->m_state.look() && hasDeleted(self->m_state.contents()))
+            self->compact();
+        self->whenNotCompacting([done, expired](const Done &compacted) { done(expired ? compacted : expired); });
+    });
+}
+
+Done MailboxFile::expireTrash()
+{
+    return m_trash.expire(QDate::currentDate().addDays(-m_keeping->rules().trashDays));
+}
+
+void MailboxFile::whenNotCompacting(std::function<void(const Done &)> job)
+{
+    if (m_compacting)
+        m_afterCompaction.append(std::move(job));
+    else
+        job({});
+}
+
+// m_state must be up to date.
+void MailboxFile::compact()
+{
+    if (m_compacting || !m_state.problem().isEmpty() || m_state.contents().needsRepair())
         return;
     auto source = openFile(m_files, m_paths.text, O_RDONLY);
     if (!source)
         return;
     m_compacting = true;
-    auto job = [self = shared_from_this(), source = std::make_shared<Descriptor>(std::move(*source)),
-                snapshot = m_state.contents()] {
-        const auto rewriter = std::make_shared<Rewriter>(self->m_files, self->m_paths.stem + ".new");
-        Done done = rewriter->begin();
+    const bool keepsDeleted = m_keeping->rules().trashDays > 0;
+    const auto compaction = std::make_shared<Compaction>(
+        Compaction{Rewriter(m_files, m_paths.stem + ".new"), m_state.contents(), keepsDeleted});
+    m_pool.post([self = shared_from_this(), source = std::make_shared<Descriptor>(std::move(*source)), compaction] {
+        Rewriter &rewriter = compaction->rewriter;
+        Done done = rewriter.begin();
         if (done)
-            done = rewriter->copy(*source, self->m_paths.text, snapshot);
+            done = rewriter.copy(*source, self->m_paths.text, compaction->snapshot);
         if (done)
-            done = rewriter->sync(); // so that the one under the lock is short
-        self->post([self, rewriter, snapshot, done] {
-            self->m_compacting = false;
+            done = rewriter.sync(); // so that the one under the lock is short
+        self->post([self, compaction, done] {
             if (done)
-                self->finishCompaction(rewriter, snapshot);
+                self->finishCompaction(compaction);
             else
-                self->abandonCompaction(*rewriter, done.error());
+                self->endCompaction(*compaction, done);
         });
-    };
-    m_pool.post(std::move(job));
+    });
 }
 
-void MailboxFile::finishCompaction(const std::shared_ptr<Rewriter> &rewriter, const MailboxContents &snapshot)
+void MailboxFile::finishCompaction(const std::shared_ptr<Compaction> &compaction)
 {
     const auto lock = appendLock();
-    const Done done = lock ? swap(*rewriter, snapshot) : Done(failed(lock.error()));
+    const auto isKept = !lock                      ? failed(lock.error())
+                        : compaction->keepsDeleted ? keepDeleted()
+                                                   : Expected<bool, StoreError>(true);
+    if (isKept && !*isKept) {
+        post([self = shared_from_this(), compaction] { self->finishCompaction(compaction); }); // others come between
+        return;
+    }
+    const Done done = isKept ? swap(compaction->rewriter, compaction->snapshot) : Done(failed(isKept.error()));
+    if (done)
+        m_trash.dropped();
+    endCompaction(*compaction, done);
+}
+
+// With the append lock held: as long as it is, nothing is deleted that is not in the trash. False: not all is yet.
+Expected<bool, StoreError> MailboxFile::keepDeleted()
+{
+    if (const Done done = m_state.makeWhole(); !done)
+        return failed(done.error());
+    const auto source = openFile(m_files, m_paths.text, O_RDONLY);
+    return source ? m_trash.keep(*source, m_state.contents()) : failed(source.error());
+}
+
+void MailboxFile::endCompaction(Compaction &compaction, const Done &done)
+{
+    m_compacting = false;
     if (!done)
-        abandonCompaction(*rewriter, done.error());
+        abandonCompaction(compaction.rewriter, done.error());
+    else if (compaction.keepsDeleted)
+        expireTrash(); // what cannot go now goes another day
+    for (const auto &job : std::exchange(m_afterCompaction, {}))
+        job(done);
 }
 
 void MailboxFile::abandonCompaction(Rewriter &rewriter, const StoreError &error)
@@ -134,6 +199,7 @@ Done MailboxFile::removeFolder(bool keepAside)
     m_quotas->forget(m_login);
     m_unsettled.clear();
     m_overdue.clear();
+    m_trash.dropped();
     m_lastDelivery = {};
     m_nameSyncedOf.reset();
     if (const Done done = syncFolder(m_files, m_paths.users); !done)

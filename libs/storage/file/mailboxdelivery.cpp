@@ -101,16 +101,19 @@ Done MailboxFile::syncBatch(Appender &appender)
 
 void MailboxFile::withdraw(const QByteArray &id, std::function<void(const Done &)> done)
 {
-    post([self = shared_from_this(), id, done = std::move(done)] {
-        self->m_overdue.append(id);
-        const auto lock = self->appendLock();
-        Done result = lock ? self->m_state.makeWhole() : Done(failed(lock.error()));
-        if (result)
-            result = self->withdrawOverdue();
-        if (!result)
-            self->m_note(QStringLiteral("%1: %2").arg(self->overdueText(), result.error().detail));
-        done(result);
-    });
+    post([self = shared_from_this(), id, done = std::move(done)] { done(self->withdrawAtOnce({id})); });
+}
+
+Done MailboxFile::withdrawAtOnce(const QList<QByteArray> &ids)
+{
+    m_overdue.append(ids);
+    const auto lock = appendLock();
+    Done done = lock ? m_state.makeWhole() : Done(failed(lock.error()));
+    if (done)
+        done = withdrawOverdue();
+    if (!done)
+        m_note(QStringLiteral("%1: %2").arg(overdueText(), done.error().detail));
+    return done;
 }
 
 // With the append lock held. What fails is tried again before the next record is written.

@@ -24,6 +24,7 @@ Mailboxes::Mailboxes(FileStoreOptions options, std::shared_ptr<UserInfoFile> use
 
 Mailboxes::~Mailboxes()
 {
+    m_isClosing = true;
     m_pool.waitForDone();
     m_readers.waitForDone();
 }

@@ -33,6 +33,8 @@ public:
     Keeping &keeping() { return *m_services.keeping; }
     QuotaBook &quotas() { return *m_services.quotas; }
     TaskPool &pool() { return m_pool; }
+    /// Whether the destructor waits: what can end early shall. From any thread.
+    bool isClosing() const { return m_isClosing; }
     TaskPool &readers() { return m_readers; }
 
     /// @p login as the accounts spell it.
@@ -67,6 +69,7 @@ private:
 
     FileStoreOptions m_options;
     std::shared_ptr<UserInfoFile> m_userInfo;
+    std::atomic<bool> m_isClosing = false;
     QMutex m_mutex;
     QHash<QByteArray, MailboxPtr> m_mailboxes; ///< by login as the accounts spell it
     TaskPool m_readers;

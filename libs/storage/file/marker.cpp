@@ -9,12 +9,12 @@ namespace Storage {
 
 namespace {
 
-QList<qsizetype> livingRecords(const MailboxContents &contents, const QList<QByteArray> &ids)
+QList<qsizetype> recordsMarked(const MailboxContents &contents, const QList<QByteArray> &ids, char mark)
 {
     const QSet<QByteArray> wanted(ids.begin(), ids.end());
     QList<qsizetype> indexes;
     for (qsizetype i = 0; i < contents.records.size(); ++i) {
-        if (contents.records.at(i).isLiving() && wanted.contains(contents.records.at(i).id))
+        if (contents.records.at(i).mark == mark && wanted.contains(contents.records.at(i).id))
             indexes.append(i);
     }
     return indexes;
@@ -35,9 +35,9 @@ Done writeMarks(FileOperations &files, const Descriptor &file, const MailboxStat
 
 } // namespace
 
-Done markRecords(const Files &files, MailboxState &state, const QList<QByteArray> &ids, char mark)
+Done markRecords(const Files &files, MailboxState &state, const QList<QByteArray> &ids, char mark, char from)
 {
-    const QList<qsizetype> indexes = livingRecords(state.contents(), ids);
+    const QList<qsizetype> indexes = recordsMarked(state.contents(), ids, from);
     if (indexes.isEmpty())
         return {};
     // A descriptor of its own: pwrite ignores its offset on one that was opened for appending.
@@ -49,7 +49,7 @@ Done markRecords(const Files &files, MailboxState &state, const QList<QByteArray
     const Done done = writeMarks(*files, *file, state, indexes, mark);
     if (!done) {
         // Once more than was marked at worst: an 'F' over an 'F' changes nothing.
-        writeMarks(*files, *file, state, indexes, LivingMark);
+        writeMarks(*files, *file, state, indexes, from);
         state.forget();
         return done;
     }
