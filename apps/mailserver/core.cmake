@@ -11,6 +11,6 @@ homemail_library(mailserver_core
     net/senders.cpp net/signalwatcher.cpp net/smtpconnection.cpp net/storereplies.cpp net/trace.cpp net/trust.cpp net/worker.cpp
     net/workerpool.cpp
     log/consolelog.cpp log/eventdrain.cpp
-    admin/passwordprompt.cpp admin/place.cpp admin/subcommands.cpp admin/useradmin.cpp admin/usercommand.cpp
+    admin/checkcommand.cpp admin/passwordprompt.cpp admin/place.cpp admin/subcommands.cpp admin/useradmin.cpp admin/usercommand.cpp
 )
 target_link_libraries(mailserver_core PUBLIC Qt6::Core Qt6::Network protocol storage PRIVATE OpenSSL::Crypto ICU::uc)
