@@ -4,6 +4,9 @@
 #include "admin/passwordprompt.h"
 #include "admin/place.h"
 
+#include <QHash>
+#include <QLocale>
+
 using namespace Qt::StringLiterals;
 
 namespace Admin {
@@ -18,15 +21,42 @@ Outcome done(const Mail::Expected<void, Storage::StoreError> &result, const QStr
     return result ? Outcome{0, success + u'\n', {}} : failed(sentence(result.error(), name));
 }
 
-Outcome listUsers(Storage::Accounts &accounts)
+/// "1.2 MiB", "10 MiB".
+QString readableSize(qint64 octets)
 {
-    const auto list = accounts.list().result();
-    if (!list)
-        return failed(list.error().detail);
+    return QLocale::c().formattedDataSize(octets, 1).replace(".0 "_L1, " "_L1);
+}
+
+/// Scripts read the bare names of those who have no limit.
+QString lineOf(const Storage::MailboxOverview &mailbox)
+{
+    const QString user = QString::fromUtf8(mailbox.user);
+    if (!mailbox.quota)
+        return user + u'\n';
+    const QString used = mailbox.problem.isEmpty() ? readableSize(mailbox.storedOctets) : u"unknown"_s;
+    return u"%1  %2 of %3\n"_s.arg(user, used, readableSize(*mailbox.quota));
+}
+
+Outcome listUsers(Storage::ManagedMailStore &mail)
+{
+    const auto mailboxes = mail.overview().result();
+    if (!mailboxes)
+        return failed(mailboxes.error().detail);
     Outcome outcome;
-    for (const Storage::Account &account : *list)
-        outcome.output += QString::fromUtf8(account.user) + u'\n';
+    for (const Storage::MailboxOverview &mailbox : *mailboxes)
+        outcome.output += lineOf(mailbox);
     return outcome;
+}
+
+Outcome setQuota(const UserCommand &command, Storage::ManagedMailStore &mail)
+{
+    const QString size = readableSize(command.quota.octets);
+    const QHash<Storage::Quota::Kind, QString> news{
+        {Storage::Quota::Kind::Default, u"%1 may keep as much as everybody."_s},
+        {Storage::Quota::Kind::Unlimited, u"%1 may keep any amount."_s},
+        {Storage::Quota::Kind::Limited, u"%1 may keep "_s + size + u'.'}};
+    return done(mail.setQuota(command.name.toUtf8(), command.quota).result(), command.name,
+                news.value(command.quota.kind).arg(command.name));
 }
 
 /// The mail first, set aside: an account of that name made later must not find it.
@@ -75,11 +105,13 @@ Outcome manageUsers(const UserCommand &command, const Storage::OpenedStorage &st
                     const MakeSecret &makeSecret)
 {
     if (command.action == Action::List)
-        return listUsers(*storage.accounts);
+        return listUsers(*storage.mail);
     if (const QString refusal = refusalBeforeAsking(command, *storage.accounts); !refusal.isEmpty())
         return failed(refusal);
     if (command.action == Action::Remove)
         return removeUser(command.name, storage);
+    if (command.action == Action::SetQuota)
+        return setQuota(command, *storage.mail);
     return storeSecret(command, *storage.accounts, askPassword, makeSecret);
 }
 

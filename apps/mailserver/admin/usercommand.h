@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "keepingrules.h"
 #include "mail/expected.h"
 #include "settings/option.h"
 
@@ -8,13 +9,14 @@
 
 namespace Admin {
 
-/// "mailserver user add|remove|passwd|list NAME", as it was typed.
+/// "mailserver user add|remove|passwd|quota|list NAME", as it was typed.
 struct UserCommand
 {
-    enum class Action { Add, Remove, ChangePassword, List, Help };
+    enum class Action { Add, Remove, ChangePassword, SetQuota, List, Help };
 
     Action action = Action::List;
-    QString name; ///< empty for List and Help
+    QString name;         ///< empty for List and Help
+    Storage::Quota quota; ///< of SetQuota
     bool passwordFromStdin = false;
     Settings::GivenOptions options; ///< of the server: data, config, storage
 };

@@ -8,7 +8,7 @@
 
 using namespace Qt::StringLiterals;
 
-/// mailserver user add|remove|passwd|list.
+/// mailserver user add|remove|passwd|quota|list.
 class TestUserAdmin : public QObject
 {
     Q_OBJECT
@@ -43,6 +43,35 @@ private Q_SLOTS:
         const Admin::Outcome outcome = run({u"list"_s});
         QCOMPARE(outcome.exitCode, 0);
         QCOMPARE(outcome.output, u"alice\nbob\n"_s);
+    }
+
+    void listSaysHowMuchIsUsedOfAQuota()
+    {
+        m_storage.mail->setKeepingRules({3 * 1024 * 1024 / 2, {}, 0});
+        QCOMPARE(run({u"quota"_s, u"bob"_s, u"none"_s}).exitCode, 0);
+        QCOMPARE(run({u"list"_s}).output, u"alice  0 bytes of 1.5 MiB\nbob\n"_s);
+        QCOMPARE(run({u"quota"_s, u"bob"_s, u"10M"_s}).output, u"bob may keep 10 MiB.\n"_s);
+        QCOMPARE(run({u"list"_s}).output, u"alice  0 bytes of 1.5 MiB\nbob  0 bytes of 10 MiB\n"_s);
+    }
+
+    void aQuotaIsSetAndTakenBack_data()
+    {
+        QTest::addColumn<QString>("size");
+        QTest::addColumn<qint64>("octets"); // of the limit in force, -1: none
+        QTest::newRow("a size") << u"10K"_s << qint64(10240);
+        QTest::newRow("the least") << u"1"_s << qint64(1);
+        QTest::newRow("no limit") << u"none"_s << qint64(-1);
+        QTest::newRow("what the settings say") << u"default"_s << qint64(5000);
+    }
+    void aQuotaIsSetAndTakenBack()
+    {
+        QFETCH(QString, size);
+        m_storage.mail->setKeepingRules({5000, {}, 0});
+        QCOMPARE(run({u"quota"_s, u"alice"_s, u"77"_s}).exitCode, 0);
+        const Admin::Outcome outcome = run({u"quota"_s, u"ALICE"_s, size});
+        QCOMPARE(outcome.exitCode, 0);
+        QVERIFY2(outcome.output.endsWith(u".\n"_s), qPrintable(outcome.output));
+        QTEST(m_storage.mail->overview().takeResult()->first().quota.value_or(-1), "octets");
     }
 
     void addKeepsTheSecretOnly()
@@ -89,6 +118,13 @@ private Q_SLOTS:
         QTest::newRow("something else to do") << QStringList{u"rename"_s, u"alice"_s} << password << 2;
         QTest::newRow("no name") << QStringList{u"add"_s} << password << 2;
         QTest::newRow("two names") << QStringList{u"add"_s, u"carol"_s, u"dave"_s} << password << 2;
+        QTest::newRow("nobody's quota") << QStringList{u"quota"_s, u"eve"_s, u"1M"_s} << password << 1;
+        QTest::newRow("a quota of no size") << QStringList{u"quota"_s, u"alice"_s} << password << 2;
+        QTest::newRow("a quota that is no size") << QStringList{u"quota"_s, u"alice"_s, u"10MB"_s} << password << 2;
+        QTest::newRow("a quota of nothing") << QStringList{u"quota"_s, u"alice"_s, u"0"_s} << password << 2;
+        QTest::newRow("a quota and something else")
+            << QStringList{u"quota"_s, u"alice"_s, u"1M"_s, u"2M"_s} << password << 2;
+        QTest::newRow("a size to add") << QStringList{u"add"_s, u"carol"_s, u"1M"_s} << password << 2;
         QTest::newRow("a name to list") << QStringList{u"list"_s, u"alice"_s} << password << 2;
         QTest::newRow("an option of the server") << QStringList{u"list"_s, u"--smtp-port"_s, u"25"_s} << password << 2;
     }
