@@ -31,6 +31,9 @@ ServerModels::ServerModels(Net::MailServer &server, const std::shared_ptr<Storag
     connect(m_users, &UsersModel::done, m_mailboxes, &MailboxesModel::refresh);
     connect(m_deletedMessages, &DeletedMessagesModel::restored, m_mailboxes, &MailboxesModel::refresh);
     connect(m_server, &ServerController::settingsChanged, this, &ServerModels::takeRules);
+    // Quotas and trash need no restart of the server.
+    connect(m_server, &ServerController::settingsChanged, this,
+            [this, mail] { mail->setKeepingRules(Settings::keepingRules(m_server->settings())); });
     takeRules();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "mailserver/model/fixture.h"
 #include "model/servercontroller.h"
+#include "model/servermodels.h"
 #include "model/settingsmodel.h"
 #include "net/mailserver.h"
 #include "settings/load.h"
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void aFailedSaveChangesNothing();
     void reverts();
     void savesHowMailIsKept();
+    void theStoreHeedsTheRulesAtOnce();
     void tellsWhatWaitsForTheProgram();
     void tellsWhatWaitsForTheServer_data();
     void tellsWhatWaitsForTheServer();
@@ -170,6 +172,27 @@ void tst_SettingsModel::savesHowMailIsKept()
     fixture.settings.restoreDefaults();
     QCOMPARE(fixture.settings.text(Field::Quota), u"off"_s);
     QCOMPARE(fixture.settings.text(Field::TrashDays), u"0"_s);
+}
+
+void tst_SettingsModel::theStoreHeedsTheRulesAtOnce()
+{
+    Stores stores;
+    Net::MailServer server(Fixture::start(), stores.accounts, stores.mail);
+    const Model::ServerModels models(
+        server, stores.accounts, stores.mail,
+        {Stores::makeSecret(), [](const Settings::ServerSettings &) { return QString(); }});
+    stores.deliver("alice", "One");
+    QVERIFY(stores.mail->hasMailbox("alice").takeResult());
+    models.settings()->setText(Field::Quota, u"1"_s);
+    QVERIFY(stores.mail->hasMailbox("alice").takeResult());
+    QCOMPARE(models.settings()->apply(), QString());
+    QCOMPARE(stores.mail->hasMailbox("alice").takeResult().error().kind, Storage::StoreError::Kind::OverQuota);
+    models.settings()->setText(Field::Quota, u"off"_s);
+    models.settings()->setText(Field::TrashDays, u"1"_s);
+    QCOMPARE(models.settings()->apply(), QString());
+    QVERIFY(stores.mail->hasMailbox("alice").takeResult());
+    stores.deleteAll("alice");
+    QCOMPARE(stores.mail->deletedMessages("alice").takeResult().value().size(), 1);
 }
 
 void tst_SettingsModel::tellsWhatWaitsForTheServer_data()
