@@ -42,11 +42,12 @@ Expected<QByteArray, StoreError> SharedText::read(const Descriptor &file)
     if (status.st_size > MaxSharedTextOctets)
         return failed({StoreError::Kind::Failed,
                        QStringLiteral("%1 is larger than %2 octets").arg(path).arg(MaxSharedTextOctets)});
+    auto text = readAt(*m_files, file, m_path, 0, status.st_size);
+    if (!text)
+        return text;
     if ((status.st_mode & 077) != 0)
         m_note(QStringLiteral("%1 can be read by others: chmod 600 would close it").arg(path));
-    auto text = readAt(*m_files, file, m_path, 0, status.st_size);
-    if (text)
-        m_identity = FileIdentity::of(status);
+    m_identity = FileIdentity::of(status);
     return text;
 }
 
