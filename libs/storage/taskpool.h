@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "handover.h"
+
 #include <QFuture>
 #include <QMutex>
 #include <QPromise>
@@ -49,13 +51,17 @@ class TaskPool
 {
 public:
     explicit TaskPool(int maxThreads) { m_pool.setMaxThreadCount(maxThreads); }
-    ~TaskPool() { m_pool.waitForDone(); }
+    ~TaskPool() { waitForDone(); }
     Q_DISABLE_COPY_MOVE(TaskPool)
 
     /// Until no job is left, those included that jobs post.
-    void waitForDone() { m_pool.waitForDone(); }
+    void waitForDone()
+    {
+        m_pool.waitForDone();
+        m_ended.acquire();
+    }
 
-    void post(std::function<void()> job) { m_pool.start(std::move(job)); }
+    void post(std::function<void()> job) { m_pool.start(new PoolJob(std::move(job), m_ended)); }
 
     template <typename Job>
     auto run(Job job) -> QFuture<std::invoke_result_t<Job>>
@@ -66,6 +72,7 @@ public:
     }
 
 private:
+    HandOver m_ended;
     QThreadPool m_pool;
 };
 
