@@ -2,6 +2,7 @@
 #include "faultyfiles.h"
 #include "file/indexformat.h"
 #include "file/mailboxlock.h"
+#include "file/mailboxstate.h"
 #include "filestorefixture.h"
 
 #include <QDirIterator>
@@ -484,6 +485,26 @@ private Q_SLOTS:
         QCOMPARE(after.messages, 3);
         if (!fault.isEmpty())
             QCOMPARE(after.notes, QStringList());
+    }
+
+    // Below that a text is read whole, so that the marks of its index may be old.
+    void theMarksOfALargeMailboxsIndexCount()
+    {
+        FileStoreFixture fixture;
+        const QByteArray large(Storage::SmallMailboxOctets, 'x');
+        deliver(fixture.store(), envelope({"alice"}), message("1"));
+        deliver(fixture.store(), envelope({"alice"}), message("2", large + "\r\n"));
+        fixture.close();
+        const QString path = fixture.path("USERS/alice/my_mailbox.idx");
+        QByteArray index = fileOctets(path);
+        auto entry = *Storage::decodedEntry(QByteArrayView(index).sliced(64, 64));
+        entry.mark = '#';
+        QVERIFY(putFile(path, index.replace(64, 64, Storage::encodedEntries({entry}, 0, 1))));
+        fixture.reopen();
+        QCOMPARE(lines(checked(fixture.store()).faults),
+                 QStringList{QStringLiteral("my_mailbox.idx, offset 64: entry 1 says mark #, but the record's is F")});
+        checked(fixture.store(), Repair::Yes);
+        QCOMPARE(lines(checked(fixture.store()).faults), QStringList());
     }
 
     void wideModesAreNoted()

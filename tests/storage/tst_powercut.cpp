@@ -238,6 +238,51 @@ private Q_SLOTS:
             damage);
     }
 
+    void aRepairThatTheAdministratorAskedFor_data()
+    {
+        QTest::addColumn<bool>("editor");
+        QTest::addColumn<bool>("hole");
+        QTest::newRow("the same record twice") << false << false;
+        QTest::newRow("and a hole of zeros before it") << false << true;
+        QTest::newRow("and the line ends of an editor") << true << false;
+        QTest::newRow("all of it") << true << true;
+    }
+    void aRepairThatTheAdministratorAskedFor()
+    {
+        QFETCH(bool, editor);
+        QFETCH(bool, hole);
+        constexpr char Marker[] = "half a message";
+        const auto damage = [&](DiskImage &image) {
+            DiskNode &file = image.nodes[image.find(SimulatedFolder + "/USERS/alice/my_mailbox.txt")];
+            const QByteArray first = file.text.first(file.text.indexOf("\r\n.\r\n") + 5);
+            if (editor)
+                file.text.replace("\r\n", "\n");
+            if (hole)
+                file.text += Marker + QByteArray(500, '\0');
+            file.text += first;
+            file.settle();
+        };
+        const FurtherCheck keepsAll = [&](PowerCutRun &run, qsizetype) {
+            const DiskImage image = run.disk().image();
+            const auto names = image.nodes.value(image.find(SimulatedFolder + "/USERS/alice")).names;
+            const bool isKept = !hole || std::any_of(names.begin(), names.end(), [&](quint64 node) {
+                return image.nodes.value(node).text.contains(Marker);
+            });
+            if (!isKept)
+                return QStringLiteral("the damaged octets are gone");
+            const auto repaired = run.store().check("alice", Storage::Repair::Yes).takeResult();
+            const auto after = run.store().check("alice", Storage::Repair::No).takeResult();
+            return repaired && after && after->faults.isEmpty() ? QString() : QStringLiteral("it cannot be repaired");
+        };
+        cutEverywhere(
+            someMailBefore,
+            [](PowerCutRun &run) {
+                const auto report = run.store().check("alice", Storage::Repair::Yes).takeResult();
+                QVERIFY(report && !report->faults.isEmpty() && report->messages == 3);
+            },
+            keepsAll, damage);
+    }
+
     void accounts()
     {
         std::atomic<qsizetype> added = -1;

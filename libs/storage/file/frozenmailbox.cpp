@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "frozenmailbox.h"
 #include "indexformat.h"
+#include "trashfile.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -8,9 +9,6 @@
 namespace Storage {
 
 namespace {
-
-constexpr char TrashStem[] = "trash-";
-constexpr char TextEnd[] = ".txt";
 
 Done freezeText(const Files &files, const QByteArray &path, FrozenMailbox &mailbox)
 {
@@ -64,7 +62,7 @@ Expected<FrozenMailbox, StoreError> freezeMailbox(const Files &files, const Mail
     for (const QByteArray &name : std::as_const(names)) {
         const QByteArray path = paths.folder + '/' + name;
         noteWideMode(*files, path, FileMode, mailbox.notes);
-        if (done && name.startsWith(TrashStem) && name.endsWith(TextEnd))
+        if (done && trashDay(name) && name.endsWith(".txt"))
             done = freezeText(files, path, mailbox);
     }
     if (!done)

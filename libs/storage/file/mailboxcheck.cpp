@@ -62,7 +62,9 @@ MailboxFile::Checked MailboxFile::repaired()
     const bool mustBeCut = !m_state.problem().isEmpty() && !m_state.contents().isStrange;
     if (const Done done = mustBeCut ? m_state.makeWhole() : Done(); !done)
         return failed(done.error());
-    return mendedUntilWhole();
+    const Checked checked = mendedUntilWhole();
+    count();
+    return checked;
 }
 
 MailboxFile::Checked MailboxFile::mendedUntilWhole()
@@ -97,6 +99,7 @@ Done MailboxFile::mend(const FrozenMailbox &frozen, const Examination &examinati
 {
     const Done done = mendMailbox(m_files, m_paths, frozen, examination, note);
     m_state.forget();
+    m_trash.dropped();
     m_nameSyncedOf.reset(); // the file may be another one
     return done ? m_state.makeWhole() : done;
 }
