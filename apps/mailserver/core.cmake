@@ -10,7 +10,10 @@ homemail_library(mailserver_core
     net/passwordsecret.cpp net/pbkdf2.cpp net/pop3connection.cpp net/portholder.cpp net/recipients.cpp net/saslprep.cpp
     net/senders.cpp net/signalwatcher.cpp net/smtpconnection.cpp net/storereplies.cpp net/trace.cpp net/trust.cpp net/worker.cpp
     net/workerpool.cpp
+    exchange/canonicaltext.cpp exchange/fileio.cpp exchange/filesreader.cpp exchange/fileswriter.cpp exchange/folderform.cpp
+    exchange/fromline.cpp exchange/fromquoting.cpp exchange/inputfile.cpp exchange/mboxreader.cpp exchange/mboxwriter.cpp exchange/outputfile.cpp
     log/consolelog.cpp log/eventdrain.cpp
-    admin/checkcommand.cpp admin/passwordprompt.cpp admin/place.cpp admin/subcommands.cpp admin/useradmin.cpp admin/usercommand.cpp
+    admin/checkcommand.cpp admin/mailexport.cpp admin/mailimport.cpp admin/passwordprompt.cpp admin/place.cpp admin/progressline.cpp admin/storedtext.cpp
+    admin/subcommands.cpp admin/transfer.cpp admin/transfercommand.cpp admin/useradmin.cpp admin/usercommand.cpp
 )
 target_link_libraries(mailserver_core PUBLIC Qt6::Core Qt6::Network protocol storage PRIVATE OpenSSL::Crypto ICU::uc)

@@ -146,6 +146,7 @@ int runServer(int &argc, char **argv, const Settings::CommandLine &commandLine)
 
 int runSubCommand(int &argc, char **argv, const Admin::SubCommand &command, const QStringList &arguments)
 {
+    Net::releaseTerminationSignals(); // what is under way is whole or not there, whenever it ends
     const QCoreApplication application(argc, argv);
     const Admin::Outcome outcome = command(arguments);
     say(stdout, outcome.output, outcome.exitCode);

@@ -2,6 +2,7 @@
 #include "admin/subcommands.h"
 
 #include "admin/checkcommand.h"
+#include "admin/transfercommand.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,6 +12,8 @@ QMap<QString, SubCommand> subCommands(const MakeSecret &makeSecret)
 {
     return {
         {u"check"_s, runCheck},
+        {u"export"_s, runExport},
+        {u"import"_s, runImport},
         {u"user"_s, [makeSecret](const QStringList &arguments) { return runUserCommand(arguments, makeSecret); }},
     };
 }

@@ -34,6 +34,12 @@ void holdTerminationSignals()
     std::signal(SIGXFSZ, SIG_IGN);
 }
 
+void releaseTerminationSignals()
+{
+    const sigset_t signals = terminationSignals();
+    ::pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+}
+
 // A descriptor instead of a handler: nothing of ours runs in the middle of anything.
 SignalWatcher::SignalWatcher(QObject *parent)
     : QObject(parent)

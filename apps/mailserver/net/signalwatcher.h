@@ -14,6 +14,9 @@ namespace Net {
 /// Keeps SIGTERM and SIGINT for a SignalWatcher: to be called before any thread is made, for threads inherit it.
 void holdTerminationSignals();
 
+/// Gives them back, to end a program that watches for none of them.
+void releaseTerminationSignals();
+
 /// Turns SIGTERM and SIGINT into a Qt signal. One object a process.
 class SignalWatcher : public QObject
 {

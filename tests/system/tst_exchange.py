@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: MIT
+"""Mail moves in and out by mbox, Maildir and .eml, octet by octet, as often as it is asked for. The foreign reader is Python's mailbox module."""
+
+import contextlib
+import mailbox
+import os
+import re
+import stat
+import unittest
+
+from support.messages import NASTY, samples
+from support.server import MAILSERVER, SystemTest, run
+from support.wire import Pop3, Smtp, crlf, fetch_all
+
+HEADER = b"From: carol@example.org\nSubject: "
+FORMATS = ("mbox", "maildir", "eml")
+
+# What mail programs get wrong, LF line ends.
+DIFFICULT = {
+    "plain": HEADER + b"plain\n\ntext\n",
+    "an empty line first": b"\nbody\n",
+    "an empty line alone": b"\n",
+    "an empty line under an import's top": b"Return-Path: <>\n\nbody\n",
+    "From_ lines": HEADER + b"f\n\nFrom here\n\nFrom there on Sat Nov 21 20:45:01 2026\n",
+    "quoted From_ lines": HEADER + b"q\n\n>From here\n\n>>From there\n> From\n>Fromage\n",
+    "dots": HEADER + b"d\n\n.\n..\n.one\n\n.\n",
+    "8 bit": HEADER + b"\xc3\xa9\n\n\xff\xfe caf\xe9\n",
+    "an empty body": HEADER + b"e\n\n",
+    "a header only": HEADER + b"h\n",
+    "a very long line": HEADER + b"l\n\n" + b"x" * 300000 + b"\n",
+    "empty lines at the end": HEADER + b"n\n\ntext\n\n\n\n",
+    "nasty": NASTY.replace(b"\r\n", b"\n"),
+}
+
+# What cannot be given back: as it is found, and as it becomes.
+INEXACT = {
+    "mixed": (HEADER + b"m\r\n\na\r\n", HEADER + b"m\n\na\n", "line ends were mixed"),
+    "bare-cr": (HEADER + b"c\n\na\rb\n", HEADER + b"c\n\na\nb\n", "bare CR"),
+    "nul": (HEADER + b"z\n\na\0b\n", HEADER + b"z\n\na\x80b\n", "NUL"),
+    "unfinished": (HEADER + b"u\n\nlast", HEADER + b"u\n\nlast\n", "no end"),
+}
+
+
+class Exchange(SystemTest):
+    accounts = {"alice": "alices secret", "bob": "bobs secret"}
+
+    def setUp(self):
+        super().setUp()
+        os.chmod(self.data, 0o700)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def call(self, word, user, path, *options, code=0):
+        result = run(MAILSERVER, word, user, path, "--data", self.data, *options, timeout=300)
+        self.assertEqual(code, result.returncode, result.stdout + result.stderr)
+        return result
+
+    def import_(self, user, path, expect, code=0):
+        result = self.call("import", user, path, code=code)
+        self.assertEqual(f"imported {expect}\n", result.stdout, result.stderr)
+        return result.stderr
+
+    def export(self, user, path, expect, *options):
+        result = self.call("export", user, path, *options)
+        self.assertEqual(f"exported {expect}\n", result.stdout, result.stderr)
+
+    def fetch(self, user="bob"):
+        with self.start() as server:
+            return fetch_all(server, user, self.accounts[user])
+
+    def put_eml(self, name, messages):
+        os.mkdir(self.path(name))
+        for number, message in enumerate(messages):
+            self.write(os.path.join(name, f"{number:04}.eml"), message)
+        return self.path(name)
+
+    def files_of(self, path):
+        """Octets of all files below, by name."""
+        if os.path.isfile(path):
+            return {"": self.read(path)}
+        return {os.path.relpath(os.path.join(folder, name), path): self.read(os.path.join(folder, name))
+                for folder, _, names in os.walk(path) for name in names}
+
+    def foreign_texts(self, path, form):
+        """The messages, as Python's mailbox module reads them."""
+        if form == "eml":
+            return list(self.files_of(path).values())
+        if form == "maildir":
+            box = mailbox.Maildir(path, create=False)
+            return [box.get_bytes(key) for key in box.keys()]
+        with contextlib.closing(mailbox.mbox(path, create=False)) as box:
+            # The module knows mboxo: it does not take the quoting of mboxrd off.
+            return [re.sub(rb"(?m)^>(>*From )", rb"\1", box.get_bytes(key)) for key in box.keys()]
+
+    def check_round_trip(self, messages):
+        """LF messages -> bob -> every format -> alice, and nothing moves twice."""
+        count = len(messages)
+        source = self.put_eml("source", messages)
+        self.import_("bob", source, f"{count}, 0 were there already")
+        for form in FORMATS:
+            target = self.path(form)
+            self.export("bob", target, f"{count}, 0 were there already", "--format", form)
+            self.assertEqual(sorted(messages), sorted(self.foreign_texts(target, form)), form)
+            before = self.files_of(target)
+            self.export("bob", target, f"0, {count} were there already, nothing changed")
+            self.assertEqual(before, self.files_of(target), form)
+            self.import_("bob", target, f"0, {count} were there already, nothing changed")
+        self.import_("alice", self.path("mbox"), f"{count}, 0 were there already")
+        return self.fetch("bob"), self.fetch("alice")
+
+    def test_difficult_messages_through_all_formats(self):
+        messages = list(DIFFICULT.values())
+        fetched, moved = self.check_round_trip(messages)
+        for name, message, back in zip(DIFFICULT, messages, fetched):
+            top = b"Return-Path: <>\r\n" if name.startswith("an empty line") else b""
+            self.assert_same(top + message.replace(b"\n", b"\r\n"), back, name)
+        self.assertEqual(fetched, moved)
+
+    def test_the_samples_through_all_formats(self):
+        messages = [crlf(content).replace(b"\r\n", b"\n") for _, content in samples()]
+        messages = sorted({message for message in messages if b"\r" not in message and b"\0" not in message})
+        self.assertLess(50, len(messages))
+        fetched, moved = self.check_round_trip(messages)
+        self.assertEqual([message.replace(b"\n", b"\r\n") for message in messages], fetched)
+        self.assertEqual(fetched, moved)
+
+    def test_what_came_by_smtp_moves_with_its_trace_fields(self):
+        seed = b"From: alice@localhost\r\nTo: bob@localhost\r\nSubject: Test\r\nThis is a test mail.\r\n"
+        with self.start() as server, Smtp(server) as session:
+            session.send(NASTY)
+            session.send(seed)
+        before = self.fetch()
+        self.export("bob", self.path("out"), "2, 0 were there already")
+        self.import_("alice", self.path("out"), "2, 0 were there already")
+        self.assertEqual(before, self.fetch("alice"))
+        ids = set()
+        with self.start() as server:
+            for user in ("alice", "bob"):
+                with Pop3(server, user, self.accounts[user]) as session:
+                    ids |= {line.split()[1] for line in session.lines("UIDL")}
+        self.assertEqual(4, len(ids), "an import gives new unique ids")
+
+    def test_crlf_files_are_taken_as_they_are(self):
+        path = self.put_eml("crlf", [DIFFICULT["plain"].replace(b"\n", b"\r\n")])
+        self.assertNotIn("byte-exact", self.import_("bob", path, "1, 0 were there already"))
+        self.assertEqual([DIFFICULT["plain"].replace(b"\n", b"\r\n")], self.fetch())
+
+    def test_what_cannot_be_given_back_is_named_and_imported(self):
+        os.mkdir(self.path("inexact"))
+        for name, (found, _, _) in INEXACT.items():
+            self.write(f"inexact/{name}.eml", found)
+        count = len(INEXACT)
+        said = self.import_("bob", self.path("inexact"), f"{count}, 0 were there already, {count} not byte-exact")
+        for name, (_, _, reason) in INEXACT.items():
+            self.assertRegex(said, rf"{name}\.eml is not byte-exact: .*{reason}")
+        expected = [INEXACT[name][1].replace(b"\n", b"\r\n") for name in sorted(INEXACT)]
+        self.assertEqual(expected, self.fetch())
+        self.import_("bob", self.path("inexact"), f"0, {count} were there already, nothing changed")
+
+    def test_as_often_as_in_the_source(self):
+        one, other = DIFFICULT["plain"], DIFFICULT["dots"]
+        self.import_("bob", self.put_eml("a", [one, one, other]), "3, 0 were there already")
+        self.import_("bob", self.put_eml("b", [one, one, one, other]), "1, 3 were there already")
+        self.import_("bob", self.put_eml("c", [one]), "0, 1 were there already, nothing changed")
+        self.export("bob", self.path("mbox"), "4, 0 were there already")
+        self.export("bob", self.path("c"), "3, 1 were there already")
+
+    def test_the_mbox_of_another_program(self):
+        box = mailbox.mbox(self.path("box"))
+        box.add(b"Subject: one\n\ntext\n\nFrom the start\n")
+        box.add(b"Subject: two\n\ntext\n")
+        box.close()
+        self.import_("bob", self.path("box"), "2, 0 were there already")
+        self.assertEqual([b"Subject: one\r\n\r\ntext\r\n\r\nFrom the start\r\n", b"Subject: two\r\n\r\ntext\r\n"], self.fetch())
+        with open(self.path("box"), "ab") as file:
+            file.truncate(os.path.getsize(self.path("box")) - 1)
+        before = self.read("box")
+        self.import_("bob", self.put_eml("more", [DIFFICULT["plain"]]), "1, 0 were there already")
+        self.export("bob", self.path("box"), "1, 2 were there already")
+        self.assertTrue(self.read("box").startswith(before + b"\nFrom MAILER-DAEMON "))
+        self.assertEqual(3, len(self.foreign_texts(self.path("box"), "mbox")))
+
+    def test_the_maildir_of_another_program(self):
+        box = mailbox.Maildir(self.path("Maildir"))
+        for number, place in enumerate(("cur", "new")):
+            message = mailbox.MaildirMessage(b"Subject: %d\n\ntext\n" % number)
+            message.set_subdir(place)
+            message.set_flags("S" if place == "cur" else "")
+            box.add(message)
+        self.import_("bob", self.path("Maildir"), "2, 0 were there already")
+        self.assertEqual(2, len(self.fetch()))
+        self.import_("bob", self.put_eml("more", [DIFFICULT["dots"]]), "1, 0 were there already")
+        self.export("bob", self.path("Maildir") + "/", "1, 2 were there already")
+        self.assertEqual(3, len(box))
+        self.assertEqual([], os.listdir(self.path("Maildir/tmp")))
+
+    def test_the_date_comes_along(self):
+        self.write("box", b"From a@b Fri Dec 31 21:58:59 1999\n" + DIFFICULT["plain"] + b"\n")
+        self.import_("bob", self.path("box"), "1, 0 were there already")
+        with open(os.path.join(self.data, "USERS/bob/my_mailbox.txt"), "rb") as file:
+            self.assertIn(b"To: bob@localhost\r\nSubject: plain\r\nReceived: 1999-12-31 : 21 : 58 (id ", file.read(300))
+        self.export("bob", self.path("out"), "1, 0 were there already")
+        self.assertTrue(self.read("out").startswith(b"From MAILER-DAEMON Fri Dec 31 21:58:00 1999\n"))
+
+    def test_what_is_written_is_for_its_owner_alone(self):
+        self.import_("bob", self.put_eml("a", [DIFFICULT["plain"]]), "1, 0 were there already")
+        for form in FORMATS:
+            self.export("bob", self.path(form), "1, 0 were there already", "--format", form)
+            for name in self.files_of(self.path(form)):
+                mode = os.stat(os.path.join(self.path(form), name) if name else self.path(form)).st_mode
+                self.assertEqual(0o600, stat.S_IMODE(mode), form)
+        self.assertEqual(["a", "data", "eml", "maildir", "mbox"], sorted(os.listdir(self.folder)))
+
+    def test_beside_a_running_server(self):
+        path = self.put_eml("a", [DIFFICULT["plain"], DIFFICULT["dots"]])
+        with self.start() as server:
+            with Smtp(server) as session:
+                session.send(NASTY)
+            with Pop3(server, "bob", self.accounts["bob"]) as session:
+                session.say("DELE 1")
+                refused = self.call("import", "bob", path, code=1)
+                self.assertRegex(refused.stderr, "(?m)^mailserver: The mailbox of bob is in use by a POP3 session")
+                self.assertEqual("", refused.stdout)
+                self.export("bob", self.path("out"), "1, 0 were there already")
+                self.import_("alice", path, "2, 0 were there already")
+            self.import_("bob", path, "2, 0 were there already")
+            with Smtp(server) as session:
+                session.send(NASTY)
+            self.assertEqual(4, len(fetch_all(server, "bob", self.accounts["bob"])))
+            self.assertEqual(2, len(fetch_all(server, "alice", self.accounts["alice"])))
+
+    def test_one_sentence_for_what_cannot_be(self):
+        eml = self.put_eml("a", [DIFFICULT["plain"]])
+        os.mkdir(self.path("empty"))
+        os.mkfifo(self.path("fifo"))
+        self.write("letter.eml", DIFFICULT["plain"])
+        rows = (
+            ("import", "bob", "nowhere", (), 1, "Cannot open .*nowhere: No such file"),
+            ("import", "bob", "empty", (), 1, "no Maildir"),
+            ("import", "bob", "fifo", (), 1, "neither a file nor a folder"),
+            ("import", "nobody", "a", (), 1, "no account called nobody"),
+            ("export", "nobody", "x", (), 1, "no account called nobody"),
+            ("export", "bob", "letter.eml", (), 1, "is a file that is no mbox"),
+            ("export", "bob", "a", ("--format", "mbox"), 1, r"is a folder of \.eml files"),
+            ("export", "bob", "empty", (), 1, "no Maildir"),
+            ("export", "bob", "nowhere/box", (), 1, "Cannot make .*No such file"),
+            ("export", "bob", "x", ("--format", "zip"), 2, "mbox, maildir and eml can"),
+            ("import", "bob", "a", ("--format", "mbox"), 2, "format"),
+        )
+        for word, user, path, options, code, sentence in rows:
+            with self.subTest(f"{word} {user} {path} {options}"):
+                result = self.call(word, user, self.path(path), *options, code=code)
+                self.assertEqual("", result.stdout)
+                self.assertRegex(result.stderr, rf"\Amailserver: .*{sentence}.*\.\n\Z")
+        self.assertEqual(2, run(MAILSERVER, "import", "bob").returncode)
+        self.assertIn("bob", run(MAILSERVER, "user", "list", "--data", self.data).stdout)
+        self.assertEqual({"0000.eml": DIFFICULT["plain"]}, self.files_of(eml))
+
+    def test_a_file_that_cannot_be_read_stops_no_other(self):
+        path = self.put_eml("a", [DIFFICULT["plain"], DIFFICULT["dots"]])
+        os.mkdir(os.path.join(path, "folder.eml"))
+        result = self.call("import", "bob", path, code=1)
+        self.assertEqual("imported 2, 0 were there already, 1 failed\n", result.stdout)
+        self.assertRegex(result.stderr, "folder.eml was not imported: .* is no file")
+        os.rmdir(os.path.join(path, "folder.eml"))
+        self.import_("bob", path, "0, 2 were there already, nothing changed")
+
+    def test_an_empty_mailbox_and_an_empty_mbox(self):
+        self.export("bob", self.path("out"), "0, 0 were there already, nothing changed")
+        self.assertEqual(b"", self.read("out"))
+        self.import_("bob", self.path("out"), "0, 0 were there already, nothing changed")
+
+    def test_progress_goes_to_standard_error(self):
+        said = self.import_("bob", self.put_eml("a", [DIFFICULT["plain"]]), "1, 0 were there already")
+        self.assertRegex(said, r"\Aimporting: 1 messages, 100 %\n\Z")
+
+
+if __name__ == "__main__":
+    unittest.main()
