@@ -67,10 +67,13 @@ void FileMailStore::deliver(Mail::Envelope envelope, const std::shared_ptr<const
     for (const Copy &copy : *copies)
         targets.append({copy, m_mailboxes.of(copy.login)});
     const auto delivery = std::make_shared<Delivery>(std::move(envelope), text, arrival, answer);
-    // Each mailbox counts itself before it takes the message; a quota of all asks what the others store.
+    // Each mailbox counts itself before it takes the message; a quota of all asks what the others store. An import asks
+    // nobody: it would lose its order.
+    QuotaLimits limits;
+    if (arrival.way == Arrival::Way::Smtp)
+        limits.ofAll = m_mailboxes.keeping().rules().quotaOfAll;
     m_mailboxes.whenCounted(
-        {}, {std::nullopt, m_mailboxes.keeping().rules().quotaOfAll},
-        [delivery, targets, domain = m_mailboxes.options().domain] { delivery->start(targets, domain); });
+        {}, limits, [delivery, targets, domain = m_mailboxes.options().domain] { delivery->start(targets, domain); });
 }
 
 QFuture<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> FileMailStore::openMaildrop(const QByteArray &user,
