@@ -33,13 +33,8 @@ FileMaildropView::FileMaildropView(Files files, TaskPool &readers, OpenedMaildro
     : m_files(std::move(files))
     , m_readers(readers)
     , m_text(std::make_shared<const Descriptor>(std::move(opened.text)))
+    , m_listing(std::move(opened.listing))
 {
-    m_records.reserve(opened.records.size());
-    m_listing.reserve(opened.records.size());
-    for (const RecordEntry &entry : std::as_const(opened.records)) {
-        m_records.insert(entry.id, entry);
-        m_listing.append({entry.octets, entry.id});
-    }
 }
 
 FileMaildropView::~FileMaildropView()
@@ -52,8 +47,8 @@ FileMaildropView::~FileMaildropView()
 QFuture<Expected<QByteArray, StoreError>> FileMaildropView::read(const QByteArray &uniqueId, qint64 offset,
                                                                  qint64 maxOctets)
 {
-    const auto entry = m_records.constFind(uniqueId);
-    if (entry == m_records.constEnd())
+    const RecordEntry *entry = m_listing->find(uniqueId);
+    if (!entry)
         return readyFuture<Octets>(failed({StoreError::Kind::NoSuchMessage, QStringLiteral("No such message")}));
     return m_readers.run([files = m_files, text = m_text, entry = *entry, offset, maxOctets] {
         return readRecord(*files, *text, entry, offset, maxOctets);

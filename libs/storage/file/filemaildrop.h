@@ -17,7 +17,7 @@ public:
     FileMaildropView(Files files, TaskPool &readers, OpenedMaildrop opened);
     ~FileMaildropView() override;
 
-    const QList<Mail::ScanListing> &listing() const override { return m_listing; }
+    const QList<Mail::ScanListing> &listing() const override { return m_listing->scanListing(); }
     QFuture<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset,
                                                    qint64 maxOctets) override;
 
@@ -25,8 +25,7 @@ private:
     Files m_files;
     TaskPool &m_readers;
     std::shared_ptr<const Descriptor> m_text;
-    QList<Mail::ScanListing> m_listing;
-    QHash<QByteArray, RecordEntry> m_records;
+    std::shared_ptr<const MaildropListing> m_listing;
 };
 
 /// One session's maildrop.

@@ -195,7 +195,7 @@ Done MailboxFile::removeFolder(bool keepAside)
         return failed(fileError("rename", m_paths.folder, result));
     m_state.forget();
     m_stored = 0;
-    m_storedOf = {};
+    m_storedOf.reset();
     m_quotas->forget(m_login);
     m_unsettled.clear();
     m_overdue.clear();

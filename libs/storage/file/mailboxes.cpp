@@ -35,7 +35,31 @@ Mailboxes::MailboxPtr Mailboxes::of(const QByteArray &login)
     MailboxPtr &mailbox = m_mailboxes[login];
     if (!mailbox)
         mailbox = std::make_shared<MailboxFile>(m_services, MailboxPaths(m_options.dataFolder, login));
+    noteUse(login);
     return mailbox;
+}
+
+// Two fall asleep for one that wakes up, until there are no more than may be: some were busy when it was their turn.
+void Mailboxes::noteUse(const QByteArray &login)
+{
+    if (!m_awake.isEmpty() && m_awake.last() == login)
+        return;
+    m_awake.removeOne(login);
+    m_awake.append(login);
+    for (int count = 0; count < 2 && m_awake.size() > MostAwake; ++count)
+        letSleep(m_awake.takeFirst());
+}
+
+void Mailboxes::letSleep(const QByteArray &login)
+{
+    const MailboxPtr mailbox = m_mailboxes.value(login);
+    mailbox->post([this, login, mailbox] {
+        if (mailbox->fallAsleep())
+            return;
+        const QMutexLocker locker(&m_mutex);
+        if (!m_awake.contains(login))
+            m_awake.append(login);
+    });
 }
 
 // userinfo.txt holds nothing but logins, so that nothing else becomes a path.

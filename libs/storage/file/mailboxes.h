@@ -37,6 +37,9 @@ public:
     bool isClosing() const { return m_isClosing; }
     TaskPool &readers() { return m_readers; }
 
+    /// So many mailboxes keep what they know of their records: those asked for last, and all that somebody works with.
+    static constexpr qsizetype MostAwake = 256;
+
     /// @p login as the accounts spell it.
     MailboxPtr of(const QByteArray &login);
     /// Blocks on the accounts' file.
@@ -65,6 +68,8 @@ public:
     }
 
 private:
+    void noteUse(const QByteArray &login);
+    void letSleep(const QByteArray &login);
     QList<QByteArray> uncounted(const QByteArray &login, const QuotaLimits &limits);
 
     FileStoreOptions m_options;
@@ -72,6 +77,7 @@ private:
     std::atomic<bool> m_isClosing = false;
     QMutex m_mutex;
     QHash<QByteArray, MailboxPtr> m_mailboxes; ///< by login as the accounts spell it
+    QList<QByteArray> m_awake;                 ///< keys of m_mailboxes, the one asked for last at the end
     TaskPool m_readers;
     TaskPool m_pool;
     MailboxServices m_services;

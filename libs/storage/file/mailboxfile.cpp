@@ -2,8 +2,6 @@
 #include "mailboxfile.h"
 #include "marker.h"
 
-#include <QSet>
-
 namespace Storage {
 
 namespace {

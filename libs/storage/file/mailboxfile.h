@@ -84,6 +84,9 @@ public:
     Expected<QList<MessageOverview>, StoreError> messages();
     Expected<QByteArray, StoreError> peek(const QByteArray &id, qint64 maxOctets);
     Done removeFolder(bool keepAside);
+    /// Lets the memory go that the records take; they come back from the index. False if somebody still works with
+    /// them.
+    bool fallAsleep();
 
     using Checked = Expected<CheckReport, StoreError>;
     /// Without repair @p answer is told in the pool, once all is read, and nothing is changed; with it before this

@@ -22,7 +22,26 @@ QDateTime MailboxFile::lastDelivery()
 
 MailboxOverview MailboxFile::overview()
 {
+    const bool isAsleep = m_asleep && m_state.contents().length() < 0 && m_state.isStill(m_asleep->identity);
+    MailboxOverview overview = isAsleep ? m_asleep->overview : counted();
+    overview.ownQuota = m_quotas->own(m_login);
+    overview.quota = m_quotas->limits(m_login).ofMailbox;
+    overview.lastLogin = m_lastLogin;
+    if (const auto session = m_session.lock()) {
+        overview.isLocked = true;
+        overview.lockHolder = session->holder;
+    } else if (MailboxLock::isHeld(m_files, m_paths.lock, LockOctet::Maildrop)) {
+        overview.isLocked = true;
+        overview.lockHolder = "another process";
+    }
+    return overview;
+}
+
+// What the records say: the part that stays while the file stays.
+MailboxOverview MailboxFile::counted()
+{
     MailboxOverview overview;
+    m_asleep.reset();
     if (const Done done = m_state.look(); !done)
         overview.problem = done.error().detail;
     else
@@ -37,18 +56,28 @@ MailboxOverview MailboxFile::overview()
     }
     tellStored();
     overview.storedOctets = m_stored;
-    overview.ownQuota = m_quotas->own(m_login);
-    overview.quota = m_quotas->limits(m_login).ofMailbox;
     overview.lastDelivery = lastDelivery();
-    overview.lastLogin = m_lastLogin;
-    if (const auto session = m_session.lock()) {
-        overview.isLocked = true;
-        overview.lockHolder = session->holder;
-    } else if (MailboxLock::isHeld(m_files, m_paths.lock, LockOctet::Maildrop)) {
-        overview.isLocked = true;
-        overview.lockHolder = "another process";
-    }
     return overview;
+}
+
+bool MailboxFile::fallAsleep()
+{
+    forgetSettled();
+    const bool isAwaited = [this] {
+        const QMutexLocker locker(&m_waitingMutex);
+        return !m_waiting.isEmpty();
+    }();
+    if (isAwaited || !m_session.expired() || !m_unsettled.isEmpty() || !m_overdue.isEmpty() || m_compacting)
+        return false;
+    if (m_state.contents().length() < 0)
+        return true;
+    MailboxOverview overview = counted();
+    if (overview.problem.isEmpty())
+        m_asleep = Asleep{m_state.contents().identity, std::move(overview)};
+    m_state.forget();
+    m_listing.reset();
+    m_messages.clear();
+    return true;
 }
 
 Expected<QList<MessageOverview>, StoreError> MailboxFile::messages()
@@ -56,11 +85,11 @@ Expected<QList<MessageOverview>, StoreError> MailboxFile::messages()
     if (const Done done = m_state.look(); !done)
         return failed(done.error());
     const MailboxContents &contents = m_state.contents();
-    if (m_messagesOf == contents.identity && m_unsettled.isEmpty())
+    if (m_messagesOf == m_state.revision() && m_unsettled.isEmpty())
         return m_messages;
     m_messages.clear();
     forgetSettled();
-    m_messagesOf = m_unsettled.isEmpty() ? contents.identity : FileIdentity();
+    m_messagesOf = m_unsettled.isEmpty() ? std::optional(m_state.revision()) : std::nullopt;
     if (contents.length() <= 0)
         return m_messages;
     const auto text = openFile(m_files, m_paths.text, O_RDONLY);

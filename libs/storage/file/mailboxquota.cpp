@@ -10,17 +10,17 @@ void MailboxFile::count()
         tellStored();
 }
 
-// The records are counted when the file is another one than the last time; what is not known now changes nothing.
+// The records are counted when they are others than the last time; what is not known now changes nothing.
 void MailboxFile::tellStored()
 {
     const MailboxContents &contents = m_state.contents();
     if (contents.length() < 0)
         return;
-    if (contents.identity != m_storedOf) {
+    if (m_state.revision() != m_storedOf) {
         m_stored = 0;
         for (const RecordEntry &entry : contents.records)
             m_stored += entry.isLiving() ? entry.totalOctets() : 0;
-        m_storedOf = contents.identity;
+        m_storedOf = m_state.revision();
     }
     m_quotas->setStored(m_login, m_stored);
 }
@@ -33,12 +33,12 @@ Done MailboxFile::admit(const PendingRecord &record, const QuotaLimits &limits)
 // Adds what came rather than count a large mailbox again for each batch.
 void MailboxFile::noteAppended(const QList<RecordEntry> &records, const std::optional<FileIdentity> &identity)
 {
-    const bool isCounted = m_storedOf == m_state.contents().identity;
+    const bool isCounted = m_storedOf == m_state.revision();
     m_state.appended(records, identity);
     if (isCounted && identity) {
         for (const RecordEntry &entry : records)
             m_stored += entry.totalOctets();
-        m_storedOf = *identity;
+        m_storedOf = m_state.revision();
     }
     tellStored();
 }

@@ -19,7 +19,8 @@ Done MailboxState::look()
     struct stat status = {};
     const int found = m_files->stat(m_paths.text, &status);
     if (found == -ENOENT) {
-        forget();
+        if (m_contents.length() != 0)
+            forget();
         m_contents.identity.length = 0;
         return {};
     }
@@ -34,6 +35,7 @@ Done MailboxState::look()
     if (!contents)
         return failed(contents.error());
     m_contents = std::move(*contents);
+    ++m_revision;
     m_synced = Synced::Unknown;
     return {};
 }
@@ -97,6 +99,7 @@ Done MailboxState::mend()
         // Cut off and synced: what stands before it need not be read again, however much it is.
         left.identity.length = left.damaged.takeFirst().begin;
         m_contents = std::move(left);
+        ++m_revision;
         takenBack(FileIdentity::of(status));
     }
     return done ? look() : done;
@@ -129,8 +132,16 @@ Done MailboxState::aboutToMark()
 void MailboxState::forget()
 {
     m_contents = {};
+    ++m_revision;
     m_index.forget();
     m_synced = Synced::Unknown;
+}
+
+bool MailboxState::isStill(const FileIdentity &identity) const
+{
+    struct stat status = {};
+    const int found = m_files->stat(m_paths.text, &status);
+    return found == 0 ? FileIdentity::of(status) == identity : found == -ENOENT && identity.length == 0;
 }
 
 QString MailboxState::problem() const
@@ -176,6 +187,7 @@ Done MailboxState::cutWhatMust()
 void MailboxState::appended(const QList<RecordEntry> &records, const std::optional<FileIdentity> &identity)
 {
     m_contents.records.append(records);
+    ++m_revision;
     if (identity)
         m_contents.identity = *identity;
     else
@@ -186,6 +198,7 @@ void MailboxState::marked(const QList<qsizetype> &indexes, char mark, const std:
 {
     for (const qsizetype index : indexes)
         m_contents.records[index].mark = mark;
+    ++m_revision;
     if (!identity) {
         forget();
         return;
@@ -201,6 +214,7 @@ void MailboxState::replaced(const QList<RecordEntry> &records, const std::option
     if (!identity)
         return;
     m_contents.records = records;
+    ++m_revision;
     m_contents.identity = *identity;
     m_synced = Synced::Yes;
 }

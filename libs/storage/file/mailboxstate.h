@@ -24,7 +24,12 @@ public:
     /// The same with the append lock held, and mends E2 and E3. Damaged in state E4.
     Done makeWhole();
 
+    /// Whether the file is still as it was when it had this @p identity.
+    bool isStill(const FileIdentity &identity) const;
     const MailboxContents &contents() const { return m_contents; }
+    /// Another number whenever contents() has changed. The file's own time does not tell: two changes may share a tick
+    /// of the clock.
+    quint64 revision() const { return m_revision; }
     const MailboxPaths &paths() const { return m_paths; }
     /// Why the mailbox is out of service; empty if it is not.
     QString problem() const;
@@ -61,6 +66,7 @@ private:
     NoteSink m_note;
     MailboxIndex m_index;
     MailboxContents m_contents;
+    quint64 m_revision = 0;
     Synced m_synced = Synced::Unknown;
     std::optional<qint64> m_cutTo;
     std::optional<ino_t> m_cutInode; ///< of the file that is meant, if it is known
