@@ -644,8 +644,8 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <translation>Eenheid</translation>
     </message>
     <message>
-        <source>octets</source>
-        <translation>octetten</translation>
+        <source>bytes</source>
+        <translation>bytes</translation>
     </message>
     <message>
         <source>Nothing is deleted, but new mail for %1 is refused until there is room.</source>

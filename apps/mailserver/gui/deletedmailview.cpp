@@ -38,7 +38,9 @@ DeletedMailView::DeletedMailView(Model::ServerModels &models, const MainActions 
     m_kept->setForegroundRole(QPalette::PlaceholderText);
     m_kept->setWordWrap(true);
     auto *row = new QHBoxLayout;
-    row->addWidget(makeActionButton(actions.restore, this));
+    QWidget *button = makeActionButton(actions.restore, this);
+    row->addWidget(button);
+    setTabOrder(button, m_table);
     row->addWidget(m_kept, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

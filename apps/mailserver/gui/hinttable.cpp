@@ -27,9 +27,15 @@ HintTable::HintTable(QWidget *parent)
 
 void HintTable::adaptToFont()
 {
-    const int height = fontMetrics().height() + fontMetrics().height() / 3;
+    const int height = int(fontMetrics().height() * m_rowHeight);
     verticalHeader()->setMinimumSectionSize(height);
     verticalHeader()->setDefaultSectionSize(height);
+}
+
+void HintTable::setRowHeight(double fontHeights)
+{
+    m_rowHeight = fontHeights;
+    adaptToFont();
 }
 
 void HintTable::setHint(const QString &hint)

@@ -23,6 +23,9 @@ public:
     /// Widths in characters of the font, column by column; 0: the column takes what is left.
     void setColumnCharacters(const QList<int> &characters);
 
+    /// In heights of the font; 4/3 if nothing else is said.
+    void setRowHeight(double fontHeights);
+
     void saveColumns(QSettings &layout, const QString &key) const;
     void restoreColumns(const QSettings &layout, const QString &key);
 
@@ -37,6 +40,7 @@ private:
     void adaptToFont();
 
     QString m_hint;
+    double m_rowHeight = 4.0 / 3.0;
 };
 
 } // namespace Gui

@@ -39,6 +39,7 @@ MailboxesPage::MailboxesPage(Model::ServerModels &models, const MainActions &act
     m_splitter->addWidget(m_tabs);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({fontMetrics().height() * 10, fontMetrics().height() * 26});
     m_splitter->setChildrenCollapsible(false);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_splitter);

@@ -80,7 +80,7 @@ QWidget *QuotaDialog::makeSize()
     m_size->setAccessibleName(tr("Size"));
     m_unit->setAccessibleName(tr("Unit"));
     for (int power = 0; power < 4; ++power)
-        m_unit->addItem(QStringList{tr("octets"), u"kB"_s, u"MB"_s, u"GB"_s}.at(power), qint64(1) << (10 * power));
+        m_unit->addItem(QStringList{tr("bytes"), u"kB"_s, u"MB"_s, u"GB"_s}.at(power), qint64(1) << (10 * power));
     connect(m_size, &QDoubleSpinBox::valueChanged, this, &QuotaDialog::check);
     connect(m_unit, &QComboBox::currentIndexChanged, this, &QuotaDialog::adaptToUnit);
     auto *row = new QHBoxLayout(box);

@@ -33,13 +33,17 @@ UsersPage::UsersPage(UsersModel *users, const MainActions &actions, QWidget *par
 {
     const QList<QAction *> ofUsers = {actions.addUser, actions.setPassword, actions.setQuota, actions.removeUser};
     auto *row = new QHBoxLayout;
-    for (QAction *action : ofUsers)
-        row->addWidget(makeActionButton(action, this));
+    for (QAction *action : ofUsers) {
+        QWidget *button = makeActionButton(action, this);
+        row->addWidget(button);
+        setTabOrder(button, m_table); // the table comes last
+    }
     row->addStretch(1);
     m_table->setAccessibleName(tr("Users"));
     m_table->setSource(users, UsersModel::SortRole);
     m_table->setItemDelegate(new QuotaDelegate(m_table));
-    m_table->setColumnCharacters({24, 36, 24, 0});
+    m_table->setColumnCharacters({20, 44, 26, 0});
+    m_table->setRowHeight(5.0 / 3.0); // with room for the bar
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(ofUsers);
     m_total->setWordWrap(true);

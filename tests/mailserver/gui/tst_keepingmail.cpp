@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QToolButton>
 
 using Gui::HintTable;
 using Gui::MainWindow;
@@ -36,7 +37,6 @@ struct KeepingFixture : WindowFixture
 {
     explicit KeepingFixture(const Settings::ServerSettings &settings = start())
     {
-        stores.mail->setKeepingRules(Settings::keepingRules(settings));
         QVERIFY(models.server()->setSettings(settings).isEmpty());
         window.show();
     }
@@ -127,6 +127,8 @@ private Q_SLOTS:
     void setsAQuota();
     void warnsOfAQuotaBelowWhatIsStored();
     void dialogHasNoNamelessControl();
+    void tabGoesFromTheButtonsToTheTable_data();
+    void tabGoesFromTheButtonsToTheTable();
     void restoresWhatIsSelected();
     void saysThatSomebodyReads();
     void noticesADeletion();
@@ -177,11 +179,11 @@ void tst_KeepingMail::offersTheQuotaInForce_data()
     QTest::newRow("as set for all") << Storage::Quota{} << u"As set for all users (10 MB)"_s << 10.0 << u"MB"_s;
     QTest::newRow("no limit") << Storage::Quota{Kind::Unlimited} << u"No limit"_s << 10.0 << u"MB"_s;
     QTest::newRow("a size") << Storage::Quota{Kind::Limited, 1536 * Megabyte} << u"At most"_s << 1536.0 << u"MB"_s;
-    QTest::newRow("an uneven size") << Storage::Quota{Kind::Limited, 1500} << u"At most"_s << 1500.0 << u"octets"_s;
+    QTest::newRow("an uneven size") << Storage::Quota{Kind::Limited, 1500} << u"At most"_s << 1500.0 << u"bytes"_s;
     QTest::newRow("the largest size") << Storage::Quota{Kind::Limited, Storage::MaxQuotaOctets} << u"At most"_s
                                       << 1048576.0 << u"GB"_s;
     QTest::newRow("the largest uneven size") << Storage::Quota{Kind::Limited, Storage::MaxQuotaOctets - 1}
-                                             << u"At most"_s << double(Storage::MaxQuotaOctets - 1) << u"octets"_s;
+                                             << u"At most"_s << double(Storage::MaxQuotaOctets - 1) << u"bytes"_s;
 }
 
 void tst_KeepingMail::offersTheQuotaInForce()
@@ -211,9 +213,9 @@ void tst_KeepingMail::setsAQuota_data()
     QTest::newRow("as set for all") << u"As set"_s << 1 << u"MB"_s << Storage::Quota{};
     QTest::newRow("no limit") << u"No limit"_s << 1 << u"MB"_s << Storage::Quota{Kind::Unlimited};
     QTest::newRow("3 GB") << u"At most"_s << 3 << u"GB"_s << Storage::Quota{Kind::Limited, 3 * 1024 * Megabyte};
-    QTest::newRow("one octet") << u"At most"_s << 1 << u"octets"_s << Storage::Quota{Kind::Limited, 1};
+    QTest::newRow("one octet") << u"At most"_s << 1 << u"bytes"_s << Storage::Quota{Kind::Limited, 1};
     QTest::newRow("less than one octet becomes one")
-        << u"At most"_s << 0 << u"octets"_s << Storage::Quota{Kind::Limited, 1};
+        << u"At most"_s << 0 << u"bytes"_s << Storage::Quota{Kind::Limited, 1};
 }
 
 void tst_KeepingMail::setsAQuota()
@@ -244,7 +246,7 @@ void tst_KeepingMail::warnsOfAQuotaBelowWhatIsStored()
     const auto *status = dialog->findChild<QLabel *>(u"status"_s);
     choice(dialog, u"At most"_s)->click();
     QCOMPARE(status->text(), QString());
-    dialog->findChild<QComboBox *>()->setCurrentText(u"octets"_s);
+    dialog->findChild<QComboBox *>()->setCurrentText(u"bytes"_s);
     dialog->findChild<QDoubleSpinBox *>()->setValue(5);
     QVERIFY(status->text().contains(u"refused until there is room"_s));
     choice(dialog, u"No limit"_s)->click();
@@ -260,6 +262,33 @@ void tst_KeepingMail::dialogHasNoNamelessControl()
     QVERIFY(!dialog->findChild<QComboBox *>()->accessibleName().isEmpty());
     for (QRadioButton *button : dialog->findChildren<QRadioButton *>())
         QVERIFY2(button->text().contains(u'&'), qPrintable(button->text()));
+}
+
+void tst_KeepingMail::tabGoesFromTheButtonsToTheTable_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<QString>("next");
+    QTest::newRow("add, then the password") << u"Add User..."_s << u"Set Password..."_s;
+    QTest::newRow("the password, then the quota") << u"Set Password..."_s << u"Quota..."_s;
+    QTest::newRow("remove, then the users") << u"Remove User..."_s << Users;
+    QTest::newRow("restore, then the deleted mail") << u"Restore Deleted Mail"_s << DeletedMail;
+}
+
+void tst_KeepingMail::tabGoesFromTheButtonsToTheTable()
+{
+    QFETCH(QString, button);
+    KeepingFixture fixture;
+    QWidget *widget = nullptr;
+    for (QToolButton *found : fixture.window.findChildren<QToolButton *>()) {
+        if (found->defaultAction() && found->defaultAction()->text().remove(u'&') == button)
+            widget = found;
+    }
+    QVERIFY(widget);
+    do
+        widget = widget->nextInFocusChain();
+    while (!(widget->focusPolicy() & Qt::TabFocus));
+    const auto *next = qobject_cast<QToolButton *>(widget);
+    QTEST(next ? next->defaultAction()->text().remove(u'&') : widget->accessibleName(), "next");
 }
 
 void tst_KeepingMail::restoresWhatIsSelected()

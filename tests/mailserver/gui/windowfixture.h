@@ -9,7 +9,6 @@
 #include "model/servercontroller.h"
 #include "model/servermodels.h"
 #include "net/mailserver.h"
-#include "settings/keeping.h"
 #include "settings/load.h"
 
 /// A window over a server on free loopback ports and stores in memory, wired as main.cpp does it.
@@ -30,8 +29,6 @@ struct WindowFixture
         QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::LogModels::append);
         QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::LogModels::noteDropped);
         QObject::connect(&log, &Log::LogModels::mailChanged, models.mailboxes(), &Model::MailboxesModel::refreshSoon);
-        QObject::connect(models.server(), &Model::ServerController::settingsChanged, models.server(),
-                         [this] { stores.mail->setKeepingRules(Settings::keepingRules(server.settings())); });
     }
 
     template <typename Widget>
