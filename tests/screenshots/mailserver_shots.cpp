@@ -3,9 +3,11 @@
 // loopback. QT_SCALE_FACTOR=2 doubles them.
 
 #include "gui/dialogueview.h"
+#include "gui/quotadialog.h"
 #include "gui/removeuserdialog.h"
 #include "gui/userdialog.h"
 #include "mailserver/gui/windowfixture.h"
+#include "model/deletedmessagesmodel.h"
 #include "model/usersmodel.h"
 
 #include <QApplication>
@@ -115,6 +117,44 @@ void fill(WindowFixture &fixture)
           "QUIT"});
 }
 
+/// Quotas, one of them nearly reached, and mail that bob deleted.
+void keepMail(WindowFixture &fixture)
+{
+    Settings::ServerSettings settings = fixture.server.settings();
+    settings.quotaOctets = 50 * 1024;
+    settings.quotaAllOctets = 1024 * 1024;
+    settings.trashDays = 30;
+    fixture.models.server()->setSettings(settings);
+    using Kind = Storage::Quota::Kind;
+    fixture.stores.accounts->add("carol", "{SCRAM-SHA-256}4096,c2FsdA==,YQ==,YQ==");
+    fixture.stores.accounts->add("dave", "{SCRAM-SHA-256}4096,c2FsdA==,YQ==,YQ==");
+    fixture.stores.mail->setQuota("carol", {Kind::Unlimited});
+    fixture.stores.deliver("carol", "Welcome");
+    for (const char *subject : {"Invoice 2026-117", "Choir on Tuesday", "Minutes of the meeting"})
+        fixture.stores.deliver("dave", subject);
+    fixture.stores.deleteAll("dave");
+    for (const char *subject : {"Holiday pictures", "Re: Holiday pictures"})
+        fixture.stores.deliver("dave", subject);
+    fixture.stores.mail->setQuota("dave", {Kind::Limited, 450});
+    fixture.models.users()->refresh();
+}
+
+void shootDeletedMail(WindowFixture &fixture, Camera &camera)
+{
+    fixture.window.showPage(Gui::MainWindow::Mailboxes);
+    for (QAction *action : fixture.window.findChildren<QAction *>()) {
+        if (action->text() == u"&Deleted Mail"_s)
+            action->trigger();
+    }
+    camera.take(&fixture.window, u"deleted-none"_s);
+    fixture.find<Gui::HintTable>(u"Mailboxes"_s)->selectRow(3);
+    QTest::qWait(SettleMilliseconds);
+    fixture.find<Gui::HintTable>(u"Deleted mail of the selected mailbox"_s)->selectAll();
+    camera.take(&fixture.window, u"deleted"_s);
+    fixture.models.deletedMessages()->restore({0, 2});
+    camera.take(&fixture.window, u"deleted-restored"_s);
+}
+
 void shootPages(WindowFixture &fixture, Camera &camera)
 {
     using Gui::MainWindow;
@@ -139,6 +179,8 @@ void shootPages(WindowFixture &fixture, Camera &camera)
     fixture.window.showPage(MainWindow::Settings);
     camera.take(&fixture.window, u"settings"_s);
     auto *scroll = fixture.window.findChild<QScrollArea *>();
+    scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum() / 2);
+    camera.take(&fixture.window, u"settings-middle"_s);
     scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
     camera.take(&fixture.window, u"settings-end"_s);
 }
@@ -155,6 +197,10 @@ void shootDialogs(WindowFixture &fixture, Camera &camera)
     remove.setAttribute(Qt::WA_DeleteOnClose, false);
     remove.show();
     camera.take(&remove, u"remove-user"_s);
+    Gui::QuotaDialog quota(fixture.models.users(), u"dave"_s, &fixture.window);
+    quota.setAttribute(Qt::WA_DeleteOnClose, false);
+    quota.show();
+    camera.take(&quota, u"quota"_s);
 }
 
 void shootTakenPort(Camera &camera)
@@ -197,7 +243,9 @@ int main(int argc, char **argv)
     QTcpSocket reader;
     connectTo(reader, portOf(fixture.server, Net::Protocol::Pop3));
     talk(reader, {"USER bob", "PASS secret", "STAT", "LIST"});
+    keepMail(fixture);
     shootPages(fixture, camera);
+    shootDeletedMail(fixture, camera);
     shootDialogs(fixture, camera);
     return 0;
 }
