@@ -5,7 +5,7 @@ find_package(ICU REQUIRED COMPONENTS uc)
 
 homemail_library(mailserver_core
     settings/commandline.cpp settings/keeping.cpp settings/load.cpp settings/option.cpp settings/tomlfile.cpp settings/values.cpp
-    net/announcement.cpp net/authenticator.cpp net/channel.cpp net/connection.cpp net/connectionlog.cpp net/descriptorlimit.cpp net/endpoint.cpp
+    net/announcement.cpp net/authenticator.cpp net/channel.cpp net/connection.cpp net/connectionlog.cpp net/dailytidying.cpp net/descriptorlimit.cpp net/endpoint.cpp
     net/eventring.cpp net/listener.cpp net/listeners.cpp net/localdomains.cpp net/logindelay.cpp net/mailserver.cpp
     net/passwordsecret.cpp net/pbkdf2.cpp net/pop3connection.cpp net/portholder.cpp net/recipients.cpp net/saslprep.cpp
     net/senders.cpp net/signalwatcher.cpp net/smtpconnection.cpp net/storereplies.cpp net/trace.cpp net/trust.cpp net/worker.cpp
@@ -13,7 +13,7 @@ homemail_library(mailserver_core
     exchange/canonicaltext.cpp exchange/fileio.cpp exchange/filesreader.cpp exchange/fileswriter.cpp exchange/folderform.cpp
     exchange/fromline.cpp exchange/fromquoting.cpp exchange/inputfile.cpp exchange/mboxreader.cpp exchange/mboxwriter.cpp exchange/outputfile.cpp
     log/consolelog.cpp log/eventdrain.cpp
-    admin/checkcommand.cpp admin/mailexport.cpp admin/mailimport.cpp admin/passwordprompt.cpp admin/place.cpp admin/progressline.cpp admin/storedtext.cpp
+    admin/checkcommand.cpp admin/mailexport.cpp admin/mailimport.cpp admin/passwordprompt.cpp admin/place.cpp admin/progressline.cpp admin/restorecommand.cpp admin/storedtext.cpp
     admin/subcommands.cpp admin/transfer.cpp admin/transfercommand.cpp admin/useradmin.cpp admin/usercommand.cpp
 )
 target_link_libraries(mailserver_core PUBLIC Qt6::Core Qt6::Network protocol storage PRIVATE OpenSSL::Crypto ICU::uc)

@@ -9,6 +9,7 @@
 #include "model/servercontroller.h"
 #include "model/servermodels.h"
 #include "net/announcement.h"
+#include "net/dailytidying.h"
 #include "net/passwordsecret.h"
 #include "net/signalwatcher.h"
 #include "settings/commandline.h"
@@ -141,6 +142,9 @@ int runServer(int &argc, char **argv, const Settings::CommandLine &commandLine)
     const auto storage = openStorage(*settings);
     if (!storage)
         return complain(storage.error().detail, CannotStart);
+    Net::DailyTidying tidying([mail = storage->mail] { return mail->tidy(); });
+    QObject::connect(&tidying, &Net::DailyTidying::noted, &tidying, [](const QString &note) { complain(note, 0); });
+    tidying.start();
     return commandLine.headless ? runHeadless(*settings, *storage) : runWithWindow(*settings, *storage);
 }
 
