@@ -19,6 +19,12 @@ protected:
         std::shared_ptr<Storage::ManagedMailStore> mail;
     };
     virtual Stores makeStores() = 0;
+    static void keepTrash(const Stores &stores, int days)
+    {
+        Storage::KeepingRules rules;
+        rules.trashDays = days;
+        stores.mail->setKeepingRules(rules);
+    }
 
     struct Limits
     {
@@ -438,6 +444,101 @@ private Q_SLOTS:
         QCOMPARE((*view)->listing().size(), 1);
         QCOMPARE(retrieve(**view, id), Trace + message("Old"));
         QCOMPARE(stores.mail->view("nobody").takeResult().error().kind, StoreError::Kind::NoSuchUser);
+    }
+
+    void deletedMailIsKeptAndRestored_data()
+    {
+        QTest::addColumn<QByteArray>("wire");
+        QTest::newRow("full form") << StorageTest::message("x", "..\r\ntext\r\n");
+        QTest::newRow("plain form") << QByteArray(
+            "From: carol@example.org\r\nTo: alice@localhost\r\nSubject: Test\r\nThis is a test mail.\r\n.\r\n");
+    }
+    void deletedMailIsKeptAndRestored()
+    {
+        using namespace StorageTest;
+        QFETCH(QByteArray, wire);
+        const Stores stores = makeStores();
+        keepTrash(stores, 7);
+        const QByteArray id = deliver(*stores.mail, envelope({"alice"}), wire).value();
+        const QByteArray other = deliver(*stores.mail, envelope({"alice"}), message("other")).value();
+        auto maildrop = open(*stores.mail, "alice");
+        const QByteArray before = retrieve(**maildrop, id);
+        QVERIFY((*maildrop)->finish({id}).takeResult());
+        maildrop->reset();
+        for (const bool tidied : {false, true}) {
+            if (tidied)
+                QVERIFY(stores.mail->tidy().takeResult());
+            const auto deleted = stores.mail->deletedMessages("ALICE").takeResult().value();
+            QCOMPARE(deleted.size(), 1);
+            QCOMPARE(deleted.first().message.uniqueId, id);
+            QCOMPARE(deleted.first().message.from, "carol@example.org");
+            QCOMPARE(deleted.first().message.octets, Wire::octetCount(before));
+        }
+        QCOMPARE(stores.mail->deletedMessages("alice").takeResult()->first().deleted, QDate::currentDate());
+        const auto newIds = stores.mail->restore("alice", {id}).takeResult();
+        QVERIFY2(newIds, newIds ? "" : qPrintable(newIds.error().detail));
+        QCOMPARE(newIds->size(), 1);
+        QVERIFY(newIds->first() != id && newIds->first() != other);
+        QVERIFY(stores.mail->deletedMessages("alice").takeResult()->isEmpty());
+        maildrop = open(*stores.mail, "alice");
+        QCOMPARE((*maildrop)->listing().size(), 2);
+        QCOMPARE((*maildrop)->listing().last().uniqueId, newIds->first());
+        const QByteArray after = retrieve(**maildrop, newIds->first());
+        QCOMPARE((*maildrop)->listing().last().octets, Wire::octetCount(after));
+        // In plain form the postmark is part of what is sent, and the new id stands in it.
+        const auto withoutPostmark = [](QByteArray sent) {
+            const qsizetype begin = sent.indexOf(" (id ");
+            return sent.startsWith("From:") ? sent.remove(begin, sent.indexOf(')', begin) - begin) : sent;
+        };
+        QCOMPARE(withoutPostmark(after), withoutPostmark(before));
+    }
+
+    void allDeletedMailOfAListIsRestoredOrNone()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        keepTrash(stores, 7);
+        QList<QByteArray> ids;
+        for (const char *subject : {"1", "2", "3"})
+            ids.append(deliver(*stores.mail, envelope({"alice"}), message(subject)).value());
+        QVERIFY((*open(*stores.mail, "alice"))->finish({ids.at(0), ids.at(1)}).takeResult());
+        for (const QByteArray &unknown : {ids.at(2), QByteArray("00T3ZYTY349YF2HTAKY1E26"), QByteArray()}) {
+            const auto refused = stores.mail->restore("alice", {ids.at(0), unknown}).takeResult();
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, StoreError::Kind::NoSuchMessage);
+            QCOMPARE(retrieveAll(*stores.mail, "alice"), QList<QByteArray>{Trace + message("3")});
+            QCOMPARE(stores.mail->deletedMessages("alice").takeResult()->size(), 2);
+        }
+        QCOMPARE(stores.mail->restore("nobody", {ids.at(0)}).takeResult().error().kind, StoreError::Kind::NoSuchUser);
+        QVERIFY(stores.mail->restore("alice", {ids.at(1), ids.at(0)}).takeResult());
+        QCOMPARE(retrieveAll(*stores.mail, "alice"),
+                 (QList<QByteArray>{Trace + message("3"), Trace + message("2"), Trace + message("1")}));
+    }
+
+    void nothingIsRestoredWhileASessionIsOpen()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        keepTrash(stores, 7);
+        const QByteArray id = deliver(*stores.mail, envelope({"alice"}), message("x")).value();
+        QVERIFY((*open(*stores.mail, "alice"))->finish({id}).takeResult());
+        {
+            const auto session = open(*stores.mail, "alice");
+            QCOMPARE(stores.mail->restore("alice", {id}).takeResult().error().kind, StoreError::Kind::Locked);
+        }
+        bool isRestored = false; // the lock falls in the background
+        QTRY_VERIFY(isRestored || (isRestored = bool(stores.mail->restore("alice", {id}).takeResult())));
+    }
+
+    void withoutTrashDeletedMailIsGone()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        const QByteArray id = deliver(*stores.mail, envelope({"alice"}), message("x")).value();
+        QVERIFY((*open(*stores.mail, "alice"))->finish({id}).takeResult());
+        QTRY_VERIFY(stores.mail->deletedMessages("alice").takeResult()->isEmpty());
+        QCOMPARE(stores.mail->restore("alice", {id}).takeResult().error().kind, StoreError::Kind::NoSuchMessage);
+        QVERIFY(retrieveAll(*stores.mail, "alice").isEmpty());
     }
 
     void manySendersAtOnce()
