@@ -11,10 +11,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Nothing was deleted in the last %Ln day(s).</source>
+        <source>There is no deleted mail of the last %Ln day(s).</source>
         <translation>
-            <numerusform>Nothing was deleted in the last %Ln day.</numerusform>
-            <numerusform>Nothing was deleted in the last %Ln days.</numerusform>
+            <numerusform>There is no deleted mail of the last %Ln day.</numerusform>
+            <numerusform>There is no deleted mail of the last %Ln days.</numerusform>
         </translation>
     </message>
 </context>

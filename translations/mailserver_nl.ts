@@ -400,10 +400,10 @@
         <translation>Verwijderde mail wordt niet bewaard. Instellingen &gt; Verwijderde mail bewaren zet dat aan.</translation>
     </message>
     <message numerus="yes">
-        <source>Nothing was deleted in the last %Ln day(s).</source>
+        <source>There is no deleted mail of the last %Ln day(s).</source>
         <translation>
-            <numerusform>In de afgelopen dag is niets verwijderd.</numerusform>
-            <numerusform>In de afgelopen %Ln dagen is niets verwijderd.</numerusform>
+            <numerusform>Er is geen verwijderde mail van de afgelopen dag.</numerusform>
+            <numerusform>Er is geen verwijderde mail van de afgelopen %Ln dagen.</numerusform>
         </translation>
     </message>
     <message>

@@ -120,7 +120,7 @@ QString DeletedMailView::emptyHint() const
         return tr("Looking for deleted mail...");
     if (days == 0)
         return tr("Deleted mail is not kept. Settings > Keep deleted mail turns it on.");
-    return tr("Nothing was deleted in the last %Ln day(s).", nullptr, days);
+    return tr("There is no deleted mail of the last %Ln day(s).", nullptr, days);
 }
 
 void DeletedMailView::restore()

@@ -350,8 +350,8 @@ void tst_KeepingMail::emptyTrashSaysWhy_data()
     QTest::addColumn<int>("trashDays");
     QTest::addColumn<QString>("hint");
     QTest::newRow("the trash is off") << 0 << u"Deleted mail is not kept. Settings > Keep deleted mail turns it on."_s;
-    QTest::newRow("nothing was deleted") << 30
-                                         << u"Nothing was deleted in the last 30 day(s)."_s; // no plural forms loaded
+    QTest::newRow("nothing was deleted")
+        << 30 << u"There is no deleted mail of the last 30 day(s)."_s; // no plural forms loaded
 }
 
 void tst_KeepingMail::emptyTrashSaysWhy()
