@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "sharedtext.h"
 
+#include <QDateTime>
+
 #include <sys/file.h>
 
 #include <cerrno>
 
 namespace Storage {
+
+namespace {
+
+constexpr qint64 EditorPatience = 2; // seconds
+
+// Many editors cut a file to nothing and then write it: between the two nobody has lost what it says.
+bool isBeingWritten(const struct stat &now, const FileIdentity &known)
+{
+    return now.st_size == 0 && known.length > 0 && now.st_ino == known.inode && now.st_dev == known.device &&
+           QDateTime::currentSecsSinceEpoch() - now.st_mtim.tv_sec < EditorPatience;
+}
+
+} // namespace
 
 SharedText::SharedText(Files files, QByteArray folder, const QByteArray &name, NoteSink note)
     : m_files(std::move(files))
@@ -25,7 +40,7 @@ Expected<std::optional<QByteArray>, StoreError> SharedText::readIfChanged()
     }
     if (found < 0)
         return failed(fileError("look at", m_path, found));
-    if (FileIdentity::of(status) == m_identity)
+    if (FileIdentity::of(status) == m_identity || isBeingWritten(status, m_identity))
         return std::nullopt;
     const auto file = openFile(m_files, m_path, O_RDONLY);
     if (!file)

@@ -2,15 +2,14 @@
 #pragma once
 
 #include "accounts.h"
-#include "filetools.h"
-#include "storefactory.h"
+#include "sharedtext.h"
 
 #include <QMutex>
 #include <QStringList>
 
 namespace Storage {
 
-inline constexpr qint64 MaxUserInfoOctets = 16 * 1024 * 1024;
+inline constexpr qint64 MaxUserInfoOctets = MaxSharedTextOctets;
 
 /// The text of userinfo.txt: its accounts, and every line as it stands, so that a change touches one line.
 class UserInfoText
@@ -52,16 +51,10 @@ public:
 
 private:
     Done refresh();
-    Expected<QByteArray, StoreError> readFile(const Descriptor &file);
-    Expected<Descriptor, StoreError> lockedFile();
-    Done replace(const QByteArray &text);
 
-    Files m_files;
-    QByteArray m_folder;
-    QByteArray m_path;
     NoteSink m_note;
     QMutex m_mutex;
-    FileIdentity m_identity;
+    SharedText m_file;
     UserInfoText m_text;
 };
 
