@@ -453,6 +453,11 @@ private Q_SLOTS:
             "it was made of another file; it will be made anew");
         row("older than the text", changedHead([](auto &head) { --head.changedSeconds; }), "",
             "it is out of date; it will be brought up to date");
+        row("older than the text, and of fewer records", changedHead([](auto &head) {
+                --head.changedSeconds;
+                head.records = 2;
+            }),
+            "", "it is out of date; it will be brought up to date");
         row("of fewer octets", changedHead([](auto &head) { --head.covered; }), "",
             "it is out of date; it will be brought up to date");
         row("flagged", changedHead([](auto &head) { head.isFlagged = true; }), "",
@@ -488,8 +493,20 @@ private Q_SLOTS:
     }
 
     // Below that a text is read whole, so that the marks of its index may be old.
+    void theMarksOfALargeMailboxsIndexCount_data()
+    {
+        QTest::addColumn<char>("mark");
+        QTest::addColumn<int>("more");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("a mark") << '#' << 0 << QStringLiteral("entry 1 says mark #, but the record's is F");
+        QTest::newRow("a size, which a session would believe")
+            << 'F' << 1000 << QStringLiteral("entry 1 says 1162 octets, but RETR sends 162");
+    }
     void theMarksOfALargeMailboxsIndexCount()
     {
+        QFETCH(char, mark);
+        QFETCH(int, more);
+        QFETCH(QString, told);
         FileStoreFixture fixture;
         const QByteArray large(Storage::SmallMailboxOctets, 'x');
         deliver(fixture.store(), envelope({"alice"}), message("1"));
@@ -498,11 +515,12 @@ private Q_SLOTS:
         const QString path = fixture.path("USERS/alice/my_mailbox.idx");
         QByteArray index = fileOctets(path);
         auto entry = *Storage::decodedEntry(QByteArrayView(index).sliced(64, 64));
-        entry.mark = '#';
+        entry.mark = mark;
+        entry.octets += more;
         QVERIFY(putFile(path, index.replace(64, 64, Storage::encodedEntries({entry}, 0, 1))));
         fixture.reopen();
         QCOMPARE(lines(checked(fixture.store()).faults),
-                 QStringList{QStringLiteral("my_mailbox.idx, offset 64: entry 1 says mark #, but the record's is F")});
+                 QStringList{QStringLiteral("my_mailbox.idx, offset 64: ") + told});
         checked(fixture.store(), Repair::Yes);
         QCOMPARE(lines(checked(fixture.store()).faults), QStringList());
     }
@@ -552,9 +570,10 @@ private Q_SLOTS:
     {
         FileStoreFixture fixture;
         deliver(fixture.store(), envelope({"alice"}), message("1"));
-        auto lock = Storage::MailboxLock::take(Storage::posixFileOperations(),
+        // Behind its answer a delivery still holds the lock, to bring the index up.
+        auto lock = Storage::MailboxLock::wait(Storage::posixFileOperations(),
                                                fixture.path("USERS/alice/my_mailbox.lock").toLocal8Bit(),
-                                               Storage::LockOctet::Append);
+                                               Storage::LockOctet::Append, std::chrono::seconds(20));
         QVERIFY(lock);
         auto report = fixture.store().check("alice", Repair::No);
         QTest::qWait(100);
