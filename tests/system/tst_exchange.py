@@ -4,12 +4,14 @@
 import contextlib
 import mailbox
 import os
+import pty
 import re
 import stat
+import subprocess
 import unittest
 
 from support.messages import NASTY, samples
-from support.server import MAILSERVER, SystemTest, run
+from support.server import MAILSERVER, SystemTest, environment, run
 from support.wire import Pop3, Smtp, crlf, fetch_all
 
 HEADER = b"From: carol@example.org\nSubject: "
@@ -270,6 +272,43 @@ class Exchange(SystemTest):
         self.export("bob", self.path("out"), "0, 0 were there already, nothing changed")
         self.assertEqual(b"", self.read("out"))
         self.import_("bob", self.path("out"), "0, 0 were there already, nothing changed")
+
+    def limited(self, word, path, octets, *options):
+        """The same where no file may grow beyond @p octets: to a program that is a full disk."""
+        return run("prlimit", f"--fsize={octets}", MAILSERVER, word, "bob", path, "--data", self.data, *options)
+
+    def test_a_full_disk_leaves_whole_messages_and_the_next_run_goes_on(self):
+        messages = [HEADER + b"%d\n\n" % number + b"0123456789abcdef\n" * 2000 for number in range(5)]
+        source = self.put_eml("a", messages)
+        result = self.limited("import", source, 100000)
+        self.assertEqual((1, "imported 2, 0 were there already\n"), (result.returncode, result.stdout))
+        self.assertRegex(result.stderr, r"(?m)^mailserver: .*0002\.eml was not imported: .*File too large\.$")
+        self.import_("bob", source, "3, 2 were there already")
+        self.assertEqual([message.replace(b"\n", b"\r\n") for message in messages], self.fetch())
+        result = self.limited("export", self.path("new"), 100000)
+        self.assertEqual((1, "exported 2, 0 were there already\n"), (result.returncode, result.stdout))
+        self.assertRegex(result.stderr, r"(?m)^mailserver: Cannot write to .*File too large\.$")
+        self.assertEqual(messages[:2], self.foreign_texts(self.path("new"), "mbox"), "what was exported before stays")
+        for form in ("mbox", "maildir"):
+            path = self.path(form)
+            self.export("bob", path, "5, 0 were there already", "--format", form)
+            self.assertEqual(sorted(messages), sorted(self.foreign_texts(path, form)))
+        whole = self.read("mbox")
+        self.write("part", whole[:whole.index(b"From MAILER", 1)])
+        result = self.limited("export", self.path("part"), 100000)
+        self.assertEqual((1, "exported 1, 1 were there already\n"), (result.returncode, result.stdout))
+        self.assertEqual(messages[:2], self.foreign_texts(self.path("part"), "mbox"))
+        self.export("bob", self.path("part"), "3, 2 were there already")
+        self.assertEqual(messages, self.foreign_texts(self.path("part"), "mbox"))
+
+    def test_progress_on_a_terminal_is_one_line(self):
+        leader, follower = pty.openpty()
+        self.addCleanup(os.close, leader)
+        source = self.put_eml("a", [DIFFICULT["plain"]])
+        subprocess.run([MAILSERVER, "import", "bob", source, "--data", self.data], stdout=subprocess.PIPE, stderr=follower,
+                       check=True, timeout=60, env=environment())
+        os.close(follower)
+        self.assertEqual(b"\rimporting: 1 messages, 100 %\x1b[K\r\x1b[K", os.read(leader, 1000))
 
     def test_progress_goes_to_standard_error(self):
         said = self.import_("bob", self.put_eml("a", [DIFFICULT["plain"]]), "1, 0 were there already")

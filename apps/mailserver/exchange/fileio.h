@@ -74,16 +74,17 @@ public:
     /// What is there stays. Fails if another program holds it locked.
     static Expected<OutputFile, QString> openAtEnd(const QByteArray &path);
 
+    /// Gathers small pieces; what they said is sure after flush() or sync().
     Done write(QByteArrayView octets);
+    Done flush();
     qint64 length() const { return m_length; }
+    /// Back to a length at which the file was flushed, or 0.
     Done cutTo(qint64 length);
     /// From then on all that was written outlives a power cut.
     Done sync();
     Done setModified(const QDateTime &when);
 
 private:
-    Done flush();
-
     QByteArray m_path;
     OpenFile m_file;
     QByteArray m_gathered;

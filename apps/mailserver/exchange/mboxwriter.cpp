@@ -81,7 +81,9 @@ Done MboxWriter::write(QByteArrayView text)
 
 Done MboxWriter::end()
 {
-    const Done done = m_file->write(m_quoting.finish() + '\n');
+    Done done = m_file->write(m_quoting.finish() + '\n');
+    if (done)
+        done = m_file->flush(); // so that abandoning the next message takes nothing of this one away
     if (done)
         m_gap.clear();
     return done;

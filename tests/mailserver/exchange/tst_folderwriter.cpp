@@ -59,6 +59,8 @@ private Q_SLOTS:
         (*writer)->abandon();
         QCOMPARE(folder.octets("box"), before);
         put(**writer, "b", "S: y\n");
+        QVERIFY((*writer)->begin("half", m_received));
+        (*writer)->abandon();
         put(**writer, "c", "S: z\n");
         QVERIFY((*writer)->finish());
         const QByteArray from = "From MAILER-DAEMON Sat Nov 21 20:45:01 2026\n";
