@@ -38,6 +38,8 @@ QString faultOfMessage(const QList<Letter> &letters, const QByteArray &user, con
         seen.insert(i);
         if (letter.mustBeGone(image))
             return described("deleted and back", letter);
+        if (letter.id == id && letter.deletedBy >= 0 && letter.deletedBy <= image)
+            return described("back under its old id", letter);
         const bool isRestored = letter.id != id && letter.restoreAskedBy >= 0;
         return letter.id == id || isRestored ? QString() : described("under another id", letter);
     }
@@ -100,7 +102,7 @@ std::future<bool> PowerCutRun::send(const QList<QByteArray> &users, const QByteA
     const auto writer = m_store->beginMessage(envelope(users, id));
     writer->write(wire);
     return answered(writer->commit(), [this, users, id](bool done) {
-        for (const QByteArray &user : done || m_holdsToRefusals ? users : QList<QByteArray>())
+        for (const QByteArray &user : users)
             m_promises.note(user, {id}, done ? &Letter::acceptedBy : &Letter::refusedBy);
     });
 }
@@ -117,7 +119,7 @@ bool PowerCutRun::remove(const QByteArray &user, const QList<qsizetype> &places)
     const auto note = [this, user, ids](bool done) {
         if (done)
             m_promises.note(user, ids, &Letter::deletedBy);
-        else if (m_holdsToRefusals)
+        else if (m_holdsToFailedDeletions)
             m_promises.takeBack(user, ids, &Letter::deletionAskedBy);
     };
     return answered((*session)->finish(ids), note).get();
@@ -129,14 +131,34 @@ QString faultOfMailboxes(Storage::MailStore &store, const QList<Letter> &letters
     return fault.isEmpty() ? faultOfMailbox(store, "bob", letters, image) : fault;
 }
 
+bool PowerCutRun::restore(const QByteArray &user, const QList<QByteArray> &ids)
+{
+    m_promises.note(user, ids, &Letter::restoreAskedBy);
+    const auto note = [this, user, ids](bool done) {
+        if (done)
+            m_promises.note(user, ids, &Letter::restoredBy);
+    };
+    return answered(m_store->restore(user, ids), note).get();
+}
+
+QList<QByteArray> PowerCutRun::deletedIds(const QByteArray &user)
+{
+    QList<QByteArray> ids;
+    const auto deleted = m_store->deletedMessages(user).takeResult();
+    for (const Storage::DeletedMessage &each : deleted ? *deleted : QList<Storage::DeletedMessage>())
+        ids.append(each.message.uniqueId);
+    return ids;
+}
+
 DiskImage withoutUnsynced(const DiskImage &image)
 {
     return image.afterPowerCut({QBitArray(image.unsynced(), false)});
 }
 
-QString faultOf(const DiskImage &left, const QList<Letter> &letters, qsizetype image, const FurtherCheck &check)
+QString faultOf(const DiskImage &left, const QList<Letter> &letters, qsizetype image, const FurtherCheck &check,
+                const Storage::KeepingRules &rules)
 {
-    PowerCutRun first(left, letters);
+    PowerCutRun first(left, letters, rules);
     QString fault = faultOfMailboxes(first.store(), letters, image);
     if (fault.isEmpty() && check)
         fault = check(first, image);
@@ -147,7 +169,7 @@ QString faultOf(const DiskImage &left, const QList<Letter> &letters, qsizetype i
     QList<Letter> more = first.promises().letters();
     for (Letter &letter : more)
         letter.acceptedBy = letter.text == Trace + message("after the cut") ? image : letter.acceptedBy;
-    PowerCutRun second(withoutUnsynced(first.disk().image()), more);
+    PowerCutRun second(withoutUnsynced(first.disk().image()), more, rules);
     fault = faultOfMailboxes(second.store(), more, image);
     return fault.isEmpty() ? fault : QStringLiteral("after a second power cut: ") + fault;
 }

@@ -42,9 +42,13 @@ public:
     std::future<bool> send(const QList<QByteArray> &users, const QByteArray &wire);
     /// A session that deletes the messages of these places (from 0 on).
     bool remove(const QByteArray &user, const QList<qsizetype> &places);
-    /// What is sent from now on and refused must not be there afterwards; what a failed QUIT named must. For a disk
-    /// that fails once: who cannot write back either leaves it open.
-    void holdToRefusals() { m_holdsToRefusals = true; }
+    /// What a failed QUIT named must be there afterwards. For a disk that fails once: where nothing can be written back
+    /// either, it may be gone.
+    void holdToFailedDeletions() { m_holdsToFailedDeletions = true; }
+    /// Brings back what was deleted.
+    bool restore(const QByteArray &user, const QList<QByteArray> &ids);
+    /// The ids of what could be brought back.
+    QList<QByteArray> deletedIds(const QByteArray &user);
     /// Lets every job finish.
     void close() { m_store.reset(); }
 
@@ -54,7 +58,7 @@ private:
     std::shared_ptr<Storage::UserInfoFile> m_userInfo;
     std::unique_ptr<Storage::FileMailStore> m_store;
     Promises m_promises;
-    bool m_holdsToRefusals = false;
+    bool m_holdsToFailedDeletions = false;
 };
 
 /// Why the mailboxes of an opened store are not what was promised by @p image; empty if they are.
@@ -68,7 +72,8 @@ DiskImage withoutUnsynced(const DiskImage &image);
 
 /// Why what a power cut left is not what was promised by @p image; empty if it is. Sends more mail, and cuts the power
 /// once more before it looks again.
-QString faultOf(const DiskImage &left, const QList<Letter> &letters, qsizetype image, const FurtherCheck &check = {});
+QString faultOf(const DiskImage &left, const QList<Letter> &letters, qsizetype image, const FurtherCheck &check = {},
+                const Storage::KeepingRules &rules = {});
 
 /// How hard to look.
 struct Thoroughness

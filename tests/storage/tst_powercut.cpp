@@ -58,7 +58,7 @@ class tst_PowerCut final : public QObject
     void cutEverywhere(const Scenario &prepare, const Scenario &work, const FurtherCheck &check = {},
                        const std::function<void(DiskImage &)> &damage = {})
     {
-        PowerCutRun base;
+        PowerCutRun base({}, {}, m_rules);
         prepare(base);
         base.close();
         DiskImage start = base.disk().image().settled();
@@ -89,7 +89,7 @@ class tst_PowerCut final : public QObject
                         continue;
                     known.insert(key);
                     ++m_cuts;
-                    const QString fault = faultOf(disks.at(disk), letters, image, check);
+                    const QString fault = faultOf(disks.at(disk), letters, image, check, m_rules);
                     QVERIFY2(fault.isEmpty(), qPrintable(QStringLiteral("seed %1, image %2 of %3, cut %4, index %5: %6")
                                                              .arg(m_seed)
                                                              .arg(image)
@@ -201,17 +201,82 @@ private Q_SLOTS:
         });
     }
 
+    void deletionWithTrash()
+    {
+        m_rules.trashDays = 30;
+        const FurtherCheck canBeRestored = [&](PowerCutRun &run, qsizetype image) {
+            const QList<QByteArray> ids = run.deletedIds("alice");
+            const QList<Letter> letters = run.promises().letters();
+            for (const Letter &letter : letters) {
+                if (letter.user == "alice" && letter.mustBeGone(image) && ids.count(letter.id) != 1)
+                    return QStringLiteral("%1 in the trash %2 times")
+                        .arg(QString::fromLatin1(letter.id))
+                        .arg(ids.count(letter.id));
+            }
+            return QString();
+        };
+        cutEverywhere(
+            someMailBefore,
+            [](PowerCutRun &run) {
+                QVERIFY(run.remove("alice", {0}));
+                QVERIFY(run.send({"alice"}, message("between")).get());
+                QVERIFY(run.remove("alice", {1}));
+                QVERIFY(run.store().tidy().takeResult());
+            },
+            canBeRestored);
+    }
+
+    void restoring()
+    {
+        m_rules.trashDays = 30;
+        cutEverywhere(
+            [](PowerCutRun &run) {
+                someMailBefore(run);
+                QVERIFY(run.remove("alice", {0, 2}));
+            },
+            [](PowerCutRun &run) {
+                const QList<QByteArray> ids = run.deletedIds("alice");
+                QCOMPARE(ids.size(), 2);
+                QVERIFY(run.restore("alice", ids.first(1)));
+                QVERIFY(run.restore("alice", ids.last(1)));
+            });
+    }
+
+    void quotas()
+    {
+        const Storage::Quota quota{Storage::Quota::Kind::Limited, 1000000};
+        std::atomic<qsizetype> answered = -1;
+        const FurtherCheck check = [&](PowerCutRun &run, qsizetype image) {
+            const auto overview = run.store().overview().takeResult();
+            const bool isThere = overview && overview->first().ownQuota == quota;
+            return isThere || answered < 0 || answered > image ? QString() : QStringLiteral("the quota is lost");
+        };
+        cutEverywhere(
+            nothingBefore,
+            [&](PowerCutRun &run) {
+                QVERIFY(run.store().setQuota("bob", {Storage::Quota::Kind::Unlimited, 0}).takeResult());
+                QVERIFY(run.store().setQuota("alice", quota).takeResult());
+                answered = run.disk().imageCount();
+            },
+            check);
+    }
+
     void repair_data()
     {
         QTest::addColumn<int>("how");
-        QTest::newRow("the last record is cut off") << 0;
-        QTest::newRow("a hole of zeros in the first record") << 1;
-        QTest::newRow("line ends of an editor") << 2;
-        QTest::newRow("line ends of an editor, and a torn end") << 3;
+        QTest::addColumn<bool>("byCheck");
+        for (const bool byCheck : {false, true}) {
+            const char *by = byCheck ? "check" : "a delivery";
+            QTest::addRow("the last record is cut off, by %s", by) << 0 << byCheck;
+            QTest::addRow("a hole of zeros in the first record, by %s", by) << 1 << byCheck;
+            QTest::addRow("line ends of an editor, by %s", by) << 2 << byCheck;
+            QTest::addRow("line ends of an editor, and a torn end, by %s", by) << 3 << byCheck;
+        }
     }
     void repair()
     {
         QFETCH(int, how);
+        QFETCH(bool, byCheck);
         constexpr char Marker[] = "half a message";
         const QByteArray path = SimulatedFolder + "/USERS/alice/my_mailbox.txt";
         const auto damage = [&](DiskImage &image) {
@@ -233,9 +298,13 @@ private Q_SLOTS:
             });
             return isKept || how == 2 ? QString() : QStringLiteral("the damaged octets are gone");
         };
-        cutEverywhere(
-            someMailBefore, [](PowerCutRun &run) { QVERIFY(run.send({"alice"}, message("4")).get()); }, keepsAll,
-            damage);
+        const auto work = [byCheck](PowerCutRun &run) {
+            if (byCheck)
+                QVERIFY(run.store().check("alice", Storage::Repair::Yes).takeResult());
+            else
+                QVERIFY(run.send({"alice"}, message("4")).get());
+        };
+        cutEverywhere(someMailBefore, work, keepsAll, damage);
     }
 
     void aRepairThatTheAdministratorAskedFor_data()
