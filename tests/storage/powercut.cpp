@@ -37,7 +37,7 @@ QString faultOfMessage(const QList<Letter> &letters, const QByteArray &user, con
             return described("twice", letter);
         seen.insert(i);
         if (letter.mustBeGone(image))
-            return described("deleted and back", letter);
+            return described("refused or deleted, and there", letter);
         if (letter.id == id && letter.deletedBy >= 0 && letter.deletedBy <= image)
             return described("back under its old id", letter);
         const bool isRestored = letter.id != id && letter.restoreAskedBy >= 0;

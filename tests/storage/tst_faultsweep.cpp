@@ -13,12 +13,16 @@ class tst_FaultSweep final : public QObject
 
     using Work = std::function<void(PowerCutRun &)>;
     static constexpr int MostCalls = 400; // more than any of these needs
+    static constexpr Storage::KeepingRules Trash = {std::nullopt, std::nullopt, 30};
 
     static QByteArray alices(const char *file) { return SimulatedFolder + "/USERS/alice/" + file; }
 
+    // With something in the trash, so that it can be brought back.
     static std::pair<DiskImage, QList<Letter>> someMail()
     {
-        PowerCutRun run;
+        PowerCutRun run({}, {}, Trash);
+        run.send({"alice"}, message("deleted")).get();
+        run.remove("alice", {0});
         for (const char *subject : {"1", "2", "3"})
             run.send({"alice"}, message(subject, "..a dot\r\nand more\r\n")).get();
         run.send({"bob"}, message("bob's")).get();
@@ -62,6 +66,14 @@ class tst_FaultSweep final : public QObject
                  run.remove("alice", {1});
                  run.send({"alice"}, message("afterwards")).get();
              }},
+            {"what is due once a day",
+             [](PowerCutRun &run) {
+                 run.remove("alice", {1});
+                 run.store().tidy().waitForFinished();
+             }},
+            {"a restore", [](PowerCutRun &run) { run.restore("alice", run.deletedIds("alice")); }},
+            {"a check that repairs",
+             [](PowerCutRun &run) { run.store().check("alice", Storage::Repair::Yes).waitForFinished(); }},
             {"a session and the windows",
              [](PowerCutRun &run) {
                  run.store().overview().waitForFinished();
@@ -110,6 +122,9 @@ class tst_FaultSweep final : public QObject
             {"two recipients", {"new", "whole"}},
             {"a deletion", {"whole", "no index"}},
             {"compaction with mail meanwhile", {"whole"}},
+            {"what is due once a day", {"whole"}},
+            {"a restore", {"whole"}},
+            {"a check that repairs", {"torn", "holes", "edited"}},
             {"a session and the windows", {"whole", "torn", "holes", "edited", "no index"}},
         };
         const std::pair<int, bool> faults[] = {{EIO, false}, {EIO, true}, {ENOSPC, false}, {EDQUOT, true}};
@@ -137,9 +152,9 @@ private Q_SLOTS:
             DiskImage image = whole;
             QList<Letter> letters = wholeLetters;
             damage(found, image, letters);
-            PowerCutRun run(image, letters);
+            PowerCutRun run(image, letters, Trash);
             if (!always)
-                run.holdToRefusals();
+                run.holdToFailedDeletions();
             run.files().failAt(call, error, always);
             workOf(work)(run);
             run.files().watch({});
@@ -153,10 +168,10 @@ private Q_SLOTS:
             QString fault = faultOfMailboxes(run.store(), run.promises().letters(), end);
             QVERIFY2(fault.isEmpty(), qPrintable(where(fault)));
             QVERIFY2(run.send({"alice", "bob"}, message("healed")).get(), qPrintable(where(QStringLiteral("no mail"))));
-            fault = faultOf(withoutUnsynced(run.disk().image()), run.promises().letters(), end);
+            fault = faultOf(withoutUnsynced(run.disk().image()), run.promises().letters(), end, {}, Trash);
             QVERIFY2(fault.isEmpty(), qPrintable(where(QStringLiteral("power cut: ") + fault)));
             run.close();
-            fault = faultOf(run.disk().image().settled(), run.promises().letters(), end);
+            fault = faultOf(run.disk().image().settled(), run.promises().letters(), end, {}, Trash);
             QVERIFY2(fault.isEmpty(), qPrintable(where(QStringLiteral("restart: ") + fault)));
         }
         QVERIFY(reachedTheEnd);
@@ -174,14 +189,14 @@ private Q_SLOTS:
         const auto [whole, letters] = someMail();
         bool reachedTheEnd = false;
         for (int call = 1; call < MostCalls && !reachedTheEnd; ++call) {
-            PowerCutRun run(whole, letters);
-            run.holdToRefusals();
+            PowerCutRun run(whole, letters, Trash);
+            run.holdToFailedDeletions();
             run.files().failAt(call, EIO);
             workOf(work)(run);
             const DiskImage left = run.disk().image(); // before anything else is done to it
             reachedTheEnd = run.files().failedCall().isEmpty();
             for (const DiskImage &each : {withoutUnsynced(left), left.settled()}) {
-                const QString fault = faultOf(each, run.promises().letters(), run.disk().imageCount());
+                const QString fault = faultOf(each, run.promises().letters(), run.disk().imageCount(), {}, Trash);
                 QVERIFY2(fault.isEmpty(), qPrintable(QStringLiteral("call %1 (%2): %3")
                                                          .arg(call)
                                                          .arg(QString::fromLatin1(run.files().failedCall()), fault)));
@@ -207,7 +222,7 @@ private Q_SLOTS:
         int failedSyncs = 0;
         bool reachedTheEnd = false;
         for (int call = 1; call < MostCalls && !reachedTheEnd; ++call) {
-            PowerCutRun run(image, letters);
+            PowerCutRun run(image, letters, Trash);
             run.files().failAt(call, EIO);
             std::unique_ptr<Storage::LockedMaildrop> session;
             if (deletes) {
@@ -243,7 +258,7 @@ private Q_SLOTS:
         const auto [whole, letters] = someMail();
         bool reachedTheEnd = false;
         for (int call = 1; call < MostCalls && !reachedTheEnd; ++call) {
-            PowerCutRun run(whole, letters);
+            PowerCutRun run(whole, letters, Trash);
             run.files().failWithin("alice");
             run.files().failAt(call, EIO, true);
             workOf(work)(run);
@@ -252,8 +267,10 @@ private Q_SLOTS:
             QVERIFY(run.remove("bob", {0}));
             reachedTheEnd = run.files().failedCall().isEmpty();
             run.files().failAt(0, 0);
+            QVERIFY(run.send({"alice"}, message("healed")).get()); // what could not be cut back then is now
             run.close();
-            const QString fault = faultOf(run.disk().image(), run.promises().letters(), run.disk().imageCount());
+            const QString fault =
+                faultOf(run.disk().image(), run.promises().letters(), run.disk().imageCount(), {}, Trash);
             QVERIFY2(fault.isEmpty(), qPrintable(QStringLiteral("call %1: %2").arg(call).arg(fault)));
         }
         QVERIFY(reachedTheEnd);
@@ -270,12 +287,13 @@ private Q_SLOTS:
         QFETCH(int, octets);
         const QByteArray line = "0123456789\r\n";
         const auto [whole, letters] = someMail();
-        PowerCutRun run(whole, letters);
+        PowerCutRun run(whole, letters, Trash);
         run.files().shortenWrites(static_cast<size_t>(octets));
         QVERIFY(run.send({"alice"}, message("4", line.repeated(octets))).get());
         QVERIFY(run.remove("alice", {1}));
         run.close();
-        QCOMPARE(faultOf(run.disk().image().settled(), run.promises().letters(), run.disk().imageCount()), QString());
+        QCOMPARE(faultOf(run.disk().image().settled(), run.promises().letters(), run.disk().imageCount(), {}, Trash),
+                 QString());
     }
 
 private:
