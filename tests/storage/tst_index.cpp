@@ -113,11 +113,12 @@ class tst_Index final : public QObject
     // Deletes the messages at these places of the listing, then closes the store.
     static bool removed(IndexedMailbox &mailbox, const QList<int> &places)
     {
-        const auto maildrop = open(mailbox.store(), "alice");
+        auto maildrop = open(mailbox.store(), "alice");
         QList<QByteArray> ids;
         for (const int place : places)
             ids.append((*maildrop)->listing().at(place).uniqueId);
         const bool done = (*maildrop)->finish(ids).takeResult().has_value();
+        maildrop->reset();
         mailbox.fixture().close();
         return done;
     }
@@ -152,6 +153,13 @@ class tst_Index final : public QObject
             return mailbox.put(mailbox.fixture().path("other"), IndexedMailbox().text()) &&
                    QFile::remove(mailbox.textPath()) &&
                    QFile::rename(mailbox.fixture().path("other"), mailbox.textPath());
+        });
+        spoilRow("the text was replaced by a copy with the same time and another mark", [](IndexedMailbox &mailbox) {
+            const bool done =
+                mailbox.put(mailbox.fixture().path("other"), mailbox.text().replace(mailbox.recordBegin(3), 1, "#")) &&
+                QFile::remove(mailbox.textPath()) && QFile::rename(mailbox.fixture().path("other"), mailbox.textPath());
+            mailbox.restoreTimes();
+            return done;
         });
         textRow("mail was appended", [](IndexedMailbox &mailbox) { return mailbox.text() + otherRecord("appended"); });
     }
@@ -227,6 +235,211 @@ private Q_SLOTS:
             mailbox.fixture().close();
             QCOMPARE(mailbox.octets(mailbox.indexPath()), mailbox.index());
         }
+    }
+
+    void aCleanOpenReadsTheLastRecordOnly()
+    {
+        const auto files = std::make_shared<FaultyFiles>();
+        IndexedMailbox mailbox(files);
+        mailbox.fixture().reopen();
+        files->failAt(0, 0);
+        QCOMPARE(IndexedMailbox::listing(mailbox.store()).size(), IndexedMailbox::subjects().size());
+        const QList<QByteArray> calls = files->calls();
+        QCOMPARE(calls.count("pread my_mailbox.txt"), 1);
+        QVERIFY(!calls.contains("fdatasync my_mailbox.txt"));
+        QVERIFY(!calls.contains("open my_mailbox.idx.new"));
+        files->failAt(0, 0);
+        QCOMPARE(IndexedMailbox::listing(mailbox.store()).size(), IndexedMailbox::subjects().size());
+        QVERIFY2(!files->calls().contains("pread my_mailbox.txt"), "the second session asks the memory");
+    }
+
+    void aLongerTextIsReadBehindWhatIsKnown()
+    {
+        const auto files = std::make_shared<FaultyFiles>();
+        IndexedMailbox mailbox(files);
+        QVERIFY(mailbox.put(mailbox.textPath(), mailbox.text() + otherRecord("6")));
+        mailbox.fixture().reopen();
+        files->failAt(0, 0);
+        QCOMPARE(IndexedMailbox::listing(mailbox.store()).size(), IndexedMailbox::subjects().size() + 1);
+        // The last known record, six postmarks, and one for all that is behind.
+        QCOMPARE(files->calls().count("pread my_mailbox.txt"), 8);
+        mailbox.fixture().close();
+        QVERIFY(mailbox.isIndexRight());
+    }
+
+    void aFlaggedIndexCostsAPostmarkEach()
+    {
+        const auto files = std::make_shared<FaultyFiles>();
+        IndexedMailbox mailbox(files);
+        QVERIFY(mailbox.put(mailbox.indexPath(), flagged(mailbox.index())));
+        mailbox.fixture().reopen();
+        files->failAt(0, 0);
+        QCOMPARE(IndexedMailbox::listing(mailbox.store()).size(), IndexedMailbox::subjects().size());
+        QCOMPARE(files->calls().count("pread my_mailbox.txt"), 7);
+        QVERIFY2(files->calls().indexOf("fdatasync my_mailbox.txt") < files->calls().indexOf("open my_mailbox.idx.new"),
+                 "what the index says was synced in the text before");
+        QVERIFY(files->calls().contains("fdatasync my_mailbox.txt"));
+    }
+
+    void deletionsAreFlaggedBeforeTheyAreMade()
+    {
+        const auto files = std::make_shared<FaultyFiles>();
+        IndexedMailbox mailbox(files);
+        mailbox.fixture().reopen();
+        files->failAt(0, 0);
+        QVERIFY(removed(mailbox, {1}));
+        const QList<QByteArray> calls = files->calls();
+        const qsizetype flag = calls.indexOf("pwrite my_mailbox.idx");
+        const qsizetype flagSynced = calls.indexOf("fdatasync my_mailbox.idx");
+        const qsizetype mark = calls.indexOf("pwrite my_mailbox.txt");
+        const qsizetype markSynced = calls.indexOf("fdatasync my_mailbox.txt");
+        QVERIFY(flag >= 0 && flagSynced > flag && mark > flagSynced && markSynced > mark);
+        QVERIFY(calls.lastIndexOf("pwrite my_mailbox.idx") > markSynced);
+        QCOMPARE(calls.count("fdatasync my_mailbox.idx"), 1);
+        QVERIFY(mailbox.isIndexRight());
+    }
+
+    void aSmallMailboxSyncsNoIndex()
+    {
+        const auto files = std::make_shared<FaultyFiles>();
+        FileStoreFixture fixture(files);
+        const auto id = deliver(fixture.store(), envelope({"alice"}), message("1"));
+        QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("2")));
+        auto maildrop = open(fixture.store(), "alice");
+        files->failAt(0, 0);
+        QVERIFY((*maildrop)->finish({*id}).takeResult());
+        QVERIFY(!files->calls().contains("fdatasync my_mailbox.idx"));
+    }
+
+    void anIdThatIsTooLongForAnEntryMeansNoIndex_data()
+    {
+        QTest::addColumn<int>("octets");
+        QTest::addColumn<bool>("isIndexed");
+        QTest::newRow("one less") << 31 << true;
+        QTest::newRow("as long as may be") << 32 << true;
+        QTest::newRow("one more") << 33 << false;
+        QTest::newRow("the longest id") << 70 << false;
+    }
+    void anIdThatIsTooLongForAnEntryMeansNoIndex()
+    {
+        QFETCH(int, octets);
+        QFETCH(bool, isIndexed);
+        FileStoreFixture fixture;
+        const QByteArray id(octets, 'x');
+        QVERIFY(deliver(fixture.store(), envelope({"alice"}, id), message("1")));
+        for (int round = 0; round < 2; ++round) {
+            fixture.reopen();
+            QCOMPARE(IndexedMailbox::listing(fixture.store()).value(0).first, id);
+            QCOMPARE(!fixture.filesLike("my_mailbox.idx").isEmpty(), isIndexed);
+        }
+    }
+
+    void aDeletionThatFailsSomewhere_data()
+    {
+        QTest::addColumn<int>("error");
+        QTest::addColumn<bool>("always");
+        QTest::newRow("input/output error, once") << EIO << false;
+        QTest::newRow("disk full, from then on") << ENOSPC << true;
+    }
+    void aDeletionThatFailsSomewhere()
+    {
+        QFETCH(int, error);
+        QFETCH(bool, always);
+        const auto files = std::make_shared<FaultyFiles>();
+        IndexedMailbox mailbox(files);
+        bool reachedTheEnd = false;
+        for (int call = 1; call < 100 && !reachedTheEnd; ++call) {
+            QVERIFY(mailbox.restore());
+            mailbox.fixture().reopen();
+            auto maildrop = open(mailbox.store(), "alice");
+            QVERIFY(maildrop);
+            files->failAt(call, error, always);
+            const auto done = (*maildrop)->finish({(*maildrop)->listing().at(1).uniqueId}).takeResult();
+            maildrop->reset();
+            mailbox.fixture().close();
+            reachedTheEnd = !files->hasFailed();
+            files->failAt(0, 0);
+            // What cannot be written back either is told as not deleted, and stays as it is on the disk.
+            if (done || !always)
+                QCOMPARE(mailbox.listingWithoutIndex().size(), done ? 4 : 5);
+            isAsWithoutIndex(mailbox);
+        }
+        QVERIFY(reachedTheEnd);
+    }
+
+    void anUpdateOrARebuildThatFailsHurtsNobody_data()
+    {
+        QTest::addColumn<int>("error");
+        QTest::addColumn<bool>("always");
+        QTest::addColumn<bool>("rebuild");
+        QTest::newRow("an update, once") << EIO << false << false;
+        QTest::newRow("an update, from then on") << ENOSPC << true << false;
+        QTest::newRow("a rebuild, once") << EIO << false << true;
+        QTest::newRow("a rebuild, from then on") << ENOSPC << true << true;
+    }
+    void anUpdateOrARebuildThatFailsHurtsNobody()
+    {
+        QFETCH(int, error);
+        QFETCH(bool, always);
+        QFETCH(bool, rebuild);
+        const auto files = std::make_shared<FaultyFiles>();
+        IndexedMailbox mailbox(files);
+        bool reachedTheEnd = false;
+        for (int call = 1; call < 100 && !reachedTheEnd; ++call) {
+            QVERIFY(mailbox.restore());
+            if (rebuild)
+                QVERIFY(QFile::remove(mailbox.indexPath()));
+            mailbox.fixture().reopen();
+            files->failWithin(rebuild ? "my_mailbox.idx.new" : "my_mailbox.idx");
+            files->failAt(call, error, always);
+            QVERIFY(deliver(mailbox.store(), envelope({"alice"}), message("6")));
+            QCOMPARE(IndexedMailbox::listing(mailbox.store()).size(), 6);
+            mailbox.fixture().close();
+            reachedTheEnd = !files->hasFailed();
+            files->failAt(0, 0);
+            isAsWithoutIndex(mailbox);
+        }
+        QVERIFY(reachedTheEnd);
+    }
+
+    void theLeastRecentlyUsedMailboxFallsAsleep_data()
+    {
+        QTest::addColumn<qsizetype>("others");
+        QTest::addColumn<bool>("hasSession");
+        QTest::addColumn<bool>("sleeps");
+        const qsizetype most = Storage::Mailboxes::MostAwake;
+        QTest::newRow("one less than may be awake") << most - 2 << false << false;
+        QTest::newRow("as many as may be awake") << most - 1 << false << false;
+        QTest::newRow("one more") << most << false << true;
+        QTest::newRow("many more") << 2 * most << false << true;
+        QTest::newRow("many more, but it has a session") << 2 * most << true << false;
+    }
+    void theLeastRecentlyUsedMailboxFallsAsleep()
+    {
+        QFETCH(qsizetype, others);
+        QFETCH(bool, hasSession);
+        QFETCH(bool, sleeps);
+        const auto files = std::make_shared<FaultyFiles>();
+        IndexedMailbox mailbox(files);
+        QByteArray accounts = "alice a\n";
+        for (qsizetype i = 0; i < others; ++i)
+            accounts += "user" + QByteArray::number(i) + " a\n";
+        QVERIFY(putFile(mailbox.fixture().path("userinfo.txt"), accounts));
+        mailbox.fixture().reopen();
+        auto maildrop = open(mailbox.store(), "alice");
+        QCOMPARE((*maildrop)->listing().size(), IndexedMailbox::subjects().size());
+        if (!hasSession)
+            QVERIFY((*maildrop)->finish({}).takeResult());
+        for (qsizetype i = 0; i < others; ++i)
+            QVERIFY(mailbox.store().view("user" + QByteArray::number(i)).takeResult());
+        files->failAt(0, 0);
+        if (sleeps) {
+            const auto overview = mailbox.store().overview().takeResult().value().first();
+            QCOMPARE(overview.messages, IndexedMailbox::subjects().size());
+            QVERIFY2(!files->calls().contains("pread my_mailbox.idx"), "what a window shows is kept");
+        }
+        QVERIFY(mailbox.store().view("alice").takeResult());
+        QCOMPARE(files->calls().contains("pread my_mailbox.idx"), sleeps);
     }
 };
 
