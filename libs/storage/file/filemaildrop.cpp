@@ -71,10 +71,10 @@ QFuture<Expected<void, StoreError>> FileMaildrop::finish(const QList<QByteArray>
         return readyFuture<Done>(failed({StoreError::Kind::Lost, QStringLiteral("The maildrop was finished before")}));
     Answer<Done> answer;
     m_mailbox->post([mailbox = m_mailbox, session = std::exchange(m_session, {}), uniqueIds, answer]() mutable {
-        const Done done = mailbox->remove(uniqueIds);
+        const Done done = mailbox->maildrop().remove(uniqueIds);
         session.reset(); // the lock is free before anybody hears the answer
         answer.give(done);
-        mailbox->compactIfWorthWhile();
+        mailbox->compactor().compactIfWorthWhile();
     });
     return answer.future();
 }

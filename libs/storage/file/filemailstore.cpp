@@ -81,7 +81,7 @@ QFuture<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> FileMailStore::op
 {
     using Opened = Expected<std::unique_ptr<LockedMaildrop>, StoreError>;
     return m_mailboxes.inLaneOf<Opened>(user, [this, holder](const MailboxPtr &mailbox) -> Opened {
-        auto opened = mailbox->open(holder);
+        auto opened = mailbox->maildrop().open(holder);
         if (!opened)
             return failed(opened.error());
         return std::make_unique<FileMaildrop>(m_mailboxes.options().files, m_mailboxes.readers(), mailbox,

@@ -10,14 +10,15 @@ namespace Storage {
 QFuture<Expected<QList<MessageOverview>, StoreError>> FileMailStore::messages(const QByteArray &user)
 {
     return m_mailboxes.inLaneOf<Expected<QList<MessageOverview>, StoreError>>(
-        user, [](const MailboxPtr &mailbox) { return mailbox->messages(); });
+        user, [](const MailboxPtr &mailbox) { return mailbox->summary().messages(); });
 }
 
 QFuture<Expected<QByteArray, StoreError>> FileMailStore::peek(const QByteArray &user, const QByteArray &uniqueId,
                                                               qint64 maxOctets)
 {
     return m_mailboxes.inLaneOf<Expected<QByteArray, StoreError>>(
-        user, [uniqueId, maxOctets](const MailboxPtr &mailbox) { return mailbox->peek(uniqueId, maxOctets); });
+        user,
+        [uniqueId, maxOctets](const MailboxPtr &mailbox) { return mailbox->summary().peek(uniqueId, maxOctets); });
 }
 
 QFuture<Expected<QList<MailboxOverview>, StoreError>> FileMailStore::overview()
@@ -42,7 +43,7 @@ QFuture<Expected<QList<MailboxOverview>, StoreError>> FileMailStore::overview()
         for (qsizetype i = 0; i < accounts->size(); ++i) {
             const MailboxPtr mailbox = m_mailboxes.of(accounts->at(i).user);
             mailbox->post([mailbox, gathering, answer, i, user = accounts->at(i).user] {
-                MailboxOverview overview = mailbox->overview();
+                MailboxOverview overview = mailbox->summary().overview();
                 overview.user = user;
                 const QMutexLocker locker(&gathering->mutex);
                 gathering->all[i] = std::move(overview);
@@ -74,7 +75,7 @@ QFuture<Expected<std::unique_ptr<MaildropView>, StoreError>> FileMailStore::view
 {
     using Viewed = Expected<std::unique_ptr<MaildropView>, StoreError>;
     return m_mailboxes.inLaneOf<Viewed>(user, [this](const MailboxPtr &mailbox) -> Viewed {
-        auto opened = mailbox->view();
+        auto opened = mailbox->maildrop().view();
         if (!opened)
             return failed(opened.error());
         return std::make_unique<FileMaildropView>(m_mailboxes.options().files, m_mailboxes.readers(),
@@ -106,7 +107,7 @@ std::unique_ptr<MessageWriter> FileMailStore::beginImport(const QByteArray &user
 
 QFuture<Expected<CheckReport, StoreError>> FileMailStore::check(const QByteArray &user, Repair repair)
 {
-    Answer<MailboxFile::Checked> answer;
+    Answer<MailboxChecker::Checked> answer;
     m_mailboxes.pool().post([this, user, repair, answer] {
         const auto mailbox = m_mailboxes.find(user);
         if (!mailbox) {
@@ -114,7 +115,8 @@ QFuture<Expected<CheckReport, StoreError>> FileMailStore::check(const QByteArray
             return;
         }
         (*mailbox)->post([mailbox = *mailbox, repair, answer] {
-            mailbox->check(repair, [answer](const MailboxFile::Checked &checked) { answer.give(checked); });
+            mailbox->checker().check(repair,
+                                     [answer](const MailboxChecker::Checked &checked) { answer.give(checked); });
         });
     });
     return answer.future();
@@ -131,14 +133,14 @@ QFuture<Expected<void, StoreError>> FileMailStore::setQuota(const QByteArray &us
 QFuture<Expected<QList<DeletedMessage>, StoreError>> FileMailStore::deletedMessages(const QByteArray &user)
 {
     return m_mailboxes.inLaneOf<Expected<QList<DeletedMessage>, StoreError>>(
-        user, [](const MailboxPtr &mailbox) { return mailbox->deletedMessages(); });
+        user, [](const MailboxPtr &mailbox) { return mailbox->deletedMail().messages(); });
 }
 
 QFuture<Expected<QList<QByteArray>, StoreError>> FileMailStore::restore(const QByteArray &user,
                                                                         const QList<QByteArray> &uniqueIds)
 {
     return m_mailboxes.inLaneOf<Expected<QList<QByteArray>, StoreError>>(
-        user, [uniqueIds](const MailboxPtr &mailbox) { return mailbox->restore(uniqueIds); });
+        user, [uniqueIds](const MailboxPtr &mailbox) { return mailbox->deletedMail().restore(uniqueIds); });
 }
 
 QFuture<Expected<void, StoreError>> FileMailStore::tidy()

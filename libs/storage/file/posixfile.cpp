@@ -4,8 +4,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <sys/file.h>
 #include <dirent.h>
+#include <sys/file.h>
 #include <unistd.h>
 #include <utility>
 

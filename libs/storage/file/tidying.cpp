@@ -24,7 +24,7 @@ void Tidying::next()
     }
     const auto mailbox = m_mailboxes.of(m_accounts.takeFirst().user);
     mailbox->post([self = shared_from_this(), mailbox] {
-        mailbox->tidy([self](const Done &done) {
+        mailbox->compactor().tidy([self](const Done &done) {
             self->note(done);
             self->next();
         });

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The part of MailboxFile that looks for what is wrong in its files: beside a running server, or, to mend it, alone.
-#include "mailboxexamination.h"
-#include "mailboxfile.h"
+#include "mailboxchecker.h"
 #include "mailboxmending.h"
 
 #include <cerrno>
@@ -15,7 +13,7 @@ constexpr int MaxMendings = 3;
 
 } // namespace
 
-void MailboxFile::check(Repair repair, std::function<void(const Checked &)> answer)
+void MailboxChecker::check(Repair repair, std::function<void(const Checked &)> answer)
 {
     if (repair == Repair::Yes) {
         answer(repaired());
@@ -27,54 +25,55 @@ void MailboxFile::check(Repair repair, std::function<void(const Checked &)> answ
         return;
     }
     // Reading a big mailbox takes long, and needs no lane: what is read does not change any more.
-    m_pool.post([self = shared_from_this(), frozen = std::make_shared<FrozenMailbox>(std::move(*frozen)),
-                 answer = std::move(answer)] {
-        answer(examineMailbox(self->m_files, *frozen).map([](const Examination &found) { return found.report; }));
-    });
+    m_core.services.pool.post(
+        [this, frozen = std::make_shared<FrozenMailbox>(std::move(*frozen)), answer = std::move(answer)] {
+            answer(examineMailbox(m_core.files(), *frozen).map([](const Examination &found) { return found.report; }));
+        });
 }
 
 // Where there is no lock file nobody has ever written, and none is made; but somebody may begin to write while we look.
-Expected<FrozenMailbox, StoreError> MailboxFile::frozenBesideOthers()
+Expected<FrozenMailbox, StoreError> MailboxChecker::frozenBesideOthers()
 {
     for (;;) {
-        const auto lock = appendLockIfThere();
+        const auto lock = m_core.place.appendLockIfThere();
         if (!lock)
             return failed(lock.error());
-        auto frozen = freezeMailbox(m_files, m_paths);
+        auto frozen = freezeMailbox(m_core.files(), m_core.paths);
         struct stat status = {};
-        if (lock->has_value() || m_files->stat(m_paths.lock, &status) < 0)
+        if (lock->has_value() || m_core.files()->stat(m_core.paths.lock, &status) < 0)
             return frozen;
     }
 }
 
-MailboxFile::Checked MailboxFile::repaired()
+MailboxChecker::Checked MailboxChecker::repaired()
 {
     struct stat status = {};
-    if (m_files->stat(m_paths.folder, &status) == -ENOENT)
+    if (m_core.files()->stat(m_core.paths.folder, &status) == -ENOENT)
         return CheckReport();
-    const auto session = MailboxLock::take(m_files, m_paths.lock, LockOctet::Maildrop);
+    const auto session = m_core.place.maildropLock();
     if (!session)
         return failed(session.error());
-    const auto append = appendLock();
+    const auto append = m_core.place.appendLock();
     if (!append)
         return failed(append.error());
     // What a failed delivery left behind the end is no mail, and no damage either.
-    const bool mustBeCut = !m_state.problem().isEmpty() && !m_state.contents().isStrange;
-    if (const Done done = mustBeCut ? m_state.makeWhole() : Done(); !done)
+    const bool mustBeCut = !m_core.state.problem().isEmpty() && !m_core.state.contents().isStrange;
+    if (const Done done = mustBeCut ? m_core.state.makeWhole() : Done(); !done)
         return failed(done.error());
     const Checked checked = mendedUntilWhole();
-    count();
+    if (m_core.state.look())
+        m_core.stored.tell();
     return checked;
 }
 
-MailboxFile::Checked MailboxFile::mendedUntilWhole()
+MailboxChecker::Checked MailboxChecker::mendedUntilWhole()
 {
     CheckReport last;
     QList<Fault> found;
     QStringList kept;
     for (int mendings = 0;; ++mendings) {
-        const auto frozen = freezeMailbox(m_files, m_paths);
-        const auto examination = frozen ? examineMailbox(m_files, *frozen) : failed(frozen.error());
+        const auto frozen = freezeMailbox(m_core.files(), m_core.paths);
+        const auto examination = frozen ? examineMailbox(m_core.files(), *frozen) : failed(frozen.error());
         if (!examination)
             return failed(examination.error());
         last = examination->report;
@@ -95,13 +94,13 @@ MailboxFile::Checked MailboxFile::mendedUntilWhole()
     return last;
 }
 
-Done MailboxFile::mend(const FrozenMailbox &frozen, const Examination &examination, const NoteSink &note)
+Done MailboxChecker::mend(const FrozenMailbox &frozen, const Examination &examination, const NoteSink &note)
 {
-    const Done done = mendMailbox(m_files, m_paths, frozen, examination, note);
-    m_state.forget();
-    m_trash.dropped();
-    m_nameSyncedOf.reset(); // the file may be another one
-    return done ? m_state.makeWhole() : done;
+    const Done done = mendMailbox(m_core.files(), m_core.paths, frozen, examination, note);
+    m_core.state.forget();
+    m_core.trash.dropped();
+    m_core.place.nameChanged(); // the file may be another one
+    return done ? m_core.state.makeWhole() : done;
 }
 
 } // namespace Storage

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The part of MailboxFile that brings back what was deleted, from the trash and from its own file.
-#include "mailboxfile.h"
+#include "deletedmail.h"
 #include "marker.h"
 #include "renewedrecord.h"
 
@@ -69,7 +68,7 @@ Expected<QList<DeletedRecord>, StoreError> chosen(const QList<DeletedRecord> &re
 
 // An id counts once: a crash between the trash's sync and the rename leaves a message in both files. Not at all if it
 // was restored, or if somebody took its mark away by hand.
-QList<DeletedRecord> MailboxFile::deletedRecords(const QList<TrashDay> &trash) const
+QList<DeletedRecord> DeletedMail::records(const QList<TrashDay> &trash) const
 {
     QSet<QByteArray> left;
     QList<DeletedRecord> all;
@@ -81,9 +80,9 @@ QList<DeletedRecord> MailboxFile::deletedRecords(const QList<TrashDay> &trash) c
                 left.insert(entry.id);
         }
     }
-    for (const RecordEntry &entry : m_state.contents().records) {
+    for (const RecordEntry &entry : m_core.state.contents().records) {
         if (entry.mark == DeletedMark)
-            all.append({entry, m_paths.text, {}});
+            all.append({entry, m_core.paths.text, {}});
         else
             left.insert(entry.id);
     }
@@ -95,21 +94,22 @@ QList<DeletedRecord> MailboxFile::deletedRecords(const QList<TrashDay> &trash) c
     return all;
 }
 
-Expected<QList<DeletedMessage>, StoreError> MailboxFile::deletedMessages()
+Expected<QList<DeletedMessage>, StoreError> DeletedMail::messages()
 {
-    if (const Done done = m_state.look(); !done)
+    if (const Done done = m_core.state.look(); !done)
         return failed(done.error());
-    const auto trash = m_trash.days();
+    const auto trash = m_core.trash.days();
     if (!trash)
         return failed(trash.error());
     QList<DeletedMessage> messages;
-    Sources sources(m_files);
-    const QList<DeletedRecord> records = deletedRecords(*trash);
+    Sources sources(m_core.files());
+    const QList<DeletedRecord> records = this->records(*trash);
     for (const DeletedRecord &record : records) {
         const auto file = sources.open(record.path);
         if (!file)
             return failed(file.error());
-        const auto postmark = readAt(*m_files, **file, record.path, record.entry.offset, record.entry.postmarkOctets);
+        const auto postmark =
+            readAt(*m_core.files(), **file, record.path, record.entry.offset, record.entry.postmarkOctets);
         if (!postmark)
             return failed(postmark.error());
         messages.append({messageOverview(record.entry, *postmark), record.day});
@@ -117,33 +117,33 @@ Expected<QList<DeletedMessage>, StoreError> MailboxFile::deletedMessages()
     return messages;
 }
 
-Expected<MailboxLock, StoreError> MailboxFile::maildropLock()
+Expected<MailboxLock, StoreError> DeletedMail::lockedMaildrop()
 {
-    auto lock = MailboxLock::take(m_files, m_paths.lock, LockOctet::Maildrop);
-    const auto session = m_session.lock();
+    auto lock = m_core.place.maildropLock();
+    const auto session = m_core.session.lock();
     if (!lock && lock.error().kind == StoreError::Kind::Locked && session)
         return failed({StoreError::Kind::Locked,
                        QStringLiteral("The maildrop is in use by %1").arg(QString::fromUtf8(session->holder))});
     return lock;
 }
 
-Expected<QList<QByteArray>, StoreError> MailboxFile::restore(const QList<QByteArray> &ids)
+Expected<QList<QByteArray>, StoreError> DeletedMail::restore(const QList<QByteArray> &ids)
 {
-    if (const Done done = makeFolders(); !done)
+    if (const Done done = m_core.place.makeFolders(); !done)
         return failed(done.error());
-    const auto session = maildropLock();
+    const auto session = lockedMaildrop();
     if (!session)
         return failed(session.error());
     {
-        const auto append = appendLock();
-        const Done whole = append ? m_state.makeWhole() : Done(failed(append.error()));
+        const auto append = m_core.place.appendLock();
+        const Done whole = append ? m_core.state.makeWhole() : Done(failed(append.error()));
         if (!whole)
             return failed(whole.error());
     }
-    const auto trash = m_trash.days();
+    const auto trash = m_core.trash.days();
     if (!trash)
         return failed(trash.error());
-    const auto records = chosen(deletedRecords(*trash), ids);
+    const auto records = chosen(this->records(*trash), ids);
     if (!records)
         return failed(records.error());
     const auto newIds = appendAnew(*records);
@@ -154,17 +154,17 @@ Expected<QList<QByteArray>, StoreError> MailboxFile::restore(const QList<QByteAr
 
 // In batches, so that many small messages are as little in memory as few; nobody sees one of them before all are
 // synced.
-Expected<QList<QByteArray>, StoreError> MailboxFile::appendAnew(const QList<DeletedRecord> &records)
+Expected<QList<QByteArray>, StoreError> DeletedMail::appendAnew(const QList<DeletedRecord> &records)
 {
     const auto settled = std::make_shared<std::atomic<bool>>(false);
-    Sources sources(m_files);
+    Sources sources(m_core.files());
     QList<QByteArray> newIds;
     QList<PendingRecord> batch;
     qint64 octets = 0;
     for (const DeletedRecord &record : records) {
         const auto file = sources.open(record.path);
-        auto renewed =
-            file ? renewedRecord(m_files, m_paths.data, **file, record.path, record.entry) : failed(file.error());
+        auto renewed = file ? renewedRecord(m_core.files(), m_core.paths.data, **file, record.path, record.entry)
+                            : failed(file.error());
         Done done = renewed ? Done() : Done(failed(renewed.error()));
         if (done) {
             renewed->settled = settled;
@@ -174,12 +174,12 @@ Expected<QList<QByteArray>, StoreError> MailboxFile::appendAnew(const QList<Dele
             batch.append(std::move(*renewed));
         }
         if (done && (octets >= RestoredAtOnceOctets || newIds.size() == records.size())) {
-            done = appendAll(batch);
+            done = m_queue.appendAll(batch);
             batch.clear();
             octets = 0;
         }
         if (!done) {
-            withdrawAtOnce(newIds);
+            m_queue.withdrawAtOnce(newIds);
             return failed(done.error());
         }
     }
@@ -187,31 +187,19 @@ Expected<QList<QByteArray>, StoreError> MailboxFile::appendAnew(const QList<Dele
     return newIds;
 }
 
-Done MailboxFile::appendAll(QList<PendingRecord> &batch)
-{
-    const auto lock = appendLock();
-    if (!lock)
-        return failed(lock.error());
-    QList<Done> results(batch.size());
-    const Done done = appendBatch(batch, results);
-    const auto refused = std::find_if(results.begin(), results.end(), [](const Done &result) { return !result; });
-    m_state.saveIndex();
-    return done && refused != results.end() ? *refused : done;
-}
-
 // The messages are back, whatever happens here: at worst they can be restored once more.
-void MailboxFile::markRestored(const QList<TrashDay> &before, const QSet<QByteArray> &ids)
+void DeletedMail::markRestored(const QList<TrashDay> &before, const QSet<QByteArray> &ids)
 {
-    const auto lock = appendLock();
-    Done done = lock ? m_state.makeWhole() : Done(failed(lock.error()));
+    const auto lock = m_core.place.appendLock();
+    Done done = lock ? m_core.state.makeWhole() : Done(failed(lock.error()));
     // Another process may have put some of them into the trash meanwhile.
-    const auto trash = done ? m_trash.days(before) : failed(done.error());
-    done = trash ? m_trash.markRestored(*trash, ids) : Done(failed(trash.error()));
+    const auto trash = done ? m_core.trash.days(before) : failed(done.error());
+    done = trash ? m_core.trash.markRestored(*trash, ids) : Done(failed(trash.error()));
     if (done)
-        done = markRecords(m_files, m_state, {ids.begin(), ids.end()}, WithdrawnMark, DeletedMark);
+        done = markRecords(m_core.files(), m_core.state, {ids.begin(), ids.end()}, WithdrawnMark, DeletedMark);
     if (!done)
-        m_note(QStringLiteral("%1: what was restored is still called deleted too: %2")
-                   .arg(QString::fromLocal8Bit(m_paths.folder), done.error().detail));
+        m_core.services.note(QStringLiteral("%1: what was restored is still called deleted too: %2")
+                                 .arg(QString::fromLocal8Bit(m_core.paths.folder), done.error().detail));
 }
 
 } // namespace Storage

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#include "mailboxcore.h"
+
+namespace Storage {
+
+MailboxCore::MailboxCore(const MailboxServices &mailboxServices, const MailboxPaths &mailboxPaths)
+    : services(mailboxServices)
+    , paths(mailboxPaths)
+    , login(paths.folder.mid(paths.users.size() + 1))
+    , lane(std::make_shared<Lane>(services.pool))
+    , place(services.files, paths)
+    , state(services.files, paths, services.note)
+    , trash(services.files, paths, services.note)
+    , stored(state, services.quotas, login)
+{
+}
+
+void MailboxCore::note(const QString &what, const StoreError &why) const
+{
+    services.note(QStringLiteral("%1 %2: %3").arg(QString::fromLocal8Bit(paths.text), what, why.detail));
+}
+
+} // namespace Storage

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mailboxplace.h"
+#include "mailboxtrash.h"
+#include "maildropsession.h"
+#include "storedoctets.h"
+#include "taskpool.h"
+#include "unsettledrecords.h"
+
+namespace Storage {
+
+/// What all mailboxes share. It outlives them.
+struct MailboxServices
+{
+    Files files;
+    NoteSink note;
+    TaskPool &pool;    ///< lanes
+    TaskPool &readers; ///< jobs that wait for no lane
+    std::shared_ptr<Keeping> keeping;
+    std::shared_ptr<QuotaBook> quotas;
+};
+
+/// What the parts of one mailbox work with. But for the lane itself it is touched only in the lane, and by one part
+/// after another.
+struct MailboxCore
+{
+    MailboxCore(const MailboxServices &mailboxServices, const MailboxPaths &mailboxPaths);
+    Q_DISABLE_COPY_MOVE(MailboxCore)
+
+    const MailboxServices services;
+    const MailboxPaths paths;
+    const QByteArray login; ///< as the accounts spell it
+    const std::shared_ptr<Lane> lane;
+
+    MailboxPlace place;         ///< folder and locks
+    MailboxState state;         ///< the records
+    MailboxTrash trash;         ///< what was deleted, by days
+    StoredOctets stored;        ///< what the quotas know of it
+    UnsettledRecords unsettled; ///< what nobody may see yet
+    std::weak_ptr<MaildropSession> session;
+    QDateTime lastDelivery; ///< invalid if it is not known
+
+    const Files &files() const { return services.files; }
+    /// The line that everybody says of this mailbox: PATH WHAT: WHY.
+    void note(const QString &what, const StoreError &why) const;
+};
+
+} // namespace Storage

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "mailboxplace.h"
+
+namespace Storage {
+
+namespace {
+
+constexpr std::chrono::milliseconds AppendPatience = std::chrono::seconds(20);
+
+} // namespace
+
+Done MailboxPlace::makeFolders()
+{
+    for (const QByteArray &folder : {m_paths.users, m_paths.folder}) {
+        const auto made = makeFolder(*m_files, folder);
+        if (!made)
+            return failed(made.error());
+        if (*made)
+            m_nameSyncedOf.reset();
+    }
+    return {};
+}
+
+Expected<MailboxLock, StoreError> MailboxPlace::appendLock() const
+{
+    return MailboxLock::wait(m_files, m_paths.lock, LockOctet::Append, AppendPatience);
+}
+
+Expected<std::optional<MailboxLock>, StoreError> MailboxPlace::appendLockIfThere() const
+{
+    return MailboxLock::waitIfThere(m_files, m_paths.lock, LockOctet::Append, AppendPatience);
+}
+
+Expected<MailboxLock, StoreError> MailboxPlace::maildropLock() const
+{
+    return MailboxLock::take(m_files, m_paths.lock, LockOctet::Maildrop);
+}
+
+bool MailboxPlace::isMaildropLocked() const
+{
+    return MailboxLock::isHeld(m_files, m_paths.lock, LockOctet::Maildrop);
+}
+
+Done MailboxPlace::syncName(ino_t inode)
+{
+    if (m_nameSyncedOf == inode)
+        return {};
+    for (const QByteArray &folder : {m_paths.folder, m_paths.users, m_paths.data}) {
+        if (const Done done = syncFolder(m_files, folder); !done)
+            return done;
+    }
+    m_nameSyncedOf = inode;
+    return {};
+}
+
+// The folders above have been synced if the old name was.
+void MailboxPlace::renamedOver(ino_t before, ino_t now)
+{
+    const bool wasSynced = m_nameSyncedOf == before;
+    m_nameSyncedOf.reset();
+    if (syncFolder(m_files, m_paths.folder) && wasSynced)
+        m_nameSyncedOf = now;
+}
+
+} // namespace Storage

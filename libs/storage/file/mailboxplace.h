@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mailboxlock.h"
+#include "mailboxpaths.h"
+
+#include <optional>
+
+namespace Storage {
+
+/// One mailbox's place on the disk: its folder, its locks, and whether the name of its file would outlive a power cut.
+/// Not for two threads at once.
+class MailboxPlace
+{
+public:
+    MailboxPlace(Files files, const MailboxPaths &paths)
+        : m_files(std::move(files))
+        , m_paths(paths)
+    {
+    }
+
+    /// The folder of the mailbox and the one above it.
+    Done makeFolders();
+
+    /// Blocks: nobody holds it for long.
+    Expected<MailboxLock, StoreError> appendLock() const;
+    /// Nothing if nobody has ever made the lock's file.
+    Expected<std::optional<MailboxLock>, StoreError> appendLockIfThere() const;
+    /// Locked at once if somebody else holds it.
+    Expected<MailboxLock, StoreError> maildropLock() const;
+    bool isMaildropLocked() const;
+
+    /// Syncs the folders, up to the data folder, unless that was done since this file, by its @p inode, has its name:
+    /// whoever put it there (compaction, a repair, an editor, a server that died), what is acknowledged in it is lost
+    /// if a power cut brings another one back under its name.
+    Done syncName(ino_t inode);
+    /// The file @p now was renamed over @p before. No failure: syncName() makes good what the folder's sync misses.
+    void renamedOver(ino_t before, ino_t now);
+    /// Any file may be there now.
+    void nameChanged() { m_nameSyncedOf.reset(); }
+
+private:
+    Files m_files;
+    MailboxPaths m_paths;
+    std::optional<ino_t> m_nameSyncedOf;
+};
+
+} // namespace Storage

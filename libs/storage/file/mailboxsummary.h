@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "deliveryqueue.h"
+#include "maildropopener.h"
+
+namespace Storage {
+
+/// What windows ask of one mailbox: what is in it, without its lock and without mending it. In the lane.
+class MailboxSummary
+{
+public:
+    MailboxSummary(MailboxCore &core, const DeliveryQueue &queue, const MaildropOpener &opener)
+        : m_core(core)
+        , m_queue(queue)
+        , m_opener(opener)
+    {
+    }
+
+    MailboxOverview overview();
+    Expected<QList<MessageOverview>, StoreError> messages();
+    Expected<QByteArray, StoreError> peek(const QByteArray &id, qint64 maxOctets);
+
+    /// Keeps what overview() says, for as long as the file is as it is, and lets the rest go.
+    void fallAsleep();
+
+private:
+    /// What overview() says as long as the file is this one.
+    struct Asleep
+    {
+        FileIdentity identity;
+        MailboxOverview overview;
+    };
+
+    MailboxOverview counted();
+    QDateTime lastDelivery();
+
+    MailboxCore &m_core;
+    const DeliveryQueue &m_queue;
+    const MaildropOpener &m_opener;
+    std::optional<Asleep> m_asleep;
+    std::optional<quint64> m_messagesOf; ///< revision of the state from which m_messages was read
+    QList<MessageOverview> m_messages;
+};
+
+} // namespace Storage

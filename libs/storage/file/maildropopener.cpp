@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "maildropopener.h"
+#include "marker.h"
+
+namespace Storage {
+
+Expected<OpenedMaildrop, StoreError> MaildropOpener::open(const QByteArray &holder)
+{
+    if (const Done done = m_core.place.makeFolders(); !done)
+        return failed(done.error());
+    auto lock = m_core.place.maildropLock();
+    if (!lock)
+        return failed(lock.error());
+    {
+        const auto append = m_core.place.appendLock();
+        if (!append)
+            return failed(append.error());
+        if (const Done done = m_core.state.makeWhole(); !done)
+            return failed(done.error());
+    }
+    auto opened = listed();
+    if (!opened)
+        return opened;
+    opened->session = std::make_shared<MaildropSession>(MaildropSession{std::move(*lock), holder});
+    m_core.session = opened->session;
+    m_lastLogin = QDateTime::currentDateTime();
+    return opened;
+}
+
+Expected<OpenedMaildrop, StoreError> MaildropOpener::view()
+{
+    if (const Done done = m_core.state.look(); !done)
+        return failed(done.error());
+    if (!m_core.state.problem().isEmpty())
+        return failed({StoreError::Kind::Damaged, m_core.state.problem()});
+    return listed();
+}
+
+Expected<OpenedMaildrop, StoreError> MaildropOpener::listed()
+{
+    OpenedMaildrop opened;
+    if (m_core.state.contents().length() > 0) {
+        auto text = openFile(m_core.files(), m_core.paths.text, O_RDONLY);
+        if (!text)
+            return failed(text.error());
+        opened.text = std::move(*text);
+    }
+    opened.listing = listing();
+    return opened;
+}
+
+std::shared_ptr<const MaildropListing> MaildropOpener::listing()
+{
+    m_core.unsettled.forgetSettled();
+    if (m_listing && m_listingOf == m_core.state.revision() && m_core.unsettled.isEmpty())
+        return m_listing;
+    auto listing = std::make_shared<MaildropListing>();
+    for (const RecordEntry &entry : m_core.state.contents().records) {
+        if (m_core.unsettled.isListed(entry))
+            listing->append(entry);
+    }
+    m_listing = std::move(listing);
+    m_listingOf = m_core.unsettled.isEmpty() ? std::optional(m_core.state.revision()) : std::nullopt;
+    return m_listing;
+}
+
+Done MaildropOpener::remove(const QList<QByteArray> &ids)
+{
+    if (ids.isEmpty())
+        return {};
+    const auto append = m_core.place.appendLock();
+    if (!append)
+        return failed(append.error());
+    Done done = m_core.state.makeWhole();
+    if (done && m_core.state.contents().length() > 0)
+        done = m_core.place.syncName(m_core.state.contents().identity.inode);
+    if (done)
+        done = markRecords(m_core.files(), m_core.state, ids, DeletedMark);
+    m_core.stored.tell();
+    return done;
+}
+
+} // namespace Storage

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mailboxcore.h"
+
+namespace Storage {
+
+/// What POP3 does with one mailbox: opens it, and removes messages from it. In the lane.
+class MaildropOpener
+{
+public:
+    explicit MaildropOpener(MailboxCore &core)
+        : m_core(core)
+    {
+    }
+
+    Expected<OpenedMaildrop, StoreError> open(const QByteArray &holder);
+    /// The same without the maildrop lock, mending nothing.
+    Expected<OpenedMaildrop, StoreError> view();
+    Done remove(const QList<QByteArray> &ids);
+
+    /// Invalid if there was none.
+    const QDateTime &lastLogin() const { return m_lastLogin; }
+    /// Lets go what listing() keeps for the next session.
+    void forgetListing() { m_listing.reset(); }
+
+private:
+    Expected<OpenedMaildrop, StoreError> listed();
+    std::shared_ptr<const MaildropListing> listing();
+
+    MailboxCore &m_core;
+    QDateTime m_lastLogin;
+    std::shared_ptr<const MaildropListing> m_listing;
+    std::optional<quint64> m_listingOf; ///< revision of the state that m_listing shows
+};
+
+} // namespace Storage

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "mailboxlock.h"
+#include "maildroplisting.h"
+
+#include <memory>
+
+namespace Storage {
+
+/// What a POP3 session holds as long as it lasts.
+struct MaildropSession
+{
+    MailboxLock lock;
+    QByteArray holder;
+};
+
+/// A maildrop as it was when it was opened.
+struct OpenedMaildrop
+{
+    std::shared_ptr<MaildropSession> session; ///< null for a view
+    Descriptor text;                          ///< not open if there is no file yet
+    std::shared_ptr<const MaildropListing> listing;
+};
+
+} // namespace Storage
