@@ -201,6 +201,32 @@ private Q_SLOTS:
         });
     }
 
+    // Above this size opening believes the index.
+    void aLargeMailbox_data()
+    {
+        QTest::addColumn<int>("what");
+        QTest::newRow("a delivery") << 0;
+        QTest::newRow("a deletion") << 1;
+        QTest::newRow("deletion of most, and compaction") << 2;
+        QTest::newRow("a deletion, and mail") << 3;
+    }
+    void aLargeMailbox()
+    {
+        QFETCH(int, what);
+        const auto prepare = [](PowerCutRun &run) {
+            const QByteArray line = "0123456789012345678901234567890123456789012345678901234567\r\n";
+            const QByteArray text = line.repeated(Storage::SmallMailboxOctets / line.size() + 1);
+            QVERIFY(run.send({"alice"}, message("large", text)).get());
+            someMailBefore(run);
+        };
+        const auto work = [what](PowerCutRun &run) {
+            QVERIFY(what == 0 || run.remove("alice", {what == 2 ? 0 : 1}));
+            if (what == 0 || what == 3)
+                QVERIFY(run.send({"alice"}, message("4")).get());
+        };
+        cutEverywhere(prepare, work);
+    }
+
     void deletionWithTrash()
     {
         m_rules.trashDays = 30;
