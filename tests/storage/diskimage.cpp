@@ -47,6 +47,7 @@ DiskNode remains(const DiskNode &node, const DiskImage::Kept &kept, qsizetype fi
     }
     left.text = left.syncedText;
     left.names = left.syncedNames;
+    left.modified = left.syncedModified;
     left.settle();
     return left;
 }
@@ -54,8 +55,12 @@ DiskNode remains(const DiskNode &node, const DiskImage::Kept &kept, qsizetype fi
 } // namespace
 
 // Change by change: what a failed sync has dropped is not in the list any more, and no later sync brings it back.
-void DiskNode::sync()
+void DiskNode::sync(bool dataOnly)
 {
+    const bool isResized = std::any_of(unsyncedText.begin(), unsyncedText.end(),
+                                       [](const DataChange &change) { return change.isLength(); });
+    if (!dataOnly || isResized)
+        syncedModified = modified;
     for (const DataChange &change : std::as_const(unsyncedText))
         apply(syncedText, change);
     unsyncedText.clear();
@@ -65,6 +70,7 @@ void DiskNode::sync()
 
 void DiskNode::settle()
 {
+    syncedModified = modified;
     syncedText = text;
     syncedNames = names;
     unsyncedText.clear();

@@ -37,6 +37,7 @@ struct DiskNode
     bool isGone = false; ///< no name leads here and nobody has it open: another file may get its inode number
     mode_t mode = 0;
     timespec modified = {};
+    timespec syncedModified = {}; ///< fdatasync leaves the time behind unless the length changed too
 
     QByteArray text;
     QByteArray syncedText;
@@ -48,8 +49,8 @@ struct DiskNode
 
     bool isFolder() const { return S_ISDIR(mode); }
     qsizetype unsynced() const { return unsyncedText.size() + unsyncedNames.size(); }
-    /// What is not synced reaches the disk.
-    void sync();
+    /// What is not synced reaches the disk; @p dataOnly: as fdatasync does it.
+    void sync(bool dataOnly);
     /// The disk holds what programs see.
     void settle();
 };

@@ -231,13 +231,13 @@ int SimulatedDisk::ftruncate(int descriptor, qint64 length)
     return 0;
 }
 
-int SimulatedDisk::fsync(int descriptor)
+int SimulatedDisk::sync(int descriptor, bool dataOnly)
 {
     const QMutexLocker locker(&m_mutex);
     if (!m_open.contains(descriptor))
         return -EBADF;
     keepImage();
-    m_image.nodes[m_open.value(descriptor).node].sync();
+    m_image.nodes[m_open.value(descriptor).node].sync(dataOnly);
     return 0;
 }
 

@@ -42,8 +42,8 @@ public:
     ssize_t write(int descriptor, const char *octets, size_t count) override;
     ssize_t pwrite(int descriptor, const char *octets, size_t count, qint64 offset) override;
     int ftruncate(int descriptor, qint64 length) override;
-    int fdatasync(int descriptor) override { return fsync(descriptor); }
-    int fsync(int descriptor) override;
+    int fdatasync(int descriptor) override { return sync(descriptor, true); }
+    int fsync(int descriptor) override { return sync(descriptor, false); }
     int fstat(int descriptor, struct stat *status) override;
     int stat(const QByteArray &path, struct stat *status) override;
     int fstatvfs(int descriptor, struct statvfs *status) override;
@@ -80,6 +80,7 @@ private:
         QByteArray name;
     };
 
+    int sync(int descriptor, bool dataOnly);
     int openLocked(const QByteArray &path, int flags, mode_t mode);
     int newDescriptor(quint64 node, int flags);
     Place placeOf(const QByteArray &path) const;
