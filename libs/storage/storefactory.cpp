@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "storefactory.h"
-#include "file/datafolder.h"
-#include "file/fileaccounts.h"
+#include "file/accounts/fileaccounts.h"
+#include "file/disk/datafolder.h"
 #include "file/filemailstore.h"
 
 #include <QDir>

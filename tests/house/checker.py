@@ -15,8 +15,7 @@ def room_of(path):
     """"libs/protocol/smtp/reply.h" -> "protocol/smtp"; "apps/mailserver/settings.h" -> "mailserver"; else None."""
     for floor, name in staircase.FLOORS.items():
         if path.startswith(floor + "/"):
-            below = path[len(floor) + 1:].split("/")
-            return name if len(below) == 1 else f"{name}/{below[0]}"
+            return "/".join([name] + path[len(floor) + 1:].split("/")[:-1])
     return None
 
 

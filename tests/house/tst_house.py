@@ -17,6 +17,9 @@ BAD = {
     "smtp meets pop3": ("libs/protocol/smtp/a.cpp", '#include "pop3/reply.h"'),
     "pop3 meets smtp by a way round": ("libs/protocol/pop3/a.cpp", '#include "../smtp/reply.h"'),
     "protocol looks up at storage": ("libs/protocol/smtp/a.cpp", '#include "mailstore.h"'),
+    "the disk knows a record": ("libs/storage/file/disk/a.cpp", '#include "record/postmark.h"'),
+    "a text knows its mailbox": ("libs/storage/file/text/a.cpp", '#include "file/mailbox/mailboxfile.h"'),
+    "a mailbox knows the store": ("libs/storage/file/mailbox/a.cpp", '#include "file/mailboxes.h"'),
     "storage knows a session": ("libs/storage/file/a.cpp", '#include "smtp/serversession.h"'),
     "storage takes more of sasl than the keys": ("libs/storage/file/a.cpp", '#include "sasl/mechanism.h"'),
     "storage looks up at an app": ("libs/storage/a.cpp", '#include "net/mailserver.h"'),
@@ -59,7 +62,7 @@ BAD = {
 
 GOOD = {
     "wire on mail": ("libs/protocol/wire/a.cpp", '#include "mail/address.h"\n#include <QByteArray>\n#include <optional>'),
-    "the keys in storage": ("libs/storage/file/a.cpp", '#include "sasl/scramkeys.h"'),
+    "the keys in storage": ("libs/storage/file/accounts/a.cpp", '#include "sasl/scramkeys.h"'),
     "main wires": ("apps/mailserver/main.cpp", '#include "gui/mainwindow.h"\n#include "net/mailserver.h"\n#include "storefactory.h"'),
     "a word in a comment": ("libs/protocol/mail/a.cpp", "// no friend, no QObject, no processEvents()\n/* SLOT( */"),
     "a word in a string": ("libs/storage/a.cpp", 'auto a = "friend \\" processEvents()";'),
@@ -76,7 +79,8 @@ EXISTING = {
     "libs/protocol/pop3/reply.h", "apps/mailserver/net/connectionevent.h", "apps/homeclient/net/pop3client.h",
     "libs/storage/mailstore.h", "libs/storage/storefactory.h", "apps/mailserver/settings.h",
     "apps/mailserver/net/mailserver.h", "apps/mailserver/gui/mainwindow.h", "apps/mailserver/model/usersmodel.h",
-    "apps/mailserver/log/consolelog.h",
+    "apps/mailserver/log/consolelog.h", "libs/storage/record/postmark.h", "libs/storage/file/mailbox/mailboxfile.h",
+    "libs/storage/file/mailboxes.h",
 }
 
 

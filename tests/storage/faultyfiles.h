@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "file/posixfile.h"
+#include "file/disk/posixfile.h"
 
 #include <QHash>
 #include <QList>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "file/mailboxindex.h"
+#include "file/text/mailboxindex.h"
 #include "filestorefixture.h"
 
 #include <fcntl.h>

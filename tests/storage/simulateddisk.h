@@ -2,7 +2,7 @@
 #pragma once
 
 #include "diskimage.h"
-#include "file/posixfile.h"
+#include "file/disk/posixfile.h"
 
 #include <QHash>
 #include <QMutex>

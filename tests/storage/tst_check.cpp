@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "faultyfiles.h"
-#include "file/indexformat.h"
-#include "file/mailboxlock.h"
-#include "file/mailboxstate.h"
+#include "file/text/indexformat.h"
+#include "file/text/mailboxlock.h"
+#include "file/text/mailboxstate.h"
 #include "filestorefixture.h"
 
 #include <QDirIterator>

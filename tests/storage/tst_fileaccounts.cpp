@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "faultyfiles.h"
-#include "file/fileaccounts.h"
+#include "file/accounts/fileaccounts.h"
 #include "storagehelpers.h"
 
 #include <QDir>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "file/fileaccounts.h"
+#include "file/accounts/fileaccounts.h"
 #include "powercut.h"
 
 #include <QElapsedTimer>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "faultyfiles.h"
-#include "file/quotabook.h"
+#include "file/accounts/quotabook.h"
 #include "filestorefixture.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "faultyfiles.h"
-#include "file/appender.h"
+#include "file/text/appender.h"
 #include "filestorefixture.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "mailboxfile.h"
+#include "file/mailbox/mailboxfile.h"
 #include "record/recipients.h"
 
 namespace Storage {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "file/text/spooledtext.h"
 #include "mailstore.h"
-#include "spooledtext.h"
 #include "taskpool.h"
 
 #include <functional>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "mailboxfile.h"
-#include "userinfo.h"
+#include "file/accounts/userinfo.h"
+#include "file/mailbox/mailboxfile.h"
 
 #include <QHash>
 

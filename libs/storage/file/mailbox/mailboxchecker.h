@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "file/check/mailboxexamination.h"
 #include "mailboxcore.h"
-#include "mailboxexamination.h"
 
 namespace Storage {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "mailboxscan.h"
+#include "file/text/mailboxscan.h"
 #include "managedmailstore.h"
 
 namespace Storage {

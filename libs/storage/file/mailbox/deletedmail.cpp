@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "deletedmail.h"
-#include "marker.h"
-#include "renewedrecord.h"
+#include "file/text/marker.h"
+#include "file/text/renewedrecord.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "filetools.h"
-#include "mailboxpaths.h"
+#include "file/disk/filetools.h"
+#include "file/text/mailboxpaths.h"
 
 #include <QStringList>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "mailboxmending.h"
 #include "doubles.h"
-#include "mailboxrepair.h"
+#include "file/text/mailboxrepair.h"
 
 #include <cerrno>
 

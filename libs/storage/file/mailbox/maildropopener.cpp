@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "maildropopener.h"
-#include "marker.h"
+#include "file/text/marker.h"
 
 namespace Storage {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "appender.h"
-#include "filewindow.h"
+#include "file/disk/filewindow.h"
 
 namespace Storage {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "disproof.h"
-#include "filewindow.h"
+#include "file/disk/filewindow.h"
 #include "record/recordentry.h"
 
 namespace Storage {

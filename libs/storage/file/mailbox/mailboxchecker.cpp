@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "mailboxchecker.h"
-#include "mailboxmending.h"
+#include "file/check/mailboxmending.h"
 
 #include <cerrno>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "accounts.h"
-#include "sharedtext.h"
+#include "file/disk/sharedtext.h"
 
 #include <QMutex>
 #include <QStringList>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "appender.h"
+#include "file/text/appender.h"
 #include "mailboxcore.h"
 
 namespace Storage {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "filewindow.h"
+#include "file/disk/filewindow.h"
 #include "mailboxpaths.h"
 #include "record/recordentry.h"
 #include "spooledtext.h"

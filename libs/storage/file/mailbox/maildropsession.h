@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "mailboxlock.h"
+#include "file/text/mailboxlock.h"
 #include "maildroplisting.h"
 
 #include <memory>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "accounts.h"
+#include "file/disk/sharedtext.h"
 #include "keeping.h"
 #include "quotatext.h"
-#include "sharedtext.h"
 
 #include <QHash>
 #include <QMutex>

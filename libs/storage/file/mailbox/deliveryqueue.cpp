@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "deliveryqueue.h"
-#include "marker.h"
+#include "file/text/marker.h"
 
 namespace Storage {
 

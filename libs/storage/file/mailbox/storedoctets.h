@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "mailboxstate.h"
-#include "quotabook.h"
+#include "file/accounts/quotabook.h"
+#include "file/text/mailboxstate.h"
 
 namespace Storage {
 

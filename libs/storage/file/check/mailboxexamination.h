@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "file/text/mailboxscan.h"
 #include "frozenmailbox.h"
-#include "mailboxscan.h"
 #include "managedmailstore.h"
 
 namespace Storage {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "filetools.h"
+#include "file/disk/filetools.h"
 
 #include <chrono>
 #include <optional>

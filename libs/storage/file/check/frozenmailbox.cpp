@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "frozenmailbox.h"
-#include "indexformat.h"
-#include "trashfile.h"
+#include "file/text/indexformat.h"
+#include "file/text/trashfile.h"
 
 #include <algorithm>
 #include <cerrno>

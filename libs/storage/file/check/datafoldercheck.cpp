@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "datafoldercheck.h"
-#include "mailboxpaths.h"
-#include "quotatext.h"
-#include "userinfo.h"
+#include "file/accounts/quotatext.h"
+#include "file/accounts/userinfo.h"
+#include "file/text/mailboxpaths.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "mailboxplace.h"
-#include "mailboxtrash.h"
+#include "file/text/mailboxplace.h"
+#include "file/text/mailboxtrash.h"
 #include "maildropsession.h"
 #include "storedoctets.h"
 #include "taskpool.h"

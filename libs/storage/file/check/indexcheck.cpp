@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "indexcheck.h"
-#include "indexformat.h"
-#include "mailboxstate.h"
+#include "file/text/indexformat.h"
+#include "file/text/mailboxstate.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "file/text/rewriter.h"
 #include "mailboxcore.h"
-#include "rewriter.h"
 
 namespace Storage {
 
