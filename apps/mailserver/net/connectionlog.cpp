@@ -5,6 +5,8 @@
 
 #include <QDateTime>
 
+#include <utility>
+
 namespace Net {
 
 namespace {
@@ -43,8 +45,10 @@ void ConnectionLog::note(const QByteArray &rule, const QByteArray &text)
 
 void ConnectionLog::command(const QByteArray &text, qint64 octets)
 {
-    if (isListening())
-        line(Direction::FromClient, text, octets);
+    if (!isListening())
+        return;
+    line(Direction::FromClient, text, octets);
+    m_shownReplyLines = 0;
 }
 
 void ConnectionLog::reply(const QByteArray &octets)
@@ -52,16 +56,28 @@ void ConnectionLog::reply(const QByteArray &octets)
     if (!isListening())
         return;
     qsizetype begin = 0;
-    for (int shown = 0; begin < octets.size(); ++shown) {
-        if (shown == MaxShownReplyLines) {
-            messageText(Direction::ToClient, octets.size() - begin, QByteArrayView(octets).sliced(begin).count('\n'));
-            return;
-        }
+    for (; begin < octets.size() && m_shownReplyLines < MaxShownReplyLines; ++m_shownReplyLines) {
         qsizetype end = octets.indexOf("\r\n", begin);
         end = end < 0 ? octets.size() : end;
         line(Direction::ToClient, QByteArrayView(octets).sliced(begin, end - begin), end - begin + LineEndOctets);
         begin = end + LineEndOctets;
     }
+    if (begin < octets.size())
+        fold(QByteArrayView(octets).sliced(begin));
+}
+
+void ConnectionLog::fold(QByteArrayView octets)
+{
+    m_foldedLines += octets.count('\n');
+    m_foldedOctets += octets.size();
+    if (octets == ".\r\n" || octets.endsWith("\n.\r\n")) // RFC 1939 section 3
+        tellFolded();
+}
+
+void ConnectionLog::tellFolded()
+{
+    if (m_foldedLines > 0)
+        messageText(Direction::ToClient, std::exchange(m_foldedOctets, 0), std::exchange(m_foldedLines, 0));
 }
 
 void ConnectionLog::messageText(Direction direction, qint64 octets, qint64 lines)
@@ -107,6 +123,7 @@ void ConnectionLog::line(Direction direction, QByteArrayView text, qint64 octets
 
 void ConnectionLog::push(ConnectionEvent event)
 {
+    tellFolded();
     event.connection = m_connection;
     event.sequence = ++m_sequence;
     event.time = QDateTime::currentMSecsSinceEpoch();

@@ -8,7 +8,7 @@
 
 namespace Net {
 
-/// Lines of one reply that are shown one by one; the rest of a long listing is folded.
+/// Lines of the replies to one command that are shown one by one; the rest of a long listing is folded.
 inline constexpr int MaxShownReplyLines = 100;
 
 /// Makes one connection's events and puts them into its worker's ring. With nobody listening it makes none.
@@ -26,7 +26,8 @@ public:
     void note(const QByteArray &rule, const QByteArray &text);
     /// One command, masked, without its line end; @p octets as it came.
     void command(const QByteArray &line, qint64 octets);
-    /// One reply in wire form, masked; one event a line.
+    /// A reply in wire form, masked, or a piece of one, of whole lines; one event a line. What is folded is told with
+    /// the closing line of a listing, or before whatever else comes.
     void reply(const QByteArray &octets);
     void messageText(Direction direction, qint64 octets, qint64 lines);
     void messageStored(const QByteArray &mailboxes, const QByteArray &messageId, qint64 octets);
@@ -36,6 +37,8 @@ public:
 private:
     void push(ConnectionEvent event);
     void line(Direction direction, QByteArrayView text, qint64 octets);
+    void fold(QByteArrayView octets);
+    void tellFolded();
 
     std::shared_ptr<EventRing> m_ring;
     quint64 m_connection;
@@ -43,6 +46,9 @@ private:
     Protocol m_protocol;
     QByteArray m_peer;
     QByteArray m_state;
+    int m_shownReplyLines = 0; ///< since the last command
+    qint64 m_foldedLines = 0;  ///< not told yet
+    qint64 m_foldedOctets = 0; ///< of these
 };
 
 } // namespace Net
