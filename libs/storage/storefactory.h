@@ -21,8 +21,8 @@ struct StoreOptions
     QByteArray domain = "localhost"; ///< for a postmark without a sender: MAILER-DAEMON@domain
     NoteSink note = [](const QString &) {};
     KeepingRules keeping;
-    /// Whether to hold the data folder against a second server; without it only accounts and overviews are safe to use
-    /// beside one. Fails with Locked and a sentence that names the other process.
+    /// Whether to hold the data folder against a second server. Tools beside one do without: what they change they
+    /// change under a mailbox's own locks. Fails with Locked and a sentence that names the other process.
     bool exclusive = true;
 };
 

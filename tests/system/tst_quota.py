@@ -110,7 +110,7 @@ class Quota(SystemTest):
         self.user("quota", "alice", "10M")
         self.user("quota", "bob", "1536K")
         self.user("quota", "carol", "none")
-        self.assertRegex(self.user("list"), r"\Aalice  2\.\d KiB of 10 MiB\nbob  0 bytes of 1\.5 MiB\ncarol\n\Z")
+        self.assertRegex(self.user("list"), r"\Aalice  2\.\d kB of 10 MB\nbob  0 bytes of 1\.5 MB\ncarol\n\Z")
         self.user("quota", "alice", "default")
         self.assertTrue(self.user("list").startswith("alice\nbob  "))
         path = os.path.join(self.data, "quota.txt")
@@ -120,7 +120,7 @@ class Quota(SystemTest):
     def test_the_settings_file_sets_the_default(self):
         with open(os.path.join(self.data, "mailserver.toml"), "w", encoding="utf-8") as file:
             file.write('quota = "5M"\n')
-        self.assertEqual("alice  0 bytes of 5 MiB\nbob  0 bytes of 5 MiB\ncarol  0 bytes of 5 MiB\n", self.user("list"))
+        self.assertEqual("alice  0 bytes of 5 MB\nbob  0 bytes of 5 MB\ncarol  0 bytes of 5 MB\n", self.user("list"))
 
     def test_a_removed_user_leaves_no_quota(self):
         self.user("quota", "alice", "1")

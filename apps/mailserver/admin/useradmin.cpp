@@ -21,10 +21,10 @@ Outcome done(const Mail::Expected<void, Storage::StoreError> &result, const QStr
     return result ? Outcome{0, success + u'\n', {}} : failed(sentence(result.error(), name));
 }
 
-/// "1.2 MiB", "10 MiB".
+/// "1.2 MB", "10 MB": 1,024 octets a kilobyte, as in the window and for SIZE.
 QString readableSize(qint64 octets)
 {
-    return QLocale::c().formattedDataSize(octets, 1).replace(".0 "_L1, " "_L1);
+    return QLocale::c().formattedDataSize(octets, 1, QLocale::DataSizeTraditionalFormat).replace(".0 "_L1, " "_L1);
 }
 
 /// Scripts read the bare names of those who have no limit.

@@ -49,9 +49,9 @@ private Q_SLOTS:
     {
         m_storage.mail->setKeepingRules({3 * 1024 * 1024 / 2, {}, 0});
         QCOMPARE(run({u"quota"_s, u"bob"_s, u"none"_s}).exitCode, 0);
-        QCOMPARE(run({u"list"_s}).output, u"alice  0 bytes of 1.5 MiB\nbob\n"_s);
-        QCOMPARE(run({u"quota"_s, u"bob"_s, u"10M"_s}).output, u"bob may keep 10 MiB.\n"_s);
-        QCOMPARE(run({u"list"_s}).output, u"alice  0 bytes of 1.5 MiB\nbob  0 bytes of 10 MiB\n"_s);
+        QCOMPARE(run({u"list"_s}).output, u"alice  0 bytes of 1.5 MB\nbob\n"_s);
+        QCOMPARE(run({u"quota"_s, u"bob"_s, u"10M"_s}).output, u"bob may keep 10 MB.\n"_s);
+        QCOMPARE(run({u"list"_s}).output, u"alice  0 bytes of 1.5 MB\nbob  0 bytes of 10 MB\n"_s);
     }
 
     void aQuotaIsSetAndTakenBack_data()
