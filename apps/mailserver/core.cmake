@@ -12,7 +12,7 @@ homemail_library(mailserver_core
     net/workerpool.cpp
     exchange/canonicaltext.cpp exchange/fileio.cpp exchange/filesreader.cpp exchange/fileswriter.cpp exchange/folderform.cpp
     exchange/fromline.cpp exchange/fromquoting.cpp exchange/inputfile.cpp exchange/mboxreader.cpp exchange/mboxwriter.cpp exchange/outputfile.cpp
-    log/consolelog.cpp log/eventdrain.cpp
+    log/consolelog.cpp log/eventdrain.cpp log/linequeue.cpp log/linewriter.cpp
     admin/checkcommand.cpp admin/mailexport.cpp admin/mailimport.cpp admin/passwordprompt.cpp admin/place.cpp admin/progressline.cpp admin/restorecommand.cpp admin/storedtext.cpp
     admin/subcommands.cpp admin/transfer.cpp admin/transfercommand.cpp admin/useradmin.cpp admin/usercommand.cpp
 )

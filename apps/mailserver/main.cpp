@@ -4,6 +4,7 @@
 #include "gui/mainwindow.h"
 #include "log/consolelog.h"
 #include "log/eventdrain.h"
+#include "log/linewriter.h"
 #include "log/logmodels.h"
 #include "model/mailboxesmodel.h"
 #include "model/servercontroller.h"
@@ -19,7 +20,6 @@
 #include "storefactory.h"
 
 #include <QApplication>
-#include <QFile>
 #include <QLibraryInfo>
 #include <QTranslator>
 
@@ -41,40 +41,63 @@ int say(std::FILE *stream, const QString &text, int exitCode)
     return exitCode;
 }
 
-int complain(const QString &sentence, int exitCode)
+QString complaint(const QString &sentence)
 {
     const QString end = sentence.endsWith(u'.') ? u"\n"_s : u".\n"_s;
-    return say(stderr, "mailserver: "_L1 + sentence + end, exitCode);
+    return "mailserver: "_L1 + sentence + end;
 }
 
-Mail::Expected<Storage::OpenedStorage, Storage::StoreError> openStorage(const Settings::ServerSettings &settings)
+int complain(const QString &sentence, int exitCode)
+{
+    return say(stderr, complaint(sentence), exitCode);
+}
+
+/// What a running server says on standard error, from any thread: whoever does not read that holds up nobody.
+class Notes
+{
+public:
+    void operator()(const QString &sentence) const { m_writer->write({complaint(sentence).toLocal8Bit()}); }
+
+private:
+    static QByteArray droppedLine(quint64 count)
+    {
+        return "mailserver: " + QByteArray::number(count) + " notes were dropped: standard error was not read.\n";
+    }
+
+    std::shared_ptr<Log::LineWriter> m_writer = std::make_shared<Log::LineWriter>(STDERR_FILENO, droppedLine);
+};
+
+Mail::Expected<Storage::OpenedStorage, Storage::StoreError> openStorage(const Settings::ServerSettings &settings,
+                                                                        const Notes &notes)
 {
     Storage::StoreOptions options;
     options.url = settings.storageUrl;
     options.domain = settings.domains.first().toUtf8();
-    options.note = [](const QString &note) { complain(note, 0); };
+    options.note = notes;
     options.keeping = Settings::keepingRules(settings);
     return Storage::openStorage(options);
 }
 
-int runHeadless(const Settings::ServerSettings &settings, const Storage::OpenedStorage &storage)
+int runHeadless(const Settings::ServerSettings &settings, const Storage::OpenedStorage &storage, const Notes &notes)
 {
+    const auto format = settings.jsonLog ? Log::ConsoleLog::Format::Json : Log::ConsoleLog::Format::Text;
     Net::SignalWatcher signalWatcher;
     Net::MailServer server(settings, storage.accounts, storage.mail);
     Log::EventDrain drain(server.eventRings());
-    QFile output;
-    output.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered);
-    Log::ConsoleLog log(output, settings.jsonLog ? Log::ConsoleLog::Format::Json : Log::ConsoleLog::Format::Text);
+    Log::LineWriter output(STDOUT_FILENO, Log::ConsoleLog::droppedLine(format));
+    Log::ConsoleLog log(output, format);
     QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::ConsoleLog::write);
     QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::ConsoleLog::noteDropped);
-    QObject::connect(&server, &Net::MailServer::noted, &server, [](const QString &note) { complain(note, 0); });
+    QObject::connect(&server, &Net::MailServer::noted, &server, notes);
     QObject::connect(&signalWatcher, &Net::SignalWatcher::terminationAsked, &server, &Net::MailServer::stop);
     QObject::connect(&server, &Net::MailServer::stopped, &drain, &Log::EventDrain::drainNow);
     QObject::connect(&server, &Net::MailServer::stopped, QCoreApplication::instance(), &QCoreApplication::quit,
                      Qt::QueuedConnection);
-    if (const auto started = server.start(); !started)
-        return complain(Net::failureSentence(started.error().first()), CannotStart);
-    output.write(Net::readyLine(server.listeningAddresses(), settings) + '\n');
+    if (const auto started = server.start(); !started) {
+        notes(Net::failureSentence(started.error().first()));
+        return CannotStart;
+    }
+    output.write({Net::readyLine(server.listeningAddresses(), settings) + '\n'});
     return QCoreApplication::exec();
 }
 
@@ -139,13 +162,16 @@ int runServer(int &argc, char **argv, const Settings::CommandLine &commandLine)
         return complain(u"There is no display for the window; start with --headless to run without one."_s,
                         CannotStart);
     const auto application = makeApplication(argc, argv, commandLine.headless);
-    const auto storage = openStorage(*settings);
-    if (!storage)
-        return complain(storage.error().detail, CannotStart);
+    const Notes notes;
+    const auto storage = openStorage(*settings, notes);
+    if (!storage) {
+        notes(storage.error().detail);
+        return CannotStart;
+    }
     Net::DailyTidying tidying([mail = storage->mail] { return mail->tidy(); });
-    QObject::connect(&tidying, &Net::DailyTidying::noted, &tidying, [](const QString &note) { complain(note, 0); });
+    QObject::connect(&tidying, &Net::DailyTidying::noted, &tidying, notes);
     tidying.start();
-    return commandLine.headless ? runHeadless(*settings, *storage) : runWithWindow(*settings, *storage);
+    return commandLine.headless ? runHeadless(*settings, *storage, notes) : runWithWindow(*settings, *storage);
 }
 
 int runSubCommand(int &argc, char **argv, const Admin::SubCommand &command, const QStringList &arguments)

@@ -125,26 +125,34 @@ QByteArray consoleJson(const ConnectionEvent &event)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-ConsoleLog::ConsoleLog(QIODevice &device, Format format, QObject *parent)
+ConsoleLog::ConsoleLog(LineWriter &writer, Format format, QObject *parent)
     : QObject(parent)
-    , m_device(device)
+    , m_writer(writer)
     , m_format(format)
 {
 }
 
+LineQueue::DroppedLine ConsoleLog::droppedLine(Format format)
+{
+    return [format](quint64 count) {
+        const QByteArray number = QByteArray::number(count);
+        return format == Format::Json ? "{\"kind\":\"dropped\",\"events\":" + number + "}\n"
+                                      : "... " + number + " events were dropped: the log was too slow ...\n";
+    };
+}
+
 void ConsoleLog::write(const QList<ConnectionEvent> &events)
 {
-    QByteArray lines;
+    QByteArrayList lines;
+    lines.reserve(events.size());
     for (const ConnectionEvent &event : events)
-        lines += (m_format == Format::Json ? consoleJson(event) : consoleText(event)) + '\n';
-    m_device.write(lines);
+        lines.append((m_format == Format::Json ? consoleJson(event) : consoleText(event)) + '\n');
+    m_writer.write(lines);
 }
 
 void ConsoleLog::noteDropped(quint64 count)
 {
-    const QByteArray number = QByteArray::number(count);
-    m_device.write(m_format == Format::Json ? "{\"kind\":\"dropped\",\"events\":" + number + "}\n"
-                                            : "... " + number + " events were dropped: the log was too slow ...\n");
+    m_writer.noteDropped(count);
 }
 
 } // namespace Log

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "log/linewriter.h"
 #include "net/connectionevent.h"
 
-#include <QIODevice>
 #include <QList>
 #include <QObject>
 
@@ -24,8 +24,11 @@ class ConsoleLog : public QObject
 public:
     enum class Format { Text, Json };
 
-    /// @p device is open for writing and outlives this object.
-    ConsoleLog(QIODevice &device, Format format, QObject *parent = nullptr);
+    /// @p writer outlives this object.
+    ConsoleLog(LineWriter &writer, Format format, QObject *parent = nullptr);
+
+    /// Says that so many events were dropped: for the writer of a log of this form.
+    static LineQueue::DroppedLine droppedLine(Format format);
 
 public Q_SLOTS:
     void write(const QList<Net::ConnectionEvent> &events);
@@ -33,7 +36,7 @@ public Q_SLOTS:
     void noteDropped(quint64 count);
 
 private:
-    QIODevice &m_device;
+    LineWriter &m_writer;
     Format m_format;
 };
 

@@ -20,7 +20,7 @@ struct ServerLimits
     milliseconds smtpDataTimeout = std::chrono::minutes(3);    ///< RFC 5321 section 4.5.3.2.5
     milliseconds pop3Timeout = std::chrono::minutes(10);       ///< RFC 1939 section 3
     milliseconds lingerTimeout = std::chrono::seconds(5);      ///< for the last reply to be fetched
-    milliseconds stopTimeout = std::chrono::seconds(9);        ///< then connections are cut, to be done within 10 s
+    milliseconds stopTimeout = std::chrono::seconds(7);        ///< then connections are cut; 2 s of 10 are for the logs
     milliseconds firstLoginDelay{100};                         ///< after one failed login; doubles with each more
     milliseconds maxLoginDelayTrusted{500};
     milliseconds maxLoginDelay = std::chrono::seconds(30);
