@@ -26,7 +26,7 @@ bool isForEver(int error)
     return error == EPIPE || error == EBADF;
 }
 
-void waitForRoom(int descriptor, int error)
+void pauseAfter(int error, int descriptor)
 {
     pollfd place{descriptor, POLLOUT, 0};
     if (error == EAGAIN)
@@ -103,7 +103,7 @@ bool LineWriter::Shared::writeChunk(QByteArrayView chunk)
         if (isForEver(error) || isAbandoned())
             return false;
         if (error != 0) {
-            waitForRoom(m_descriptor, error);
+            pauseAfter(error, m_descriptor);
             continue;
         }
         chunk = chunk.sliced(count);

@@ -75,6 +75,13 @@ private Q_SLOTS:
         QCOMPARE(takeAll(queue), QByteArray("a\n<12>\nb\n"));
     }
 
+    void linesThatAreMissingAreToldThoughNoOtherLineComes()
+    {
+        Log::LineQueue queue(dropped, 10);
+        queue.noteDropped(12);
+        QCOMPARE(takeAll(queue), QByteArray("<12>\n"));
+    }
+
     void linesThatAreMissingAlreadyAreAddedToThoseThatFindNoRoom()
     {
         Log::LineQueue queue(dropped, 10);

@@ -132,6 +132,18 @@ private Q_SLOTS:
         QCOMPARE(pipe.readAll(), numbered(20'000));
     }
 
+    void whatIsWrittenAlreadyIsNotWaitedFor()
+    {
+        Pipe pipe;
+        auto writer = std::make_unique<Log::LineWriter>(pipe.writer(), dropped);
+        writer->write({numbered(0)});
+        QCOMPARE(pipe.readAll(), numbered(0));
+        QElapsedTimer time;
+        time.start();
+        writer.reset();
+        QVERIFY(time.elapsed() < Soon);
+    }
+
     void aStuckPipeIsLeftAfterThePatience()
     {
         Pipe pipe;
