@@ -240,6 +240,22 @@ private Q_SLOTS:
         QCOMPARE(overviewOf(fixture.store()).storedOctets, size);
     }
 
+    void whatAnotherMailboxRefusesDoesNotPileUp()
+    {
+        constexpr int Attempts = 20;
+        const QByteArray text = message("Again", QByteArray(1023, 'x') + "\r\n");
+        FileStoreFixture fixture;
+        putFile(fixture.path("quota.txt"), "bob 1K\n");
+        QVERIFY(deliverTo(fixture.store(), "alice"));
+        const qint64 stored = overviewOf(fixture.store()).storedOctets;
+        for (int i = 0; i < Attempts; ++i) {
+            const auto refused = deliver(fixture.store(), envelope({"alice", "bob"}), text);
+            QCOMPARE(refused.error().kind, StoreError::Kind::OverQuota);
+        }
+        QTRY_COMPARE(fileOctets(fixture.mailbox()).size(), stored);
+        QCOMPARE(overviewOf(fixture.store()).storedOctets, stored);
+    }
+
     void aUserWithoutAnAccountCountsNoMore()
     {
         FileStoreFixture fixture;

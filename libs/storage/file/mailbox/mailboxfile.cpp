@@ -8,6 +8,14 @@ MailboxFile::MailboxFile(const MailboxServices &services, const MailboxPaths &pa
 {
 }
 
+void MailboxFile::withdraw(const QByteArray &id, std::function<void(const Done &)> done)
+{
+    m_queue.withdraw(id, [this, done = std::move(done)](const Done &withdrawn) {
+        done(withdrawn);
+        m_compactor.compactIfWorthWhile();
+    });
+}
+
 void MailboxFile::count()
 {
     if (m_core.state.look())

@@ -21,11 +21,9 @@ public:
     void post(std::function<void()> job) { m_core.lane->post(std::move(job)); }
     /// Appends @p record together with the others that wait: they share one sync.
     void deliver(PendingRecord record) { m_queue.deliver(std::move(record)); }
-    /// Marks a record dead that was synced here but not everywhere.
-    void withdraw(const QByteArray &id, std::function<void(const Done &)> done)
-    {
-        m_queue.withdraw(id, std::move(done));
-    }
+    /// Marks a record dead that was synced here but not everywhere, and takes out what is dead if there is much of it:
+    /// who sends again and again what another mailbox refuses must not fill the disk.
+    void withdraw(const QByteArray &id, std::function<void(const Done &)> done);
 
     // In the lane.
 
