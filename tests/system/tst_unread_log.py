@@ -3,6 +3,7 @@
 
 import fcntl
 import os
+import select
 import signal
 import subprocess
 import time
@@ -32,9 +33,10 @@ class UnreadServer:
     def _first_line(self):
         line = b""
         while not line.endswith(b"\n"):
-            octet = os.read(self.output, 1)
+            octet = os.read(self.output, 1) if select.select([self.output], [], [], START_LIMIT)[0] else b""
             if not octet:
-                raise AssertionError(f"No READY line: {self.process.wait(START_LIMIT)} {line!r}")
+                self.end()
+                raise AssertionError(f"No READY line: {self.process.returncode} {line!r}")
             line += octet
         return line.decode().rstrip("\n")
 
