@@ -367,6 +367,89 @@ private Q_SLOTS:
         QVERIFY(reachedTheEnd);
     }
 
+    void withoutItsFlagTheIndexGoesAway_data()
+    {
+        QTest::addColumn<int>("call");
+        QTest::addColumn<bool>("always");
+        QTest::newRow("the index cannot be opened") << 1 << false;
+        QTest::newRow("its head cannot be read") << 2 << false;
+        QTest::newRow("the flag cannot be written") << 3 << false;
+        QTest::newRow("the flag cannot be synced") << 4 << false;
+        QTest::newRow("the flag cannot be written, and the index not removed") << 3 << true;
+        QTest::newRow("the flag cannot be synced, and the index not removed") << 4 << true;
+    }
+    void withoutItsFlagTheIndexGoesAway()
+    {
+        QFETCH(int, call);
+        QFETCH(bool, always);
+        const auto files = std::make_shared<FaultyFiles>();
+        IndexedMailbox mailbox(files);
+        mailbox.fixture().reopen();
+        auto maildrop = open(mailbox.store(), "alice");
+        bool isThereAtTheMark = false;
+        files->watch([&](const QByteArray &made) {
+            isThereAtTheMark =
+                isThereAtTheMark || (made == "pwrite my_mailbox.txt" && QFile::exists(mailbox.indexPath()));
+        });
+        files->failWithin("my_mailbox.idx");
+        files->failAt(call, EIO, always);
+        const auto done = (*maildrop)->finish({(*maildrop)->listing().at(1).uniqueId}).takeResult();
+        files->watch({});
+        const QList<QByteArray> calls = files->calls();
+        files->failAt(0, 0);
+        maildrop->reset();
+        mailbox.fixture().close();
+        QCOMPARE(done.has_value(), !always);
+        QVERIFY2(!isThereAtTheMark, "a mark was changed that an index without a flag speaks of");
+        if (always) {
+            QCOMPARE(mailbox.octets(mailbox.textPath()), mailbox.text());
+            return;
+        }
+        const qsizetype removal = calls.indexOf("unlink my_mailbox.idx");
+        const qsizetype removalSynced = calls.indexOf("fsync alice", removal);
+        QVERIFY(removal >= 0 && removalSynced > removal && calls.indexOf("pwrite my_mailbox.txt") > removalSynced);
+        isAsWithoutIndex(mailbox);
+    }
+
+    void anIndexThatIsReplacedMeanwhileIsNotChanged_data()
+    {
+        QTest::addColumn<Spoil>("spoil");
+        QTest::addColumn<bool>("deletes");
+        const std::pair<const char *, Spoil> rows[] = {
+            {"it was removed", [](IndexedMailbox &mailbox) { return QFile::remove(mailbox.indexPath()); }},
+            {"it is that of a mailbox that only has other ids",
+             [](IndexedMailbox &mailbox) {
+                 const IndexedMailbox other;
+                 return other.text().size() == mailbox.text().size() && mailbox.put(mailbox.indexPath(), other.index());
+             }},
+            {"it is an older copy",
+             [](IndexedMailbox &mailbox) { return mailbox.put(mailbox.indexPath(), mailbox.indexBefore()); }},
+            {"another process set the flag and died",
+             [](IndexedMailbox &mailbox) { return mailbox.put(mailbox.indexPath(), flagged(mailbox.index())); }},
+            {"it is empty", [](IndexedMailbox &mailbox) { return mailbox.put(mailbox.indexPath(), {}); }},
+        };
+        for (const auto &[name, spoil] : rows) {
+            QTest::addRow("%s, then mail comes", name) << spoil << false;
+            QTest::addRow("%s, then mail is deleted and more comes", name) << spoil << true;
+        }
+    }
+    void anIndexThatIsReplacedMeanwhileIsNotChanged()
+    {
+        QFETCH(Spoil, spoil);
+        QFETCH(bool, deletes);
+        IndexedMailbox mailbox;
+        mailbox.fixture().reopen();
+        auto maildrop = open(mailbox.store(), "alice");
+        QVERIFY(spoil(mailbox));
+        const QByteArray second = (*maildrop)->listing().at(1).uniqueId;
+        QVERIFY((*maildrop)->finish(deletes ? QList<QByteArray>{second} : QList<QByteArray>()).takeResult());
+        maildrop->reset();
+        QVERIFY(deliver(mailbox.store(), envelope({"alice"}), message("6")));
+        mailbox.fixture().close();
+        QVERIFY2(mailbox.isIndexRight(), "what was not known was changed");
+        isAsWithoutIndex(mailbox);
+    }
+
     void anUpdateOrARebuildThatFailsHurtsNobody_data()
     {
         QTest::addColumn<int>("error");
