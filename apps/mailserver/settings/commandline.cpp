@@ -13,9 +13,12 @@ void describe(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
         u"A mail server (SMTP and POP3) that you can run yourself and see inside.\n\n"
-        "  mailserver user add|remove|passwd|list NAME    manages accounts; see mailserver user --help\n"
+        "  mailserver user add|remove|passwd NAME         manages accounts; see mailserver user --help\n"
+        "  mailserver user quota NAME SIZE                limits what a user may keep\n"
+        "  mailserver user list                           names the accounts\n"
         "  mailserver check [NAME]                        verifies mailboxes; see mailserver check --help\n"
-        "  mailserver import|export NAME PATH             moves mail in and out; see mailserver import --help"_s);
+        "  mailserver import|export NAME PATH             moves mail in and out; see mailserver import --help\n"
+        "  mailserver restore NAME                        brings back deleted mail; see mailserver restore --help"_s);
     parser.addOption({{u"h"_s, u"help"_s}, u"Show this text."_s});
     parser.addOption({{u"v"_s, u"version"_s}, u"Show the version."_s});
     for (const OptionSpec &spec : serverOptions())
