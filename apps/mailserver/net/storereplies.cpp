@@ -50,7 +50,7 @@ Pop3::Reply pop3Reply(const Storage::StoreError &error)
     case Kind::Failed:
         break;
     }
-    return {false, "SYS/TEMP", "Mailbox cannot be read now, try again later"};
+    return {false, "SYS/TEMP", "Mailbox cannot be used now, try again later"};
 }
 
 } // namespace Net
