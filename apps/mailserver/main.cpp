@@ -11,6 +11,7 @@
 #include "model/servermodels.h"
 #include "net/announcement.h"
 #include "net/dailytidying.h"
+#include "net/descriptorlimit.h"
 #include "net/passwordsecret.h"
 #include "net/signalwatcher.h"
 #include "settings/commandline.h"
@@ -193,6 +194,7 @@ int showHelp(int &argc, char **argv)
 
 int main(int argc, char *argv[])
 {
+    Net::openStandardDescriptors();
     Net::holdTerminationSignals();
     QCoreApplication::setApplicationName(u"mailserver"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(HOMEMAIL_VERSION));

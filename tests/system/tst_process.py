@@ -8,6 +8,7 @@ import signal
 import socket
 import stat
 import subprocess
+import time
 import unittest
 
 from support.server import MAILSERVER, STOP_LIMIT, MailServer, SystemTest, environment, run
@@ -48,6 +49,23 @@ class Start(SystemTest):
     def test_any_platform_plugin_will_do(self):
         server = MailServer(self.data, QT_QPA_PLATFORM="xcb")
         self.assertEqual(0, server.stop())
+
+    def test_closed_standard_descriptors_are_no_files_of_the_mail(self):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        process = subprocess.Popen(["bash", "-c", 'exec "$@" <&- >&- 2>&-', "bash", MAILSERVER, "--headless", "--data", self.data,
+                                    "--smtp-port", str(port), "--pop3-port", "off"], env=environment())
+        try:
+            for _ in range(300):
+                try:
+                    socket.create_connection(("127.0.0.1", port), 10).close()
+                    break
+                except ConnectionRefusedError:
+                    time.sleep(0.1)
+            self.assertEqual(["/dev/null"] * 3, [os.readlink(f"/proc/{process.pid}/fd/{number}") for number in range(3)])
+        finally:
+            process.terminate()
+            self.assertEqual(0, process.wait(20))
 
     def test_a_data_folder_is_made_for_its_owner_alone(self):
         data = os.path.join(self.folder, "new", "data")

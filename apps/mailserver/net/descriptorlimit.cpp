@@ -3,7 +3,9 @@
 
 #include "net/serverlimits.h"
 
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -17,6 +19,14 @@ constexpr rlim_t MostDescriptors = 1 << 20;
 constexpr int UsualDescriptors = 1024;
 
 } // namespace
+
+void openStandardDescriptors()
+{
+    for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(standard, F_GETFD) < 0)
+            ::open("/dev/null", O_RDWR); // the lowest number that is free: this one
+    }
+}
 
 int raiseDescriptorLimit()
 {

@@ -3,6 +3,10 @@
 
 namespace Net {
 
+/// Opens what is closed of standard input, output and error, on nothing: else the next file that is opened, a mailbox
+/// perhaps, gets the number to which the log is written.
+void openStandardDescriptors();
+
 /// Asks the system for as many open files as it allows this process, and says how many that are.
 int raiseDescriptorLimit();
 
