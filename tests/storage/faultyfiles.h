@@ -59,6 +59,12 @@ public:
         const QMutexLocker locker(&m_mutex);
         m_mostOctets = octets;
     }
+    /// From now on nothing is synced, and no sync fails for it: where nobody cuts the power, a sync only takes time.
+    void leaveOutSyncs()
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_leavesOutSyncs = true;
+    }
     /// fstatvfs speaks of such a disk from now on, in octets.
     void pretendDisk(qint64 all, qint64 free)
     {
@@ -122,11 +128,15 @@ public:
     }
     int fdatasync(int descriptor) override
     {
-        return fails("fdatasync", name(descriptor)) ? failedSync(descriptor) : m_real->fdatasync(descriptor);
+        if (fails("fdatasync", name(descriptor)))
+            return failedSync(descriptor);
+        return leavesOutSyncs() ? 0 : m_real->fdatasync(descriptor);
     }
     int fsync(int descriptor) override
     {
-        return fails("fsync", name(descriptor)) ? failedSync(descriptor) : m_real->fsync(descriptor);
+        if (fails("fsync", name(descriptor)))
+            return failedSync(descriptor);
+        return leavesOutSyncs() ? 0 : m_real->fsync(descriptor);
     }
     int fstat(int descriptor, struct stat *status) override
     {
@@ -208,6 +218,11 @@ private:
             drop(descriptor);
         return -m_error;
     }
+    bool leavesOutSyncs()
+    {
+        const QMutexLocker locker(&m_mutex);
+        return m_leavesOutSyncs;
+    }
     size_t shortened(size_t count)
     {
         const QMutexLocker locker(&m_mutex);
@@ -239,6 +254,7 @@ private:
     int m_failAt = 0;
     int m_error = EIO;
     bool m_always = false;
+    bool m_leavesOutSyncs = false;
 };
 
 } // namespace StorageTest
