@@ -106,6 +106,12 @@ private Q_SLOTS:
         QTest::newRow("three fields") << QByteArray("From: a\nTo: b\nSubject: c\n\nx") << false;
         QTest::newRow("ours, with a damaged id")
             << QByteArray("From: a\r\nTo: b\r\nSubject: c\r\nReceived: d (~d 00T3 len 27 crc 989a8dc9)\r\n") << false;
+        QTest::newRow("ours, torn before the id, and old octets of the disk behind")
+            << QByteArray("From: a\r\nTo: b\r\nSubject: c\r\nReceived: 2026-11-2\x9c\x01\r\nx") << false;
+        QTest::newRow("ours, torn before the id, and a control character behind")
+            << QByteArray("From: a\r\nTo: b\r\nSubject: c\r\nReceived: 2026-11-2\x7f\nx") << false;
+        QTest::newRow("ours, torn before the id, and half a character behind")
+            << QByteArray("From: a\r\nTo: b\r\nSubject: c\r\nReceived: 2026-11-2\xc3\nx") << false;
         QTest::newRow("an mbox") << QByteArray("From a@b Sat Nov 21\nTo: b\nSubject: c\nReceived: d\nx") << false;
     }
     void foreignPostmarks()

@@ -96,6 +96,13 @@ bool holdsPartOfOurs(QByteArrayView received)
     return received.indexOf("(id ") >= 0 || received.indexOf(" len ") >= 0 || received.indexOf(" crc ") >= 0;
 }
 
+// What a program or a person writes as a date. Else it is a line of ours, torn in the middle, and whatever lay behind.
+bool isText(QByteArrayView date)
+{
+    const auto isControl = [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == 0x7f; };
+    return QUtf8StringView(date).isValidUtf8() && std::none_of(date.begin(), date.end(), isControl);
+}
+
 bool isMark(char c)
 {
     return c == LivingMark || c == DeletedMark || c == WithdrawnMark;
@@ -168,7 +175,7 @@ std::optional<FoundPostmark> findForeignPostmark(QByteArrayView text)
         found.hasCrlf = found.hasCrlf && line->hasCrlf;
         found.hasLf = found.hasLf && !line->hasCrlf;
     }
-    if (holdsPartOfOurs(found.fields.date))
+    if (holdsPartOfOurs(found.fields.date) || !isText(found.fields.date))
         return {};
     return found;
 }
