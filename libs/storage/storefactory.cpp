@@ -63,7 +63,7 @@ Expected<OpenedStorage, StoreError> openStorage(const StoreOptions &options)
         return failed(named.error());
     const Files files = posixFileOperations();
     const QByteArray folder = *named;
-    Done done = makeDataFolder(files, folder);
+    Done done = options.makesFolder ? makeDataFolder(files, folder) : Done();
     if (done)
         done = noteWideFolder(files, folder, options.note);
     if (!done)

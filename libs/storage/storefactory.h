@@ -24,6 +24,8 @@ struct StoreOptions
     /// Whether to hold the data folder against a second server. Tools beside one do without: what they change they
     /// change under a mailbox's own locks. Fails with Locked and a sentence that names the other process.
     bool exclusive = true;
+    /// Whether a data folder that is missing is made; else it is an error.
+    bool makesFolder = true;
 };
 
 struct OpenedStorage
@@ -35,7 +37,7 @@ struct OpenedStorage
 /// The folder that a storage URL of files names, absolute. Failed for any other URL.
 Expected<QByteArray, StoreError> dataFolderOf(const QString &url);
 
-/// A storage URL -> a store and its accounts. Makes the data folder if it is missing. Blocks: for the start of a
+/// A storage URL -> a store and its accounts. Blocks: for the start of a
 /// program.
 Expected<OpenedStorage, StoreError> openStorage(const StoreOptions &options);
 

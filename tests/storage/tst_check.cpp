@@ -460,6 +460,8 @@ private Q_SLOTS:
             "", "it is out of date; it will be brought up to date");
         row("of fewer octets", changedHead([](auto &head) { --head.covered; }), "",
             "it is out of date; it will be brought up to date");
+        row("of more octets than there are", changedHead([](auto &head) { ++head.covered; }),
+            "offset 0: it knows \\d+ octets of mail, but there are \\d+: the end was cut off", "");
         row("flagged", changedHead([](auto &head) { head.isFlagged = true; }), "",
             "marks were being changed; it will be brought up to date");
     }

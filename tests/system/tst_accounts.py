@@ -24,6 +24,16 @@ class Accounts(SystemTest):
         with open(os.path.join(self.data, "userinfo.txt"), encoding="utf-8") as file:
             return dict(line.split(None, 1) for line in file.read().splitlines() if line and not line.startswith("#"))
 
+    def test_a_mistyped_data_folder_is_not_made(self):
+        typo = os.path.join(self.folder, "dat")
+        for arguments in (["user", "list"], ["user", "remove", "alice"], ["user", "quota", "alice", "1M"], ["check"],
+                          ["restore", "alice", "--list"], ["export", "alice", os.path.join(self.folder, "out")]):
+            with self.subTest(arguments):
+                result = run(MAILSERVER, *arguments, "--data", typo)
+                self.assertEqual(1, result.returncode)
+                self.assertIn("No such file or directory", result.stderr)
+                self.assertFalse(os.path.exists(typo))
+
     def test_add_writes_a_scram_secret(self):
         self.assertEqual(["alice", "bob"], list(self.userinfo()))
         for secret in self.userinfo().values():

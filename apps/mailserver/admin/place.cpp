@@ -36,7 +36,7 @@ Settings::GivenOptions placeOptions(const QCommandLineParser &parser)
 }
 
 Mail::Expected<Storage::OpenedStorage, Outcome> openPlace(const Settings::GivenOptions &given,
-                                                          const Storage::NoteSink &note)
+                                                          const Storage::NoteSink &note, MissingFolder missing)
 {
     const auto settings = Settings::loadSettings(given);
     if (!settings)
@@ -47,6 +47,7 @@ Mail::Expected<Storage::OpenedStorage, Outcome> openPlace(const Settings::GivenO
     options.note = note;
     options.keeping = Settings::keepingRules(*settings);
     options.exclusive = false;
+    options.makesFolder = missing == MissingFolder::Make;
     return Storage::openStorage(options).map_error(
         [](const Storage::StoreError &error) { return failed(error.detail); });
 }

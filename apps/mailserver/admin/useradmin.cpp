@@ -122,7 +122,10 @@ Outcome runUserCommand(const QStringList &arguments, const MakeSecret &makeSecre
         return misused(command.error());
     if (command->action == Action::Help)
         return {0, userCommandHelp(), {}};
-    const auto storage = openPlace(command->options);
+    // Who adds the first user begins.
+    const bool begins = command->action == Action::Add;
+    const auto storage = openPlace(
+        command->options, [](const QString &) {}, begins ? MissingFolder::Make : MissingFolder::Refuse);
     if (!storage)
         return storage.error();
     const AskPassword ask = [&] { return command->passwordFromStdin ? readPassword() : askPassword(command->name); };

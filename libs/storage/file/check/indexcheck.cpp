@@ -66,6 +66,16 @@ QString whyOutOfDate(const IndexHead &head, const FileIdentity &text)
     return {};
 }
 
+// What the index covers was synced in the text before: somebody, or the disk, cut it off since.
+std::optional<WrongPlace> mailCutOff(const IndexHead &head, const FileIdentity &text)
+{
+    if (head.inode != text.inode || head.covered <= text.length)
+        return {};
+    return WrongPlace{0, QStringLiteral("it knows %1 octets of mail, but there are %2: the end was cut off")
+                             .arg(head.covered)
+                             .arg(text.length)};
+}
+
 // A small text is read whole whatever its index says, so that its marks may lag behind after a crash.
 std::optional<WrongPlace> wrongOfText(QByteArrayView index, const IndexHead &head, const MailboxContents &text,
                                       bool marksMoved)
@@ -100,6 +110,8 @@ void checkIndex(const QByteArray &path, QByteArrayView index, const MailboxConte
         return;
     }
     auto wrong = wrongInItself(index, *head);
+    if (!wrong)
+        wrong = mailCutOff(*head, text.identity);
     const QString outOfDate = whyOutOfDate(*head, text.identity);
     if (!wrong && outOfDate.isEmpty())
         wrong = wrongOfText(index, *head, text, marksMoved);
