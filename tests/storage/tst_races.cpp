@@ -4,6 +4,7 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <array>
 #include <thread>
 
 using namespace StorageTest;
@@ -16,7 +17,7 @@ class tst_Races final : public QObject
     Q_OBJECT
 
     static constexpr int Senders = 200;
-    static constexpr int MessagesEach = 4;
+    static constexpr int MessagesEach = 12; // so that alice's mailbox grows past SmallMailboxOctets
     static constexpr int Threads = 8;
 
     // What the clients were told. Each has one of its own; nothing is shared while they run.
@@ -94,28 +95,38 @@ class tst_Races final : public QObject
         }
     }
 
-    // What the windows and the tools do meanwhile.
-    static void look(FileStoreFixture &fixture, const std::atomic<bool> &isOver, Account &told)
+    // What the windows and the tools do meanwhile, each in a thread of its own: a round takes one turn of the lane or
+    // a few, and so there are many of them before the senders are through.
+    static void watch(FileStoreFixture &fixture, Account &told)
     {
-        while (!isOver) {
-            const auto overview = fixture.store().overview().takeResult();
-            if (!overview || !overview->first().problem.isEmpty())
-                told.faults.append(overview ? overview->first().problem : overview.error().detail);
-            const auto messages = fixture.store().messages("alice").takeResult();
-            for (const Storage::MessageOverview &each : messages ? *messages : QList<Storage::MessageOverview>())
-                fixture.store().peek("alice", each.uniqueId, 100).takeResult();
-            const auto viewed = fixture.store().view("alice").takeResult();
-            if (!viewed)
-                told.faults.append(viewed.error().detail);
-            fixture.store().check("alice", Storage::Repair::No).takeResult();
-        }
+        const auto overview = fixture.store().overview().takeResult();
+        if (!overview || !overview->first().problem.isEmpty())
+            told.faults.append(overview ? overview->first().problem : overview.error().detail);
     }
+    static void peek(FileStoreFixture &fixture, Account &)
+    {
+        const auto messages = fixture.store().messages("alice").takeResult();
+        if (messages && !messages->isEmpty())
+            fixture.store().peek("alice", messages->last().uniqueId, 100).takeResult();
+    }
+    static void view(FileStoreFixture &fixture, Account &told)
+    {
+        const auto viewed = fixture.store().view("alice").takeResult();
+        if (!viewed)
+            told.faults.append(viewed.error().detail);
+    }
+    static void check(FileStoreFixture &fixture, Account &)
+    {
+        fixture.store().check("alice", Storage::Repair::No).takeResult();
+    }
+
+    static constexpr std::array Looks{&watch, &peek, &view, &check};
 
 private Q_SLOTS:
     void everybodyAtOnce()
     {
         FileStoreFixture fixture;
-        std::vector<Account> told(Threads + 3);
+        std::vector<Account> told(Threads + 2 + Looks.size());
         std::atomic<bool> isOver = false;
         std::vector<std::thread> senders;
         for (int i = 0; i < Threads; ++i)
@@ -123,12 +134,19 @@ private Q_SLOTS:
         std::vector<std::thread> others;
         others.emplace_back([&] { readAndDelete(fixture, "alice", isOver, told.at(Threads)); });
         others.emplace_back([&] { readAndDelete(fixture, "bob", isOver, told.at(Threads + 1)); });
-        others.emplace_back([&] { look(fixture, isOver, told.at(Threads + 2)); });
+        std::array<int, Looks.size()> rounds{};
+        for (size_t i = 0; i < Looks.size(); ++i) {
+            others.emplace_back([&, i] {
+                for (; !isOver; ++rounds.at(i))
+                    Looks.at(i)(fixture, told.at(Threads + 2 + i));
+            });
+        }
         for (std::thread &thread : senders)
             thread.join();
         isOver = true;
         for (std::thread &thread : others)
             thread.join();
+        qInfo("rounds: overview %d, peek %d, view %d, check %d", rounds[0], rounds[1], rounds[2], rounds[3]);
         fixture.reopen();
 
         QSet<QByteArray> accepted;

@@ -6,11 +6,11 @@ namespace Storage {
 
 void DeliveryQueue::deliver(PendingRecord record)
 {
-    {
-        const QMutexLocker locker(&m_waitingMutex);
-        m_waiting.append(std::move(record));
-    }
-    m_core.lane->post([this] { appendWaiting(); });
+    const QMutexLocker locker(&m_waitingMutex);
+    m_waiting.append(std::move(record));
+    // One job takes all that wait: with one each, a session would stand behind hundreds that find nothing to do.
+    if (m_waiting.size() == 1)
+        m_core.lane->post([this] { appendWaiting(); });
 }
 
 bool DeliveryQueue::isEmpty()
