@@ -61,7 +61,11 @@ MainWindow::MainWindow(const Models &models, const QString &layoutFile, QWidget 
     m_models.server.users()->refresh();
 }
 
-MainWindow::~MainWindow() = default;
+// The pages use the actions to their end: being hidden is the last that they hear.
+MainWindow::~MainWindow()
+{
+    delete m_stack;
+}
 
 void MainWindow::buildPages()
 {
