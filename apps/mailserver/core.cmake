@@ -5,10 +5,11 @@ find_package(ICU REQUIRED COMPONENTS uc)
 
 homemail_library(mailserver_core
     settings/commandline.cpp settings/keeping.cpp settings/load.cpp settings/option.cpp settings/tomlfile.cpp settings/values.cpp
-    net/announcement.cpp net/authenticator.cpp net/channel.cpp net/connection.cpp net/connectionlog.cpp net/dailytidying.cpp net/descriptorlimit.cpp net/endpoint.cpp
-    net/eventring.cpp net/listener.cpp net/listeners.cpp net/localdomains.cpp net/logindelay.cpp net/mailserver.cpp
-    net/passwordsecret.cpp net/pbkdf2.cpp net/pop3connection.cpp net/portholder.cpp net/recipients.cpp net/saslprep.cpp
-    net/senders.cpp net/signalwatcher.cpp net/smtpconnection.cpp net/storereplies.cpp net/trace.cpp net/trust.cpp net/worker.cpp
+    policy/localdomains.cpp policy/recipients.cpp policy/senders.cpp policy/trust.cpp
+    login/authenticator.cpp login/logindelay.cpp login/passwordsecret.cpp login/pbkdf2.cpp login/saslprep.cpp
+    net/announcement.cpp net/channel.cpp net/connection.cpp net/connectionlog.cpp net/dailytidying.cpp net/descriptorlimit.cpp
+    net/endpoint.cpp net/eventring.cpp net/listener.cpp net/listeners.cpp net/mailserver.cpp net/pop3connection.cpp
+    net/portholder.cpp net/signalwatcher.cpp net/smtpconnection.cpp net/storereplies.cpp net/trace.cpp net/worker.cpp
     net/workerpool.cpp
     exchange/canonicaltext.cpp exchange/fileio.cpp exchange/filesreader.cpp exchange/fileswriter.cpp exchange/folderform.cpp
     exchange/fromline.cpp exchange/fromquoting.cpp exchange/inputfile.cpp exchange/mboxreader.cpp exchange/mboxwriter.cpp exchange/outputfile.cpp

@@ -6,13 +6,13 @@
 #include "log/eventdrain.h"
 #include "log/linewriter.h"
 #include "log/logmodels.h"
+#include "login/passwordsecret.h"
 #include "model/mailboxesmodel.h"
 #include "model/servercontroller.h"
 #include "model/servermodels.h"
 #include "net/announcement.h"
 #include "net/dailytidying.h"
 #include "net/descriptorlimit.h"
-#include "net/passwordsecret.h"
 #include "net/signalwatcher.h"
 #include "settings/commandline.h"
 #include "settings/keeping.h"
@@ -129,7 +129,7 @@ int runWithWindow(const Settings::ServerSettings &settings, const Storage::Opene
     Net::MailServer server(settings, storage.accounts, storage.mail);
     Log::EventDrain drain(server.eventRings());
     Log::LogModels log;
-    Model::ServerModels models(server, storage.accounts, storage.mail, {Net::makePasswordSecretLater, saveSettings});
+    Model::ServerModels models(server, storage.accounts, storage.mail, {Login::makePasswordSecretLater, saveSettings});
     Gui::MainWindow window({models, log}, settings.dataFolder + "/window.ini"_L1);
     QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::LogModels::append);
     QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::LogModels::noteDropped);
@@ -201,7 +201,7 @@ int main(int argc, char *argv[])
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
-    if (const auto command = Admin::subCommands(Net::makePasswordSecret).value(arguments.value(1)))
+    if (const auto command = Admin::subCommands(Login::makePasswordSecret).value(arguments.value(1)))
         return runSubCommand(argc, argv, command, arguments);
     const auto commandLine = Settings::parseCommandLine(arguments);
     if (!commandLine)

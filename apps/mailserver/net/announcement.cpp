@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/announcement.h"
 
-#include "net/trust.h"
+#include "policy/trust.h"
 
 #include <QFile>
 
@@ -20,7 +20,7 @@ QByteArray firstAddress(QByteArrayView key, Protocol protocol, const QList<Liste
     });
     if (first == addresses.end())
         return {};
-    return ' ' + key.toByteArray() + '=' + endpointText(first->address, first->port);
+    return ' ' + key.toByteArray() + '=' + Policy::endpointText(first->address, first->port);
 }
 
 } // namespace
@@ -34,7 +34,7 @@ QByteArray readyLine(const QList<ListeningAddress> &addresses, const Settings::S
 QString failureSentence(const ListenFailure &failure)
 {
     const QString option = failure.protocol == Protocol::Smtp ? u"--smtp-port"_s : u"--pop3-port"_s;
-    const QString where = QString::fromLatin1(endpointText(failure.address, failure.port));
+    const QString where = QString::fromLatin1(Policy::endpointText(failure.address, failure.port));
     const QString why = failure.holder.isEmpty() ? failure.reason : u"%1 has that port"_s.arg(failure.holder);
     const QString advice = failure.freePort > 0 ? u"; try %1 %2"_s.arg(option).arg(failure.freePort)
                                                 : u"; choose another address with --listen"_s;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/connection.h"
 
-#include "net/trust.h"
+#include "policy/trust.h"
 
 namespace Net {
 
@@ -44,8 +44,8 @@ void Connection::open(qintptr descriptor)
         end("link lost");
         return;
     }
-    m_peerText = endpointText(m_channel.peerAddress(), m_channel.peerPort());
-    m_isTrusted = isTrusted(m_services->settings.trusted, m_channel.peerAddress());
+    m_peerText = Policy::endpointText(m_channel.peerAddress(), m_channel.peerPort());
+    m_isTrusted = Policy::isTrusted(m_services->settings.trusted, m_channel.peerAddress());
     m_log.setPeer(m_peerText);
     m_log.report(ConnectionEvent::Kind::Opened);
     beginSession();

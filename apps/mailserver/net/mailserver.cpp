@@ -84,9 +84,10 @@ Mail::Expected<void, QList<ListenFailure>> MailServer::start()
         return opened;
     d->maxConnections = connectionsFor(raiseDescriptorLimit(), d->limits.maxConnections);
     auto authenticator =
-        std::make_shared<Authenticator>(d->accounts, systemPasswordTools(), QThread::idealThreadCount());
-    d->services = std::make_shared<const Services>(Services{d->settings, d->limits, d->accounts, d->store,
-                                                            authenticator, std::make_shared<LoginDelay>(d->limits)});
+        std::make_shared<Login::Authenticator>(d->accounts, Login::systemPasswordTools(), QThread::idealThreadCount());
+    d->services =
+        std::make_shared<const Services>(Services{d->settings, d->limits, d->accounts, d->store, authenticator,
+                                                  std::make_shared<Login::LoginDelay>(d->limits.loginDelay)});
     d->pool = std::make_unique<WorkerPool>(d->rings);
     // Queued, for it destroys the sender.
     connect(d->pool.get(), &WorkerPool::idle, this, &MailServer::finishStop, Qt::QueuedConnection);

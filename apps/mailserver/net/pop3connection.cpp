@@ -65,7 +65,7 @@ void Pop3Connection::handle(const Pop3::CredentialsOffered &event)
     await(services().authenticator->verify(event.credentials), [this](const auto &verdict) { answerLogin(verdict); });
 }
 
-void Pop3Connection::answerLogin(const Mail::Expected<Verdict, StoreError> &verdict)
+void Pop3Connection::answerLogin(const Mail::Expected<Login::Verdict, StoreError> &verdict)
 {
     if (!verdict) {
         refuse(verdict.error());

@@ -43,7 +43,7 @@ private:
     void handle(const Pop3::MessageWanted &event);
     void handle(const Pop3::UpdateWanted &event);
 
-    void answerLogin(const Mail::Expected<Verdict, Storage::StoreError> &verdict);
+    void answerLogin(const Mail::Expected<Login::Verdict, Storage::StoreError> &verdict);
     void answerMaildrop(const QByteArray &user, OpenedMaildrop maildrop);
     void watchLock();
     void readChunk();

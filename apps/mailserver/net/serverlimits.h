@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "login/logindelay.h"
+
 #include <chrono>
 
 namespace Net {
@@ -21,9 +23,7 @@ struct ServerLimits
     milliseconds pop3Timeout = std::chrono::minutes(10);       ///< RFC 1939 section 3
     milliseconds lingerTimeout = std::chrono::seconds(5);      ///< for the last reply to be fetched
     milliseconds stopTimeout = std::chrono::seconds(7);        ///< then connections are cut; 2 s of 10 are for the logs
-    milliseconds firstLoginDelay{100};                         ///< after one failed login; doubles with each more
-    milliseconds maxLoginDelayTrusted{500};
-    milliseconds maxLoginDelay = std::chrono::seconds(30);
+    Login::DelayRules loginDelay;
 };
 
 } // namespace Net

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "accounts.h"
+#include "login/authenticator.h"
+#include "login/logindelay.h"
 #include "mailstore.h"
-#include "net/authenticator.h"
-#include "net/logindelay.h"
 #include "net/serverlimits.h"
 #include "settings.h"
 
@@ -20,8 +20,8 @@ struct Services
     ServerLimits limits;
     std::shared_ptr<Storage::Accounts> accounts;
     std::shared_ptr<Storage::MailStore> store;
-    std::shared_ptr<Authenticator> authenticator;
-    std::shared_ptr<LoginDelay> loginDelay;
+    std::shared_ptr<Login::Authenticator> authenticator;
+    std::shared_ptr<Login::LoginDelay> loginDelay;
 };
 
 } // namespace Net

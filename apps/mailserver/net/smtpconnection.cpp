@@ -2,9 +2,9 @@
 #include "net/smtpconnection.h"
 
 #include "mail/uniqueid.h"
-#include "net/senders.h"
 #include "net/storereplies.h"
 #include "net/trace.h"
+#include "policy/senders.h"
 #include "smtp/replies.h"
 
 #include <QRandomGenerator>
@@ -81,7 +81,7 @@ void SmtpConnection::handle(const Smtp::CredentialsOffered &event)
     await(services().authenticator->verify(event.credentials), [this](const auto &verdict) { answerLogin(verdict); });
 }
 
-void SmtpConnection::answerLogin(const Mail::Expected<Verdict, StoreError> &verdict)
+void SmtpConnection::answerLogin(const Mail::Expected<Login::Verdict, StoreError> &verdict)
 {
     if (!verdict) {
         log().note("store", verdict.error().detail.toUtf8());
@@ -100,8 +100,8 @@ void SmtpConnection::answerLogin(const Mail::Expected<Verdict, StoreError> &verd
 
 void SmtpConnection::handle(const Smtp::SenderOffered &event)
 {
-    const SenderSituation situation{isTrustedPeer(), m_session->authenticatedUser()};
-    const Smtp::Reply reply = judgeSender(event.envelope.reversePath, situation, *m_domains);
+    const Policy::SenderSituation situation{isTrustedPeer(), m_session->authenticatedUser()};
+    const Smtp::Reply reply = Policy::judgeSender(event.envelope.reversePath, situation, *m_domains);
     if (!reply.isPositive())
         log().note("sender", event.envelope.reversePath.toByteArray() + ": " + reply.lines.first());
     m_session->answer(reply);
@@ -111,14 +111,14 @@ void SmtpConnection::handle(const Smtp::RecipientOffered &event)
 {
     const Mail::Recipient recipient = event.recipient;
     const auto answered = [this, recipient](const auto &mailbox) { answerRecipient(recipient, mailbox); };
-    switch (destinationOf(recipient.path, *m_domains)) {
-    case Destination::Foreign:
+    switch (Policy::destinationOf(recipient.path, *m_domains)) {
+    case Policy::Destination::Foreign:
         log().note("relay", recipient.path.toByteArray() + " is not of this server's domains");
         m_session->answer(Smtp::Replies::relayingDenied());
         return;
-    case Destination::Postmaster:
+    case Policy::Destination::Postmaster:
         return await(m_recipients.postmaster(), answered);
-    case Destination::Mailbox:
+    case Policy::Destination::Mailbox:
         return await(m_recipients.mailbox(recipient.path.address.localPart), answered);
     }
 }

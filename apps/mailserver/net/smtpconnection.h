@@ -2,8 +2,8 @@
 #pragma once
 
 #include "net/connection.h"
-#include "net/localdomains.h"
-#include "net/recipients.h"
+#include "policy/localdomains.h"
+#include "policy/recipients.h"
 #include "smtp/serversession.h"
 
 #include <optional>
@@ -44,15 +44,15 @@ private:
     void handle(const Smtp::MessageEnded &event);
     void handle(const Smtp::MessageDropped &event);
 
-    void answerLogin(const Mail::Expected<Verdict, Storage::StoreError> &verdict);
+    void answerLogin(const Mail::Expected<Login::Verdict, Storage::StoreError> &verdict);
     void answerRecipient(Mail::Recipient recipient, const Mail::Expected<QByteArray, Storage::StoreError> &mailbox);
     void answerMessage(qint64 octets, const Mail::Expected<QByteArray, Storage::StoreError> &uniqueId);
     Smtp::Reply troubleReply(const Storage::StoreError &error);
     void countText(QByteArrayView octets);
 
     std::optional<Smtp::ServerSession> m_session; ///< from the opening of the link on
-    std::optional<LocalDomains> m_domains;
-    Recipients m_recipients;
+    std::optional<Policy::LocalDomains> m_domains;
+    Policy::Recipients m_recipients;
     Mail::Envelope m_envelope; ///< of the message that is coming in
     std::unique_ptr<Storage::MessageWriter> m_writer;
     qint64 m_textOctets = 0;

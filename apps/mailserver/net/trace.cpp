@@ -2,7 +2,7 @@
 #include "net/trace.h"
 
 #include "mail/datetime.h"
-#include "net/trust.h"
+#include "policy/trust.h"
 
 namespace Net {
 
@@ -11,7 +11,7 @@ namespace {
 /// RFC 5321 section 4.1.3: "[127.0.0.1]", "[IPv6:::1]".
 QByteArray addressLiteral(const QHostAddress &address)
 {
-    const QHostAddress plain = plainAddress(address);
+    const QHostAddress plain = Policy::plainAddress(address);
     const QByteArray prefix = plain.protocol() == QAbstractSocket::IPv6Protocol ? "IPv6:" : "";
     return '[' + prefix + plain.toString().toLatin1() + ']';
 }

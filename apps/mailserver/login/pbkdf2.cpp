@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "net/pbkdf2.h"
+#include "login/pbkdf2.h"
 
 #include <openssl/evp.h>
 
-namespace Net {
+namespace Login {
 
 QByteArray pbkdf2(QByteArrayView password, QByteArrayView salt, int iterations)
 {
@@ -16,4 +16,4 @@ QByteArray pbkdf2(QByteArrayView password, QByteArrayView salt, int iterations)
     return ok == 1 ? key : QByteArray();
 }
 
-} // namespace Net
+} // namespace Login

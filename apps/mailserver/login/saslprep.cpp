@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "net/saslprep.h"
+#include "login/saslprep.h"
 
 #include <QString>
 #include <QStringDecoder>
@@ -8,7 +8,7 @@
 
 #include <memory>
 
-namespace Net {
+namespace Login {
 
 namespace {
 
@@ -54,4 +54,4 @@ std::optional<QByteArray> saslPrep(QByteArrayView utf8)
     return prepared.first(size).toUtf8();
 }
 
-} // namespace Net
+} // namespace Login

@@ -6,10 +6,10 @@
 
 #include <optional>
 
-namespace Net {
+namespace Login {
 
 /// SASLprep (RFC 4013) by ICU, unassigned code points refused, as for what is stored: nothing if @p utf8 is not UTF-8
 /// or holds what SASLprep forbids.
 std::optional<QByteArray> saslPrep(QByteArrayView utf8);
 
-} // namespace Net
+} // namespace Login

@@ -6,7 +6,7 @@
 #include <QList>
 #include <QStringList>
 
-namespace Net {
+namespace Policy {
 
 /// The domains whose mailboxes are here: the settings' ones, and the address of ours that the client reached as a
 /// literal (RFC 5321 section 4.1.3).
@@ -23,4 +23,4 @@ private:
     QHostAddress m_ownAddress;
 };
 
-} // namespace Net
+} // namespace Policy

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "net/recipients.h"
+#include "policy/recipients.h"
 
 #include <QPromise>
 
 #include <algorithm>
 
-namespace Net {
+namespace Policy {
 
 using Mail::Expected;
 using Storage::Account;
@@ -86,4 +86,4 @@ Recipients::Answer Recipients::usable(const QByteArray &user) const
         [user](const Expected<void, StoreError> &has) { return has.map([&user] { return user; }); });
 }
 
-} // namespace Net
+} // namespace Policy

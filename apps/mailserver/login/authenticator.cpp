@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include "net/authenticator.h"
+#include "login/authenticator.h"
 
-#include "net/passwordsecret.h"
-#include "net/pbkdf2.h"
-#include "net/saslprep.h"
+#include "login/passwordsecret.h"
+#include "login/pbkdf2.h"
+#include "login/saslprep.h"
 
 #include <QMessageAuthenticationCode>
 #include <QPromise>
 #include <QRandomGenerator>
 
-namespace Net {
+namespace Login {
 
 using Storage::StoreError;
 
@@ -107,4 +107,4 @@ Mail::Expected<Verdict, StoreError> Authenticator::verifyNow(const Sasl::Credent
     return tl::unexpected(found.error());
 }
 
-} // namespace Net
+} // namespace Login

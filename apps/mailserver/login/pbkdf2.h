@@ -3,10 +3,10 @@
 
 #include "sasl/scramkeys.h"
 
-namespace Net {
+namespace Login {
 
 /// PBKDF2-HMAC-SHA-256 by OpenSSL (RFC 8018 section 5.2): 32 octets. Takes tens of milliseconds: never in an event
 /// loop.
 QByteArray pbkdf2(QByteArrayView password, QByteArrayView salt, int iterations);
 
-} // namespace Net
+} // namespace Login

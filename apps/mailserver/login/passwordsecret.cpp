@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "net/passwordsecret.h"
+#include "login/passwordsecret.h"
 
-#include "net/pbkdf2.h"
-#include "net/saslprep.h"
+#include "login/pbkdf2.h"
+#include "login/saslprep.h"
 
 #include <QPromise>
 #include <QRandomGenerator>
@@ -10,7 +10,7 @@
 
 #include <memory>
 
-namespace Net {
+namespace Login {
 
 namespace {
 
@@ -43,4 +43,4 @@ QFuture<QByteArray> makePasswordSecretLater(const QString &password)
     return promise->future();
 }
 
-} // namespace Net
+} // namespace Login

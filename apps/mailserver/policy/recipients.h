@@ -4,11 +4,11 @@
 #include "accounts.h"
 #include "mail/envelope.h"
 #include "mailstore.h"
-#include "net/localdomains.h"
+#include "policy/localdomains.h"
 
 #include <memory>
 
-namespace Net {
+namespace Policy {
 
 /// Where mail for a forward-path goes, before anybody has looked for the mailbox.
 enum class Destination {
@@ -41,4 +41,4 @@ private:
     QByteArray m_postmaster;
 };
 
-} // namespace Net
+} // namespace Policy

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "net/trust.h"
+#include "policy/trust.h"
 
 #include <QTest>
 
@@ -30,7 +30,7 @@ private Q_SLOTS:
         QFETCH(QString, peer);
         const QList<Settings::Network> networks{
             {QHostAddress(u"127.0.0.1"_s), 32}, {QHostAddress(u"10.1.0.0"_s), 16}, {QHostAddress(u"fd00::"_s), 8}};
-        QTEST(Net::isTrusted(networks, QHostAddress(peer)), "isTrusted");
+        QTEST(Policy::isTrusted(networks, QHostAddress(peer)), "isTrusted");
     }
 
     void endpoints_data()
@@ -44,7 +44,7 @@ private Q_SLOTS:
     void endpoints()
     {
         QFETCH(QString, address);
-        QTEST(Net::endpointText(QHostAddress(address), 25), "text");
+        QTEST(Policy::endpointText(QHostAddress(address), 25), "text");
     }
 };
 

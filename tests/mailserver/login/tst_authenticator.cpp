@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "net/authenticator.h"
+#include "login/authenticator.h"
 
+#include "login/passwordsecret.h"
+#include "login/pbkdf2.h"
+#include "login/saslprep.h"
 #include "memory/memoryaccounts.h"
-#include "net/passwordsecret.h"
-#include "net/pbkdf2.h"
-#include "net/saslprep.h"
 
 #include <QTest>
 
@@ -21,16 +21,16 @@ private:
     {
         int runs = 0;
         int iterations = 0;
-        Net::PasswordTools tools;
+        Login::PasswordTools tools;
 
         CountingTools()
         {
             tools.pbkdf2 = [this](QByteArrayView password, QByteArrayView salt, int count) {
                 ++runs;
                 iterations += count;
-                return Net::pbkdf2(password, salt, 1);
+                return Login::pbkdf2(password, salt, 1);
             };
-            tools.saslPrep = Net::saslPrep;
+            tools.saslPrep = Login::saslPrep;
             tools.serverSecret = "server secret";
         }
         Q_DISABLE_COPY_MOVE(CountingTools)
@@ -39,7 +39,7 @@ private:
     static QByteArray secretOf(QByteArrayView password)
     {
         const Sasl::Pbkdf2 quick = [](QByteArrayView text, QByteArrayView salt, int) {
-            return Net::pbkdf2(text, salt, 1);
+            return Login::pbkdf2(text, salt, 1);
         };
         return Sasl::toSecret(Sasl::deriveScramKeys(password, "0123456789abcdef", Sasl::DefaultIterations, quick));
     }
@@ -66,7 +66,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, password);
         QFETCH(QByteArray, salt);
         QFETCH(int, iterations);
-        QTEST(Net::pbkdf2(password, salt, iterations).toHex(), "key");
+        QTEST(Login::pbkdf2(password, salt, iterations).toHex(), "key");
     }
 
     void saslPrepExamples_data()
@@ -92,24 +92,24 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         QFETCH(QByteArray, prepared);
-        const auto result = Net::saslPrep(text);
+        const auto result = Login::saslPrep(text);
         QCOMPARE(result.has_value(), !prepared.isNull());
         QCOMPARE(result.value_or(QByteArray()), prepared);
     }
 
     void secretsAreFreshAndRight()
     {
-        const auto first = Net::makePasswordSecret("secret");
-        const auto second = Net::makePasswordSecret("secret");
+        const auto first = Login::makePasswordSecret("secret");
+        const auto second = Login::makePasswordSecret("secret");
         QVERIFY(first && second && *first != *second);
         const auto keys = Sasl::parseSecret(*first);
         QVERIFY(keys);
         QCOMPARE(keys->iterations, 50000);
-        QVERIFY(Sasl::matches(*keys, "secret", Net::pbkdf2));
-        QVERIFY(!Sasl::matches(*keys, "Secret", Net::pbkdf2));
-        QVERIFY(!Net::makePasswordSecret(""));
-        QVERIFY(!Net::makePasswordSecret("\x07"));
-        QVERIFY(!Net::makePasswordSecret("\xC2\xAD"));
+        QVERIFY(Sasl::matches(*keys, "secret", Login::pbkdf2));
+        QVERIFY(!Sasl::matches(*keys, "Secret", Login::pbkdf2));
+        QVERIFY(!Login::makePasswordSecret(""));
+        QVERIFY(!Login::makePasswordSecret("\x07"));
+        QVERIFY(!Login::makePasswordSecret("\xC2\xAD"));
     }
 
     void whoGetsIn_data()
@@ -143,7 +143,7 @@ private Q_SLOTS:
         QFETCH(Sasl::Credentials, credentials);
         QFETCH(bool, isRight);
         CountingTools counting;
-        const Net::Verdict verdict = Net::judge(credentials, Storage::Account{"Alice", stored}, counting.tools);
+        const Login::Verdict verdict = Login::judge(credentials, Storage::Account{"Alice", stored}, counting.tools);
         QCOMPARE(verdict.isRight, isRight);
         QCOMPARE(verdict.user, isRight ? QByteArray("Alice") : QByteArray());
         // The same work whatever the reason.
@@ -154,7 +154,7 @@ private Q_SLOTS:
     void anUnknownNameCostsTheSame()
     {
         CountingTools counting;
-        QCOMPARE(Net::judge({{}, "eve", "x"}, std::nullopt, counting.tools), Net::Verdict());
+        QCOMPARE(Login::judge({{}, "eve", "x"}, std::nullopt, counting.tools), Login::Verdict());
         QCOMPARE(counting.runs, 1);
         QCOMPARE(counting.iterations, Sasl::DefaultIterations);
     }
@@ -162,8 +162,8 @@ private Q_SLOTS:
     void thePoolAnswers()
     {
         const auto accounts = std::make_shared<Storage::MemoryAccounts>(
-            QList<Storage::Account>{{"Alice", *Net::makePasswordSecret("secret")}});
-        Net::Authenticator authenticator(accounts, Net::systemPasswordTools(), 2);
+            QList<Storage::Account>{{"Alice", *Login::makePasswordSecret("secret")}});
+        Login::Authenticator authenticator(accounts, Login::systemPasswordTools(), 2);
         QVERIFY(authenticator.verify({{}, "alice", "secret"}).result()->isRight);
         QVERIFY(!authenticator.verify({{}, "alice", "wrong"}).result()->isRight);
         QVERIFY(!authenticator.verify({{}, "../x", "secret"}).result()->isRight);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "net/senders.h"
+#include "policy/senders.h"
 
 #include "smtp/replies.h"
 
-namespace Net {
+namespace Policy {
 
 Smtp::Reply judgeSender(const Mail::ReversePath &path, const SenderSituation &situation, const LocalDomains &domains)
 {
@@ -17,4 +17,4 @@ Smtp::Reply judgeSender(const Mail::ReversePath &path, const SenderSituation &si
     return Smtp::Replies::senderOk(path);
 }
 
-} // namespace Net
+} // namespace Policy

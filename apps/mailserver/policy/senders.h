@@ -2,10 +2,10 @@
 #pragma once
 
 #include "mail/envelope.h"
-#include "net/localdomains.h"
+#include "policy/localdomains.h"
 #include "smtp/reply.h"
 
-namespace Net {
+namespace Policy {
 
 /// What the connection knows of whoever says MAIL.
 struct SenderSituation
@@ -19,4 +19,4 @@ struct SenderSituation
 /// arrives.
 Smtp::Reply judgeSender(const Mail::ReversePath &path, const SenderSituation &situation, const LocalDomains &domains);
 
-} // namespace Net
+} // namespace Policy

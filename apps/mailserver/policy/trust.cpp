@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "net/trust.h"
+#include "policy/trust.h"
 
 #include <algorithm>
 
-namespace Net {
+namespace Policy {
 
 QHostAddress plainAddress(const QHostAddress &address)
 {
@@ -32,4 +32,4 @@ QByteArray endpointText(const QHostAddress &address, quint16 port)
     return (isIpv6 ? '[' + text + ']' : text) + ':' + QByteArray::number(port);
 }
 
-} // namespace Net
+} // namespace Policy

@@ -3,7 +3,7 @@
 
 #include "settings.h"
 
-namespace Net {
+namespace Policy {
 
 /// An IPv4 address that came in through an IPv6 socket (::ffff:a.b.c.d) as what it is; any other without its scope.
 QHostAddress plainAddress(const QHostAddress &address);
@@ -15,4 +15,4 @@ bool isTrusted(const QList<Settings::Network> &networks, const QHostAddress &pee
 /// "127.0.0.1:50123", "[::1]:50123".
 QByteArray endpointText(const QHostAddress &address, quint16 port);
 
-} // namespace Net
+} // namespace Policy

@@ -8,7 +8,7 @@
 
 #include <optional>
 
-namespace Net {
+namespace Login {
 
 inline constexpr int SaltOctets = 16;
 
@@ -19,4 +19,4 @@ std::optional<QByteArray> makePasswordSecret(QByteArrayView password);
 /// The same in a pool, for windows; an empty array where the other gives nothing.
 QFuture<QByteArray> makePasswordSecretLater(const QString &password);
 
-} // namespace Net
+} // namespace Login

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "net/localdomains.h"
+#include "policy/localdomains.h"
 
-#include "net/trust.h"
+#include "policy/trust.h"
 
-namespace Net {
+namespace Policy {
 
 namespace {
 
@@ -39,4 +39,4 @@ bool LocalDomains::contains(const QByteArray &domain) const
     return m_names.contains(domain.toLower());
 }
 
-} // namespace Net
+} // namespace Policy

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
-#include "net/logindelay.h"
+#include "login/logindelay.h"
 
-#include "net/trust.h"
+#include "policy/trust.h"
 
 #include <algorithm>
 
-namespace Net {
+namespace Login {
 
 namespace {
 
 /// One household has a whole /64; its single addresses mean nothing.
 QHostAddress countedAddress(const QHostAddress &peer)
 {
-    const QHostAddress plain = plainAddress(peer);
+    const QHostAddress plain = Policy::plainAddress(peer);
     if (plain.protocol() != QAbstractSocket::IPv6Protocol)
         return plain;
     Q_IPV6ADDR octets = plain.toIPv6Address();
@@ -35,8 +35,7 @@ milliseconds LoginDelay::failed(const QHostAddress &peer, bool isTrusted, qint64
         failures.count = 0;
     const int doublings = std::min(failures.count, MaxDoublings);
     failures = {failures.count + 1, now};
-    return std::min(m_limits.firstLoginDelay * (1 << doublings),
-                    isTrusted ? m_limits.maxLoginDelayTrusted : m_limits.maxLoginDelay);
+    return std::min(m_rules.first * (1 << doublings), isTrusted ? m_rules.maxTrusted : m_rules.max);
 }
 
 void LoginDelay::succeeded(const QHostAddress &peer)
@@ -54,4 +53,4 @@ void LoginDelay::forgetOld(qint64 now)
     }
 }
 
-} // namespace Net
+} // namespace Login

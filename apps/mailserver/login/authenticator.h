@@ -9,7 +9,7 @@
 
 #include <memory>
 
-namespace Net {
+namespace Login {
 
 /// What became of a login.
 struct Verdict
@@ -54,4 +54,4 @@ private:
     QThreadPool m_pool;
 };
 
-} // namespace Net
+} // namespace Login

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "net/logindelay.h"
+#include "login/logindelay.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using Net::milliseconds;
+using Login::milliseconds;
 
 /// How long a failed login is held back.
 class TestLoginDelay : public QObject
@@ -24,14 +24,14 @@ private Q_SLOTS:
     {
         QFETCH(bool, isTrusted);
         QFETCH(QList<qint64>, delays);
-        Net::LoginDelay delay{Net::ServerLimits()};
+        Login::LoginDelay delay{Login::DelayRules()};
         for (const qint64 expected : delays)
             QCOMPARE(qint64(delay.failed(QHostAddress(u"10.0.0.1"_s), isTrusted, 1).count()), expected);
     }
 
     void itNeverOverflows()
     {
-        Net::LoginDelay delay{Net::ServerLimits()};
+        Login::LoginDelay delay{Login::DelayRules()};
         for (int i = 0; i < 200; ++i)
             delay.failed(QHostAddress(u"10.0.0.1"_s), false, 1);
         QCOMPARE(delay.failed(QHostAddress(u"10.0.0.1"_s), false, 1), milliseconds(30000));
@@ -39,7 +39,7 @@ private Q_SLOTS:
 
     void successBeginsAnew()
     {
-        Net::LoginDelay delay{Net::ServerLimits()};
+        Login::LoginDelay delay{Login::DelayRules()};
         delay.failed(QHostAddress(u"10.0.0.1"_s), false, 1);
         delay.succeeded(QHostAddress(u"10.0.0.1"_s));
         QCOMPARE(delay.failed(QHostAddress(u"10.0.0.1"_s), false, 1), milliseconds(100));
@@ -49,14 +49,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<qint64>("later");
         QTest::addColumn<qint64>("expected");
-        const qint64 memory = Net::LoginFailureMemory.count();
+        const qint64 memory = Login::LoginFailureMemory.count();
         QTest::newRow("not before its end") << memory << qint64(200);
         QTest::newRow("at its end") << memory + 1 << qint64(100);
     }
     void timeHeals()
     {
         QFETCH(qint64, later);
-        Net::LoginDelay delay{Net::ServerLimits()};
+        Login::LoginDelay delay{Login::DelayRules()};
         delay.failed(QHostAddress(u"10.0.0.1"_s), false, 1000);
         QTEST(qint64(delay.failed(QHostAddress(u"10.0.0.1"_s), false, 1000 + later).count()), "expected");
     }
@@ -72,7 +72,7 @@ private Q_SLOTS:
     void peersAreCountedApart()
     {
         QFETCH(QString, other);
-        Net::LoginDelay delay{Net::ServerLimits()};
+        Login::LoginDelay delay{Login::DelayRules()};
         delay.failed(QHostAddress(u"10.0.0.1"_s), false, 1);
         delay.failed(QHostAddress(u"2001:db8::1"_s), false, 1);
         QTEST(qint64(delay.failed(QHostAddress(other), false, 1).count()), "expected");
@@ -80,11 +80,11 @@ private Q_SLOTS:
 
     void onlySoManyPeersAreRemembered()
     {
-        Net::LoginDelay delay{Net::ServerLimits()};
-        for (quint32 i = 0; i < quint32(Net::MaxRememberedPeers) + 1; ++i)
+        Login::LoginDelay delay{Login::DelayRules()};
+        for (quint32 i = 0; i < quint32(Login::MaxRememberedPeers) + 1; ++i)
             delay.failed(QHostAddress(0x0A000000 + i), false, qint64(i) + 1);
         // The first was forgotten for the last; the second was not.
-        const qint64 now = Net::MaxRememberedPeers + 2;
+        const qint64 now = Login::MaxRememberedPeers + 2;
         QCOMPARE(delay.failed(QHostAddress(0x0A000002), false, now), milliseconds(200));
     }
 };

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "policy/localdomains.h"
+#include "policy/senders.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/// Which domains are ours, and who may send.
+class TestSenders : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void localDomains_data()
+    {
+        QTest::addColumn<QString>("own");
+        QTest::addColumn<QByteArray>("domain");
+        QTest::addColumn<bool>("isLocal");
+        QTest::newRow("the first") << u"127.0.0.1"_s << QByteArray("a.org") << true;
+        QTest::newRow("another, in another case") << u"127.0.0.1"_s << QByteArray("B.Org") << true;
+        QTest::newRow("a sub-domain is not it") << u"127.0.0.1"_s << QByteArray("x.a.org") << false;
+        QTest::newRow("none") << u"127.0.0.1"_s << QByteArray() << false;
+        QTest::newRow("our address") << u"127.0.0.1"_s << QByteArray("[127.0.0.1]") << true;
+        QTest::newRow("our address through an IPv6 socket") << u"::ffff:10.0.0.1"_s << QByteArray("[10.0.0.1]") << true;
+        QTest::newRow("our IPv6 address") << u"::1"_s << QByteArray("[IPv6:::1]") << true;
+        QTest::newRow("IPv6 without its tag") << u"::1"_s << QByteArray("[::1]") << false;
+        QTest::newRow("another address") << u"127.0.0.1"_s << QByteArray("[127.0.0.2]") << false;
+        QTest::newRow("a literal that is none") << u"127.0.0.1"_s << QByteArray("[a.org]") << false;
+        QTest::newRow("an empty literal") << u"127.0.0.1"_s << QByteArray("[]") << false;
+    }
+    void localDomains()
+    {
+        QFETCH(QString, own);
+        QFETCH(QByteArray, domain);
+        const Policy::LocalDomains domains({u"a.org"_s, u"b.org"_s}, QHostAddress(own));
+        QTEST(domains.contains(domain), "isLocal");
+    }
+
+    void senders_data()
+    {
+        QTest::addColumn<QByteArray>("address");
+        QTest::addColumn<bool>("isTrusted");
+        QTest::addColumn<QByteArray>("user");
+        QTest::addColumn<int>("code");
+        QTest::newRow("a bounce from anywhere") << QByteArray() << false << QByteArray() << 250;
+        QTest::newRow("a foreign sender from anywhere") << QByteArray("x@else.org") << false << QByteArray() << 250;
+        QTest::newRow("a local one from a trusted network") << QByteArray("alice@a.org") << true << QByteArray() << 250;
+        QTest::newRow("a local one from elsewhere") << QByteArray("alice@a.org") << false << QByteArray() << 530;
+        QTest::newRow("one's own") << QByteArray("Alice@A.org") << false << QByteArray("alice") << 250;
+        QTest::newRow("somebody else's") << QByteArray("bob@a.org") << false << QByteArray("alice") << 550;
+        QTest::newRow("somebody else's, in a trusted network")
+            << QByteArray("bob@a.org") << true << QByteArray("alice") << 550;
+        QTest::newRow("a foreign one after a login") << QByteArray("x@else.org") << false << QByteArray("alice") << 250;
+    }
+    void senders()
+    {
+        QFETCH(QByteArray, address);
+        QFETCH(bool, isTrusted);
+        QFETCH(QByteArray, user);
+        const Policy::LocalDomains domains({u"a.org"_s}, QHostAddress(QHostAddress::LocalHost));
+        const Mail::ReversePath path{Mail::parseAddress(address).value_or(Mail::Address())};
+        QTEST(int(Policy::judgeSender(path, {isTrusted, user}, domains).code), "code");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSenders)
+#include "tst_senders.moc"
