@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <functional>
 #include <optional>
+#include <type_traits>
 
 namespace StorageTest {
 
@@ -76,7 +77,7 @@ public:
     {
         const QMutexLocker locker(&m_mutex);
         m_failing = calls;
-        m_error = error;
+        m_failingError = error;
     }
     /// Called before each call, in the thread that makes it, with its name and its file's: "fsync my_mailbox.txt".
     void watch(std::function<void(const QByteArray &)> watcher)
@@ -97,8 +98,8 @@ public:
 
     int open(const QByteArray &path, int flags, mode_t mode) override
     {
-        if (fails("open", path))
-            return -m_error;
+        if (const int error = failure("open", path); error < 0)
+            return error;
         const int number = m_real->open(path, flags, mode);
         const QMutexLocker locker(&m_mutex);
         if (number >= 0)
@@ -108,48 +109,50 @@ public:
     void close(int descriptor) override { m_real->close(descriptor); }
     ssize_t pread(int descriptor, char *octets, size_t count, qint64 offset) override
     {
-        return fails("pread", name(descriptor)) ? -m_error : m_real->pread(descriptor, octets, count, offset);
+        return unlessFails("pread", name(descriptor), [&] { return m_real->pread(descriptor, octets, count, offset); });
     }
     ssize_t write(int descriptor, const char *octets, size_t count) override
     {
-        if (!fails("write", name(descriptor)))
+        const int error = failure("write", name(descriptor));
+        if (error == 0)
             return m_real->write(descriptor, octets, shortened(count));
         // A full disk takes what still fits.
         m_real->write(descriptor, octets, count / 2);
-        return -m_error;
+        return error;
     }
     ssize_t pwrite(int descriptor, const char *octets, size_t count, qint64 offset) override
     {
-        return fails("pwrite", name(descriptor)) ? -m_error : m_real->pwrite(descriptor, octets, count, offset);
+        return unlessFails("pwrite", name(descriptor),
+                           [&] { return m_real->pwrite(descriptor, octets, count, offset); });
     }
     int ftruncate(int descriptor, qint64 length) override
     {
-        return fails("ftruncate", name(descriptor)) ? -m_error : m_real->ftruncate(descriptor, length);
+        return unlessFails("ftruncate", name(descriptor), [&] { return m_real->ftruncate(descriptor, length); });
     }
     int fdatasync(int descriptor) override
     {
-        if (fails("fdatasync", name(descriptor)))
-            return failedSync(descriptor);
+        if (const int error = failure("fdatasync", name(descriptor)); error < 0)
+            return failedSync(descriptor, error);
         return leavesOutSyncs() ? 0 : m_real->fdatasync(descriptor);
     }
     int fsync(int descriptor) override
     {
-        if (fails("fsync", name(descriptor)))
-            return failedSync(descriptor);
+        if (const int error = failure("fsync", name(descriptor)); error < 0)
+            return failedSync(descriptor, error);
         return leavesOutSyncs() ? 0 : m_real->fsync(descriptor);
     }
     int fstat(int descriptor, struct stat *status) override
     {
-        return fails("fstat", name(descriptor)) ? -m_error : m_real->fstat(descriptor, status);
+        return unlessFails("fstat", name(descriptor), [&] { return m_real->fstat(descriptor, status); });
     }
     int stat(const QByteArray &path, struct stat *status) override
     {
-        return fails("stat", path) ? -m_error : m_real->stat(path, status);
+        return unlessFails("stat", path, [&] { return m_real->stat(path, status); });
     }
     int fstatvfs(int descriptor, struct statvfs *status) override
     {
-        if (fails("fstatvfs", name(descriptor)))
-            return -m_error;
+        if (const int error = failure("fstatvfs", name(descriptor)); error < 0)
+            return error;
         const int result = m_real->fstatvfs(descriptor, status);
         const QMutexLocker locker(&m_mutex);
         if (m_disk) {
@@ -161,33 +164,40 @@ public:
     }
     int mkdir(const QByteArray &path, mode_t mode) override
     {
-        return fails("mkdir", path) ? -m_error : m_real->mkdir(path, mode);
+        return unlessFails("mkdir", path, [&] { return m_real->mkdir(path, mode); });
     }
     int rename(const QByteArray &from, const QByteArray &to) override
     {
-        return fails("rename", from) ? -m_error : m_real->rename(from, to);
+        return unlessFails("rename", from, [&] { return m_real->rename(from, to); });
     }
     int link(const QByteArray &from, const QByteArray &to) override
     {
-        return fails("link", to) ? -m_error : m_real->link(from, to);
+        return unlessFails("link", to, [&] { return m_real->link(from, to); });
     }
-    int unlink(const QByteArray &path) override { return fails("unlink", path) ? -m_error : m_real->unlink(path); }
-    int rmdir(const QByteArray &path) override { return fails("rmdir", path) ? -m_error : m_real->rmdir(path); }
+    int unlink(const QByteArray &path) override
+    {
+        return unlessFails("unlink", path, [&] { return m_real->unlink(path); });
+    }
+    int rmdir(const QByteArray &path) override
+    {
+        return unlessFails("rmdir", path, [&] { return m_real->rmdir(path); });
+    }
     int entries(const QByteArray &path, QList<QByteArray> *names) override
     {
-        return fails("entries", path) ? -m_error : m_real->entries(path, names);
+        return unlessFails("entries", path, [&] { return m_real->entries(path, names); });
     }
     int lock(int descriptor, int command, struct flock *lock) override
     {
-        return fails("lock", name(descriptor)) ? -m_error : m_real->lock(descriptor, command, lock);
+        return unlessFails("lock", name(descriptor), [&] { return m_real->lock(descriptor, command, lock); });
     }
     int flock(int descriptor, int operation) override
     {
-        return fails("flock", name(descriptor)) ? -m_error : m_real->flock(descriptor, operation);
+        return unlessFails("flock", name(descriptor), [&] { return m_real->flock(descriptor, operation); });
     }
 
 private:
-    bool fails(const char *call, const QByteArray &path)
+    /// 0, or with what the call fails. Asked once a call: somebody may tell failAt() something else before it answers.
+    int failure(const char *call, const QByteArray &path)
     {
         const QByteArray text = QByteArray(call) + ' ' + path.mid(path.lastIndexOf('/') + 1);
         if (const auto watcher = currentWatcher())
@@ -199,15 +209,21 @@ private:
                    path.contains('/' + failing.sliced(failing.indexOf(' ') + 1) + '/');
         };
         if (std::any_of(m_failing.begin(), m_failing.end(), isMeant))
-            return true;
+            return -m_failingError;
         if (m_failAt == 0 || !(path + '/').contains(m_within.isEmpty() ? "" : '/' + m_within + '/'))
-            return false;
+            return 0;
         ++m_counted;
         if (m_counted == m_failAt)
             m_failedCall = text;
-        return m_counted == m_failAt || (m_always && m_counted > m_failAt);
+        return m_counted == m_failAt || (m_always && m_counted > m_failAt) ? -m_error : 0;
     }
-    int failedSync(int descriptor)
+    template <typename Real>
+    std::invoke_result_t<Real> unlessFails(const char *call, const QByteArray &path, Real real)
+    {
+        const int error = failure(call, path);
+        return error < 0 ? error : real();
+    }
+    int failedSync(int descriptor, int error)
     {
         std::function<void(int)> drop;
         {
@@ -216,7 +232,7 @@ private:
         }
         if (drop)
             drop(descriptor);
-        return -m_error;
+        return error;
     }
     bool leavesOutSyncs()
     {
@@ -252,7 +268,8 @@ private:
     size_t m_mostOctets = 0;
     int m_counted = 0;
     int m_failAt = 0;
-    int m_error = EIO;
+    int m_error = 0;
+    int m_failingError = 0;
     bool m_always = false;
     bool m_leavesOutSyncs = false;
 };

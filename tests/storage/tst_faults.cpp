@@ -230,6 +230,21 @@ private Q_SLOTS:
             QVERIFY2(calls.contains(folder), folder);
     }
 
+    // Of the test's own disk: a compaction goes on behind the answers, so that a disk heals in the middle of its sync.
+    void aSyncThatFailedIsNoneThoughTheDiskHealsMeanwhile()
+    {
+        QTemporaryDir folder;
+        FaultyFiles files;
+        const int file = files.open(folder.filePath(QStringLiteral("file")).toLocal8Bit(), O_RDWR | O_CREAT, 0600);
+        files.onFailedSync([&files](int) { files.failAt(0, 0); });
+        files.failAt(1, EIO);
+        QCOMPARE(files.fsync(file), -EIO);
+        files.failAt(1, ENOSPC, true);
+        QCOMPARE(files.fdatasync(file), -ENOSPC);
+        QCOMPARE(files.fdatasync(file), 0);
+        files.close(file);
+    }
+
     void deliveriesThatWaitShareASync()
     {
         const auto files = std::make_shared<FaultyFiles>();
