@@ -12,6 +12,40 @@ bool isControl(char octet)
     return static_cast<unsigned char>(octet) < 0x20 || octet == 0x7F;
 }
 
+QByteArray withoutControls(QByteArray text)
+{
+    std::replace_if(text.begin(), text.end(), isControl, '?');
+    return text;
+}
+
+/// "message %1 deleted", {"3"} -> "message 3 deleted". What is put in is not looked at again.
+QByteArray filled(const QByteArray &text, const QList<QByteArray> &arguments)
+{
+    if (arguments.isEmpty())
+        return text;
+    QByteArray whole;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const int number = text[i] == '%' && i + 1 < text.size() ? text[i + 1] - '0' : 0;
+        if (number >= 1 && number <= arguments.size()) {
+            whole += arguments[number - 1];
+            ++i;
+        } else {
+            whole += text[i];
+        }
+    }
+    return whole;
+}
+
+/// At most @p octets of @p text, and no part of a UTF-8 character at its end.
+QByteArray cut(const QByteArray &text, qsizetype octets)
+{
+    if (text.size() <= octets)
+        return text;
+    while (octets > 0 && (static_cast<uchar>(text[octets]) & 0xC0) == 0x80)
+        --octets;
+    return text.first(octets);
+}
+
 bool isIndicator(QByteArrayView line, QByteArrayView indicator)
 {
     if (line.size() < indicator.size() || line.first(indicator.size()).compare(indicator, Qt::CaseInsensitive) != 0)
@@ -34,35 +68,33 @@ void takeCode(Reply &reply)
 
 } // namespace
 
-Reply positive(const QByteArray &text)
+Reply positive(const QByteArray &text, const QList<QByteArray> &arguments)
 {
-    return {true, {}, text};
+    return {true, {}, text, arguments};
 }
 
-Reply negative(const QByteArray &text)
+Reply negative(const QByteArray &text, const QList<QByteArray> &arguments)
 {
-    return {false, {}, text};
+    return {false, {}, text, arguments};
 }
 
-QByteArray toWire(const Reply &reply)
+QByteArray toWire(const Reply &reply, Language language)
 {
     QByteArray line = reply.ok ? "+OK" : "-ERR";
     if (!reply.code.isEmpty())
         line += " [" + reply.code + ']';
     if (!reply.text.isEmpty())
-        line += ' ' + reply.text;
-    std::replace_if(line.begin(), line.end(), isControl, '?');
-    line.truncate(MaxReplyOctets - 2);
-    return line + "\r\n";
+        line += ' ' + filled(inLanguage(reply.text, language), reply.arguments);
+    return cut(withoutControls(line), MaxReplyOctets - 2) + "\r\n";
 }
 
 std::optional<Reply> parseReply(QByteArrayView line)
 {
     if (isIndicator(line, "+OK"))
-        return positive(line.sliced(3).trimmed().toByteArray());
+        return positive(withoutControls(line.sliced(3).trimmed().toByteArray()));
     if (!isIndicator(line, "-ERR"))
         return std::nullopt;
-    Reply reply = negative(line.sliced(4).trimmed().toByteArray());
+    Reply reply = negative(withoutControls(line.sliced(4).trimmed().toByteArray()));
     takeCode(reply);
     return reply;
 }
