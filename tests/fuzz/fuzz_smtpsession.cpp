@@ -42,6 +42,8 @@ public:
 private:
     void handle(const CommandRead &) {}
     void handle(const ReplyMade &) {}
+    void handle(const TlsWanted &) { m_session.tlsStarted(); }
+    void handle(const ClearTextInjected &) {}
     void handle(const CredentialsOffered &event)
     {
         const bool right = event.credentials.user == "alice";

@@ -39,6 +39,8 @@ private:
     bool handleNextEvent();
     void handle(const Pop3::CommandRead &event);
     void handle(const Pop3::ReplyMade &event);
+    void handle(const Pop3::TlsWanted &) {}
+    void handle(const Pop3::ClearTextInjected &) {}
     void handle(const Pop3::CredentialsOffered &event);
     void handle(const Pop3::MessageWanted &event);
     void handle(const Pop3::UpdateWanted &event);

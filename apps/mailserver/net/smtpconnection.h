@@ -36,6 +36,8 @@ protected:
 private:
     void handle(const Smtp::CommandRead &event);
     void handle(const Smtp::ReplyMade &event);
+    void handle(const Smtp::TlsWanted &) {}
+    void handle(const Smtp::ClearTextInjected &) {}
     void handle(const Smtp::CredentialsOffered &event);
     void handle(const Smtp::SenderOffered &event);
     void handle(const Smtp::RecipientOffered &event);

@@ -11,6 +11,7 @@ struct CapabilityContext
 {
     bool loggedIn = false;
     bool secretsAllowed = true;
+    bool tlsOffered = false;
     QByteArray implementation; ///< empty: not told
 };
 

@@ -16,6 +16,24 @@ Reply temporaryTrouble(const QByteArray &text)
 
 } // namespace
 
+void ServerSession::tlsStarted()
+{
+    if (m_question != Question::Tls)
+        return;
+    m_question = Question::None;
+    m_options.encrypted = true;
+    m_authorization = Authorization(takesSecrets());
+    m_mask = SecretMask();
+}
+
+// Whoever put it there may be no friend of the client's (CVE-2011-0411): closed rather than dropped.
+void ServerSession::refuseClearText()
+{
+    close();
+    std::erase_if(m_events, [](const ServerEvent &event) { return std::holds_alternative<TlsWanted>(event); });
+    m_events.emplace_back(ClearTextInjected{});
+}
+
 void ServerSession::openMaildrop(const QByteArray &user, QList<Mail::ScanListing> listing)
 {
     if (m_question != Question::Credentials)
@@ -54,7 +72,7 @@ void ServerSession::updated()
 
 void ServerSession::refuse(const Reply &reply)
 {
-    if (m_question == Question::None)
+    if (m_question == Question::None || m_question == Question::Tls)
         return;
     if (m_question == Question::Update)
         return end(reply); // RFC 1939 section 6: the link is closed either way
@@ -79,7 +97,7 @@ void ServerSession::idleTimedOut()
 
 void ServerSession::shutDown()
 {
-    if (isInText())
+    if (isInText() || m_question == Question::Tls)
         return close();
     end(temporaryTrouble("the server is shutting down, nothing was removed"));
 }

@@ -34,13 +34,15 @@ QByteArray octetsText(qint64 octets)
 ServerSession::ServerSession(ServerOptions options)
     : m_options(std::move(options))
     , m_reader(MaxCommandOctets)
-    , m_authorization(m_options.secretsAllowed)
+    , m_authorization(takesSecrets())
 {
     say(positive(Greeting));
 }
 
 void ServerSession::receive(QByteArrayView octets)
 {
+    if (m_question == Question::Tls && !octets.isEmpty())
+        refuseClearText();
     if (!isClosed())
         m_reader.feed(octets);
 }
@@ -114,7 +116,7 @@ void ServerSession::execute(const Auth &command)
 {
     if (m_state != State::Authorization)
         return sayError(notNow());
-    if (command.mechanism.isEmpty() && m_options.secretsAllowed)
+    if (command.mechanism.isEmpty() && takesSecrets())
         return write(multiLine(positive("mechanisms follow"), Sasl::plainTextMechanisms()));
     follow(m_authorization.auth(command));
 }
@@ -181,12 +183,24 @@ void ServerSession::execute(const Capabilities &)
 {
     const bool loggedIn = m_state == State::Transaction;
     write(multiLine(positive("Capability list follows"),
-                    capabilities({loggedIn, m_options.secretsAllowed, m_options.implementation})));
+                    capabilities({loggedIn, takesSecrets(), m_options.tlsAvailable && !m_options.encrypted,
+                                  m_options.implementation})));
 }
 
+// RFC 2595 section 4: only in AUTHORIZATION. What the client sent behind the command came in clear, and was not for us
+// to read.
 void ServerSession::execute(const StartTls &)
 {
-    sayError(negative("TLS is not available"));
+    if (m_state != State::Authorization)
+        return sayError(notNow());
+    if (m_options.encrypted)
+        return sayError(negative("TLS is active already"));
+    if (!m_options.tlsAvailable)
+        return sayError(negative("TLS is not available"));
+    say(positive("begin TLS negotiation"));
+    if (m_reader.bufferedOctets() == 0)
+        return ask(Question::Tls, TlsWanted{});
+    refuseClearText();
 }
 
 // Before the login there is nothing to update (RFC 1939 section 4).

@@ -33,7 +33,9 @@ struct ServerOptions
 {
     QByteArray implementation = "HomeMail"; ///< IMPLEMENTATION of CAPA (RFC 2449 section 6.9)
     int maxErrors = DefaultMaxErrors;
-    bool secretsAllowed = true; ///< the peer is trusted (or, later, the link encrypted): USER and AUTH are offered
+    bool secretsAllowed = true; ///< the peer is trusted: USER and AUTH are offered in clear, too
+    bool tlsAvailable = false;  ///< STLS is offered
+    bool encrypted = false;     ///< TLS from the first octet on
     bool reportsLines = false;  ///< hand out CommandRead and ReplyMade
 };
 
@@ -47,6 +49,14 @@ struct CommandRead
 struct ReplyMade
 {
     QByteArray octets;
+};
+/// STLS was said and +OK is in the output: send that, do the handshake, then call tlsStarted(). RFC 2595 section 4.
+struct TlsWanted
+{
+};
+/// Something came in clear behind STLS. It takes no effect: the session is closed without a further word. No answer.
+struct ClearTextInjected
+{
 };
 /// Are these right, and is the maildrop free? Answer openMaildrop() or refuse().
 struct CredentialsOffered
@@ -64,7 +74,8 @@ struct UpdateWanted
     QList<QByteArray> uniqueIds;
 };
 
-using ServerEvent = std::variant<CommandRead, ReplyMade, CredentialsOffered, MessageWanted, UpdateWanted>;
+using ServerEvent =
+    std::variant<CommandRead, ReplyMade, TlsWanted, ClearTextInjected, CredentialsOffered, MessageWanted, UpdateWanted>;
 
 /// The server's half of a POP3 dialogue, as a value: octets in, events and replies out. RFC 1939.
 ///
@@ -82,6 +93,9 @@ public:
     void receive(QByteArrayView octets);
     std::optional<ServerEvent> nextEvent();
 
+    /// The answer to TlsWanted: the link is encrypted from now on, and what was said before is forgotten (RFC 2595
+    /// section 4). What was fed between the question and this has closed the session.
+    void tlsStarted();
     /// The positive answer to CredentialsOffered.
     void openMaildrop(const QByteArray &user, QList<Mail::ScanListing> listing);
     /// A record in wire form, in pieces, its closing line at the end: the answer to MessageWanted. RETR passes it on as
@@ -111,7 +125,7 @@ public:
 
 private:
     enum class State { Authorization, Transaction, Update, Closed };
-    enum class Question { None, Credentials, Message, Update };
+    enum class Question { None, Tls, Credentials, Message, Update };
 
     bool advance();
     void readLine(const Wire::LineReader::Line &line);
@@ -132,6 +146,7 @@ private:
     void execute(const StartTls &command);
     void execute(const Quit &command);
 
+    bool takesSecrets() const { return m_options.secretsAllowed || m_options.encrypted; }
     void follow(AuthorizationStep step);
     void beginListing(ListingWriter::Column column, std::optional<qint64> number);
     void continueListing();
@@ -148,6 +163,7 @@ private:
     bool isInText() const;
     void end(const Reply &lastWords);
     void close();
+    void refuseClearText();
 
     ServerOptions m_options;
     Wire::LineReader m_reader;

@@ -96,6 +96,7 @@ Reply loopDetected()
 
 Reply ready(const QByteArray &domain)
 {
+    // RFC 2034 section 4: the greeting carries no enhanced code.
     return make(ReplyCode::Ready220, NoStatus, domain + " ESMTP Service ready");
 }
 
@@ -119,12 +120,30 @@ Reply ok()
     return make(ReplyCode::Completed250, {0, 0}, "OK");
 }
 
-Reply help()
+Reply help(const QList<QByteArray> &lines)
 {
-    return {ReplyCode::Help214,
-            {0, 0},
-            {"Commands: HELO EHLO AUTH MAIL RCPT DATA RSET NOOP VRFY HELP QUIT",
-             "MAIL_FROM: and RCPT_TO: may be written for MAIL FROM: and RCPT TO:", "See RFC 5321"}};
+    return {ReplyCode::Help214, {0, 0}, lines};
+}
+
+Reply unknownHelpTopic()
+{
+    return make(ReplyCode::BadParameter504, {5, 4}, "No help on that: it is no command of this server");
+}
+
+Reply chunkReceived(qint64 octets)
+{
+    return make(ReplyCode::Completed250, {0, 0}, QByteArray::number(octets) + " octets received");
+}
+
+Reply chunkTooLarge(const QByteArray &domain)
+{
+    return make(ReplyCode::Unavailable421, {3, 4}, domain + " So many octets are not waited for, closing connection");
+}
+
+Reply earlyTalker()
+{
+    return make(ReplyCode::TransactionFailed554, {5, 1},
+                "You spoke before the greeting: wait for the 220 line, then send your first command");
 }
 
 Reply cannotVerify()
@@ -152,9 +171,14 @@ Reply encryptionRequired()
     return make(ReplyCode::EncryptionRequired538, {7, 11}, "Encryption required for that authentication mechanism");
 }
 
-Reply startTlsNotOffered()
+Reply readyForTls()
 {
-    return make(ReplyCode::NotImplemented502, {5, 1}, "STARTTLS is not offered");
+    return make(ReplyCode::Ready220, {0, 0}, "Ready to start TLS");
+}
+
+Reply tlsNotAvailable()
+{
+    return make(ReplyCode::TemporaryAuthFailure454, {7, 0}, "TLS is not available");
 }
 
 Reply challenge(const QByteArray &octets)
@@ -192,6 +216,11 @@ Reply tooManyErrors(const QByteArray &domain)
     return make(ReplyCode::Unavailable421, {7, 0}, domain + " Too many errors, closing connection");
 }
 
+Reply tooManyRefusedRecipients(const QByteArray &domain)
+{
+    return make(ReplyCode::Unavailable421, {7, 0}, domain + " Too many unknown recipients, closing connection");
+}
+
 Reply timedOut(const QByteArray &domain)
 {
     return make(ReplyCode::Unavailable421, {4, 2}, domain + " Timeout, closing connection");
@@ -215,6 +244,16 @@ Reply unrecognized()
 Reply notAscii()
 {
     return make(ReplyCode::SyntaxError500, {5, 2}, "Command lines hold printable US-ASCII only");
+}
+
+Reply notUtf8()
+{
+    return make(ReplyCode::SyntaxError500, {5, 2}, "Octets above 127 must be UTF-8");
+}
+
+Reply utf8NotAnnounced()
+{
+    return make(ReplyCode::NameNotAllowed553, {6, 7}, "An address beyond US-ASCII needs MAIL with SMTPUTF8");
 }
 
 Reply badArguments(const QByteArray &text)

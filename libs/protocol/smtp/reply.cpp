@@ -25,8 +25,8 @@ QByteArray printable(QByteArray text)
 QByteArray statusPrefix(const Reply &reply, bool withStatus)
 {
     const int severity = static_cast<int>(reply.code) / 100;
-    // RFC 2034 section 4: the greeting carries none; there is no class 3 (RFC 3463 section 2).
-    if (!withStatus || reply.status.subject < 0 || severity == 3 || reply.code == ReplyCode::Ready220)
+    // There is no class 3 (RFC 3463 section 2).
+    if (!withStatus || reply.status.subject < 0 || severity == 3)
         return {};
     return QByteArray::number(severity) + '.' + QByteArray::number(reply.status.subject) + '.' +
            QByteArray::number(reply.status.detail) + ' ';

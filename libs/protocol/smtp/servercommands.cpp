@@ -21,8 +21,10 @@ QList<QByteArray> ServerSession::extensions() const
 {
     QList<QByteArray> keywords{"PIPELINING", "SIZE " + QByteArray::number(m_options.maxMessageOctets), "8BITMIME",
                                "ENHANCEDSTATUSCODES"};
-    if (m_options.secretsAllowed)
-        keywords += "AUTH " + Sasl::plainTextMechanisms().join(' ');
+    if (m_options.tlsAvailable && !m_options.encrypted)
+        keywords += "STARTTLS";
+    if (takesSecrets())
+        keywords += "AUTH " + m_exchange.offered().join(' ');
     return keywords << "HELP";
 }
 
@@ -93,30 +95,40 @@ std::optional<Reply> ServerSession::whyNot(const Auth &) const
         return Replies::badSequence("Already authenticated");
     if (m_transaction.isOpen())
         return Replies::badSequence("Not inside a mail transaction");
-    if (!m_options.secretsAllowed)
+    if (!takesSecrets())
         return Replies::encryptionRequired();
     return std::nullopt;
 }
 
 void ServerSession::authenticationStep(const AuthStep &step)
 {
-    if (const auto *credentials = std::get_if<Sasl::Credentials>(&step)) {
-        m_state = State::Greeted;
-        m_offeredUser = credentials->user;
-        return ask(Question::Credentials, CredentialsOffered{*credentials});
+    if (const auto *salt = std::get_if<Sasl::SaltWanted>(&step))
+        return ask(Question::Salt, *salt);
+    if (const auto *proof = std::get_if<Sasl::Proof>(&step)) {
+        m_offeredUser = Sasl::userOf(*proof);
+        return ask(Question::Credentials, CredentialsOffered{*proof});
     }
     const Reply &reply = std::get<Reply>(step);
     if (reply.code == ReplyCode::ContinueAuth334)
         return say(reply);
     m_state = State::Greeted;
-    refuse(reply);
+    if (reply.isPositive())
+        loggedIn(reply);
+    else
+        refuse(reply);
 }
 
-/// Not offered yet. 502 and not 454: RFC 3207 section 4 keeps 454 for a TLS that fails for a while, which would make
-/// clients try again; a command that is not implemented is 502 (RFC 5321 section 4.2.4).
+/// RFC 3207 section 4. What the client sent behind the command came in clear, and was not for us to read.
 void ServerSession::handle(const StartTls &)
 {
-    refuse(Replies::startTlsNotOffered());
+    if (m_options.encrypted)
+        return refuse(Replies::badSequence("TLS is active already"));
+    if (!m_options.tlsAvailable)
+        return refuse(Replies::tlsNotAvailable());
+    say(Replies::readyForTls());
+    if (m_input.isEmpty())
+        return ask(Question::Tls, TlsWanted{});
+    refuseClearText();
 }
 
 /// RFC 5321 section 3.5.3: 252 tells nobody who has an account here.

@@ -13,6 +13,7 @@ ServerSession::ServerSession(ServerOptions options)
     : m_options(std::move(options))
     , m_lines(Sasl::MaxAuthLineOctets)
     , m_mask(m_options.dialect)
+    , m_exchange(m_options.sasl)
     , m_intake(m_options.maxMessageOctets)
 {
     say(Replies::ready(m_options.domain));
@@ -20,6 +21,8 @@ ServerSession::ServerSession(ServerOptions options)
 
 void ServerSession::receive(QByteArrayView octets)
 {
+    if (m_question == Question::Tls && !octets.isEmpty())
+        refuseClearText();
     if (!isClosed())
         m_input.feed(octets);
 }
@@ -122,8 +125,13 @@ void ServerSession::answer(const Reply &reply)
     switch (std::exchange(m_question, Question::None)) {
     case Question::None:
         return;
+    case Question::Tls: // answered with tlsStarted()
+        m_question = Question::Tls;
+        return;
+    case Question::Salt:
+        return refuseLogin(reply);
     case Question::Credentials:
-        return answerCredentials(reply);
+        return reply.isPositive() ? authenticationStep(m_exchange.accepted({})) : refuseLogin(reply);
     case Question::Sender:
         if (reply.isPositive())
             m_transaction.open();
@@ -149,13 +157,62 @@ void ServerSession::acceptRecipient(const Mail::Recipient &recipient, const Repl
     answer(reply);
 }
 
-void ServerSession::answerCredentials(const Reply &reply)
+void ServerSession::tlsStarted()
 {
-    if (!reply.isPositive())
-        return refuse(reply);
+    if (m_question != Question::Tls)
+        return;
+    m_question = Question::None;
+    m_options.encrypted = true;
+    m_state = State::Connected;
+    m_extended = false;
+    m_clientName.clear();
+    m_authenticatedUser.clear();
+    m_exchange.cancel();
+    m_transaction.reset();
+    m_mask = CommandMask(m_options.dialect);
+}
+
+/// Whoever put it there may be no friend of the client's (CVE-2011-0411): closed rather than dropped.
+void ServerSession::refuseClearText()
+{
+    closeSilently();
+    m_events.removeIf([](const ServerEvent &event) { return std::holds_alternative<TlsWanted>(event); });
+    m_events += ClearTextInjected{};
+}
+
+void ServerSession::answerSalt(const Sasl::ScramOffer &offer)
+{
+    if (m_question != Question::Salt)
+        return;
+    m_question = Question::None;
+    authenticationStep(m_exchange.salted(offer));
+}
+
+void ServerSession::acceptLogin(const QByteArray &user, const QByteArray &serverSignature)
+{
+    if (m_question != Question::Credentials)
+        return;
+    m_question = Question::None;
+    m_offeredUser = user;
+    authenticationStep(m_exchange.accepted(serverSignature));
+}
+
+void ServerSession::loggedIn(const Reply &reply)
+{
     m_authenticatedUser = m_offeredUser;
     m_mask.loggedIn();
     say(reply);
+}
+
+/// 421 is for whoever has said too many wrong ones.
+void ServerSession::refuseLogin(const Reply &reply)
+{
+    m_exchange.cancel();
+    m_state = State::Greeted;
+    if (reply.code == ReplyCode::ServiceNotAvailable421)
+        close(reply);
+    else
+        refuse(reply);
 }
 
 void ServerSession::answerMessage(const Reply &reply)
@@ -182,6 +239,8 @@ void ServerSession::closeOnceAnswered(const Reply &reply)
 {
     if (m_question == Question::Commit)
         m_lastWords = reply;
+    else if (m_question == Question::Tls) // in clear between the octets of a handshake nothing can be said
+        closeSilently();
     else if (!isClosed())
         close(reply);
 }
@@ -205,6 +264,11 @@ void ServerSession::refuse(const Reply &reply)
 void ServerSession::close(const Reply &reply)
 {
     say(reply);
+    closeSilently();
+}
+
+void ServerSession::closeSilently()
+{
     m_state = State::Closed;
     m_question = Question::None;
     m_input.clear();

@@ -26,6 +26,8 @@ private:
     void answerAll();
     void handle(const Smtp::CommandRead &read);
     void handle(const Smtp::ReplyMade &made);
+    void handle(const Smtp::TlsWanted &) { m_session.tlsStarted(); }
+    void handle(const Smtp::ClearTextInjected &) { log += "injected"; }
     void handle(const Smtp::CredentialsOffered &offered);
     void handle(const Smtp::SenderOffered &offered);
     void handle(const Smtp::RecipientOffered &offered);

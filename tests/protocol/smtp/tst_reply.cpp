@@ -45,8 +45,8 @@ void TestReply::toWire_data()
         << QByteArray("452 4.3.1 Mail system full, try again later\r\n");
     QTest::newRow("354 has none, even if given")
         << Reply{ReplyCode::StartInput354, {0, 0}, {"x"}} << QByteArray("354 x\r\n") << QByteArray("354 x\r\n");
-    QTest::newRow("220 has none, even if given")
-        << Reply{ReplyCode::Ready220, {0, 0}, {"x"}} << QByteArray("220 x\r\n") << QByteArray("220 x\r\n");
+    QTest::newRow("220 to STARTTLS has one")
+        << Reply{ReplyCode::Ready220, {0, 0}, {"x"}} << QByteArray("220 x\r\n") << QByteArray("220 2.0.0 x\r\n");
     QTest::newRow("EHLO's reply has none")
         << Replies::extendedHello("a", "b", {"HELP"}) << QByteArray("250-a Hello b\r\n250 HELP\r\n")
         << QByteArray("250-a Hello b\r\n250 HELP\r\n");
