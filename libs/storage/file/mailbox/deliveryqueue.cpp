@@ -58,8 +58,6 @@ Done DeliveryQueue::appendBatch(QList<PendingRecord> &batch, QList<Done> &result
     Done done = m_core.state.makeWhole();
     if (done)
         done = withdrawOverdue();
-    if (m_core.state.contents().length() == 0)
-        m_core.place.nameChanged(); // a new file may get the number of one that was removed
     Appender appender(m_core.files(), m_core.paths);
     if (done)
         done = appender.open(m_core.state.contents().length());

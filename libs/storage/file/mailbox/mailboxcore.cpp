@@ -9,7 +9,7 @@ MailboxCore::MailboxCore(const MailboxServices &mailboxServices, const MailboxPa
     , login(paths.folder.mid(paths.users.size() + 1))
     , lane(std::make_shared<Lane>(services.pool))
     , place(services.files, paths)
-    , state(services.files, paths, services.note)
+    , state(services.files, place, paths, services.note)
     , trash(services.files, paths, services.note)
     , stored(state, services.quotas, login)
 {

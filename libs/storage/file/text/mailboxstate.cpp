@@ -6,8 +6,9 @@
 
 namespace Storage {
 
-MailboxState::MailboxState(Files files, MailboxPaths paths, NoteSink note)
+MailboxState::MailboxState(Files files, MailboxPlace &place, MailboxPaths paths, NoteSink note)
     : m_files(std::move(files))
+    , m_place(place)
     , m_paths(std::move(paths))
     , m_note(std::move(note))
     , m_index(m_files, m_paths)
@@ -19,6 +20,7 @@ Done MailboxState::look()
     struct stat status = {};
     const int found = m_files->stat(m_paths.text, &status);
     if (found == -ENOENT) {
+        m_place.nameChanged(); // a new file may get the number of this one
         if (m_contents.length() != 0)
             forget();
         m_contents.identity.length = 0;
@@ -28,6 +30,8 @@ Done MailboxState::look()
         return failed(fileError("look at", m_paths.text, found));
     if (FileIdentity::of(status) == m_contents.identity)
         return {};
+    if (m_contents.length() >= 0)
+        m_place.nameChanged(); // whoever wrote may have put another file there, even one of the same number
     const auto file = openFile(m_files, m_paths.text, O_RDONLY);
     if (!file)
         return failed(file.error());
@@ -92,6 +96,7 @@ Done MailboxState::mend()
     if (!file)
         return failed(file.error());
     MailboxContents left = m_contents;
+    m_place.nameChanged(); // whatever becomes of it: the file may be another one
     const Done done = repairMailbox(m_files, m_paths, *file, m_contents, m_note);
     forget();
     struct stat status = {};

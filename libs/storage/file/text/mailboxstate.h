@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mailboxindex.h"
+#include "mailboxplace.h"
 #include "storefactory.h"
 
 #include <optional>
@@ -17,7 +18,8 @@ inline constexpr qint64 SmallMailboxOctets = 1024 * 1024;
 class MailboxState
 {
 public:
-    MailboxState(Files files, MailboxPaths paths, NoteSink note);
+    /// @p place, which outlives this, is told when another file may have the mailbox's name.
+    MailboxState(Files files, MailboxPlace &place, MailboxPaths paths, NoteSink note);
 
     /// Brings contents() up to the file, mending nothing.
     Done look();
@@ -62,6 +64,7 @@ private:
     void noteMode(const QByteArray &path, mode_t mode, mode_t wanted);
 
     Files m_files;
+    MailboxPlace &m_place;
     MailboxPaths m_paths;
     NoteSink m_note;
     MailboxIndex m_index;

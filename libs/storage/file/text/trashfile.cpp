@@ -87,6 +87,7 @@ Done TrashFile::makeWhole()
 Done TrashFile::readAndMend()
 {
     m_whole = {};
+    m_nameSyncedOf.reset(); // a repair may put another file there, even one of the same number
     auto file = openFile(m_files, m_paths.text, O_RDWR);
     auto contents = file ? scanMailbox(m_files, *file, m_paths.text) : failed(file.error());
     if (contents && contents->needsRepair() && !contents->isStrange) {
