@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mail/expected.h"
+#include "settings/limits.h"
 #include "smtp/command.h"
 
 #include <QHostAddress>
@@ -41,6 +42,7 @@ struct ServerSettings
     QString postmaster;                   ///< empty: the first account
     int threads = 0;                      ///< 0: number of cores
     bool jsonLog = false;
+    Limits limits;
 
     bool operator==(const ServerSettings &) const = default;
 };

@@ -35,7 +35,7 @@ ALLOWED = {
                      "storage/file/accounts", "storage/file/check", "storage/file/mailbox"],
     "storage/memory": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage", "storage/record"],
     "storage/sql": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage", "storage/record"],
-    "mailserver": ["protocol/mail", "protocol/smtp: command"],
+    "mailserver": ["protocol/mail", "protocol/smtp: command", "mailserver/settings: limits"],
     "mailserver/settings": ["protocol/mail", "protocol/smtp: command", "storage: accounts keepingrules", "mailserver"],
     "mailserver/policy": ["protocol/mail", "protocol/smtp: reply replies", "storage", "mailserver"],
     "mailserver/login": ["protocol/mail", "protocol/sasl", "storage: accounts storeerror", "mailserver", "mailserver/policy: trust"],

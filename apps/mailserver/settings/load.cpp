@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "settings/load.h"
 
+#include "settings/limitspecs.h"
 #include "settings/tomlfile.h"
 #include "settings/values.h"
 
@@ -73,6 +74,15 @@ Mail::Expected<QString, QString> parseFolder(const QString &text)
     return QDir::cleanPath(QDir(text).absolutePath());
 }
 
+void takeLimits(Taker &taker, Limits &limits)
+{
+    for (const LimitSpec &spec : limitSpecs()) {
+        qint64 value = spec.value(limits);
+        taker.one(spec.name, value, [&spec](const QString &text) { return spec.parse(text); });
+        spec.setValue(limits, value);
+    }
+}
+
 QString dataFolderOf(const GivenOptions &given)
 {
     const QStringList values = given.value(u"data"_s).values;
@@ -125,6 +135,7 @@ Mail::Expected<ServerSettings, QString> settingsFrom(const GivenOptions &given)
     taker.one(u"postmaster"_s, settings.postmaster, parseAccountName);
     taker.one(u"threads"_s, settings.threads, parseThreads);
     taker.one(u"log-format"_s, settings.jsonLog, parseLogFormat);
+    takeLimits(taker, settings.limits);
     if (!taker.fault().isEmpty())
         return tl::unexpected(taker.fault());
     return settings;

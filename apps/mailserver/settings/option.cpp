@@ -1,14 +1,28 @@
 // SPDX-License-Identifier: MIT
 #include "settings/option.h"
 
+#include "settings/limitspecs.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Settings {
 
+namespace {
+
+QList<OptionSpec> limitOptions()
+{
+    QList<OptionSpec> options;
+    for (const LimitSpec &spec : limitSpecs())
+        options.append({spec.name, spec.valueName(), spec.helpSentence()});
+    return options;
+}
+
+} // namespace
+
 QList<OptionSpec> serverOptions()
 {
     using Place = OptionSpec::Place;
-    return {
+    const QList<OptionSpec> options{
         {u"data"_s, u"DIR"_s, u"Folder that holds userinfo.txt and USERS/."_s},
         {u"config"_s, u"FILE"_s, u"Settings file; DIR/mailserver.toml by default."_s, false, Place::CommandLineOnly},
         {u"listen"_s, u"ADDR"_s, u"Address to listen on; 127.0.0.1 by default. May be given several times."_s, true},
@@ -30,6 +44,7 @@ QList<OptionSpec> serverOptions()
         {u"log-format"_s, u"text|json"_s, u"Form of the log on standard output; text by default."_s},
         {u"headless"_s, {}, u"Run without a window."_s, false, Place::CommandLineOnly},
     };
+    return options + limitOptions();
 }
 
 } // namespace Settings

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "settings/tomlfile.h"
 
+#include "settings/limitspecs.h"
 #include "settings/values.h"
 
 #include <QFile>
@@ -95,6 +96,20 @@ QString portValue(std::optional<quint16> port)
     return port ? portText(port) : quoted(portText(port));
 }
 
+/// A line each for the limits that are not what they would be without it, so that better defaults of a later version
+/// reach whoever never chose.
+QString limitLines(const Limits &limits)
+{
+    QString lines;
+    for (const LimitSpec &spec : limitSpecs()) {
+        const QString text = spec.text(limits);
+        const bool isNumber = spec.kind() == LimitSpec::Kind::Count && spec.value(limits) > 0;
+        if (spec.value(limits) != spec.defaultValue())
+            lines += spec.name + " = "_L1 + (isNumber ? text : quoted(text)) + u'\n';
+    }
+    return lines;
+}
+
 /// QSaveFile never syncs the folder: without that the rename may not survive a power cut.
 bool syncFolder(const QString &folder)
 {
@@ -157,7 +172,7 @@ QByteArray toToml(const ServerSettings &settings)
     if (settings.threads > 0)
         line("threads"_L1, QString::number(settings.threads));
     line("log-format"_L1, quoted(settings.jsonLog ? u"json"_s : u"text"_s));
-    return text.toUtf8();
+    return (text + limitLines(settings.limits)).toUtf8();
 }
 
 Mail::Expected<void, QString> writeTomlFile(const ServerSettings &settings)
