@@ -6,7 +6,10 @@
 #include "smtp/pathparser.h"
 #include "smtp/replies.h"
 
+#include <QUtf8StringView>
+
 #include <algorithm>
+#include <limits>
 
 namespace Smtp {
 
@@ -19,9 +22,21 @@ Parsed refused(const Reply &reply)
     return Mail::Unexpected<Reply>(reply);
 }
 
+bool isNonAscii(char c)
+{
+    return static_cast<uchar>(c) > 127;
+}
+
+bool isAscii(QByteArrayView text)
+{
+    return std::none_of(text.begin(), text.end(), isNonAscii);
+}
+
+/// No control characters; octets above 127 are looked at elsewhere.
 bool isPrintable(QByteArrayView text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 0x20 && c <= 0x7e) || c == '\t'; });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return isNonAscii(c) || (c >= 0x20 && c <= 0x7e) || c == '\t'; });
 }
 
 /// RFC 5321 section 4.1.1: blanks at the end are tolerated.
@@ -102,6 +117,9 @@ Parsed parseMail(QByteArrayView line, Dialect dialect)
     MailFrom mail{*path};
     if (const std::optional<Reply> fault = takeMailParameters(split->parameters, mail))
         return refused(*fault);
+    // RFC 6531 section 3.4: such an address needs the parameter.
+    if (!mail.smtputf8 && !isAscii(path->address.toByteArray()))
+        return refused(Replies::utf8NotAnnounced());
     return Command(mail);
 }
 
@@ -114,10 +132,24 @@ Parsed parseRcpt(QByteArrayView line, Dialect dialect)
     const std::optional<Mail::ForwardPath> path = split ? parseForwardPath(*split) : std::nullopt;
     if (!path)
         return refused(Replies::badRecipientAddress());
-    RcptTo rcpt{{*path, {}, {}}};
+    RcptTo rcpt{{*path, {}, {}}, !isAscii(line)};
     if (const std::optional<Reply> fault = takeRcptParameters(split->parameters, rcpt))
         return refused(*fault);
     return Command(rcpt);
+}
+
+/// RFC 3030 section 2: chunk-size, which may have any number of digits, and LAST. What follows a number that nobody
+/// understands are that many octets all the same.
+Parsed parseBdat(QByteArrayView line)
+{
+    const QList<QByteArray> words = arguments(line).toByteArray().simplified().split(' ');
+    const QByteArray &size = words.first();
+    if (size.isEmpty() || !std::all_of(size.begin(), size.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return refused(Replies::badArguments("Syntax: BDAT octets [LAST]"));
+    bool fits = false;
+    const qint64 octets = size.toLongLong(&fits);
+    const bool isLast = words.size() == 2 && words.at(1).compare("LAST", Qt::CaseInsensitive) == 0;
+    return Command(Bdat{fits ? octets : std::numeric_limits<qint64>::max(), isLast, words.size() > 1 && !isLast});
 }
 
 /// RFC 4954 section 4.
@@ -127,7 +159,7 @@ Parsed parseAuth(QByteArrayView line)
     if (words.first().isEmpty() || words.size() > 2)
         return refused(Replies::badArguments("Syntax: AUTH mechanism [initial-response]"));
     const QByteArray mechanism = words.first().toUpper();
-    if (!Sasl::makeServerMechanism(mechanism))
+    if (!Sasl::isKnownMechanism(mechanism))
         return refused(Replies::unknownMechanism());
     return Command(Auth{mechanism, words.size() > 1 ? std::optional(words.at(1)) : std::nullopt});
 }
@@ -139,10 +171,15 @@ Parsed parseNoop(QByteArrayView)
 
 Parsed parseVerify(QByteArrayView line)
 {
-    const QByteArrayView argument = arguments(line);
+    QByteArray argument = arguments(line).toByteArray();
+    const bool smtputf8 = argument.toUpper().endsWith(" SMTPUTF8"); // RFC 6531 section 3.7.4.2
+    if (smtputf8)
+        argument.chop(9);
     if (argument.isEmpty())
         return refused(Replies::badArguments("A user or mailbox is expected here"));
-    return Command(Verify{argument.toByteArray()});
+    if (!smtputf8 && !isAscii(argument))
+        return refused(Replies::utf8NotAnnounced());
+    return Command(Verify{argument, smtputf8});
 }
 
 Parsed parseHelp(QByteArrayView line)
@@ -165,6 +202,7 @@ constexpr Rule Rules[] = {
     {"HELO", parseHello<false>},
     {"EHLO", parseHello<true>},
     {"DATA", withoutArguments<Data>},
+    {"BDAT", parseBdat},
     {"RSET", withoutArguments<Reset>},
     {"NOOP", parseNoop},
     {"QUIT", withoutArguments<Quit>},
@@ -172,9 +210,8 @@ constexpr Rule Rules[] = {
     {"HELP", parseHelp},
     {"AUTH", parseAuth},
     {"STARTTLS", withoutArguments<StartTls>},
-    // Known to RFC 5321 section 4.1.1, RFC 3030, RFC 1985 and RFC 821, and not offered: 502, not 500 (section 4.2.4).
+    // Known to RFC 5321 section 4.1.1, RFC 1985 and RFC 821, and not offered: 502, not 500 (section 4.2.4).
     {"EXPN", parseUnoffered},
-    {"BDAT", parseUnoffered},
     {"ETRN", parseUnoffered},
     {"TURN", parseUnoffered},
     {"SEND", parseUnoffered},
@@ -195,6 +232,12 @@ bool isMail(QByteArrayView line, Dialect dialect)
 bool isRcpt(QByteArrayView line, Dialect dialect)
 {
     return isVerb(line, "RCPT") || (dialect == Dialect::Seed && isSeedSpelling(line, "RCPT", "TO"));
+}
+
+/// RFC 6531 section 3.4: which commands may carry UTF-8.
+bool mayHoldUtf8(QByteArrayView line, Dialect dialect)
+{
+    return isMail(line, dialect) || isRcpt(line, dialect) || isVerb(line, "VRFY");
 }
 
 const Rule *findRule(QByteArrayView line)
@@ -221,8 +264,11 @@ qsizetype maxCommandOctets(QByteArrayView line, Dialect dialect)
 
 Mail::Expected<Command, Reply> parseCommand(QByteArrayView line, Dialect dialect)
 {
-    if (!isPrintable(line))
+    const bool ascii = isAscii(line);
+    if (!isPrintable(line) || (!ascii && !mayHoldUtf8(line, dialect)))
         return refused(Replies::notAscii());
+    if (!ascii && !QUtf8StringView(line).isValidUtf8())
+        return refused(Replies::notUtf8());
     line = withoutTrailingBlanks(line);
     if (isMail(line, dialect))
         return parseMail(line, dialect);

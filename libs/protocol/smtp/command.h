@@ -37,9 +37,17 @@ struct MailFrom
 struct RcptTo
 {
     Mail::Recipient recipient;
+    bool needsUtf8 = false; ///< not all of the line is US-ASCII: only where MAIL said SMTPUTF8 (RFC 6531 section 3.4)
 };
 struct Data
 {
+};
+/// RFC 3030 section 2.
+struct Bdat
+{
+    qint64 octets; ///< that follow the line; the largest number there is if it was larger
+    bool isLast = false;
+    bool isMalformed = false; ///< something else than LAST stood behind the number: 501 once the octets are read
 };
 struct Reset
 {
@@ -58,6 +66,7 @@ struct StartTls
 struct Verify
 {
     QByteArray argument;
+    bool smtputf8 = false;
 };
 struct Help
 {
@@ -67,7 +76,7 @@ struct Quit
 {
 };
 
-using Command = std::variant<Hello, MailFrom, RcptTo, Data, Reset, Noop, Auth, StartTls, Verify, Help, Quit>;
+using Command = std::variant<Hello, MailFrom, RcptTo, Data, Bdat, Reset, Noop, Auth, StartTls, Verify, Help, Quit>;
 
 /// Whether @p line begins with a command of ours or one that we know and do not offer, right in its arguments or not.
 bool isKnownCommand(QByteArrayView line, Dialect dialect);
@@ -76,7 +85,7 @@ bool isKnownCommand(QByteArrayView line, Dialect dialect);
 qsizetype maxCommandOctets(QByteArrayView line, Dialect dialect);
 
 /// One line without its line end -> one typed command, or the reply that says what is wrong with it: 500, 501, 502,
-/// 504, 555. Knows no state: whether the command may come now is the session's business.
+/// 504, 553, 555. Knows no state: whether the command may come now is the session's business.
 Mail::Expected<Command, Reply> parseCommand(QByteArrayView line, Dialect dialect);
 
 } // namespace Smtp

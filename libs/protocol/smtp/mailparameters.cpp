@@ -33,7 +33,8 @@ bool isKeyword(const QByteArray &text)
            std::all_of(text.begin(), text.end(), [](char c) { return isLetterOrDigit(c) || c == '-'; });
 }
 
-/// RFC 5321 section 4.1.2: esmtp-value. Blanks and octets above 126 cannot be here any more.
+/// RFC 5321 section 4.1.2: esmtp-value, with the UTF-8 of RFC 6531 section 3.3. Blanks and control characters cannot be
+/// here any more.
 bool isValue(const QByteArray &text)
 {
     return !text.isEmpty() && !text.contains('=');
@@ -44,10 +45,17 @@ bool isUpperHexDigit(char c)
     return isDigit(c) || (c >= 'A' && c <= 'F');
 }
 
-/// RFC 3461 section 4: xtext.
+bool isNonAscii(char c)
+{
+    return static_cast<uchar>(c) > 127;
+}
+
+/// RFC 3461 section 4: xtext. Blanks and control characters cannot be here any more.
 bool isXtext(QByteArrayView text)
 {
     for (qsizetype i = 0; i < text.size(); ++i) {
+        if (isNonAscii(text[i]))
+            return false;
         if (text[i] != '+')
             continue;
         if (i + 2 >= text.size() || !isUpperHexDigit(text[i + 1]) || !isUpperHexDigit(text[i + 2]))
@@ -102,6 +110,13 @@ bool takeBody(const QByteArray &value, MailFrom &mail)
     return body == "8BITMIME" || body == "7BIT";
 }
 
+/// RFC 6531 section 3.4: no value.
+bool takeSmtpUtf8(const QByteArray &value, MailFrom &mail)
+{
+    mail.smtputf8 = true;
+    return value.isEmpty();
+}
+
 bool takeRet(const QByteArray &value, MailFrom &mail)
 {
     mail.dsn.ret = value.toUpper();
@@ -131,13 +146,22 @@ bool takeNotify(const QByteArray &value, RcptTo &rcpt)
            });
 }
 
+/// RFC 6533 section 3: UTF-8 as it is, or "\\x{...}".
+bool isUtf8Address(const QByteArray &type, QByteArrayView text)
+{
+    return type.compare("utf-8", Qt::CaseInsensitive) == 0 && text.contains(QByteArrayView("@"));
+}
+
 /// RFC 3461 section 4.2: addr-type ";" xtext.
 bool takeOriginalRecipient(const QByteArray &value, RcptTo &rcpt)
 {
     rcpt.recipient.dsn.originalRecipient = value;
     const qsizetype semicolon = value.indexOf(';');
-    return semicolon > 0 && isKeyword(value.first(semicolon)) && value.size() <= MaxOriginalRecipientOctets &&
-           semicolon + 1 < value.size() && isXtext(QByteArrayView(value).sliced(semicolon + 1));
+    if (semicolon <= 0 || semicolon + 1 == value.size() || value.size() > MaxOriginalRecipientOctets)
+        return false;
+    const QByteArray type = value.first(semicolon);
+    const QByteArrayView address = QByteArrayView(value).sliced(semicolon + 1);
+    return isKeyword(type) && (isXtext(address) || isUtf8Address(type, address));
 }
 
 template <typename Target>
@@ -166,11 +190,12 @@ std::optional<Reply> takeAll(QByteArrayView text, const Rules &rules, Target &ta
 }
 
 constexpr Rule<MailFrom> MailRules[] = {
-    {"SIZE", takeSize},        // RFC 1870 section 4
-    {"BODY", takeBody},        // RFC 6152 section 2
-    {"AUTH", takeAuth},        // RFC 4954 section 5
-    {"RET", takeRet},          // RFC 3461 section 4.3
-    {"ENVID", takeEnvelopeId}, // RFC 3461 section 4.4
+    {"SIZE", takeSize},         // RFC 1870 section 4
+    {"BODY", takeBody},         // RFC 6152 section 2
+    {"SMTPUTF8", takeSmtpUtf8}, // RFC 6531 section 3.4
+    {"AUTH", takeAuth},         // RFC 4954 section 5
+    {"RET", takeRet},           // RFC 3461 section 4.3
+    {"ENVID", takeEnvelopeId},  // RFC 3461 section 4.4
 };
 
 constexpr Rule<RcptTo> RcptRules[] = {

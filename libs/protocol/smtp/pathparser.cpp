@@ -5,6 +5,9 @@ namespace Smtp {
 
 namespace {
 
+/// Whether it may hold UTF-8 is asked of the command as a whole: RFC 6531 section 3.4.
+constexpr Mail::AddressCharset Charset = Mail::AddressCharset::Utf8;
+
 /// Where the first @p wanted stands in @p text outside quotes; -1 if nowhere. RFC 5321 section 4.1.2, Quoted-string.
 qsizetype findUnquoted(QByteArrayView text, char wanted)
 {
@@ -20,17 +23,29 @@ qsizetype findUnquoted(QByteArrayView text, char wanted)
     return -1;
 }
 
+/// The same outside an address literal, which holds colons of its own if it is one of IPv6.
+qsizetype findOutsideLiteral(QByteArrayView text, char wanted)
+{
+    bool inLiteral = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (!inLiteral && text[i] == wanted)
+            return i;
+        inLiteral = text[i] == '[' || (inLiteral && text[i] != ']');
+    }
+    return -1;
+}
+
 /// "@one,@two:alice@three" means alice@three. RFC 5321 appendix C.
 QByteArrayView withoutSourceRoute(QByteArrayView path)
 {
     if (!path.startsWith('@'))
         return path;
-    const qsizetype colon = path.indexOf(':');
+    const qsizetype colon = findOutsideLiteral(path, ':');
     if (colon < 0 || colon + 1 == path.size())
         return path;
     const QList<QByteArray> hops = path.first(colon).toByteArray().split(',');
     for (const QByteArray &hop : hops) {
-        if (!hop.startsWith('@') || !Mail::isDomain(QByteArrayView(hop).sliced(1)))
+        if (!hop.startsWith('@') || !Mail::isDomain(QByteArrayView(hop).sliced(1), Charset))
             return path;
     }
     return path.sliced(colon + 1);
@@ -72,7 +87,7 @@ std::optional<Mail::ReversePath> parseReversePath(const PathText &text)
 {
     if (text.path.isEmpty())
         return text.bracketed ? std::optional(Mail::ReversePath()) : std::nullopt;
-    const std::optional<Mail::Address> address = Mail::parseAddress(text.path);
+    const std::optional<Mail::Address> address = Mail::parseAddress(text.path, Charset);
     if (!address)
         return std::nullopt;
     return Mail::ReversePath{*address};
@@ -82,7 +97,7 @@ std::optional<Mail::ForwardPath> parseForwardPath(const PathText &text)
 {
     if (text.path.compare(QByteArrayView("postmaster"), Qt::CaseInsensitive) == 0)
         return Mail::ForwardPath{{text.path.toByteArray(), {}}};
-    const std::optional<Mail::Address> address = Mail::parseAddress(text.path);
+    const std::optional<Mail::Address> address = Mail::parseAddress(text.path, Charset);
     if (!address)
         return std::nullopt;
     return Mail::ForwardPath{*address};

@@ -30,31 +30,31 @@ Reply loopDetected();                             ///< 554 5.4.6
 Reply ready(const QByteArray &domain); ///< 220
 Reply hello(const QByteArray &client); ///< 250 to HELO
 Reply extendedHello(const QByteArray &domain, const QByteArray &client, const QList<QByteArray> &extensions);
-Reply closing(const QByteArray &domain);            ///< 221
-Reply ok();                                         ///< 250 2.0.0
-Reply help(const QList<QByteArray> &lines);         ///< 214
-Reply unknownHelpTopic();                           ///< 504 5.5.4
-Reply chunkReceived(qint64 octets);                 ///< 250 2.0.0 to BDAT without LAST
-Reply chunkTooLarge(const QByteArray &domain);      ///< 421 4.3.4, behind the refusal of a BDAT
-Reply earlyTalker();                                ///< 554 5.5.1
-Reply cannotVerify();                               ///< 252
-Reply badSequence(const QByteArray &text);          ///< 503 5.5.1
-Reply tooManyRecipients();                          ///< 452 4.5.3
-Reply malformedText(const QByteArray &what);        ///< 550 5.6.0
-Reply encryptionRequired();                         ///< 538 5.7.11
-Reply readyForTls();                                ///< 220 2.0.0 to STARTTLS
-Reply tlsNotAvailable();                            ///< 454 4.7.0
-Reply challenge(const QByteArray &octets);          ///< 334, with @p octets in base64
-Reply authenticationCancelled();                    ///< 501 5.7.0
-Reply badBase64();                                  ///< 501 5.5.2
-Reply authenticationLineTooLong();                  ///< 500 5.5.6
-Reply lineTooLong();                                ///< 500 5.5.2
-Reply bareLineFeed();                               ///< 500 5.5.2
-Reply tooManyErrors(const QByteArray &domain);      ///< 421 4.7.0
+Reply closing(const QByteArray &domain);                  ///< 221
+Reply ok();                                               ///< 250 2.0.0
+Reply help(const QList<QByteArray> &lines);               ///< 214
+Reply unknownHelpTopic();                                 ///< 504 5.5.4
+Reply chunkReceived(qint64 octets);                       ///< 250 2.0.0 to BDAT without LAST
+Reply chunkTooLarge(const QByteArray &domain);            ///< 421 4.3.4, behind the refusal of a BDAT
+Reply earlyTalker();                                      ///< 554 5.5.1
+Reply cannotVerify();                                     ///< 252
+Reply badSequence(const QByteArray &text);                ///< 503 5.5.1
+Reply tooManyRecipients();                                ///< 452 4.5.3
+Reply malformedText(const QByteArray &what);              ///< 550 5.6.0
+Reply encryptionRequired();                               ///< 538 5.7.11
+Reply readyForTls();                                      ///< 220 2.0.0 to STARTTLS
+Reply tlsNotAvailable();                                  ///< 454 4.7.0
+Reply challenge(const QByteArray &octets);                ///< 334, with @p octets in base64
+Reply authenticationCancelled();                          ///< 501 5.7.0
+Reply badBase64();                                        ///< 501 5.5.2
+Reply authenticationLineTooLong();                        ///< 500 5.5.6
+Reply lineTooLong();                                      ///< 500 5.5.2
+Reply bareLineFeed();                                     ///< 500 5.5.2
+Reply tooManyErrors(const QByteArray &domain);            ///< 421 4.7.0
 Reply tooManyRefusedRecipients(const QByteArray &domain); ///< 421 4.7.0
-Reply timedOut(const QByteArray &domain);           ///< 421 4.4.2
-Reply shuttingDown(const QByteArray &domain);       ///< 421 4.3.2
-Reply tooManyConnections(const QByteArray &domain); ///< 421 4.3.2, said by the listener at the cap
+Reply timedOut(const QByteArray &domain);                 ///< 421 4.4.2
+Reply shuttingDown(const QByteArray &domain);             ///< 421 4.3.2
+Reply tooManyConnections(const QByteArray &domain);       ///< 421 4.3.2, said by the listener at the cap
 
 // What the parser decides.
 Reply unrecognized();                              ///< 500 5.5.1

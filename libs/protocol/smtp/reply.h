@@ -33,6 +33,7 @@ enum class ReplyCode : quint16 {
     EncryptionRequired538 = 538,
     NoSuchMailbox550 = 550,
     TooLarge552 = 552,
+    NameNotAllowed553 = 553,
     TransactionFailed554 = 554,
     UnknownParameter555 = 555,
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What each command does once it was read: its place in the dialogue. RFC 5321 section 4.1.4.
+#include "smtp/ehlokeywords.h"
 #include "smtp/replies.h"
+#include "smtp/serverhelp.h"
 #include "smtp/serversession.h"
 
 namespace Smtp {
@@ -8,24 +10,13 @@ namespace Smtp {
 /// RFC 5321 section 4.1.1.1; a new EHLO or HELO resets the transaction (section 4.1.4).
 void ServerSession::handle(const Hello &hello)
 {
-    m_transaction.reset();
+    forgetTransaction();
     m_extended = hello.extended;
     m_clientName = hello.domain;
     m_state = State::Greeted;
-    say(hello.extended ? Replies::extendedHello(m_options.domain, hello.domain, extensions())
-                       : Replies::hello(hello.domain));
-}
-
-/// What works, and nothing else.
-QList<QByteArray> ServerSession::extensions() const
-{
-    QList<QByteArray> keywords{"PIPELINING", "SIZE " + QByteArray::number(m_options.maxMessageOctets), "8BITMIME",
-                               "ENHANCEDSTATUSCODES"};
-    if (m_options.tlsAvailable && !m_options.encrypted)
-        keywords += "STARTTLS";
-    if (takesSecrets())
-        keywords += "AUTH " + m_exchange.offered().join(' ');
-    return keywords << "HELP";
+    say(hello.extended
+            ? Replies::extendedHello(m_options.domain, hello.domain, ehloKeywords(m_options, m_exchange.offered()))
+            : Replies::hello(hello.domain));
 }
 
 void ServerSession::handle(const MailFrom &mail)
@@ -49,27 +40,33 @@ std::optional<Reply> ServerSession::whyNot(const MailFrom &mail) const
         return Replies::authenticationRequired();
     if (mail.declaredOctets > m_options.maxMessageOctets)
         return Replies::tooLarge(m_options.maxMessageOctets); // RFC 1870 section 6.1
+    // It changes what an address and a header may hold: taken from nobody who has not seen it offered (RFC 6531
+    // section 3.1).
+    if (mail.smtputf8 && !m_extended)
+        return Replies::unknownParameter("SMTPUTF8");
     return std::nullopt;
 }
 
 void ServerSession::handle(const RcptTo &rcpt)
 {
-    if (const std::optional<Reply> refusal = m_transaction.refusalOfRcpt(m_options.maxRecipients))
-        return m_transaction.isOpen() ? say(*refusal) : refuse(*refusal);
+    if (const std::optional<Reply> refusal = whyNot(rcpt))
+        return refusal->isTransient() ? say(*refusal) : refuse(*refusal);
     m_offeredRecipient = rcpt.recipient;
     ask(Question::Recipient, RecipientOffered{rcpt.recipient});
 }
 
-void ServerSession::handle(const Data &)
+std::optional<Reply> ServerSession::whyNot(const RcptTo &rcpt) const
 {
-    if (const std::optional<Reply> refusal = m_transaction.refusalOfData())
-        return refuse(*refusal);
-    ask(Question::Message, MessageOffered{m_transaction.envelope()});
+    if (const std::optional<Reply> refusal = m_transaction.refusalOfRcpt(m_options.maxRecipients))
+        return refusal;
+    if (rcpt.needsUtf8 && !m_transaction.envelope().smtputf8)
+        return Replies::utf8NotAnnounced();
+    return std::nullopt;
 }
 
 void ServerSession::handle(const Reset &)
 {
-    m_transaction.reset();
+    forgetTransaction();
     say(Replies::ok());
 }
 
@@ -132,14 +129,20 @@ void ServerSession::handle(const StartTls &)
 }
 
 /// RFC 5321 section 3.5.3: 252 tells nobody who has an account here.
-void ServerSession::handle(const Verify &)
+void ServerSession::handle(const Verify &verify)
 {
+    if (verify.smtputf8 && !m_extended)
+        return refuse(Replies::unknownParameter("SMTPUTF8"));
     say(Replies::cannotVerify());
 }
 
-void ServerSession::handle(const Help &)
+void ServerSession::handle(const Help &help)
 {
-    say(Replies::help());
+    const Reply reply = helpOn(help.topic);
+    if (reply.isPositive())
+        say(reply);
+    else
+        refuse(reply);
 }
 
 void ServerSession::handle(const Quit &)

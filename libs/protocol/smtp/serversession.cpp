@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How the session is driven: octets in, questions out, answers in. What each command does stands in servercommands.cpp.
+// How the session is driven: octets in, questions out, answers in. What each command does stands in servercommands.cpp,
+// the text of messages in servertext.cpp.
 #include "smtp/serversession.h"
 
 #include "smtp/replies.h"
@@ -15,6 +16,8 @@ ServerSession::ServerSession(ServerOptions options)
     , m_mask(m_options.dialect)
     , m_exchange(m_options.sasl)
     , m_intake(m_options.maxMessageOctets)
+    , m_chunks(m_options.maxMessageOctets)
+    , m_misconduct(m_options.maxErrors, m_options.maxRefusedRecipients)
 {
     say(Replies::ready(m_options.domain));
 }
@@ -29,7 +32,10 @@ void ServerSession::receive(QByteArrayView octets)
 
 std::optional<ServerEvent> ServerSession::nextEvent()
 {
-    m_input.tidy();
+    if (m_events.isEmpty()) {
+        m_input.tidy();
+        m_chunks.tidy();
+    }
     while (m_events.isEmpty() && !isPaused() && advance())
         ;
     if (m_events.isEmpty())
@@ -40,30 +46,11 @@ std::optional<ServerEvent> ServerSession::nextEvent()
 /// One step: a piece of text or one line. False if there is nothing to go on with.
 bool ServerSession::advance()
 {
-    if (isClosed() || (m_input.isEmpty()))
+    if (isClosed() || m_input.isEmpty())
         return false;
-    return m_state == State::Data ? readText() : readLine();
-}
-
-bool ServerSession::readText()
-{
-    const QByteArrayView piece = m_input.view().first(qMin(m_input.size(), MaxTextPieceOctets));
-    const qsizetype consumed = m_intake.feed(piece);
-    m_input.consume(consumed);
-    const std::optional<Reply> fault = m_intake.fault();
-    if (!fault)
-        m_events += MessageText{piece.first(consumed)};
-    if (!m_intake.isComplete())
-        return true;
-    m_state = State::Greeted;
-    if (!fault) {
-        ask(Question::Commit, MessageEnded{m_intake.octets()});
-        return true;
-    }
-    m_events += MessageDropped{};
-    m_transaction.reset();
-    say(*fault);
-    return true;
+    if (m_state == State::Data)
+        return readText();
+    return m_state == State::Chunk ? readChunk() : readLine();
 }
 
 bool ServerSession::readLine()
@@ -137,9 +124,7 @@ void ServerSession::answer(const Reply &reply)
             m_transaction.open();
         break;
     case Question::Recipient:
-        if (reply.isPositive())
-            m_transaction.add(m_offeredRecipient);
-        break;
+        return answerRecipient(reply);
     case Question::Message:
         return answerMessage(reply);
     case Question::Commit:
@@ -157,6 +142,17 @@ void ServerSession::acceptRecipient(const Mail::Recipient &recipient, const Repl
     answer(reply);
 }
 
+void ServerSession::answerRecipient(const Reply &reply)
+{
+    if (reply.isPositive()) {
+        m_transaction.add(m_offeredRecipient);
+        m_misconduct.countAcceptedRecipient();
+    } else if (!reply.isTransient() && m_misconduct.countRefusedRecipient()) {
+        return close(Replies::tooManyRefusedRecipients(m_options.domain));
+    }
+    say(reply);
+}
+
 void ServerSession::tlsStarted()
 {
     if (m_question != Question::Tls)
@@ -168,7 +164,7 @@ void ServerSession::tlsStarted()
     m_clientName.clear();
     m_authenticatedUser.clear();
     m_exchange.cancel();
-    m_transaction.reset();
+    forgetTransaction();
     m_mask = CommandMask(m_options.dialect);
 }
 
@@ -209,19 +205,16 @@ void ServerSession::refuseLogin(const Reply &reply)
 {
     m_exchange.cancel();
     m_state = State::Greeted;
-    if (reply.code == ReplyCode::ServiceNotAvailable421)
+    if (reply.code == ReplyCode::Unavailable421)
         close(reply);
     else
         refuse(reply);
 }
 
-void ServerSession::answerMessage(const Reply &reply)
+void ServerSession::refuseEarlyTalker()
 {
-    if (reply.isPositive()) {
-        m_state = State::Data;
-        m_intake = MessageIntake(m_options.maxMessageOctets);
-    }
-    say(reply);
+    if (!isClosed())
+        close(Replies::earlyTalker());
 }
 
 void ServerSession::idleTimedOut()
@@ -255,7 +248,7 @@ void ServerSession::say(const Reply &reply)
 
 void ServerSession::refuse(const Reply &reply)
 {
-    if (++m_errors > m_options.maxErrors)
+    if (m_misconduct.countError())
         close(Replies::tooManyErrors(m_options.domain));
     else
         say(reply);
@@ -321,6 +314,8 @@ QByteArray ServerSession::stateName() const
         return "Authenticating";
     case State::Data:
         return "Data";
+    case State::Chunk:
+        return "Chunk";
     case State::Closed:
         break;
     }

@@ -42,6 +42,10 @@ public:
     /// section 4.2). What was fed between the question and this has closed the session.
     void tlsStarted();
 
+    /// The client spoke before the greeting: 554 behind it, and closed; what it sent is not looked at. Right after the
+    /// constructor. RFC 5321 section 3.1.
+    void refuseEarlyTalker();
+
     /// RFC 5321 section 4.5.3.2.7: 421, and closed; without a word while TLS starts.
     void idleTimedOut();
     /// 421 4.3.2, and closed: the server is going down. A message that is being committed is answered first by whoever
@@ -62,12 +66,13 @@ public:
     QByteArray stateName() const;         ///< "Connected", "Greeted", "Transaction", "Data", ...: one English word
 
 private:
-    enum class State { Connected, Greeted, Authenticating, Data, Closed };
+    enum class State { Connected, Greeted, Authenticating, Data, Chunk, Closed };
     /// What the session waits to be told.
     enum class Question { None, Tls, Salt, Credentials, Sender, Recipient, Message, Commit };
 
     bool advance();
     bool readText();
+    bool readChunk();
     bool readLine();
     std::optional<Wire::LineReader::Line> nextLine();
     void lineRead(const Wire::LineReader::Line &line);
@@ -78,23 +83,32 @@ private:
     void handle(const MailFrom &mail);
     void handle(const RcptTo &rcpt);
     void handle(const Data &);
+    void handle(const Bdat &bdat);
     void handle(const Reset &);
     void handle(const Noop &);
     void handle(const Auth &auth);
     void handle(const StartTls &);
-    void handle(const Verify &);
-    void handle(const Help &);
+    void handle(const Verify &verify);
+    void handle(const Help &help);
     void handle(const Quit &);
     std::optional<Reply> whyNot(const MailFrom &mail) const;
+    std::optional<Reply> whyNot(const RcptTo &rcpt) const;
     std::optional<Reply> whyNot(const Auth &auth) const;
-    QList<QByteArray> extensions() const;
     bool takesSecrets() const { return m_options.secretsAllowed || m_options.encrypted; }
     void authenticationStep(const AuthStep &step);
 
     void ask(Question question, ServerEvent event);
     void loggedIn(const Reply &reply);
     void refuseLogin(const Reply &reply);
+    void answerRecipient(const Reply &reply);
     void answerMessage(const Reply &reply);
+    void textEnded(const std::optional<Reply> &fault, qint64 octets);
+    void takeChunk(const Chunk &chunk);
+    void takeChunkPiece(QByteArrayView piece);
+    void refuseChunk(Chunk chunk, const Reply &refusal);
+    void failChunk(const Chunk &chunk, const Reply &refusal);
+    void chunkEnded();
+    void forgetTransaction();
     void say(const Reply &reply);
     void refuse(const Reply &reply);
     void close(const Reply &reply);
@@ -119,8 +133,10 @@ private:
     Transaction m_transaction;
     AuthExchange m_exchange;
     MessageIntake m_intake;
+    Chunk m_chunk;
+    ChunkIntake m_chunks;
     std::optional<Reply> m_lastWords; ///< said once the question about a whole message is answered
-    int m_errors = 0;
+    Misconduct m_misconduct;
 };
 
 } // namespace Smtp

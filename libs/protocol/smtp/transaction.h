@@ -24,13 +24,23 @@ public:
     void add(const Mail::Recipient &recipient) { m_envelope.recipients += recipient; }
     void reset() { *this = Transaction(); }
 
-    /// Why RCPT or DATA cannot come now; nothing if it can.
+    /// BDAT has begun to bring the text: no recipient may follow any more, and no DATA (RFC 3030 section 2).
+    void beginChunks() { m_inChunks = true; }
+    bool isInChunks() const { return m_inChunks; }
+    /// A chunk was refused: all is forgotten but that, until the next MAIL or reset().
+    void fail();
+    bool hasFailed() const { return m_failed; }
+
+    /// Why RCPT, DATA or BDAT cannot come now; nothing if it can.
     std::optional<Reply> refusalOfRcpt(int maxRecipients) const;
     std::optional<Reply> refusalOfData() const;
+    std::optional<Reply> refusalOfBdat() const;
 
 private:
     Mail::Envelope m_envelope;
     bool m_open = false;
+    bool m_inChunks = false;
+    bool m_failed = false;
 };
 
 } // namespace Smtp

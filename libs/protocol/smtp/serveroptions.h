@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "sasl/mechanism.h"
+#include "smtp/command.h"
+#include "smtp/misconduct.h"
+
+namespace Smtp {
+
+/// RFC 5321 section 4.5.3.1.8 asks for at least 100.
+inline constexpr int DefaultMaxRecipients = 1000;
+
+/// What the server is to this client; fixed for a session.
+struct ServerOptions
+{
+    QByteArray domain = "localhost"; ///< the server's name, the first word of the greeting
+    Dialect dialect = Dialect::Seed;
+    qint64 maxMessageOctets = 50LL * 1024 * 1024;
+    int maxRecipients = DefaultMaxRecipients;
+    int maxErrors = DefaultMaxErrors;
+    int maxRefusedRecipients = DefaultMaxRefusedRecipients;
+    bool secretsAllowed = true; ///< the peer is trusted: AUTH is offered in clear, too
+    bool tlsAvailable = false;  ///< STARTTLS is offered
+    bool encrypted = false;     ///< TLS from the first octet on
+    bool authRequired = false;  ///< a submission listener: MAIL only after AUTH
+    bool reportsLines = false;  ///< hand out CommandRead and ReplyMade
+    Sasl::ServerContext sasl;   ///< which mechanisms AUTH offers
+};
+
+} // namespace Smtp
