@@ -39,6 +39,8 @@ QString stageName(Stage stage)
         return QStringLiteral("text");
     case Stage::Quit:
         return QStringLiteral("quit");
+    case Stage::Encryption:
+        return QStringLiteral("encryption");
     }
     return {};
 }

@@ -27,7 +27,8 @@ struct MailFailure
         Sender,
         Recipient,
         Text,
-        Quit
+        Quit,
+        Encryption
     };
     enum class Reason { Refused, HostNotFound, TimedOut, LinkLost, ServerSaidNo, NotUnderstood, InUse, Cancelled };
 
