@@ -5,7 +5,9 @@ find_package(ICU REQUIRED COMPONENTS uc)
 
 homemail_library(mailserver_core
     settings/commandline.cpp settings/keeping.cpp settings/limitspecs.cpp settings/load.cpp settings/option.cpp settings/tomlfile.cpp settings/values.cpp
-    policy/localdomains.cpp policy/recipients.cpp policy/senders.cpp policy/trust.cpp
+    policy/aliases.cpp policy/aliasfile.cpp policy/aliasgraph.cpp policy/aliastable.cpp policy/aliastext.cpp
+    policy/localdomains.cpp policy/localpart.cpp policy/logininterval.cpp policy/recipients.cpp policy/senders.cpp
+    policy/trust.cpp
     login/authenticator.cpp login/logindelay.cpp login/passwordsecret.cpp login/pbkdf2.cpp login/saslprep.cpp
     net/announcement.cpp net/channel.cpp net/connection.cpp net/connectionlog.cpp net/dailytidying.cpp net/descriptorlimit.cpp
     net/endpoint.cpp net/eventring.cpp net/listener.cpp net/listeners.cpp net/mailserver.cpp net/pop3connection.cpp

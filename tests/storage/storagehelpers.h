@@ -21,7 +21,7 @@ inline Mail::Envelope envelope(const QList<QByteArray> &logins, const QByteArray
     for (const QByteArray &login : logins) {
         Mail::Recipient recipient;
         recipient.path.address = {login, "localhost"};
-        recipient.mailbox = login;
+        recipient.mailboxes = {login};
         envelope.recipients.append(recipient);
     }
     envelope.id = id;

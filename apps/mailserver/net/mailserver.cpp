@@ -23,6 +23,12 @@ QList<std::shared_ptr<EventRing>> makeRings(int threads)
     return rings;
 }
 
+std::shared_ptr<Policy::LoginInterval> makeLoginInterval(const Settings::ServerSettings &settings)
+{
+    return std::make_shared<Policy::LoginInterval>(
+        std::chrono::duration_cast<std::chrono::seconds>(settings.limits.loginDelay));
+}
+
 /// RFC 5321 section 3.1 and RFC 2449 section 8.1: what is said instead of a greeting.
 QByteArray fullHouseReply(Protocol protocol, const QByteArray &domain)
 {
@@ -87,7 +93,8 @@ Mail::Expected<void, QList<ListenFailure>> MailServer::start()
         std::make_shared<Login::Authenticator>(d->accounts, Login::systemPasswordTools(), QThread::idealThreadCount());
     d->services =
         std::make_shared<const Services>(Services{d->settings, d->limits, d->accounts, d->store, authenticator,
-                                                  std::make_shared<Login::LoginDelay>(d->limits.loginDelay)});
+                                                  std::make_shared<Login::LoginDelay>(d->limits.loginDelay),
+                                                  openAliases(), makeLoginInterval(d->settings)});
     d->pool = std::make_unique<WorkerPool>(d->rings);
     // Queued, for it destroys the sender.
     connect(d->pool.get(), &WorkerPool::idle, this, &MailServer::finishStop, Qt::QueuedConnection);
@@ -104,6 +111,16 @@ void MailServer::stop()
     d->listeners.close();
     d->stopTimer.start(d->limits.stopTimeout);
     d->pool->stopConnections();
+}
+
+std::shared_ptr<Policy::Aliases> MailServer::openAliases()
+{
+    auto aliases = Policy::Aliases::make(d->settings.dataFolder + QStringLiteral("/aliases.txt"), d->settings.domains,
+                                         d->accounts);
+    connect(aliases.get(), &Policy::Aliases::noted, this, &MailServer::noted);
+    // So that what is wrong is said now, and not when the first mail comes.
+    aliases->table();
+    return aliases;
 }
 
 void MailServer::finishStop()

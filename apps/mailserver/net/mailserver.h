@@ -13,6 +13,10 @@
 
 #include <memory>
 
+namespace Policy {
+class Aliases;
+}
+
 namespace Net {
 
 struct ListeningAddress
@@ -69,6 +73,7 @@ Q_SIGNALS:
 
 private:
     void adopt(Protocol protocol, qintptr descriptor);
+    std::shared_ptr<Policy::Aliases> openAliases();
     void finishStop();
 
     class Private;

@@ -6,6 +6,8 @@
 #include "login/logindelay.h"
 #include "mailstore.h"
 #include "net/serverlimits.h"
+#include "policy/aliases.h"
+#include "policy/logininterval.h"
 #include "settings.h"
 
 #include <memory>
@@ -22,6 +24,8 @@ struct Services
     std::shared_ptr<Storage::MailStore> store;
     std::shared_ptr<Login::Authenticator> authenticator;
     std::shared_ptr<Login::LoginDelay> loginDelay;
+    std::shared_ptr<Policy::Aliases> aliases;
+    std::shared_ptr<Policy::LoginInterval> loginInterval;
 };
 
 } // namespace Net

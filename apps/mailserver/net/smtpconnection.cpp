@@ -8,6 +8,7 @@
 #include "smtp/replies.h"
 
 #include <QRandomGenerator>
+#include <QSet>
 
 namespace Net {
 
@@ -18,9 +19,13 @@ namespace {
 QByteArray mailboxNames(const Mail::Envelope &envelope)
 {
     QList<QByteArray> names;
+    QSet<QByteArray> known;
     for (const Mail::Recipient &recipient : envelope.recipients) {
-        if (!names.contains(recipient.mailbox))
-            names.append(recipient.mailbox);
+        for (const QByteArray &mailbox : recipient.mailboxes) {
+            if (!known.contains(mailbox))
+                names.append(mailbox);
+            known.insert(mailbox);
+        }
     }
     return names.join(' ');
 }
@@ -29,7 +34,8 @@ QByteArray mailboxNames(const Mail::Envelope &envelope)
 
 SmtpConnection::SmtpConnection(const ConnectionOrigin &origin, QObject *parent)
     : Connection(origin, Protocol::Smtp, parent)
-    , m_recipients(origin.services->accounts, origin.services->store, origin.services->settings.postmaster.toUtf8())
+    , m_recipients(origin.services->accounts, origin.services->store, origin.services->aliases,
+                   origin.services->settings.postmaster.toUtf8())
 {
 }
 
@@ -101,35 +107,41 @@ void SmtpConnection::answerLogin(const Mail::Expected<Login::Verdict, StoreError
 void SmtpConnection::handle(const Smtp::SenderOffered &event)
 {
     const Policy::SenderSituation situation{isTrustedPeer(), m_session->authenticatedUser()};
-    const Smtp::Reply reply = Policy::judgeSender(event.envelope.reversePath, situation, *m_domains);
+    const Mail::ReversePath path = event.envelope.reversePath;
+    if (const auto reply = Policy::judgeSender(path, situation, *m_domains))
+        return answerSender(path, *reply);
+    await(m_recipients.leadsTo(path.address, situation.authenticatedUser), [this, path](const auto &leadsToThem) {
+        answerSender(path, leadsToThem ? Policy::judgeAlias(path, *leadsToThem) : troubleReply(leadsToThem.error()));
+    });
+}
+
+void SmtpConnection::answerSender(const Mail::ReversePath &path, const Smtp::Reply &reply)
+{
     if (!reply.isPositive())
-        log().note("sender", event.envelope.reversePath.toByteArray() + ": " + reply.lines.first());
+        log().note("sender", path.toByteArray() + ": " + reply.lines.first());
     m_session->answer(reply);
 }
 
 void SmtpConnection::handle(const Smtp::RecipientOffered &event)
 {
     const Mail::Recipient recipient = event.recipient;
-    const auto answered = [this, recipient](const auto &mailbox) { answerRecipient(recipient, mailbox); };
-    switch (Policy::destinationOf(recipient.path, *m_domains)) {
-    case Policy::Destination::Foreign:
+    if (!Policy::isOurs(recipient.path, *m_domains)) {
         log().note("relay", recipient.path.toByteArray() + " is not of this server's domains");
         m_session->answer(Smtp::Replies::relayingDenied());
         return;
-    case Policy::Destination::Postmaster:
-        return await(m_recipients.postmaster(), answered);
-    case Policy::Destination::Mailbox:
-        return await(m_recipients.mailbox(recipient.path.address.localPart), answered);
     }
+    await(m_recipients.mailboxes(recipient.path.address),
+          [this, recipient](const auto &mailboxes) { answerRecipient(recipient, mailboxes); });
 }
 
-void SmtpConnection::answerRecipient(Mail::Recipient recipient, const Mail::Expected<QByteArray, StoreError> &mailbox)
+void SmtpConnection::answerRecipient(Mail::Recipient recipient,
+                                     const Mail::Expected<QList<QByteArray>, StoreError> &mailboxes)
 {
-    if (!mailbox) {
-        m_session->answer(troubleReply(mailbox.error()));
+    if (!mailboxes) {
+        m_session->answer(troubleReply(mailboxes.error()));
         return;
     }
-    recipient.mailbox = *mailbox;
+    recipient.mailboxes = *mailboxes;
     m_session->acceptRecipient(recipient, Smtp::Replies::recipientOk(recipient.path));
 }
 

@@ -47,7 +47,9 @@ private:
     void handle(const Smtp::MessageDropped &event);
 
     void answerLogin(const Mail::Expected<Login::Verdict, Storage::StoreError> &verdict);
-    void answerRecipient(Mail::Recipient recipient, const Mail::Expected<QByteArray, Storage::StoreError> &mailbox);
+    void answerSender(const Mail::ReversePath &path, const Smtp::Reply &reply);
+    void answerRecipient(Mail::Recipient recipient,
+                         const Mail::Expected<QList<QByteArray>, Storage::StoreError> &mailboxes);
     void answerMessage(qint64 octets, const Mail::Expected<QByteArray, Storage::StoreError> &uniqueId);
     Smtp::Reply troubleReply(const Storage::StoreError &error);
     void countText(QByteArrayView octets);

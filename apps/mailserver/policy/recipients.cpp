@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "policy/recipients.h"
 
+#include "policy/localpart.h"
+
 #include <QPromise>
 
 #include <algorithm>
@@ -10,21 +12,26 @@ namespace Policy {
 using Mail::Expected;
 using Storage::Account;
 using Storage::StoreError;
+using Logins = Expected<QList<QByteArray>, StoreError>;
 
 namespace {
 
-constexpr char PostmasterName[] = "postmaster";
-
-bool isPostmaster(const QByteArray &name)
+template <typename T>
+QFuture<T> ready(T value)
 {
-    return name.compare(PostmasterName, Qt::CaseInsensitive) == 0;
+    QPromise<T> promise;
+    promise.start();
+    promise.addResult(std::move(value));
+    promise.finish();
+    return promise.future();
 }
 
-/// Whose mail postmaster's is if the settings do not say.
+/// Whose mail postmaster's is if neither an alias nor the settings say.
 Expected<QByteArray, StoreError> postmasterAmong(const QList<Account> &accounts)
 {
-    const auto named = std::find_if(accounts.begin(), accounts.end(),
-                                    [](const Account &account) { return isPostmaster(account.user); });
+    const auto named = std::find_if(accounts.begin(), accounts.end(), [](const Account &account) {
+        return account.user.compare("postmaster", Qt::CaseInsensitive) == 0;
+    });
     if (named != accounts.end())
         return named->user;
     if (accounts.isEmpty())
@@ -32,58 +39,142 @@ Expected<QByteArray, StoreError> postmasterAmong(const QList<Account> &accounts)
     return accounts.first().user;
 }
 
-Recipients::Answer readyAnswer(Expected<QByteArray, StoreError> answer)
+bool isNobody(const StoreError &error)
 {
-    QPromise<Expected<QByteArray, StoreError>> promise;
-    promise.start();
-    promise.addResult(std::move(answer));
-    promise.finish();
-    return promise.future();
+    return error.kind == StoreError::Kind::NoSuchUser || error.kind == StoreError::Kind::BadName;
+}
+
+bool hasLogin(const AliasTargets &targets, const QByteArray &login)
+{
+    return std::any_of(targets.logins.begin(), targets.logins.end(),
+                       [&login](const QByteArray &target) { return target.compare(login, Qt::CaseInsensitive) == 0; });
 }
 
 } // namespace
 
-Destination destinationOf(const Mail::ForwardPath &path, const LocalDomains &domains)
+bool isOurs(const Mail::ForwardPath &path, const LocalDomains &domains)
 {
-    const bool isOurs = path.address.domain.isEmpty() || domains.contains(path.address.domain);
-    if (!isOurs)
-        return Destination::Foreign;
-    return isPostmaster(path.address.localPart) ? Destination::Postmaster : Destination::Mailbox;
+    return path.address.domain.isEmpty() || domains.contains(path.address.domain);
 }
 
 Recipients::Recipients(std::shared_ptr<Storage::Accounts> accounts, std::shared_ptr<Storage::MailStore> store,
-                       QByteArray postmaster)
+                       std::shared_ptr<Aliases> aliases, QByteArray postmaster)
     : m_accounts(std::move(accounts))
     , m_store(std::move(store))
+    , m_aliases(std::move(aliases))
     , m_postmaster(std::move(postmaster))
 {
 }
 
-Recipients::Answer Recipients::mailbox(const QByteArray &name) const
+// Without a table nobody knows where mail goes, but postmaster is always reached.
+Recipients::Answer<QList<QByteArray>> Recipients::mailboxes(const Mail::Address &address) const
+{
+    return m_aliases->table()
+        .then([self = *this, address](const Expected<AliasTablePtr, StoreError> &table) {
+            if (table)
+                return self.search(**table, address);
+            return isPostmaster(address.localPart) ? self.postmasterMailbox()
+                                                   : ready<Logins>(tl::unexpected(table.error()));
+        })
+        .unwrap();
+}
+
+Recipients::Answer<QList<QByteArray>> Recipients::search(const AliasTable &table, const Mail::Address &address) const
+{
+    const auto alias = table.find(address);
+    if (!isPostmaster(address.localPart))
+        return alias ? all(*alias) : account(withoutTag(address.localPart), table.catchAll(address));
+    if (!alias)
+        return postmasterMailbox();
+    return all(*alias)
+        .then([self = *this](const Logins &logins) {
+            const bool isGone = !logins && isNobody(logins.error());
+            return isGone ? self.postmasterMailbox() : ready<Logins>(logins);
+        })
+        .unwrap();
+}
+
+Recipients::Answer<QList<QByteArray>> Recipients::account(const QByteArray &name,
+                                                          const std::optional<AliasTargets> &otherwise) const
 {
     return m_accounts->find(name)
-        .then([recipients = *this](const Expected<Account, StoreError> &found) {
-            return found ? recipients.usable(found->user) : readyAnswer(tl::unexpected(found.error()));
+        .then([self = *this, otherwise](const Expected<Account, StoreError> &found) {
+            if (found)
+                return self.usable({found->user});
+            const bool isCaught = otherwise && isNobody(found.error());
+            return isCaught ? self.all(*otherwise) : ready<Logins>(tl::unexpected(found.error()));
         })
         .unwrap();
 }
 
-Recipients::Answer Recipients::postmaster() const
+Recipients::Answer<QList<QByteArray>> Recipients::all(const AliasTargets &targets) const
+{
+    if (!targets.postmaster)
+        return usable(targets.logins);
+    return postmaster()
+        .then([self = *this, logins = targets.logins](const Expected<QByteArray, StoreError> &postmaster) {
+            if (!postmaster)
+                return ready<Logins>(tl::unexpected(postmaster.error()));
+            return self.usable(logins.contains(*postmaster) ? logins : logins + QList<QByteArray>{*postmaster});
+        })
+        .unwrap();
+}
+
+// All or none: a sender whose message went to half of them could not know to whom to send it again.
+Recipients::Answer<QList<QByteArray>> Recipients::usable(const QList<QByteArray> &logins) const
+{
+    using Answered = QFuture<Expected<void, StoreError>>;
+    QList<Answered> asked;
+    for (const QByteArray &login : logins)
+        asked << m_store->hasMailbox(login);
+    return QtFuture::whenAll(asked.begin(), asked.end()).then([logins](const QList<Answered> &answers) -> Logins {
+        for (const Answered &answer : answers) {
+            const auto has = answer.result();
+            if (!has)
+                return tl::unexpected(has.error());
+        }
+        return logins;
+    });
+}
+
+Recipients::Answer<QList<QByteArray>> Recipients::postmasterMailbox() const
+{
+    return postmaster()
+        .then([self = *this](const Expected<QByteArray, StoreError> &login) {
+            return login ? self.usable({*login}) : ready<Logins>(tl::unexpected(login.error()));
+        })
+        .unwrap();
+}
+
+Recipients::Answer<QByteArray> Recipients::postmaster() const
 {
     if (!m_postmaster.isEmpty())
-        return mailbox(m_postmaster);
-    return m_accounts->list()
-        .then([recipients = *this](const Expected<QList<Account>, StoreError> &accounts) {
-            const auto user = accounts.and_then(postmasterAmong);
-            return user ? recipients.usable(*user) : readyAnswer(user);
-        })
-        .unwrap();
+        return m_accounts->find(m_postmaster).then([](const Expected<Account, StoreError> &found) {
+            return found.map([](const Account &account) { return account.user; });
+        });
+    return m_accounts->list().then(
+        [](const Expected<QList<Account>, StoreError> &accounts) { return accounts.and_then(postmasterAmong); });
 }
 
-Recipients::Answer Recipients::usable(const QByteArray &user) const
+Recipients::Answer<bool> Recipients::leadsTo(const Mail::Address &address, const QByteArray &user) const
 {
-    return m_store->hasMailbox(user).then(
-        [user](const Expected<void, StoreError> &has) { return has.map([&user] { return user; }); });
+    using IsTheirs = Expected<bool, StoreError>;
+    return m_aliases->table()
+        .then([self = *this, address, user](const Expected<AliasTablePtr, StoreError> &table) {
+            if (!table)
+                return ready<IsTheirs>(tl::unexpected(table.error()));
+            const auto alias = (*table)->find(address);
+            const bool isAnAccount = alias && hasLogin(*alias, withoutTag(address.localPart));
+            const bool isDirect = alias && !isAnAccount && hasLogin(*alias, user);
+            const bool asPostmaster = alias ? alias->postmaster : isPostmaster(address.localPart);
+            if (isDirect || !asPostmaster)
+                return ready<IsTheirs>(isDirect);
+            return self.postmaster().then([user](const Expected<QByteArray, StoreError> &postmaster) {
+                return postmaster.map(
+                    [&user](const QByteArray &login) { return login.compare(user, Qt::CaseInsensitive) == 0; });
+            });
+        })
+        .unwrap();
 }
 
 } // namespace Policy

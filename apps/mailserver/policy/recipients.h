@@ -4,40 +4,49 @@
 #include "accounts.h"
 #include "mail/envelope.h"
 #include "mailstore.h"
+#include "policy/aliases.h"
 #include "policy/localdomains.h"
 
 #include <memory>
 
 namespace Policy {
 
-/// Where mail for a forward-path goes, before anybody has looked for the mailbox.
-enum class Destination {
-    Mailbox,    ///< a user of this server, if there is one of that name
-    Postmaster, ///< RFC 5321 section 4.5.1: always taken, with or without a domain
-    Foreign,    ///< no road leads there yet
-};
+/// Whether mail for this forward-path stays here. No spelling of a foreign address is ours: a source route is gone
+/// already, and "user%else.org@ours" is a name like any other, which nobody has. Without a domain it is ours.
+bool isOurs(const Mail::ForwardPath &path, const LocalDomains &domains);
 
-Destination destinationOf(const Mail::ForwardPath &path, const LocalDomains &domains);
-
-/// Finds the mailbox that takes a copy. Any thread.
+/// Finds the mailboxes that take a copy: through aliases, names with a tag, accounts, and the catch-all. Any thread; a
+/// value.
 class Recipients
 {
 public:
+    /// @p postmaster: the account that the settings name, or empty.
     Recipients(std::shared_ptr<Storage::Accounts> accounts, std::shared_ptr<Storage::MailStore> store,
-               QByteArray postmaster);
+               std::shared_ptr<Aliases> aliases, QByteArray postmaster);
 
-    using Answer = QFuture<Mail::Expected<QByteArray, Storage::StoreError>>;
+    template <typename T>
+    using Answer = QFuture<Mail::Expected<T, Storage::StoreError>>;
 
-    /// The login of the mailbox called @p name, if it would take a message now.
-    Answer mailbox(const QByteArray &name) const;
-    /// The same for postmaster: the account that the settings name, else the one of that name, else the first.
-    Answer postmaster() const;
+    /// The logins whose mailboxes take mail for this address of ours, each once, if all of them would take it now.
+    /// NoSuchUser if it is nobody's. Postmaster is always somebody (RFC 5321 section 4.5.1): whom an alias names, else
+    /// the account of the settings, else the one of that name, else the first.
+    Answer<QList<QByteArray>> mailboxes(const Mail::Address &address) const;
+
+    /// Whether @p user gets what is sent to this address of ours by an alias, or as postmaster. The catch-all does not
+    /// count, nor does an account whose mail goes to others, too.
+    Answer<bool> leadsTo(const Mail::Address &address, const QByteArray &user) const;
 
 private:
-    Answer usable(const QByteArray &user) const;
+    Answer<QList<QByteArray>> search(const AliasTable &table, const Mail::Address &address) const;
+    Answer<QList<QByteArray>> account(const QByteArray &name, const std::optional<AliasTargets> &otherwise) const;
+    Answer<QList<QByteArray>> all(const AliasTargets &targets) const;
+    Answer<QList<QByteArray>> usable(const QList<QByteArray> &logins) const;
+    Answer<QList<QByteArray>> postmasterMailbox() const;
+    Answer<QByteArray> postmaster() const;
 
     std::shared_ptr<Storage::Accounts> m_accounts;
     std::shared_ptr<Storage::MailStore> m_store;
+    std::shared_ptr<Aliases> m_aliases;
     QByteArray m_postmaster;
 };
 

@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "policy/senders.h"
 
+#include "policy/localpart.h"
 #include "smtp/replies.h"
 
 namespace Policy {
 
-Smtp::Reply judgeSender(const Mail::ReversePath &path, const SenderSituation &situation, const LocalDomains &domains)
+std::optional<Smtp::Reply> judgeSender(const Mail::ReversePath &path, const SenderSituation &situation,
+                                       const LocalDomains &domains)
 {
-    const bool isLocal = !path.isNull() && domains.contains(path.address.domain);
-    if (isLocal && situation.authenticatedUser.isEmpty() && !situation.isTrusted)
+    const QByteArray &user = situation.authenticatedUser;
+    // A name without a domain is one of ours, as it is for a recipient.
+    const bool isLocal = !path.isNull() && (path.address.domain.isEmpty() || domains.contains(path.address.domain));
+    if (isLocal && user.isEmpty() && !situation.isTrusted)
         return Smtp::Replies::authenticationRequired();
-    const bool isTheirs = path.address.localPart.compare(situation.authenticatedUser, Qt::CaseInsensitive) == 0;
-    // RFC 6409 section 6.1. Who has said who they are speaks for themselves, in a trusted network too.
-    if (isLocal && !situation.authenticatedUser.isEmpty() && !isTheirs)
-        return Smtp::Replies::senderNotYours();
+    // Who has said who they are speaks for themselves, in a trusted network too.
+    const bool isTheirs = withoutTag(path.address.localPart).compare(user, Qt::CaseInsensitive) == 0;
+    if (isLocal && !user.isEmpty() && !isTheirs)
+        return std::nullopt;
     return Smtp::Replies::senderOk(path);
+}
+
+Smtp::Reply judgeAlias(const Mail::ReversePath &path, bool leadsToThem)
+{
+    return leadsToThem ? Smtp::Replies::senderOk(path) : Smtp::Replies::senderNotYours();
 }
 
 } // namespace Policy

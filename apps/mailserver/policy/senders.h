@@ -5,6 +5,8 @@
 #include "policy/localdomains.h"
 #include "smtp/reply.h"
 
+#include <optional>
+
 namespace Policy {
 
 /// What the connection knows of whoever says MAIL.
@@ -15,8 +17,12 @@ struct SenderSituation
 };
 
 /// May this reverse-path begin a transaction? Trusted networks are believed; elsewhere a local sender needs AUTH. Who
-/// has logged in sends under no other local name. Foreign senders and the null path may always come: that is how mail
-/// arrives.
-Smtp::Reply judgeSender(const Mail::ReversePath &path, const SenderSituation &situation, const LocalDomains &domains);
+/// has logged in sends under no other local name, with or without a tag. Foreign senders and the null path may always
+/// come: that is how mail arrives. Nothing if that hangs on whether the name is an alias of theirs.
+std::optional<Smtp::Reply> judgeSender(const Mail::ReversePath &path, const SenderSituation &situation,
+                                       const LocalDomains &domains);
+
+/// The rest of the judgement (RFC 6409 section 6.1).
+Smtp::Reply judgeAlias(const Mail::ReversePath &path, bool leadsToThem);
 
 } // namespace Policy

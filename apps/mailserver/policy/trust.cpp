@@ -16,6 +16,16 @@ QHostAddress plainAddress(const QHostAddress &address)
     return plain;
 }
 
+QHostAddress householdOf(const QHostAddress &address)
+{
+    const QHostAddress plain = plainAddress(address);
+    if (plain.protocol() != QAbstractSocket::IPv6Protocol)
+        return plain;
+    Q_IPV6ADDR octets = plain.toIPv6Address();
+    std::fill(std::begin(octets.c) + 8, std::end(octets.c), quint8(0));
+    return QHostAddress(octets);
+}
+
 bool isTrusted(const QList<Settings::Network> &networks, const QHostAddress &peer)
 {
     const QHostAddress plain = plainAddress(peer);

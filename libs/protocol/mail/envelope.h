@@ -26,7 +26,9 @@ struct Recipient
 {
     ForwardPath path;
     DsnParameters dsn;
-    QByteArray mailbox; ///< the login whose mailbox takes the copy; set by the connection when it accepts
+    /// The logins whose mailboxes take a copy, more than one for an alias of several; set by the connection when it
+    /// accepts.
+    QList<QByteArray> mailboxes;
 
     bool operator==(const Recipient &) const = default;
 };

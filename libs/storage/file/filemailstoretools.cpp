@@ -99,7 +99,7 @@ std::unique_ptr<MessageWriter> FileMailStore::beginImport(const QByteArray &user
         }
         Mail::Envelope envelope;
         envelope.recipients.append(
-            {{{account->user, m_mailboxes.options().domain}}, Mail::DsnParameters(), account->user});
+            {{{account->user, m_mailboxes.options().domain}}, Mail::DsnParameters(), {account->user}});
         deliver(envelope, text, {Arrival::Way::Import, received.toLocalTime()}, answer);
     };
     return std::make_unique<FileWriter>(m_imports, newText(), std::move(commit));

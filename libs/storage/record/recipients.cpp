@@ -5,22 +5,36 @@
 
 #include <QDateTime>
 #include <QRandomGenerator>
-
-#include <algorithm>
+#include <QSet>
 
 namespace Storage {
+
+namespace {
+
+/// From now on it is.
+bool isKnown(QSet<QByteArray> &known, const QByteArray &name)
+{
+    const qsizetype before = known.size();
+    known.insert(name);
+    return known.size() == before;
+}
+
+} // namespace
 
 Mail::Expected<QList<Copy>, StoreError> copiesOf(const Mail::Envelope &envelope, const LoginLookup &login)
 {
     QList<Copy> copies;
+    QSet<QByteArray> known; // as they were named, and as they are spelled
     for (const Mail::Recipient &recipient : envelope.recipients) {
-        const auto found = login(recipient.mailbox);
-        if (!found)
-            return Mail::Unexpected<StoreError>(found.error());
-        const bool known =
-            std::any_of(copies.begin(), copies.end(), [&](const Copy &copy) { return copy.login == *found; });
-        if (!known)
-            copies.append({*found, recipient.path});
+        for (const QByteArray &mailbox : recipient.mailboxes) {
+            if (isKnown(known, mailbox))
+                continue;
+            const auto found = login(mailbox);
+            if (!found)
+                return Mail::Unexpected<StoreError>(found.error());
+            if (*found == mailbox || !isKnown(known, *found))
+                copies.append({*found, recipient.path});
+        }
     }
     if (copies.isEmpty())
         return Mail::Unexpected<StoreError>(

@@ -27,7 +27,7 @@ private:
         Mail::Envelope envelope;
         Mail::Recipient recipient;
         recipient.path.address = {"alice", "localhost"};
-        recipient.mailbox = "alice";
+        recipient.mailboxes = {"alice"};
         envelope.recipients.append(recipient);
         const auto writer = m_store->beginMessage(envelope);
         writer->write("From: carol@example.org\r\nSubject: " + subject + "\r\n\r\n.\r\n");

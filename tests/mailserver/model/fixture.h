@@ -20,7 +20,7 @@ struct Stores
     void deliver(const QByteArray &user, const QByteArray &subject)
     {
         Mail::Envelope envelope;
-        envelope.recipients.append({.path = {{user, "localhost"}}, .dsn = {}, .mailbox = user});
+        envelope.recipients.append({.path = {{user, "localhost"}}, .dsn = {}, .mailboxes = {user}});
         envelope.id = "00000000000000000000" + QByteArray::number(100 + m_delivered++);
         auto writer = mail->beginMessage(envelope);
         writer->write("From: eve@example.org\r\nSubject: " + subject + "\r\n\r\nHello\r\n.\r\n");

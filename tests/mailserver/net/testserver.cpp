@@ -55,7 +55,7 @@ void TestServer::deliver(const QByteArray &wire)
     Mail::Envelope envelope;
     Mail::Recipient recipient;
     recipient.path.address = {"alice", "localhost"};
-    recipient.mailbox = "alice";
+    recipient.mailboxes = {"alice"};
     envelope.recipients = {recipient};
     static quint64 number = 0;
     envelope.id = Mail::makeUniqueId(1, ++number);

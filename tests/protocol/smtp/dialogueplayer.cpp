@@ -184,7 +184,7 @@ void TestConnection::handle(const Smtp::RecipientOffered &offered)
     Mail::Recipient recipient = offered.recipient;
     if (!KnownUsers.contains(recipient.path.address.localPart))
         return m_session.answer(Smtp::Replies::noSuchUser());
-    recipient.mailbox = recipient.path.address.localPart;
+    recipient.mailboxes = {recipient.path.address.localPart};
     m_session.acceptRecipient(recipient, Smtp::Replies::recipientOk(recipient.path));
 }
 
@@ -192,7 +192,7 @@ void TestConnection::handle(const Smtp::MessageOffered &offered)
 {
     m_envelope = offered.envelope;
     m_text.clear();
-    const bool noDisk = m_envelope.recipients.constFirst().mailbox == "nodisk";
+    const bool noDisk = m_envelope.recipients.constFirst().mailboxes.constFirst() == "nodisk";
     m_session.answer(noDisk ? Smtp::Replies::diskFull() : Smtp::Replies::startInput());
 }
 
@@ -203,7 +203,7 @@ void TestConnection::handle(const Smtp::MessageText &text)
 
 void TestConnection::handle(const Smtp::MessageEnded &)
 {
-    if (m_envelope.recipients.constFirst().mailbox == "full")
+    if (m_envelope.recipients.constFirst().mailboxes.constFirst() == "full")
         return m_session.answer(Smtp::Replies::mailboxFull());
     stored += m_text;
     envelopes += m_envelope;

@@ -186,7 +186,7 @@ void TestServerDriving::itCanBeMoved()
     second.receive("cmV0\r\n");
     const std::optional<ServerEvent> event = second.nextEvent();
     QVERIFY(event && std::holds_alternative<CredentialsOffered>(*event));
-    QCOMPARE(std::get<CredentialsOffered>(*event).credentials, (Sasl::Credentials{{}, "alice", "secret"}));
+    QCOMPARE(std::get<CredentialsOffered>(*event).proof, Sasl::Proof(Sasl::Credentials{{}, "alice", "secret"}));
 }
 
 void TestServerDriving::linesAreReportedWithSecretsMasked()
@@ -228,7 +228,7 @@ void TestServerDriving::theRecipientHandedOverIsKept()
     TestConnection connection({});
     connection.receive(UpToData + ".\r\n");
     QCOMPARE(connection.envelopes.size(), 1);
-    QCOMPARE(connection.envelopes.constFirst().recipients.constFirst().mailbox, QByteArray("alice"));
+    QCOMPARE(connection.envelopes.constFirst().recipients.constFirst().mailboxes.constFirst(), QByteArray("alice"));
 }
 
 void TestServerDriving::theEnvelopeCarriesItsParameters()
