@@ -29,11 +29,11 @@ class tst_FileName final : public QObject
         return true;
     }
 
-    // @p then is done before @p file is renamed, by the thread that is about to do it.
-    static void whenRenaming(PowerCutRun &run, const QByteArray &file, const std::function<void()> &then)
+    // @p then is done before the next such @p call, by the thread that is about to make it.
+    static void before(PowerCutRun &run, const QByteArray &call, const std::function<void()> &then)
     {
-        run.files().watch([&run, file, then](const QByteArray &call) {
-            if (call != "rename " + file)
+        run.files().watch([&run, call, then](const QByteArray &made) {
+            if (made != call)
                 return;
             run.files().watch({});
             then();
@@ -43,14 +43,18 @@ class tst_FileName final : public QObject
     // Not before the file itself is synced: that is an fsync too.
     static void failFolderSyncs(PowerCutRun &run) { run.files().failEvery({"fsync USERS"}, EIO); }
 
-    // Deletes a message, and returns when the compaction that follows is about to rename, and @p then is done: whatever
-    // is asked of the mailbox next finds the compaction ended.
-    static bool compactUntilRename(PowerCutRun &run, const std::function<void()> &then)
+    // Deletes a message; in the compaction that follows does @p meanwhile when the copy is made, and @p then before the
+    // rename. Returns after that: whatever is asked of the mailbox next finds the compaction ended.
+    static bool compactUntilRename(
+        PowerCutRun &run, const std::function<void()> &then, const std::function<void()> &meanwhile = [] {})
     {
         const auto reached = std::make_shared<std::promise<void>>();
-        whenRenaming(run, "my_mailbox.new", [then, reached] {
-            then();
-            reached->set_value();
+        before(run, "fsync my_mailbox.new", [&run, then, meanwhile, reached] {
+            meanwhile();
+            before(run, "rename my_mailbox.new", [then, reached] {
+                then();
+                reached->set_value();
+            });
         });
         if (!run.remove("alice", {1}))
             return false;
@@ -97,6 +101,17 @@ class tst_FileName final : public QObject
         QCOMPARE(faultAfterPowerCut(run), QString());
     }
 
+    // As another process holds it that writes.
+    static int holdAppendLockOfBob(PowerCutRun &run)
+    {
+        const int file = run.disk().open(SimulatedFolder + "/USERS/bob/my_mailbox.lock", O_RDWR, 0600);
+        struct flock lock = {};
+        lock.l_type = F_WRLCK;
+        lock.l_start = static_cast<off_t>(Storage::LockOctet::Append);
+        lock.l_len = 1;
+        return run.disk().lock(file, F_OFD_SETLK, &lock) == 0 ? file : -1;
+    }
+
 private Q_SLOTS:
     void afterACompaction()
     {
@@ -104,6 +119,32 @@ private Q_SLOTS:
         QVERIFY(sendThree(run));
         QVERIFY(compactUntilRename(run, [&run] { failFolderSyncs(run); }));
         nothingIsAcknowledgedBeforeTheFolderIsSynced(run);
+    }
+
+    // A copy that was synced in the old file is taken out of the new one, because another mailbox refused the message.
+    void whatIsWithdrawnAfterACompaction()
+    {
+        PowerCutRun run;
+        QVERIFY(sendThree(run) && run.send({"bob"}, message("bob's")).get());
+        run.store().messages("bob").waitForFinished(); // whoever wrote has let go
+        const int lock = holdAppendLockOfBob(run);
+        QVERIFY(lock >= 0);
+        std::future<bool> sent;
+        QVERIFY(compactUntilRename(
+            run, [&run] { failFolderSyncs(run); },
+            [&run, &sent] {
+                sent = run.send({"alice", "bob"}, message("both"));
+                run.store().messages("alice").waitForFinished(); // behind the copy for alice
+            }));
+        run.store().messages("alice").waitForFinished(); // behind the rename
+        run.files().failEvery({"write bob"}, ENOSPC);
+        run.disk().recordImages();
+        run.disk().close(lock);
+        QVERIFY(!sent.get());
+        run.close();
+        const QList<DiskImage> images = run.disk().images();
+        for (qsizetype i = 0; i < images.size(); ++i)
+            QCOMPARE(faultOf(withoutUnsynced(images.at(i)), run.promises().letters(), i), QString());
     }
 
     void afterARenameThatFailedAndWasDone()
@@ -123,7 +164,7 @@ private Q_SLOTS:
         PowerCutRun run;
         QVERIFY(sendThree(run));
         edit(run);
-        whenRenaming(run, "my_mailbox.mended", [&run] { failFolderSyncs(run); });
+        before(run, "rename my_mailbox.mended", [&run] { failFolderSyncs(run); });
         QVERIFY(!repairs(run));
         nothingIsAcknowledgedBeforeTheFolderIsSynced(run);
     }
@@ -139,7 +180,7 @@ private Q_SLOTS:
         QVERIFY(inodeOfMailbox(run) != number);
         removeOriginals(run);
         edit(run);
-        whenRenaming(run, "my_mailbox.mended", [&run] { failFolderSyncs(run); });
+        before(run, "rename my_mailbox.mended", [&run] { failFolderSyncs(run); });
         QVERIFY(!repairs(run));
         QCOMPARE(inodeOfMailbox(run), number);
         nothingIsAcknowledgedBeforeTheFolderIsSynced(run);

@@ -142,7 +142,10 @@ Done DeliveryQueue::withdrawOverdue()
 {
     if (m_overdue.isEmpty())
         return {};
-    if (const Done done = markRecords(m_core.files(), m_core.state, m_overdue, WithdrawnMark); !done)
+    Done done = m_core.syncNameToMark();
+    if (done)
+        done = markRecords(m_core.files(), m_core.state, m_overdue, WithdrawnMark);
+    if (!done)
         return done;
     for (const QByteArray &id : std::as_const(m_overdue))
         m_core.unsettled.remove(id);

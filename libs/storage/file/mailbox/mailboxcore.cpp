@@ -15,6 +15,11 @@ MailboxCore::MailboxCore(const MailboxServices &mailboxServices, const MailboxPa
 {
 }
 
+Done MailboxCore::syncNameToMark()
+{
+    return state.contents().length() > 0 ? place.syncName(state.contents().identity.inode) : Done();
+}
+
 void MailboxCore::note(const QString &what, const StoreError &why) const
 {
     services.note(QStringLiteral("%1 %2: %3").arg(QString::fromLocal8Bit(paths.text), what, why.detail));

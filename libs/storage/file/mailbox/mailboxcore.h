@@ -42,6 +42,9 @@ struct MailboxCore
     QDateTime lastDelivery; ///< invalid if it is not known
 
     const Files &files() const { return services.files; }
+    /// Before marks are changed in the file, with the state whole: else a power cut may bring back another one without
+    /// them.
+    Done syncNameToMark();
     /// The line that everybody says of this mailbox: PATH WHAT: WHY.
     void note(const QString &what, const StoreError &why) const;
 };

@@ -72,8 +72,8 @@ Done MaildropOpener::remove(const QList<QByteArray> &ids)
     if (!append)
         return failed(append.error());
     Done done = m_core.state.makeWhole();
-    if (done && m_core.state.contents().length() > 0)
-        done = m_core.place.syncName(m_core.state.contents().identity.inode);
+    if (done)
+        done = m_core.syncNameToMark();
     if (done)
         done = markRecords(m_core.files(), m_core.state, ids, DeletedMark);
     m_core.stored.tell();
