@@ -25,8 +25,8 @@ struct Chunk
 class ChunkIntake
 {
 public:
-    explicit ChunkIntake(qint64 maxOctets)
-        : m_intake(maxOctets)
+    explicit ChunkIntake(const TextLimits &limits)
+        : m_intake(limits)
     {
     }
 

@@ -5,8 +5,18 @@
 
 namespace Smtp {
 
-MessageIntake::MessageIntake(qint64 maxOctets)
-    : m_maxOctets(maxOctets)
+namespace {
+
+/// 0 is no limit.
+bool isBeyond(qint64 octets, qint64 limit)
+{
+    return limit > 0 && octets > limit;
+}
+
+} // namespace
+
+MessageIntake::MessageIntake(const TextLimits &limits)
+    : m_limits(limits)
 {
 }
 
@@ -15,6 +25,7 @@ qsizetype MessageIntake::feed(QByteArrayView wire)
     const Wire::EndOfData::Step step = m_end.feed(wire);
     m_complete = step.status == Wire::EndOfData::Status::Complete;
     m_hops.feed(wire.first(step.consumed));
+    m_measure.feed(wire.first(step.consumed));
     return step.consumed;
 }
 
@@ -32,8 +43,12 @@ std::optional<Reply> MessageIntake::fault() const
     }
     if (m_hops.hops() >= LoopHops)
         return Replies::loopDetected();
-    if (octets() > m_maxOctets)
-        return Replies::tooLarge(m_maxOctets);
+    if (octets() > m_limits.octets)
+        return Replies::tooLarge(m_limits.octets);
+    if (isBeyond(m_measure.headerOctets(), m_limits.header))
+        return Replies::headerTooLarge(m_limits.header);
+    if (isBeyond(m_measure.longestLine(), m_limits.line))
+        return Replies::textLineTooLong(m_limits.line);
     return std::nullopt;
 }
 

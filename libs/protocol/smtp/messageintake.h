@@ -3,6 +3,7 @@
 
 #include "mail/hopcounter.h"
 #include "smtp/reply.h"
+#include "smtp/textmeasure.h"
 #include "wire/endofdata.h"
 
 #include <optional>
@@ -19,7 +20,7 @@ inline constexpr int LoopHops = 100;
 class MessageIntake
 {
 public:
-    explicit MessageIntake(qint64 maxOctets);
+    explicit MessageIntake(const TextLimits &limits);
 
     /// Octets of @p wire that belong to the message.
     qsizetype feed(QByteArrayView wire);
@@ -32,7 +33,8 @@ public:
 private:
     Wire::EndOfData m_end;
     Mail::HopCounter m_hops;
-    qint64 m_maxOctets;
+    TextMeasure m_measure;
+    TextLimits m_limits;
     bool m_complete = false;
 };
 

@@ -89,6 +89,16 @@ Reply tooLarge(qint64 maxOctets)
     return make(ReplyCode::TooLarge552, {3, 4}, "Message is larger than " + QByteArray::number(maxOctets) + " octets");
 }
 
+Reply headerTooLarge(qint64 maxOctets)
+{
+    return make(ReplyCode::TooLarge552, {3, 4}, "Header is larger than " + QByteArray::number(maxOctets) + " octets");
+}
+
+Reply textLineTooLong(qint64 maxOctets)
+{
+    return malformedText("a line is longer than " + QByteArray::number(maxOctets) + " octets");
+}
+
 Reply loopDetected()
 {
     return make(ReplyCode::TransactionFailed554, {4, 6}, "Too many Received fields: a loop");

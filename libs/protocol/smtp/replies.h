@@ -40,6 +40,8 @@ Reply earlyTalker();                                      ///< 554 5.5.1
 Reply cannotVerify();                                     ///< 252
 Reply badSequence(const QByteArray &text);                ///< 503 5.5.1
 Reply tooManyRecipients();                                ///< 452 4.5.3
+Reply headerTooLarge(qint64 maxOctets);             ///< 552 5.3.4
+Reply textLineTooLong(qint64 maxOctets);            ///< 550 5.6.0
 Reply malformedText(const QByteArray &what);              ///< 550 5.6.0
 Reply encryptionRequired();                               ///< 538 5.7.11
 Reply readyForTls();                                      ///< 220 2.0.0 to STARTTLS

@@ -4,6 +4,7 @@
 #include "sasl/mechanism.h"
 #include "smtp/command.h"
 #include "smtp/misconduct.h"
+#include "smtp/textmeasure.h"
 
 namespace Smtp {
 
@@ -16,6 +17,8 @@ struct ServerOptions
     QByteArray domain = "localhost"; ///< the server's name, the first word of the greeting
     Dialect dialect = Dialect::Seed;
     qint64 maxMessageOctets = 50LL * 1024 * 1024;
+    qint64 maxHeaderOctets = 0; ///< of a message's header section; 0: as much as the whole message
+    qint64 maxLineOctets = 0;   ///< of a line of a message's text; 0: any
     int maxRecipients = DefaultMaxRecipients;
     int maxErrors = DefaultMaxErrors;
     int maxRefusedRecipients = DefaultMaxRefusedRecipients;
@@ -25,6 +28,8 @@ struct ServerOptions
     bool authRequired = false;  ///< a submission listener: MAIL only after AUTH
     bool reportsLines = false;  ///< hand out CommandRead and ReplyMade
     Sasl::ServerContext sasl;   ///< which mechanisms AUTH offers
+
+    TextLimits textLimits() const { return {maxMessageOctets, maxHeaderOctets, maxLineOctets}; }
 };
 
 } // namespace Smtp

@@ -15,8 +15,8 @@ ServerSession::ServerSession(ServerOptions options)
     , m_lines(Sasl::MaxAuthLineOctets)
     , m_mask(m_options.dialect)
     , m_exchange(m_options.sasl)
-    , m_intake(m_options.maxMessageOctets)
-    , m_chunks(m_options.maxMessageOctets)
+    , m_intake(m_options.textLimits())
+    , m_chunks(m_options.textLimits())
     , m_misconduct(m_options.maxErrors, m_options.maxRefusedRecipients)
 {
     say(Replies::ready(m_options.domain));

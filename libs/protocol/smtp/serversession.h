@@ -55,6 +55,8 @@ public:
     QByteArray takeOutput();
     bool isPaused() const;
     bool isClosed() const;
+    /// What is fed next is the text of a message.
+    bool isInText() const { return m_state == State::Data || m_state == State::Chunk; }
 
     /// Fed and not yet looked at; whoever drives stops reading the socket while this is large.
     qsizetype bufferedOctets() const;

@@ -44,12 +44,12 @@ void ServerSession::answerMessage(const Reply &reply)
         if (!reply.isPositive())
             return failChunk(m_chunk, reply);
         m_transaction.beginChunks();
-        m_chunks = ChunkIntake(m_options.maxMessageOctets);
+        m_chunks = ChunkIntake(m_options.textLimits());
         return takeChunk(m_chunk);
     }
     if (reply.isPositive()) {
         m_state = State::Data;
-        m_intake = MessageIntake(m_options.maxMessageOctets);
+        m_intake = MessageIntake(m_options.textLimits());
     }
     say(reply);
 }
