@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 # homeclient_mime (GMime) and homeclient_core (Network, QtKeychain): no Widgets.
+find_package(ICU REQUIRED COMPONENTS uc)
+find_package(OpenSSL 3 REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_package(Qt6Keychain REQUIRED)
 pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
@@ -39,5 +41,7 @@ homemail_library(homeclient_core
     net/portfinder.cpp
     net/smtpclient.cpp
     options.cpp)
-target_link_libraries(homeclient_core PUBLIC homeclient_mime protocol Qt6::Core Qt6::Network PRIVATE Qt6Keychain::Qt6Keychain)
+    net/saltedpassword.cpp
+    net/servercertificate.cpp
+target_link_libraries(homeclient_core PUBLIC homeclient_mime protocol Qt6::Core Qt6::Network PRIVATE Qt6Keychain::Qt6Keychain OpenSSL::Crypto ICU::uc)
 set_target_properties(homeclient_core PROPERTIES AUTOMOC ON)

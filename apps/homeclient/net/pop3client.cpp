@@ -6,6 +6,7 @@
 #include "pop3/clientsession.h"
 #include "portfinder.h"
 
+#include "saltedpassword.h"
 #include <QQueue>
 
 namespace Net {
@@ -71,11 +72,14 @@ public:
 
     void handle(const Pop3::Greeted &event);
     void handle(const Pop3::LoggedIn &event);
+    void passwordSalted(const QByteArray &saltedPassword);
     void handle(const Pop3::Listed &event);
     void handle(const Pop3::TextRead &event);
     void handle(const Pop3::TextEnded &event);
     void handle(const Pop3::Deleted &event);
     void handle(const Pop3::MarksReset &event);
+    void handle(const Pop3::TlsWanted &event);
+    void handle(const Pop3::SaltedPasswordWanted &event);
     void handle(const Pop3::CommandFailed &event);
     void handle(const Pop3::Quitted &event);
     void handle(const Pop3::LineSent &event);
@@ -89,6 +93,7 @@ public:
     QByteArray message;
     bool isRefusal = false; // the last line of the dialogue is a -ERR
     bool isLoggedIn = false;
+    PasswordSalting salting;
     bool hasQuit = false; // asked for
 };
 
@@ -103,6 +108,7 @@ Pop3Client::Private::Private(Pop3Client *client)
 }
 
 void Pop3Client::Private::give(const std::function<void(Pop3::ClientSession &)> &command)
+    , salting([this](const QByteArray &saltedPassword) { passwordSalted(saltedPassword); })
 {
     if (!link.isOpen())
         return;
@@ -209,6 +215,22 @@ void Pop3Client::Private::handle(const Pop3::TextEnded &event)
         Q_EMIT q->topRetrieved(event.number, whole);
     else
         Q_EMIT q->retrieved(event.number, whole);
+}
+
+void Pop3Client::Private::passwordSalted(const QByteArray &saltedPassword)
+{
+    session.saltedPassword(saltedPassword);
+    drainEvents();
+}
+
+void Pop3Client::Private::handle(const Pop3::SaltedPasswordWanted &event)
+{
+    salting.begin(event);
+}
+
+void Pop3Client::Private::handle(const Pop3::TlsWanted &)
+{
+    link.startTls();
 }
 
 void Pop3Client::Private::handle(const Pop3::Deleted &event)
@@ -334,3 +356,4 @@ bool Pop3Client::isOpen() const
 }
 
 } // namespace Net
+    d->salting.forget();

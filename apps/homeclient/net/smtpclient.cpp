@@ -5,6 +5,7 @@
 #include "plainline.h"
 #include "portfinder.h"
 #include "smtp/clientsession.h"
+#include "saltedpassword.h"
 
 #include <algorithm>
 
@@ -61,12 +62,15 @@ public:
     void writeText();
     void linkFailed(Stage stage, Reason reason, const QString &text);
     std::chrono::milliseconds patience() const;
+    void passwordSalted(const QByteArray &saltedPassword);
 
     void handle(const Smtp::Greeted &event);
     void handle(const Smtp::Ready &event);
     void handle(const Smtp::TextWanted &event);
     void handle(const Smtp::Sent &event);
     void handle(const Smtp::SendFailed &event);
+    void handle(const Smtp::TlsWanted &event);
+    void handle(const Smtp::SaltedPasswordWanted &event);
     void handle(const Smtp::Closed &event);
     void handle(const Smtp::LineSent &event);
     void handle(const Smtp::LineRead &event);
@@ -80,6 +84,7 @@ public:
     std::unique_ptr<Smtp::ClientSession> session; // null until the link is up
     MailAccount account;
     Mail::Envelope envelope;
+    PasswordSalting salting;
     QByteArray message;
     qsizetype written = 0; // of message, given to the session
     Phase phase = Phase::Opening;
@@ -91,6 +96,7 @@ SmtpClient::Private::Private(SmtpClient *client)
     connect(&link, &Link::connected, q, [this](const QString &peer) {
         begin();
         Q_EMIT q->connected(peer);
+    , salting([this](const QByteArray &saltedPassword) { passwordSalted(saltedPassword); })
     });
     connect(&link, &Link::octetsRead, q, [this](const QByteArray &octets) { receive(octets); });
     connect(&link, &Link::octetsSent, q, [this] { writeText(); });
@@ -218,6 +224,24 @@ void SmtpClient::Private::handle(const Smtp::Sent &event)
         session->quit();
 }
 
+void SmtpClient::Private::passwordSalted(const QByteArray &saltedPassword)
+{
+    if (!session)
+        return;
+    session->saltedPassword(saltedPassword);
+    drainEvents();
+}
+
+void SmtpClient::Private::handle(const Smtp::SaltedPasswordWanted &event)
+{
+    salting.begin(event);
+}
+
+void SmtpClient::Private::handle(const Smtp::TlsWanted &)
+{
+    link.startTls();
+}
+
 void SmtpClient::Private::handle(const Smtp::SendFailed &event)
 {
     if (phase == Phase::Over)
@@ -288,3 +312,4 @@ bool SmtpClient::isOpen() const
 }
 
 } // namespace Net
+    d->salting.forget();

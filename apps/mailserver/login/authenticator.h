@@ -1,56 +1,46 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "accounts.h"
-#include "sasl/mechanism.h"
-#include "sasl/scramkeys.h"
+#include "login/derivedkeys.h"
+#include "login/judgement.h"
+#include "login/passwordmemory.h"
 
+#include <QFuture>
 #include <QThreadPool>
 
+#include <atomic>
 #include <memory>
 
 namespace Login {
 
-/// What became of a login.
-struct Verdict
-{
-    bool isRight = false;
-    QByteArray user; ///< as userinfo.txt spells it; empty if not right
+using Mail::Expected;
 
-    bool operator==(const Verdict &) const = default;
-};
+/// Logins that wait for their verification at most: some seconds' work. Whoever comes then is told to come back.
+inline constexpr int MaxWaitingLogins = 256;
 
-/// What is needed to look at a password.
-struct PasswordTools
-{
-    Sasl::Pbkdf2 pbkdf2;
-    Sasl::SaslPrep saslPrep;
-    QByteArray serverSecret; ///< makes the salts of accounts that have none
-};
+/// The tools of this program: OpenSSL's, ICU's. @p serverSecret: see ServerSecret.
+PasswordTools systemPasswordTools(const QByteArray &serverSecret);
 
-/// The tools of this program: OpenSSL's, ICU's, a fresh random secret.
-PasswordTools systemPasswordTools();
-
-/// Are these @p account's (nothing: there is no such account)? One PBKDF2 runs in every case, so that the time tells
-/// nothing of whether the name exists and how its secret is kept.
-Verdict judge(const Sasl::Credentials &credentials, const std::optional<Storage::Account> &account,
-              const PasswordTools &tools);
-
-/// Verifies passwords in a bounded pool, never in an event loop. Any thread.
+/// Verifies logins in a bounded pool with a bounded queue, never in an event loop. Any thread.
 class Authenticator
 {
 public:
     Authenticator(std::shared_ptr<Storage::Accounts> accounts, PasswordTools tools, int threads);
     ~Authenticator(); ///< waits for what is being verified
 
-    /// Fails only if the accounts cannot be read.
-    QFuture<Mail::Expected<Verdict, Storage::StoreError>> verify(const Sasl::Credentials &credentials);
+    /// Fails if the accounts cannot be read, or MaxWaitingLogins wait already.
+    QFuture<Expected<Verdict, Storage::StoreError>> verify(const Sasl::Proof &proof);
+    /// What SCRAM tells a client of @p user, known or not. Waits for no PBKDF2. Fails if the accounts cannot be read.
+    QFuture<Expected<Sasl::ScramOffer, Storage::StoreError>> scramOffer(const QByteArray &user);
 
 private:
-    Mail::Expected<Verdict, Storage::StoreError> verifyNow(const Sasl::Credentials &credentials) const;
+    Expected<Verdict, Storage::StoreError> verifyNow(const Sasl::Proof &proof);
 
     const std::shared_ptr<Storage::Accounts> m_accounts;
     const PasswordTools m_tools;
+    DerivedKeys m_derivedKeys;
+    PasswordMemory m_passwords;
+    std::atomic<int> m_waiting{0};
     QThreadPool m_pool;
 };
 

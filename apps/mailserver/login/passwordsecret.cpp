@@ -2,26 +2,15 @@
 #include "login/passwordsecret.h"
 
 #include "login/pbkdf2.h"
+#include "login/randomoctets.h"
 #include "login/saslprep.h"
 
 #include <QPromise>
-#include <QRandomGenerator>
 #include <QThreadPool>
 
 #include <memory>
 
 namespace Login {
-
-namespace {
-
-QByteArray freshSalt()
-{
-    QByteArray salt(SaltOctets, Qt::Uninitialized);
-    QRandomGenerator::system()->generate(salt.begin(), salt.end());
-    return salt;
-}
-
-} // namespace
 
 std::optional<QByteArray> makePasswordSecret(QByteArrayView password)
 {
@@ -29,7 +18,7 @@ std::optional<QByteArray> makePasswordSecret(QByteArrayView password)
     // What SASLprep makes empty could never be typed in by anybody who means it.
     if (!prepared || prepared->isEmpty())
         return std::nullopt;
-    return Sasl::toSecret(Sasl::deriveScramKeys(*prepared, freshSalt(), Sasl::DefaultIterations, pbkdf2));
+    return Sasl::toSecret(Sasl::deriveScramKeys(*prepared, randomOctets(SaltOctets), Sasl::DefaultIterations, pbkdf2));
 }
 
 QFuture<QByteArray> makePasswordSecretLater(const QString &password)

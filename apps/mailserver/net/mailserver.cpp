@@ -90,7 +90,7 @@ Mail::Expected<void, QList<ListenFailure>> MailServer::start()
         return opened;
     d->maxConnections = connectionsFor(raiseDescriptorLimit(), d->limits.maxConnections);
     auto authenticator =
-        std::make_shared<Login::Authenticator>(d->accounts, Login::systemPasswordTools(), QThread::idealThreadCount());
+        std::make_shared<Login::Authenticator>(d->accounts, Login::systemPasswordTools(Login::randomOctets(32)), QThread::idealThreadCount());
     d->services =
         std::make_shared<const Services>(Services{d->settings, d->limits, d->accounts, d->store, authenticator,
                                                   std::make_shared<Login::LoginDelay>(d->limits.loginDelay),

@@ -21,6 +21,8 @@ void Pop3Connection::beginSession()
     options.reportsLines = log().isListening();
     m_reportsLines = options.reportsLines;
     m_session.emplace(options);
+    options.sasl.host = services().settings.domains.first().toUtf8();
+    options.sasl.seed = Login::randomOctets(SaslSeedOctets);
 }
 
 bool Pop3Connection::takeStep()
@@ -62,7 +64,17 @@ void Pop3Connection::handle(const Pop3::ReplyMade &event)
 
 void Pop3Connection::handle(const Pop3::CredentialsOffered &event)
 {
-    await(services().authenticator->verify(event.credentials), [this](const auto &verdict) { answerLogin(verdict); });
+void Pop3Connection::handle(const Pop3::SaltWanted &event)
+{
+    await(services().authenticator->scramOffer(event.user), [this](const auto &offer) {
+        if (offer)
+            m_session->answerSalt(*offer);
+        else
+            refuse(offer.error());
+    });
+}
+
+    await(services().authenticator->verify(event.proof), [this](const auto &verdict) { answerLogin(verdict); });
 }
 
 void Pop3Connection::answerLogin(const Mail::Expected<Login::Verdict, StoreError> &verdict)
@@ -73,8 +85,7 @@ void Pop3Connection::answerLogin(const Mail::Expected<Login::Verdict, StoreError
     }
     if (verdict->isRight) {
         services().loginDelay->succeeded(peerAddress());
-        await(services().store->openMaildrop(verdict->user, peerText()),
-              [this, user = verdict->user](OpenedMaildrop maildrop) { answerMaildrop(user, std::move(maildrop)); });
+        m_session->acceptLogin(verdict->user, verdict->serverSignature);
         return;
     }
     const milliseconds delay =
@@ -85,6 +96,12 @@ void Pop3Connection::answerLogin(const Mail::Expected<Login::Verdict, StoreError
 
 void Pop3Connection::answerMaildrop(const QByteArray &user, OpenedMaildrop maildrop)
 {
+void Pop3Connection::handle(const Pop3::MaildropWanted &event)
+{
+    await(services().store->openMaildrop(event.user, peerText()),
+          [this, user = event.user](OpenedMaildrop maildrop) { answerMaildrop(user, std::move(maildrop)); });
+}
+
     if (!maildrop) {
         refuse(maildrop.error());
         return;

@@ -41,7 +41,9 @@ private:
     void handle(const Pop3::ReplyMade &event);
     void handle(const Pop3::TlsWanted &) {}
     void handle(const Pop3::ClearTextInjected &) {}
+    void handle(const Pop3::SaltWanted &event);
     void handle(const Pop3::CredentialsOffered &event);
+    void handle(const Pop3::MaildropWanted &event);
     void handle(const Pop3::MessageWanted &event);
     void handle(const Pop3::UpdateWanted &event);
 

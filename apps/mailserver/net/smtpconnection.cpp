@@ -55,6 +55,8 @@ void SmtpConnection::beginSession()
 bool SmtpConnection::takeStep()
 {
     const auto event = m_session->nextEvent();
+    options.sasl.host = options.domain;
+    options.sasl.seed = Login::randomOctets(SaslSeedOctets);
     if (event)
         std::visit([this](const auto &happened) { handle(happened); }, *event);
     return event.has_value();
@@ -84,18 +86,29 @@ void SmtpConnection::handle(const Smtp::ReplyMade &event)
 
 void SmtpConnection::handle(const Smtp::CredentialsOffered &event)
 {
-    await(services().authenticator->verify(event.credentials), [this](const auto &verdict) { answerLogin(verdict); });
+    await(services().authenticator->verify(event.proof), [this](const auto &verdict) { answerLogin(verdict); });
 }
 
 void SmtpConnection::answerLogin(const Mail::Expected<Login::Verdict, StoreError> &verdict)
 {
+void SmtpConnection::handle(const Smtp::SaltWanted &event)
+{
+    await(services().authenticator->scramOffer(event.user), [this](const auto &offer) {
+        if (offer)
+            m_session->answerSalt(*offer);
+        else
+            m_session->answer(Smtp::Replies::temporaryAuthenticationFailure());
+    });
+}
+
     if (!verdict) {
         log().note("store", verdict.error().detail.toUtf8());
         m_session->answer(Smtp::Replies::temporaryAuthenticationFailure());
     } else if (verdict->isRight) {
         services().loginDelay->succeeded(peerAddress());
         log().report(ConnectionEvent::Kind::LoggedIn, verdict->user);
-        m_session->answer(Smtp::Replies::authenticated());
+        peerIsKnown();
+        m_session->acceptLogin(verdict->user, verdict->serverSignature);
     } else {
         const milliseconds delay =
             services().loginDelay->failed(peerAddress(), isTrustedPeer(), QDateTime::currentMSecsSinceEpoch());

@@ -39,6 +39,7 @@ private:
     void handle(const Smtp::TlsWanted &) {}
     void handle(const Smtp::ClearTextInjected &) {}
     void handle(const Smtp::CredentialsOffered &event);
+    void handle(const Smtp::SaltWanted &event);
     void handle(const Smtp::SenderOffered &event);
     void handle(const Smtp::RecipientOffered &event);
     void handle(const Smtp::MessageOffered &event);

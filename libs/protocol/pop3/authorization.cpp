@@ -14,9 +14,22 @@ Reply secretsRefused()
 
 } // namespace
 
-Authorization::Authorization(bool secretsAllowed)
+Authorization::Authorization(bool secretsAllowed, Sasl::ServerContext context)
     : m_secretsAllowed(secretsAllowed)
+    , m_mechanisms(std::move(context))
 {
+}
+
+QByteArray Authorization::timestamp()
+{
+    if (m_secretsAllowed && m_mechanisms.digestsUsable())
+        m_timestamp = m_mechanisms.challenge();
+    return m_timestamp;
+}
+
+QList<QByteArray> Authorization::mechanisms() const
+{
+    return m_secretsAllowed ? m_mechanisms.offered() : QList<QByteArray>();
 }
 
 // Says nothing of whether the name exists (RFC 1939 section 13). A second USER replaces the first.
@@ -33,7 +46,18 @@ AuthorizationStep Authorization::pass(const Pass &command)
 {
     if (m_user.isEmpty())
         return negative("USER comes before PASS");
-    return Sasl::Credentials{{}, std::exchange(m_user, {}), command.password};
+    return Sasl::Proof(Sasl::Credentials{{}, std::exchange(m_user, {}), command.password});
+}
+
+// Without a timestamp in the greeting there is nothing to make a digest of.
+AuthorizationStep Authorization::apop(const Apop &command)
+{
+    if (!m_secretsAllowed)
+        return secretsRefused();
+    if (m_timestamp.isEmpty())
+        return negative("APOP is not offered");
+    m_user.clear();
+    return Sasl::Proof(Sasl::DigestProof{Sasl::DigestProof::Kind::Apop, command.name, m_timestamp, command.digest});
 }
 
 AuthorizationStep Authorization::auth(const Auth &command)
@@ -46,7 +70,7 @@ AuthorizationStep Authorization::auth(const Auth &command)
         if (!initialResponse)
             return negative("the initial response is not base64");
     }
-    m_mechanism = Sasl::makeServerMechanism(command.mechanism);
+    m_mechanism = m_mechanisms.make(command.mechanism);
     if (!m_mechanism)
         return negative("unknown mechanism");
     m_user.clear();
@@ -67,6 +91,17 @@ AuthorizationStep Authorization::respond(const QByteArray &line)
     return take(m_mechanism->respond(*response));
 }
 
+AuthorizationStep Authorization::salted(const Sasl::ScramOffer &offer)
+{
+    return take(m_mechanism ? m_mechanism->salted(offer) : Sasl::Malformed{});
+}
+
+// PASS and APOP have no mechanism, and nothing more to say.
+AuthorizationStep Authorization::accepted(const QByteArray &serverSignature)
+{
+    return take(m_mechanism ? m_mechanism->accepted(serverSignature) : Sasl::Done{});
+}
+
 void Authorization::cancel()
 {
     m_mechanism.reset();
@@ -76,9 +111,13 @@ AuthorizationStep Authorization::take(Sasl::ServerStep step)
 {
     if (const auto *challenge = std::get_if<Sasl::Challenge>(&step))
         return Continuation{challenge->octets.toBase64()};
+    if (const auto *salt = std::get_if<Sasl::SaltWanted>(&step))
+        return *salt;
+    if (auto *proof = std::get_if<Sasl::Proof>(&step))
+        return std::move(*proof);
     cancel();
-    if (auto *credentials = std::get_if<Sasl::Credentials>(&step))
-        return std::move(*credentials);
+    if (std::holds_alternative<Sasl::Done>(step))
+        return Done{};
     return negative("the response makes no sense");
 }
 

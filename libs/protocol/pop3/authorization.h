@@ -15,31 +15,46 @@ struct Continuation
     QByteArray base64;
 };
 
-/// What one line of the AUTHORIZATION state leads to.
-using AuthorizationStep = std::variant<Reply, Continuation, Sasl::Credentials>;
+/// What was shown was right, and the client knows: open the maildrop.
+using Sasl::Done;
 
-/// How a client says who it is: USER and PASS (RFC 1939 section 7) or an AUTH exchange (RFC 5034). Whether that is true
-/// is decided by whoever knows the accounts.
+/// What one line of the AUTHORIZATION state leads to.
+using AuthorizationStep = std::variant<Reply, Continuation, Sasl::SaltWanted, Sasl::Proof, Done>;
+
+/// How a client says who it is: USER and PASS, APOP (RFC 1939 section 7) or an AUTH exchange (RFC 5034). Whether that is
+/// true is decided by whoever knows the accounts.
 class Authorization
 {
 public:
-    explicit Authorization(bool secretsAllowed);
+    explicit Authorization(bool secretsAllowed, Sasl::ServerContext context = {});
+
+    /// For the greeting, which thereby offers APOP; empty where APOP cannot work. RFC 1939 section 7.
+    QByteArray timestamp();
+    /// Best first; none where no secrets are taken.
+    QList<QByteArray> mechanisms() const;
 
     AuthorizationStep user(const User &command);
     AuthorizationStep pass(const Pass &command);
+    AuthorizationStep apop(const Apop &command);
     /// @p command names a mechanism.
     AuthorizationStep auth(const Auth &command);
     /// The next line is no command but a response; a cancelled or malformed one ends the exchange.
     bool isExchanging() const { return m_mechanism != nullptr; }
     AuthorizationStep respond(const QByteArray &line);
-    /// A line that could be no response: the exchange is over.
+    /// The answer to SaltWanted.
+    AuthorizationStep salted(const Sasl::ScramOffer &offer);
+    /// The proof was right: Done, or one more Continuation first.
+    AuthorizationStep accepted(const QByteArray &serverSignature);
+    /// A line that could be no response, or a proof that was wrong: the exchange is over.
     void cancel();
 
 private:
     AuthorizationStep take(Sasl::ServerStep step);
 
     bool m_secretsAllowed;
-    QByteArray m_user; ///< said with USER, waiting for its PASS
+    Sasl::ServerMechanisms m_mechanisms;
+    QByteArray m_timestamp; ///< said with the greeting
+    QByteArray m_user;      ///< said with USER, waiting for its PASS
     std::unique_ptr<Sasl::ServerMechanism> m_mechanism;
 };
 

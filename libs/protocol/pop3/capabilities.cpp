@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "pop3/capabilities.h"
 
-#include "sasl/mechanism.h"
-
 namespace Pop3 {
 
 QList<QByteArray> capabilities(const CapabilityContext &context)
@@ -13,7 +11,7 @@ QList<QByteArray> capabilities(const CapabilityContext &context)
         lines << "STLS";
     if (!context.loggedIn && context.secretsAllowed)
         lines << "USER"
-              << "SASL " + Sasl::plainTextMechanisms().join(' ');
+              << "SASL " + context.mechanisms.join(' ');
     if (context.loggedIn && !context.implementation.isEmpty())
         lines << "IMPLEMENTATION " + context.implementation;
     return lines;

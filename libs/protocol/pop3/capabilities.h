@@ -11,6 +11,7 @@ struct CapabilityContext
 {
     bool loggedIn = false;
     bool secretsAllowed = true;
+    QList<QByteArray> mechanisms; ///< of SASL, where secrets are allowed
     bool tlsOffered = false;
     QByteArray implementation; ///< empty: not told
 };

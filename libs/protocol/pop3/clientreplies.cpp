@@ -10,9 +10,19 @@ void ClientSession::takeReply(const Reply &reply)
 {
     switch (m_request.kind) {
     case Kind::Greeting:
+        m_login.greeted(reply.text);
         return finish(Greeted{reply.text});
+    case Kind::LogIn:
+        break;
+    case Kind::Auth:
+    case Kind::AuthResponse:
+    case Kind::Apop:
+        return believe();
     case Kind::User:
         return finish();
+    case Kind::StartTls:
+        m_awaitsTls = true;
+        return m_reader.bufferedOctets() > 0 ? refuseClearText() : finish(TlsWanted{});
     case Kind::Pass:
         return finish(LoggedIn{});
     case Kind::List:
@@ -41,10 +51,15 @@ void ClientSession::takeReply(const Reply &reply)
 
 void ClientSession::takeRefusal(const Reply &reply)
 {
-    const CommandFailed failure{stageOf(m_request.kind), reply.text, reply.code, m_request.number};
+    // No leave to go on in clear: anybody in between could say it.
+    const TlsFault tlsFault = m_request.kind == Kind::StartTls ? TlsFault::Refused : TlsFault::None;
+    const CommandFailed failure{stageOf(m_request.kind), reply.text, reply.code, m_request.number, tlsFault};
     switch (m_request.kind) {
     case Kind::Capabilities: // from before RFC 2449
-        return finish();
+        return capabilitiesRead();
+    case Kind::StartTls:
+        m_queue.clear();
+        return finish(failure);
     case Kind::UniqueIds: // optional (RFC 1939 section 7)
         return finish(Listed{m_listing.messages(), false});
     case Kind::Top: // optional too, and without CAPA there is no telling why it was refused
@@ -54,6 +69,12 @@ void ClientSession::takeRefusal(const Reply &reply)
     case Kind::User:
         drop(Kind::Pass);
         return finish(failure);
+    case Kind::LogIn:
+        break;
+    case Kind::Auth:
+    case Kind::AuthResponse:
+    case Kind::Apop:
+        return refuseLogin(reply, failure);
     case Kind::List:
         drop(Kind::UniqueIds);
         return finish(failure);
@@ -71,22 +92,51 @@ void ClientSession::takeRefusal(const Reply &reply)
 
 void ClientSession::takeListLine(QByteArrayView line)
 {
-    if (m_request.kind == Kind::Capabilities) {
-        m_hasTop = m_hasTop || line.trimmed().compare("TOP", Qt::CaseInsensitive) == 0;
-        if (++m_capabilityLines > MaxCapabilityLines)
-            giveUp("CAPA has no end");
-        return;
-    }
+    if (m_request.kind == Kind::Capabilities)
+        return takeCapability(line);
     const ListingReader::Outcome outcome =
         m_request.kind == Kind::List ? m_listing.addSize(line) : m_listing.addUniqueId(line);
     if (!outcome)
         giveUp(outcome.error());
 }
 
+void ClientSession::takeCapability(QByteArrayView line)
+{
+    const QByteArrayView keyword = line.trimmed();
+    m_hasTop = m_hasTop || keyword.compare("TOP", Qt::CaseInsensitive) == 0;
+    m_login.capabilityRead(line);
+    m_hasStls = m_hasStls || keyword.compare("STLS", Qt::CaseInsensitive) == 0;
+    if (++m_capabilityLines > MaxCapabilityLines)
+        giveUp("CAPA has no end");
+}
+
+// Encryption comes before all else; where it is required and not to be had, no password goes out.
+void ClientSession::capabilitiesRead()
+{
+    finish();
+    m_login.begin();
+    if (m_tls != Tls::Off && m_hasStls) {
+        m_queue.push_front({Kind::StartTls});
+    } else if (m_tls == Tls::Required) {
+        m_queue.clear();
+        m_events.push_back(
+            CommandFailed{ClientStage::Encryption, "the server offers no encryption", {}, 0, TlsFault::NotOffered});
+    }
+}
+
+// What comes in clear behind the +OK could have been put there by anybody.
+void ClientSession::refuseClearText()
+{
+    std::erase_if(m_events, [](const ClientEvent &event) { return std::holds_alternative<TlsWanted>(event); });
+    giveUp("the server sent something before encryption began", TlsFault::SpokeTooEarly);
+}
+
 void ClientSession::endOfLines()
 {
-    if (m_request.kind == Kind::Capabilities)
+    if (m_request.kind == Kind::Capabilities) {
         m_capabilitiesKnown = true;
+        return capabilitiesRead();
+    }
     if (m_request.kind != Kind::UniqueIds)
         return finish();
     finish(Listed{m_listing.messages(), m_listing.hasUniqueIds()});
@@ -123,9 +173,9 @@ void ClientSession::drop(Kind kind)
         m_queue.pop_front();
 }
 
-void ClientSession::giveUp(const QByteArray &why)
+void ClientSession::giveUp(const QByteArray &why, TlsFault tlsFault)
 {
-    reject(stageOf(m_request.kind), why, m_request.number);
+    m_events.push_back(CommandFailed{stageOf(m_request.kind), why, {}, m_request.number, tlsFault});
     close();
 }
 
@@ -139,6 +189,7 @@ void ClientSession::close()
     m_closed = true;
     m_queue.clear();
     m_awaiting = Awaiting::Nothing;
+    m_awaitsTls = false;
     m_reader.takeRest();
 }
 

@@ -15,6 +15,16 @@ QByteArray commandLine(const ClientRequest &request)
         break;
     case Kind::Capabilities:
         return "CAPA";
+    case Kind::StartTls:
+        return "STLS";
+    case Kind::LogIn:
+        break;
+    case Kind::Auth:
+        return "AUTH " + request.argument;
+    case Kind::AuthResponse:
+        return request.argument;
+    case Kind::Apop:
+        return "APOP " + request.argument;
     case Kind::User:
         return "USER " + request.argument;
     case Kind::Pass:
@@ -42,7 +52,13 @@ ClientStage stageOf(Kind kind)
     switch (kind) {
     case Kind::Greeting:
         break;
+    case Kind::StartTls:
+        return ClientStage::Encryption;
     case Kind::Capabilities:
+    case Kind::LogIn:
+    case Kind::Auth:
+    case Kind::AuthResponse:
+    case Kind::Apop:
     case Kind::User:
     case Kind::Pass:
         return ClientStage::Authentication;

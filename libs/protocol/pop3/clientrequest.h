@@ -5,15 +5,32 @@
 
 namespace Pop3 {
 
-enum class ClientStage { Greeting, Authentication, Listing, Retrieval, Deletion, Reset, Quit };
+enum class ClientStage { Greeting, Authentication, Listing, Retrieval, Deletion, Reset, Quit, Encryption };
 
 /// One command on its way to a server, or the greeting, which is awaited though nothing was asked.
 struct ClientRequest
 {
-    enum class Kind { Greeting, Capabilities, User, Pass, List, UniqueIds, Retrieve, Top, Delete, Reset, Quit };
+    enum class Kind {
+        Greeting,
+        Capabilities,
+        StartTls,
+        LogIn, ///< no command: stands for those of the way to log in that is tried
+        Auth,
+        AuthResponse,
+        Apop,
+        User,
+        Pass,
+        List,
+        UniqueIds,
+        Retrieve,
+        Top,
+        Delete,
+        Reset,
+        Quit
+    };
 
     Kind kind = Kind::Greeting;
-    QByteArray argument = {}; ///< name or password
+    QByteArray argument = {}; ///< name, password, or what AUTH and APOP say
     qint64 number = 0;        ///< message number
     qint64 lines = 0;         ///< of the body, for TOP
 };

@@ -34,16 +34,37 @@ QByteArray ClientSession::takeOutput()
     return std::exchange(m_output, {});
 }
 
-void ClientSession::logIn(const Sasl::Credentials &credentials)
+void ClientSession::setTls(Tls tls)
+{
+    m_tls = tls;
+}
+
+void ClientSession::tlsStarted()
+{
+    if (!m_awaitsTls || m_closed)
+        return;
+    if (m_reader.bufferedOctets() > 0)
+        return refuseClearText();
+    m_awaitsTls = false;
+    m_tls = Tls::Off;
+    m_login.encrypted();
+    m_capabilitiesKnown = m_hasTop = m_hasStls = false;
+    m_capabilityLines = 0;
+    m_request = {};
+    m_queue.push_front({Kind::Capabilities});
+    sendNext();
+}
+
+void ClientSession::logIn(const Sasl::Credentials &credentials, const QByteArray &nonce, bool isEncrypted)
 {
     const ClientRequest user{Kind::User, credentials.user};
     const ClientRequest pass{Kind::Pass, credentials.password};
     if (!isSendable(user) || !isSendable(pass))
         return reject(ClientStage::Authentication,
                       "this name or password cannot be sent: empty, too long, or with a line end", 0);
+    m_login.setContext({credentials, nonce, isEncrypted});
     enqueue({Kind::Capabilities});
-    enqueue(user);
-    enqueue(pass);
+    enqueue({Kind::LogIn});
 }
 
 void ClientSession::list()
@@ -95,7 +116,7 @@ void ClientSession::linkLost()
 
 bool ClientSession::isIdle() const
 {
-    return m_queue.empty() && m_awaiting == Awaiting::Nothing;
+    return m_queue.empty() && m_awaiting == Awaiting::Nothing && !m_awaitsTls && !m_awaitsKey;
 }
 
 // One step. False if there is nothing to do before more comes in.
@@ -103,6 +124,15 @@ bool ClientSession::advance()
 {
     if (m_closed)
         return false;
+    if (m_awaitsTls && m_reader.bufferedOctets() > 0) {
+        refuseClearText();
+        return true;
+    }
+    if (m_awaitsTls) {
+        if (m_linkLost)
+            giveUp("the link was lost");
+        return false;
+    }
     bool moved = false;
     if (m_awaiting == Awaiting::Nothing)
         moved = sendNext();
@@ -110,7 +140,7 @@ bool ClientSession::advance()
         moved = m_awaiting == Awaiting::Text ? readText() : readLine();
     if (moved || !m_linkLost || m_closed)
         return moved;
-    if (m_awaiting == Awaiting::Nothing)
+    if (m_awaiting == Awaiting::Nothing && !m_awaitsKey)
         close();
     else
         giveUp("the link was lost");
@@ -125,10 +155,15 @@ bool ClientSession::sendNext()
                Wire::transcriptLine(m_reader.takeRest().left(MaxReplyOctets).trimmed()));
         return true;
     }
-    if (m_queue.empty() || m_linkLost)
+    if (m_queue.empty() || m_linkLost || m_awaitsTls || m_awaitsKey)
         return false;
     m_request = std::move(m_queue.front());
     m_queue.pop_front();
+    if (m_request.kind == Kind::LogIn) {
+        const std::deque<ClientRequest> way = m_login.nextWay();
+        m_queue.insert(m_queue.begin(), way.begin(), way.end());
+        return sendNext();
+    }
     m_lineOctets = 0;
     m_awaiting = Awaiting::FirstLine;
     if (m_request.kind == Kind::Top && m_capabilitiesKnown && !m_hasTop)
@@ -136,7 +171,7 @@ bool ClientSession::sendNext()
     const QByteArray line = commandLine(m_request);
     m_output += line + "\r\n";
     if (m_reportsLines)
-        m_events.push_back(LineSent{maskedCommand(line, false)});
+        m_events.push_back(LineSent{maskedCommand(line, m_request.kind == Kind::AuthResponse)});
     m_request.argument.clear();
     return true;
 }
@@ -177,6 +212,9 @@ void ClientSession::takeLine(QByteArrayView line)
 {
     if (m_awaiting == Awaiting::Lines)
         return line == "." ? endOfLines() : takeListLine(line);
+    const bool isExchanging = m_request.kind == Kind::Auth || m_request.kind == Kind::AuthResponse;
+    if (isExchanging && (line == "+" || line.startsWith("+ ")))
+        return takeChallenge(line.sliced(qMin<qsizetype>(2, line.size())));
     const std::optional<Reply> reply = parseReply(line);
     if (!reply)
         return giveUp("this is no POP3 reply: " + Wire::transcriptLine(line.first(qMin(line.size(), MaxReplyOctets))));

@@ -2,18 +2,22 @@
 #pragma once
 
 #include "mail/scanlisting.h"
+#include "pop3/clientlogin.h"
 #include "pop3/clientrequest.h"
 #include "pop3/listingreader.h"
 #include "pop3/reply.h"
-#include "sasl/mechanism.h"
 #include "wire/dotstuffing.h"
 #include "wire/linereader.h"
+#include "wire/tls.h"
 
 #include <deque>
 #include <optional>
 #include <variant>
 
 namespace Pop3 {
+
+using Wire::Tls;
+using Wire::TlsFault;
 
 /// Octets of one line, its end included, beyond which a server is not believed. RFC 2449 section 4 allows 512.
 inline constexpr qsizetype MaxClientLineOctets = 8192;
@@ -24,6 +28,12 @@ struct Greeted
 {
     QByteArray text; ///< behind "+OK "
 };
+/// STLS was answered with +OK: send the output, do the handshake, then call tlsStarted(). RFC 2595 section 4.
+struct TlsWanted
+{
+};
+/// SCRAM: PBKDF2 takes tens of milliseconds; have it made elsewhere, then call saltedPassword().
+using Sasl::SaltedPasswordWanted;
 struct LoggedIn
 {
 };
@@ -59,6 +69,7 @@ struct CommandFailed
     QByteArray text;
     QByteArray code; ///< response code such as "AUTH" or "IN-USE" (RFC 2449 section 8), empty if there is none
     qint64 number;   ///< of the message it was about, or 0
+    TlsFault tlsFault = TlsFault::None;
 };
 /// QUIT was answered with +OK: all deletions took place.
 struct Quitted
@@ -74,8 +85,8 @@ struct LineRead
     QByteArray line;
 };
 
-using ClientEvent = std::variant<Greeted, LoggedIn, Listed, TextRead, TextEnded, Deleted, MarksReset, CommandFailed,
-                                 Quitted, LineSent, LineRead>;
+using ClientEvent = std::variant<Greeted, TlsWanted, SaltedPasswordWanted, LoggedIn, Listed, TextRead, TextEnded, Deleted, MarksReset,
+                                 CommandFailed, Quitted, LineSent, LineRead>;
 
 /// The client's half of a POP3 dialogue, as a value. Commands may be given at any time and are sent in order, each when
 /// the one before it was answered; once isClosed() they are dropped. A server that speaks out of turn, or says what
@@ -92,8 +103,21 @@ public:
     std::optional<ClientEvent> nextEvent();
     QByteArray takeOutput();
 
-    /// CAPA, then USER and PASS. A name or a password that cannot stand in a command fails without being sent.
-    void logIn(const Sasl::Credentials &credentials);
+    /// STLS before the login; Off (as it is) also where the link is encrypted already. To be said before CAPA goes out.
+    void setTls(Tls tls);
+    /// TLS from the first octet on.
+    void setEncrypted() { m_login.encrypted(); }
+    /// The answer to TlsWanted: what the server said before is forgotten, and CAPA asked anew (RFC 2595 section 4).
+    /// Whatever was received between the server's consent and this has closed the session, or does it now.
+    void tlsStarted();
+
+    /// CAPA, then the best way to log in that the server offers. A name or a password that cannot stand in a command
+    /// fails without being sent. @p nonce: fresh, for SCRAM-SHA-256, which needs one. @p isEncrypted: TLS from the first
+    /// octet on.
+    void logIn(const Sasl::Credentials &credentials, const QByteArray &nonce = {}, bool isEncrypted = false);
+    /// The answer to SaltedPasswordWanted: PBKDF2-HMAC-SHA-256 of the password after SASLprep (RFC 5802 section 3), or
+    /// nothing if it could not be made.
+    void saltedPassword(const QByteArray &octets);
     void list(); ///< LIST and UIDL -> Listed
     void retrieve(qint64 number);
     void top(qint64 number, qint64 lines); ///< RETR instead if the server has no TOP
@@ -120,13 +144,20 @@ private:
     void takeReply(const Reply &reply);
     void takeRefusal(const Reply &reply);
     void takeListLine(QByteArrayView line);
+    void takeCapability(QByteArrayView line);
     void endOfLines();
+    void capabilitiesRead();
+    void refuseClearText();
+    void takeChallenge(QByteArrayView base64);
+    void follow(const Sasl::ClientStep &step);
+    void believe();
+    void refuseLogin(const Reply &reply, const CommandFailed &failure);
     void finish();
     void finish(ClientEvent event);
 
     void enqueue(ClientRequest request);
     void drop(Kind kind);
-    void giveUp(const QByteArray &why);
+    void giveUp(const QByteArray &why, TlsFault tlsFault = TlsFault::None);
     void reject(ClientStage stage, const QByteArray &why, qint64 number);
     void close();
 
@@ -143,6 +174,12 @@ private:
     int m_capabilityLines = 0;
     bool m_capabilitiesKnown = false;
     bool m_hasTop = false;
+    bool m_hasStls = false;
+    Tls m_tls = Tls::Off;
+    ClientLogin m_login;
+    QByteArray m_distrust;    ///< why an AUTH was cancelled
+    bool m_awaitsKey = false; ///< between SaltedPasswordWanted and saltedPassword()
+    bool m_awaitsTls = false; ///< between the +OK to STLS and tlsStarted()
     bool m_reportsLines = false;
     bool m_linkLost = false;
     bool m_closed = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pop3/command.h"
 
+#include "sasl/digest.h"
+
 #include <QList>
 
 #include <limits>
@@ -100,6 +102,16 @@ Parsed parseAuth(QByteArrayView argument)
     return auth;
 }
 
+// RFC 1939 section 7. A malformed digest is an error, not a failed login.
+Parsed parseApop(QByteArrayView argument)
+{
+    const QList<QByteArray> given = words(argument);
+    const auto digest = given.size() == 2 ? Sasl::readDigest(given[1]) : std::nullopt;
+    if (!digest)
+        return refused("a name and a digest of 32 hex digits expected");
+    return Apop{given[0], *digest};
+}
+
 Parsed parseTop(QByteArrayView argument)
 {
     const QList<QByteArray> given = words(argument);
@@ -121,6 +133,7 @@ constexpr Keyword Keywords[] = {
     {"USER", parseUser},
     {"PASS", parsePass},
     {"AUTH", parseAuth},
+    {"APOP", parseApop},
     {"STAT", withoutArgument<Stat>},
     {"LIST", withOptionalNumber<List>},
     {"UIDL", withOptionalNumber<UniqueIds>},

@@ -27,6 +27,11 @@ struct Auth
     QByteArray mechanism;                      ///< upper case; empty: list them
     std::optional<QByteArray> initialResponse; ///< still base64
 };
+struct Apop
+{
+    QByteArray name;
+    QByteArray digest; ///< 32 hex digits, lower case
+};
 struct Stat
 {
 };
@@ -67,7 +72,7 @@ struct Quit
 {
 };
 
-using Command = std::variant<User, Pass, Auth, Stat, List, UniqueIds, Retrieve, Top, Delete, Reset, Noop, Capabilities,
+using Command = std::variant<User, Pass, Auth, Apop, Stat, List, UniqueIds, Retrieve, Top, Delete, Reset, Noop, Capabilities,
                              StartTls, Quit>;
 
 /// Whether @p line begins with a keyword of ours, right in its arguments or not.

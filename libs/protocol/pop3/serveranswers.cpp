@@ -22,7 +22,7 @@ void ServerSession::tlsStarted()
         return;
     m_question = Question::None;
     m_options.encrypted = true;
-    m_authorization = Authorization(takesSecrets());
+    m_authorization = Authorization(takesSecrets(), m_options.sasl);
     m_mask = SecretMask();
 }
 
@@ -34,9 +34,26 @@ void ServerSession::refuseClearText()
     m_events.emplace_back(ClearTextInjected{});
 }
 
-void ServerSession::openMaildrop(const QByteArray &user, QList<Mail::ScanListing> listing)
+void ServerSession::answerSalt(const Sasl::ScramOffer &offer)
+{
+    if (m_question != Question::Salt)
+        return;
+    m_question = Question::None;
+    follow(m_authorization.salted(offer));
+}
+
+void ServerSession::acceptLogin(const QByteArray &user, const QByteArray &serverSignature)
 {
     if (m_question != Question::Credentials)
+        return;
+    m_question = Question::None;
+    m_acceptedUser = user;
+    follow(m_authorization.accepted(serverSignature));
+}
+
+void ServerSession::openMaildrop(const QByteArray &user, QList<Mail::ScanListing> listing)
+{
+    if (m_question != Question::Maildrop)
         return;
     m_question = Question::None;
     m_state = State::Transaction;
@@ -80,7 +97,16 @@ void ServerSession::refuse(const Reply &reply)
         return fail();
     m_question = Question::None;
     m_text.reset();
+    m_authorization.cancel();
+    m_reader.setMaxOctets(MaxCommandOctets);
     sayError(reply);
+}
+
+void ServerSession::turnAway(const Reply &reply)
+{
+    if (m_question == Question::Tls || isInText())
+        return close();
+    end(reply);
 }
 
 void ServerSession::fail()

@@ -34,9 +34,10 @@ QByteArray octetsText(qint64 octets)
 ServerSession::ServerSession(ServerOptions options)
     : m_options(std::move(options))
     , m_reader(MaxCommandOctets)
-    , m_authorization(takesSecrets())
+    , m_authorization(takesSecrets(), m_options.sasl)
 {
-    say(positive(Greeting));
+    const QByteArray timestamp = m_authorization.timestamp();
+    say(positive(timestamp.isEmpty() ? QByteArray(Greeting) : Greeting + (' ' + timestamp)));
 }
 
 void ServerSession::receive(QByteArrayView octets)
@@ -111,13 +112,20 @@ void ServerSession::execute(const Pass &command)
     follow(m_authorization.pass(command));
 }
 
+void ServerSession::execute(const Apop &command)
+{
+    if (m_state != State::Authorization)
+        return sayError(notNow());
+    follow(m_authorization.apop(command));
+}
+
 // Without a mechanism it lists them, as clients from before CAPA expect.
 void ServerSession::execute(const Auth &command)
 {
     if (m_state != State::Authorization)
         return sayError(notNow());
     if (command.mechanism.isEmpty() && takesSecrets())
-        return write(multiLine(positive("mechanisms follow"), Sasl::plainTextMechanisms()));
+        return write(multiLine(positive("mechanisms follow"), m_authorization.mechanisms()));
     follow(m_authorization.auth(command));
 }
 
@@ -183,7 +191,7 @@ void ServerSession::execute(const Capabilities &)
 {
     const bool loggedIn = m_state == State::Transaction;
     write(multiLine(positive("Capability list follows"),
-                    capabilities({loggedIn, takesSecrets(), m_options.tlsAvailable && !m_options.encrypted,
+                    capabilities({loggedIn, takesSecrets(), m_authorization.mechanisms(), m_options.tlsAvailable && !m_options.encrypted,
                                   m_options.implementation})));
 }
 
@@ -217,8 +225,12 @@ void ServerSession::follow(AuthorizationStep step)
     m_reader.setMaxOctets(m_authorization.isExchanging() ? Sasl::MaxAuthLineOctets : MaxCommandOctets);
     if (const auto *continuation = std::get_if<Continuation>(&step))
         return write("+ " + continuation->base64 + "\r\n");
-    if (auto *credentials = std::get_if<Sasl::Credentials>(&step))
-        return ask(Question::Credentials, CredentialsOffered{std::move(*credentials)});
+    if (auto *salt = std::get_if<Sasl::SaltWanted>(&step))
+        return ask(Question::Salt, std::move(*salt));
+    if (auto *proof = std::get_if<Sasl::Proof>(&step))
+        return ask(Question::Credentials, CredentialsOffered{std::move(*proof)});
+    if (std::holds_alternative<Done>(step))
+        return ask(Question::Maildrop, MaildropWanted{m_acceptedUser});
     const Reply &reply = std::get<Reply>(step);
     if (reply.ok)
         say(reply);

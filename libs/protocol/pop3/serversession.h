@@ -37,6 +37,7 @@ struct ServerOptions
     bool tlsAvailable = false;  ///< STLS is offered
     bool encrypted = false;     ///< TLS from the first octet on
     bool reportsLines = false;  ///< hand out CommandRead and ReplyMade
+    Sasl::ServerContext sasl;   ///< which mechanisms AUTH offers, and whether APOP is
 };
 
 struct CommandRead
@@ -58,10 +59,17 @@ struct TlsWanted
 struct ClearTextInjected
 {
 };
-/// Are these right, and is the maildrop free? Answer openMaildrop() or refuse().
+/// SCRAM asks for an account's salt; answer answerSalt(), for every name, or refuse().
+using Sasl::SaltWanted;
+/// Is this right? Answer acceptLogin() or refuse().
 struct CredentialsOffered
 {
-    Sasl::Credentials credentials;
+    Sasl::Proof proof;
+};
+/// It was, and is the maildrop free? Answer openMaildrop() or refuse().
+struct MaildropWanted
+{
+    QByteArray user;
 };
 /// The client wants this message. Answer with messageText() until wantsText() is false, or refuse().
 struct MessageWanted
@@ -75,7 +83,7 @@ struct UpdateWanted
 };
 
 using ServerEvent =
-    std::variant<CommandRead, ReplyMade, TlsWanted, ClearTextInjected, CredentialsOffered, MessageWanted, UpdateWanted>;
+    std::variant<CommandRead, ReplyMade, TlsWanted, ClearTextInjected, SaltWanted, CredentialsOffered, MaildropWanted, MessageWanted, UpdateWanted>;
 
 /// The server's half of a POP3 dialogue, as a value: octets in, events and replies out. RFC 1939.
 ///
@@ -96,7 +104,11 @@ public:
     /// The answer to TlsWanted: the link is encrypted from now on, and what was said before is forgotten (RFC 2595
     /// section 4). What was fed between the question and this has closed the session.
     void tlsStarted();
-    /// The positive answer to CredentialsOffered.
+    void answerSalt(const Sasl::ScramOffer &offer);
+    /// The positive answer to CredentialsOffered. @p user: as the accounts spell it. @p serverSignature: only after a
+    /// ScramProof.
+    void acceptLogin(const QByteArray &user, const QByteArray &serverSignature = {});
+    /// The positive answer to MaildropWanted.
     void openMaildrop(const QByteArray &user, QList<Mail::ScanListing> listing);
     /// A record in wire form, in pieces, its closing line at the end: the answer to MessageWanted. RETR passes it on as
     /// it is, TOP cuts it. The +OK is written before the first piece.
@@ -107,6 +119,8 @@ public:
     void updated();
     /// The negative answer to any question. After a text has begun there is no way to say -ERR: use fail().
     void refuse(const Reply &reply);
+    /// The same, and closed.
+    void turnAway(const Reply &reply);
     /// The text cannot go on (a disk error in its middle), or the lock was lost. Closed; in the middle of a text or a
     /// list without a word, as that would look like text, otherwise with -ERR [SYS/TEMP]. Nothing is removed.
     void fail();
@@ -125,7 +139,7 @@ public:
 
 private:
     enum class State { Authorization, Transaction, Update, Closed };
-    enum class Question { None, Tls, Credentials, Message, Update };
+    enum class Question { None, Tls, Salt, Credentials, Maildrop, Message, Update };
 
     bool advance();
     void readLine(const Wire::LineReader::Line &line);
@@ -134,6 +148,7 @@ private:
     void execute(const User &command);
     void execute(const Pass &command);
     void execute(const Auth &command);
+    void execute(const Apop &command);
     void execute(const Stat &command);
     void execute(const List &command);
     void execute(const UniqueIds &command);
@@ -176,6 +191,7 @@ private:
     bool m_textBegun = false;               ///< the first line has gone out
     QByteArray m_output;
     std::deque<ServerEvent> m_events;
+    QByteArray m_acceptedUser; ///< shown to be right, the maildrop not open yet
     QByteArray m_user;
     int m_errors = 0;
     State m_state = State::Authorization;

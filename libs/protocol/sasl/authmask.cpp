@@ -21,7 +21,7 @@ bool isMechanismOctet(char octet)
 /// Small letters only in the names that we know: a secret in the mechanism's place is base64, and has some.
 bool isMechanismName(const QByteArray &word)
 {
-    if (makeServerMechanism(word))
+    if (isKnownMechanism(word))
         return true;
     return !word.isEmpty() && word.size() <= MaxMechanismOctets &&
            std::all_of(word.begin(), word.end(), isMechanismOctet);

@@ -15,7 +15,7 @@ ServerStep LoginServer::respond(const QByteArray &response)
     if (response.isEmpty() || response.contains('\0'))
         return Malformed{};
     if (m_user)
-        return Credentials{{}, *m_user, response};
+        return Proof(Credentials{{}, *m_user, response});
     m_user = response;
     return Challenge{"Password:"};
 }
@@ -35,15 +35,15 @@ std::optional<QByteArray> LoginClient::initialResponse()
     return std::nullopt;
 }
 
-std::optional<QByteArray> LoginClient::respond(const QByteArray &)
+ClientStep LoginClient::respond(const QByteArray &)
 {
     switch (m_answers++) {
     case 0:
-        return m_credentials.user;
+        return Response{m_credentials.user};
     case 1:
-        return m_credentials.password;
+        return Response{m_credentials.password};
     default:
-        return std::nullopt;
+        return Cancel{"The server asks for more than LOGIN has to say"};
     }
 }
 

@@ -24,7 +24,7 @@ public:
     QByteArray name() const override;
     std::optional<QByteArray> initialResponse() override;
     /// Answers by order, not by the words of the challenge: servers spell them differently.
-    std::optional<QByteArray> respond(const QByteArray &challenge) override;
+    ClientStep respond(const QByteArray &challenge) override;
 
 private:
     Credentials m_credentials;

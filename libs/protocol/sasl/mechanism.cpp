@@ -1,40 +1,69 @@
 // SPDX-License-Identifier: MIT
 #include "sasl/mechanism.h"
 
+#include "sasl/crammd5.h"
 #include "sasl/login.h"
 #include "sasl/plain.h"
+#include "sasl/scramserver.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace Sasl {
 
-QList<QByteArray> plainTextMechanisms()
+namespace {
+
+constexpr qsizetype NonceOctets = 18; // 24 characters of base64
+
+} // namespace
+
+bool isKnownMechanism(const QByteArray &name)
 {
-    return {"PLAIN", "LOGIN"};
+    static const QList<QByteArray> known{"SCRAM-SHA-256", "CRAM-MD5", "PLAIN", "LOGIN"};
+    return known.contains(name.toUpper());
 }
 
-std::unique_ptr<ServerMechanism> makeServerMechanism(const QByteArray &name)
+ServerMechanisms::ServerMechanisms(ServerContext context)
+    : m_context(std::move(context))
+{
+}
+
+QList<QByteArray> ServerMechanisms::offered() const
+{
+    QList<QByteArray> names{"PLAIN", "LOGIN"};
+    if (digestsUsable())
+        names.prepend("CRAM-MD5");
+    if (!m_context.seed.isEmpty())
+        names.prepend("SCRAM-SHA-256");
+    return names;
+}
+
+std::unique_ptr<ServerMechanism> ServerMechanisms::make(const QByteArray &name)
 {
     const QByteArray wanted = name.toUpper();
+    if (!offered().contains(wanted))
+        return nullptr;
+    if (wanted == "SCRAM-SHA-256")
+        return std::make_unique<ScramServer>(nonce().toBase64());
+    if (wanted == "CRAM-MD5")
+        return std::make_unique<CramMd5Server>(challenge());
     if (wanted == "PLAIN")
         return std::make_unique<PlainServer>();
-    if (wanted == "LOGIN")
-        return std::make_unique<LoginServer>();
-    return nullptr;
+    return std::make_unique<LoginServer>();
 }
 
-std::unique_ptr<ClientMechanism> makeClientMechanism(const QList<QByteArray> &offered, const Credentials &credentials)
+QByteArray ServerMechanisms::challenge()
 {
-    const auto isOffered = [&](const char *name) {
-        return std::any_of(offered.begin(), offered.end(), [&](const QByteArray &mechanism) {
-            return mechanism.compare(name, Qt::CaseInsensitive) == 0;
-        });
-    };
-    if (isOffered("PLAIN"))
-        return std::make_unique<PlainClient>(credentials);
-    if (isOffered("LOGIN"))
-        return std::make_unique<LoginClient>(credentials);
-    return nullptr;
+    return '<' + nonce().toHex() + '@' + m_context.host + '>';
+}
+
+bool ServerMechanisms::digestsUsable() const
+{
+    return m_context.digestsUsable && !m_context.seed.isEmpty();
+}
+
+QByteArray ServerMechanisms::nonce()
+{
+    return hmacSha256(m_context.seed, QByteArray::number(++m_nonces)).first(NonceOctets);
 }
 
 QByteArray encodeInitialResponse(const QByteArray &octets)

@@ -15,7 +15,7 @@ ServerStep PlainServer::respond(const QByteArray &response)
     const QList<QByteArray> parts = response.split('\0');
     if (parts.size() != 3 || parts.at(1).isEmpty() || parts.at(2).isEmpty())
         return Malformed{};
-    return Credentials{parts.at(0), parts.at(1), parts.at(2)};
+    return Proof(Credentials{parts.at(0), parts.at(1), parts.at(2)});
 }
 
 PlainClient::PlainClient(Credentials credentials)
@@ -33,9 +33,9 @@ std::optional<QByteArray> PlainClient::initialResponse()
     return m_credentials.authorizationId + '\0' + m_credentials.user + '\0' + m_credentials.password;
 }
 
-std::optional<QByteArray> PlainClient::respond(const QByteArray &)
+ClientStep PlainClient::respond(const QByteArray &)
 {
-    return std::nullopt; // all has been said
+    return Cancel{"The server asks for more than PLAIN has to say"};
 }
 
 } // namespace Sasl

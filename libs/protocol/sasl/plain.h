@@ -19,7 +19,7 @@ public:
     explicit PlainClient(Credentials credentials);
     QByteArray name() const override;
     std::optional<QByteArray> initialResponse() override;
-    std::optional<QByteArray> respond(const QByteArray &challenge) override;
+    ClientStep respond(const QByteArray &challenge) override;
 
 private:
     Credentials m_credentials;

@@ -11,11 +11,6 @@ namespace {
 constexpr char Prefix[] = "{SCRAM-SHA-256}";
 constexpr qsizetype KeyOctets = 32;
 
-QByteArray hmac(const QByteArray &key, const QByteArray &message)
-{
-    return QMessageAuthenticationCode::hash(message, key, QCryptographicHash::Sha256);
-}
-
 std::optional<QByteArray> decoded(const QByteArray &base64)
 {
     const auto result = QByteArray::fromBase64Encoding(base64, QByteArray::AbortOnBase64DecodingErrors);
@@ -26,10 +21,33 @@ std::optional<QByteArray> decoded(const QByteArray &base64)
 
 ScramKeys deriveScramKeys(QByteArrayView password, QByteArrayView salt, int iterations, const Pbkdf2 &pbkdf2)
 {
-    const QByteArray saltedPassword = pbkdf2(password, salt, iterations);
-    const QByteArray clientKey = hmac(saltedPassword, "Client Key");
-    return {iterations, salt.toByteArray(), QCryptographicHash::hash(clientKey, QCryptographicHash::Sha256),
-            hmac(saltedPassword, "Server Key")};
+    return scramKeysOf(pbkdf2(password, salt, iterations), salt, iterations);
+}
+
+ScramKeys scramKeysOf(const QByteArray &saltedPassword, QByteArrayView salt, int iterations)
+{
+    return {iterations, salt.toByteArray(),
+            QCryptographicHash::hash(scramClientKey(saltedPassword), QCryptographicHash::Sha256),
+            hmacSha256(saltedPassword, "Server Key")};
+}
+
+QByteArray scramClientKey(const QByteArray &saltedPassword)
+{
+    return hmacSha256(saltedPassword, "Client Key");
+}
+
+QByteArray hmacSha256(const QByteArray &key, const QByteArray &message)
+{
+    return QMessageAuthenticationCode::hash(message, key, QCryptographicHash::Sha256);
+}
+
+QByteArray exclusiveOr(const QByteArray &a, const QByteArray &b)
+{
+    Q_ASSERT(a.size() == b.size());
+    QByteArray result(a.size(), Qt::Uninitialized);
+    for (qsizetype i = 0; i < a.size(); ++i)
+        result[i] = char(a[i] ^ b[i]);
+    return result;
 }
 
 bool matches(const ScramKeys &keys, QByteArrayView password, const Pbkdf2 &pbkdf2)

@@ -51,4 +51,13 @@ bool isScramSecret(QByteArrayView secret);
 /// Compares in a time that depends on the lengths alone.
 bool equalInConstantTime(QByteArrayView a, QByteArrayView b);
 
+// The functions that RFC 5802 section 2.2 builds on.
+QByteArray hmacSha256(const QByteArray &key, const QByteArray &message);
+/// Both of the same length.
+QByteArray exclusiveOr(const QByteArray &a, const QByteArray &b);
+/// ClientKey of a salted password (RFC 5802 section 3).
+QByteArray scramClientKey(const QByteArray &saltedPassword);
+/// The keys that belong to an already salted password.
+ScramKeys scramKeysOf(const QByteArray &saltedPassword, QByteArrayView salt, int iterations);
+
 } // namespace Sasl

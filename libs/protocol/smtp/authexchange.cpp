@@ -3,18 +3,25 @@
 
 #include "smtp/replies.h"
 
+#include <utility>
+
 namespace Smtp {
+
+AuthExchange::AuthExchange(Sasl::ServerContext context)
+    : m_mechanisms(std::move(context))
+{
+}
 
 AuthStep AuthExchange::begin(const Auth &auth)
 {
-    m_mechanism = Sasl::makeServerMechanism(auth.mechanism);
+    m_mechanism = m_mechanisms.make(auth.mechanism);
     if (!m_mechanism)
-        return failed(Replies::unknownMechanism());
+        return over(Replies::unknownMechanism());
     std::optional<QByteArray> initial;
     if (auth.initialResponse) {
         initial = Sasl::decodeResponse(*auth.initialResponse, true);
         if (!initial)
-            return failed(Replies::badBase64());
+            return over(Replies::badBase64());
     }
     return toAuthStep(m_mechanism->begin(initial));
 }
@@ -22,28 +29,39 @@ AuthStep AuthExchange::begin(const Auth &auth)
 AuthStep AuthExchange::lineRead(const Wire::LineReader::Line &line)
 {
     if (line.overlong)
-        return failed(Replies::authenticationLineTooLong());
+        return over(Replies::authenticationLineTooLong());
     if (line.bareLf)
-        return failed(Replies::bareLineFeed());
+        return over(Replies::bareLineFeed());
     if (line.text == "*")
-        return failed(Replies::authenticationCancelled());
+        return over(Replies::authenticationCancelled());
     const std::optional<QByteArray> response = Sasl::decodeResponse(line.text, false);
-    return response ? toAuthStep(m_mechanism->respond(*response)) : failed(Replies::badBase64());
+    if (!response || !m_mechanism)
+        return over(Replies::badBase64());
+    return toAuthStep(m_mechanism->respond(*response));
+}
+
+AuthStep AuthExchange::salted(const Sasl::ScramOffer &offer)
+{
+    return m_mechanism ? toAuthStep(m_mechanism->salted(offer)) : over(Replies::badBase64());
+}
+
+AuthStep AuthExchange::accepted(const QByteArray &serverSignature)
+{
+    return m_mechanism ? toAuthStep(m_mechanism->accepted(serverSignature)) : over(Replies::authenticated());
 }
 
 AuthStep AuthExchange::toAuthStep(const Sasl::ServerStep &step)
 {
     if (const auto *challenge = std::get_if<Sasl::Challenge>(&step))
         return Replies::challenge(challenge->octets);
-    const auto *credentials = std::get_if<Sasl::Credentials>(&step);
-    if (!credentials)
-        return failed(Replies::badBase64());
-    const AuthStep shown = *credentials;
-    m_mechanism.reset();
-    return shown;
+    if (const auto *salt = std::get_if<Sasl::SaltWanted>(&step))
+        return *salt;
+    if (const auto *proof = std::get_if<Sasl::Proof>(&step))
+        return *proof;
+    return over(std::holds_alternative<Sasl::Done>(step) ? Replies::authenticated() : Replies::badBase64());
 }
 
-AuthStep AuthExchange::failed(const Reply &reply)
+AuthStep AuthExchange::over(const Reply &reply)
 {
     m_mechanism.reset();
     return reply;

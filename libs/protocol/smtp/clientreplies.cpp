@@ -12,9 +12,9 @@ namespace Smtp {
 namespace {
 
 constexpr int Unavailable = 421;
-constexpr int Authenticated = 235;
 constexpr int ContinueAuth = 334;
 constexpr int StartInput = 354;
+constexpr int StartTlsNow = 220;
 
 bool isCompleted(const ServerReply &reply)
 {
@@ -59,6 +59,8 @@ void ClientSession::replyTo(Awaited awaited, const ServerReply &reply)
         ehloRead(reply);
     else if (awaited == Awaited::Helo)
         heloRead(reply);
+    else if (awaited == Awaited::StartTls)
+        startTlsRead(reply);
     else if (awaited == Awaited::Auth)
         authRead(reply);
     else if (awaited == Awaited::Mail && m_inTransaction && !isCompleted(reply))
@@ -70,10 +72,12 @@ void ClientSession::replyTo(Awaited awaited, const ServerReply &reply)
     sayQueued();
 }
 
-/// Whatever it says, only QUIT is left to do, unless the server waits for a text now.
+/// Whatever it says, only QUIT is left to do, unless the server waits for a text, a response or a handshake now.
 void ClientSession::restRead(Awaited awaited, const ServerReply &reply)
 {
-    if (awaited == Awaited::Data && reply.code == StartInput)
+    if ((awaited == Awaited::Data && reply.code == StartInput) ||
+        (awaited == Awaited::Auth && reply.code == ContinueAuth) ||
+        (awaited == Awaited::StartTls && reply.code == StartTlsNow))
         hangUp();
 }
 
@@ -93,11 +97,9 @@ void ClientSession::ehloRead(const ServerReply &reply)
     if (!isCompleted(reply))
         return fail(ClientStage::Hello, reply);
     m_extensions = parseExtensions(reply);
-    if (m_options.credentials)
-        m_mechanism = Sasl::makeClientMechanism(m_extensions.authMechanisms, *m_options.credentials);
-    if (m_mechanism)
-        authenticate();
-    else
+    if (beginsTls())
+        return;
+    if (!beginsLogin())
         becomeReady();
 }
 
@@ -105,44 +107,41 @@ void ClientSession::heloRead(const ServerReply &reply)
 {
     if (!isCompleted(reply))
         return fail(ClientStage::Hello, reply);
-    becomeReady();
+    m_extensions = {};
+    if (!beginsTls())
+        becomeReady();
 }
 
-void ClientSession::authenticate()
+/// Encryption comes before all else; where it is required and not to be had, nothing else comes.
+bool ClientSession::beginsTls()
 {
-    const QByteArray command = "AUTH " + m_mechanism->name();
-    m_heldResponse = m_mechanism->initialResponse();
-    if (!m_heldResponse)
-        return queue(Awaited::Auth, command);
-    const QByteArray whole = command + ' ' + Sasl::encodeInitialResponse(*m_heldResponse);
-    // RFC 4954 section 4: an initial response that does not fit into a command line waits for the server's 334.
-    if (whole.size() + 2 > MaxCommandOctets)
-        return queue(Awaited::Auth, command);
-    m_heldResponse.reset();
-    m_queued += Line{Awaited::Auth, whole, command + ' ' + Wire::Mask};
+    if (m_options.tls == Tls::Off || (m_options.tls == Tls::IfOffered && !m_extensions.startTls))
+        return false;
+    if (m_extensions.startTls)
+        queue(Awaited::StartTls, "STARTTLS");
+    else
+        fail(ClientStage::Encryption, {0, {}, {"The server offers no encryption"}}, {}, TlsFault::NotOffered);
+    return true;
 }
 
-void ClientSession::authRead(const ServerReply &reply)
+/// RFC 3207 section 4. A refusal is no leave to go on in clear: anybody in between could say it.
+void ClientSession::startTlsRead(const ServerReply &reply)
 {
-    if (reply.code == Authenticated)
-        return becomeReady();
-    if (reply.code != ContinueAuth || !m_mechanism)
-        return fail(ClientStage::Authentication, reply);
-    respond(reply.lines.value(0));
+    if (reply.code != StartTlsNow)
+        return fail(ClientStage::Encryption, reply, {}, TlsFault::Refused);
+    m_awaitsTls = true;
+    if (m_lines.bufferedOctets() > 0)
+        return refuseClearText();
+    m_events += TlsWanted{};
 }
 
-void ClientSession::respond(const QByteArray &challenge)
+/// What comes in clear behind the 220 could have been put there by anybody (CVE-2011-0411, the client's side of it).
+void ClientSession::refuseClearText()
 {
-    const std::optional<QByteArray> octets = Sasl::decodeResponse(challenge, false);
-    std::optional<QByteArray> response = std::exchange(m_heldResponse, std::nullopt);
-    if (!response && octets)
-        response = m_mechanism->respond(*octets);
-    if (response) {
-        m_queued += Line{Awaited::Auth, response->toBase64(), Wire::Mask};
-        return;
-    }
-    m_mechanism.reset(); // nothing more to say, whatever comes
-    queue(Awaited::Auth, "*");
+    m_events.removeIf([](const ClientEvent &event) { return std::holds_alternative<TlsWanted>(event); });
+    fail(ClientStage::Encryption, {0, {}, {"The server sent something before encryption began"}}, {},
+         TlsFault::SpokeTooEarly);
+    hangUp();
 }
 
 void ClientSession::becomeReady()
@@ -181,9 +180,9 @@ void ClientSession::dotRead(const ServerReply &reply)
         m_events += SendFailed{ClientStage::Text, reply, {}};
 }
 
-void ClientSession::fail(ClientStage stage, const ServerReply &reply, const QByteArray &recipient)
+void ClientSession::fail(ClientStage stage, const ServerReply &reply, const QByteArray &recipient, TlsFault tlsFault)
 {
-    m_events += SendFailed{stage, reply, recipient};
+    m_events += SendFailed{stage, reply, recipient, tlsFault};
     if (!m_ready)
         m_failed = true;
     if (std::exchange(m_inTransaction, false) && !m_inText)

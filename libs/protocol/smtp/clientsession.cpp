@@ -26,7 +26,9 @@ void ClientSession::receive(QByteArrayView octets)
 
 std::optional<ClientEvent> ClientSession::nextEvent()
 {
-    while (m_events.isEmpty() && !m_closed) {
+    if (m_awaitsTls && m_lines.bufferedOctets() > 0)
+        refuseClearText();
+    while (m_events.isEmpty() && !m_closed && !m_awaitsTls) {
         const std::optional<Wire::LineReader::Line> line = m_lines.next();
         if (line)
             lineRead(*line);
@@ -55,6 +57,20 @@ void ClientSession::lineRead(const Wire::LineReader::Line &line)
     case ReplyReader::Status::Complete:
         return replyRead(m_replies.takeReply());
     }
+}
+
+void ClientSession::tlsStarted()
+{
+    if (!m_awaitsTls || m_closed)
+        return;
+    if (m_lines.bufferedOctets() > 0)
+        return refuseClearText();
+    m_awaitsTls = false;
+    m_options.tls = Tls::Off;
+    m_options.encrypted = true;
+    m_extensions = {};
+    queue(Awaited::Ehlo, "EHLO " + helloName(m_options.clientName));
+    sayQueued();
 }
 
 void ClientSession::send(const Mail::Envelope &envelope, qint64 octets)
@@ -106,7 +122,7 @@ void ClientSession::quit()
     if (m_closed || m_quitting)
         return;
     m_quitting = true;
-    if (m_inText)
+    if (m_inText || m_awaitsTls || m_awaitsKey)
         return hangUp();
     if (!m_awaited.contains(Awaited::Dot))
         m_inTransaction = false;
@@ -184,6 +200,10 @@ bool ClientSession::isUnderWay() const
 
 ClientStage ClientSession::stage() const
 {
+    if (m_awaitsTls)
+        return ClientStage::Encryption;
+    if (m_awaitsKey)
+        return ClientStage::Authentication;
     if (m_awaited.isEmpty())
         return m_inText ? ClientStage::Text : ClientStage::Sender;
     switch (m_awaited.constFirst()) {
@@ -192,6 +212,8 @@ ClientStage ClientSession::stage() const
     case Awaited::Ehlo:
     case Awaited::Helo:
         return ClientStage::Hello;
+    case Awaited::StartTls:
+        return ClientStage::Encryption;
     case Awaited::Auth:
         return ClientStage::Authentication;
     case Awaited::Mail:

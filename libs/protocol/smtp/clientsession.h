@@ -2,17 +2,21 @@
 #pragma once
 
 #include "mail/envelope.h"
-#include "sasl/mechanism.h"
+#include "sasl/clientchoice.h"
 #include "smtp/reply.h"
 #include "smtp/serverextensions.h"
 #include "wire/dotstuffing.h"
 #include "wire/linereader.h"
+#include "wire/tls.h"
 
 #include <memory>
 #include <optional>
 #include <variant>
 
 namespace Smtp {
+
+using Wire::Tls;
+using Wire::TlsFault;
 
 /// The longest line that a server may send: an AUTH challenge (RFC 4954 section 4).
 inline constexpr qsizetype MaxServerLineOctets = Sasl::MaxAuthLineOctets;
@@ -21,15 +25,24 @@ struct ClientOptions
 {
     QByteArray clientName = "localhost";          ///< said with EHLO
     std::optional<Sasl::Credentials> credentials; ///< AUTH is used if the server offers a known mechanism
+    QByteArray nonce;                             ///< fresh, for SCRAM-SHA-256, which needs one (see Sasl)
+    bool encrypted = false;                       ///< TLS from the first octet on
+    Tls tls = Tls::Off;                           ///< STARTTLS; Off also where the link is encrypted already
 };
 
 /// Where a dialogue stood when it failed.
-enum class ClientStage { Greeting, Hello, Authentication, Sender, Recipient, Text, Quit };
+enum class ClientStage { Greeting, Hello, Authentication, Sender, Recipient, Text, Quit, Encryption };
 
 struct Greeted
 {
     ServerReply reply;
 };
+/// STARTTLS was answered with 220: send the output, do the handshake, then call tlsStarted(). RFC 3207.
+struct TlsWanted
+{
+};
+/// SCRAM: PBKDF2 takes tens of milliseconds; have it made elsewhere, then call saltedPassword().
+using Sasl::SaltedPasswordWanted;
 /// HELO/EHLO (and AUTH) done: send() may be called.
 struct Ready
 {
@@ -48,6 +61,7 @@ struct SendFailed
     ClientStage stage;
     ServerReply reply;
     QByteArray recipient; ///< whom it was about, in stage Recipient
+    TlsFault tlsFault = TlsFault::None;
 };
 /// The server answered QUIT, or hung up with 421: close the link.
 struct Closed
@@ -63,7 +77,7 @@ struct LineRead
     QByteArray line;
 };
 
-using ClientEvent = std::variant<Greeted, Ready, TextWanted, Sent, SendFailed, Closed, LineSent, LineRead>;
+using ClientEvent = std::variant<Greeted, TlsWanted, SaltedPasswordWanted, Ready, TextWanted, Sent, SendFailed, Closed, LineSent, LineRead>;
 
 /// The client's half of an SMTP dialogue, as a value. All recipients or none: one refusal ends the transaction (RSET),
 /// and nothing is sent. EHLO with HELO behind it for old servers; SIZE, BODY=8BITMIME and PIPELINING where offered. RFC
@@ -76,6 +90,13 @@ public:
     void receive(QByteArrayView octets);
     std::optional<ClientEvent> nextEvent();
     QByteArray takeOutput();
+
+    /// The answer to TlsWanted: what the server said before is forgotten, and EHLO said anew (RFC 3207 section 4.2).
+    /// Whatever was received between the server's consent and this has closed the session, or does it now.
+    void tlsStarted();
+    /// The answer to SaltedPasswordWanted: PBKDF2-HMAC-SHA-256 of the password after SASLprep (RFC 5802 section 3), or
+    /// nothing if it could not be made.
+    void saltedPassword(const QByteArray &octets);
 
     /// Only when Ready. An address that cannot stand in a command line gives SendFailed, and nothing goes out. @p
     /// octets: size of the message with CRLF line ends, for SIZE=.
@@ -97,7 +118,7 @@ public:
 
 private:
     /// The command whose reply is due.
-    enum class Awaited { Greeting, Ehlo, Helo, Auth, Mail, Rcpt, Data, Dot, Rset, Quit };
+    enum class Awaited { Greeting, Ehlo, Helo, StartTls, Auth, Mail, Rcpt, Data, Dot, Rset, Quit };
     struct Line
     {
         Awaited awaited;
@@ -112,16 +133,23 @@ private:
     void greetingRead(const ServerReply &reply);
     void ehloRead(const ServerReply &reply);
     void heloRead(const ServerReply &reply);
+    void startTlsRead(const ServerReply &reply);
     void authRead(const ServerReply &reply);
     void rcptRead(const ServerReply &reply);
     void dataRead(const ServerReply &reply);
     void dotRead(const ServerReply &reply);
 
-    void authenticate();
+    bool beginsTls();
+    void refuseClearText();
+    Sasl::ClientContext saslContext() const;
+    bool beginsLogin();
+    bool authenticate();
     void respond(const QByteArray &challenge);
+    void follow(const Sasl::ClientStep &step);
     void becomeReady();
     void refuseToSend(ClientStage stage, const QByteArray &recipient);
-    void fail(ClientStage stage, const ServerReply &reply, const QByteArray &recipient = {});
+    void fail(ClientStage stage, const ServerReply &reply, const QByteArray &recipient = {},
+              TlsFault tlsFault = TlsFault::None);
     void abandonTransaction();
     void giveUp(const QByteArray &why);
     void hangUp();
@@ -143,12 +171,16 @@ private:
     QList<Awaited> m_awaited{Awaited::Greeting};
     QList<Line> m_queued;
     ServerExtensions m_extensions;
+    QList<QByteArray> m_mechanisms; ///< usable, and not tried yet
     std::unique_ptr<Sasl::ClientMechanism> m_mechanism;
+    QByteArray m_distrust; ///< why the exchange was cancelled
     std::optional<QByteArray> m_heldResponse; ///< an initial response too long for the AUTH command
 
     Mail::Envelope m_envelope;
     qsizetype m_recipientsAnswered = 0;
     Wire::DotStuffer m_stuffer;
+    bool m_awaitsTls = false;     ///< between the 220 to STARTTLS and tlsStarted()
+    bool m_awaitsKey = false;     ///< between SaltedPasswordWanted and saltedPassword()
     bool m_ready = false;         ///< hello and authentication are done
     bool m_failed = false;        ///< before that
     bool m_inTransaction = false; ///< between send() and Sent or SendFailed

@@ -6,11 +6,13 @@ namespace Pop3Test {
 namespace {
 
 constexpr const char *StageNames[] = {"Greeting", "Authentication", "Listing", "Retrieval",
-                                      "Deletion", "Reset",          "Quit"};
+                                      "Deletion", "Reset",          "Quit",    "Encryption"};
 
 struct Describe
 {
     QByteArray operator()(const Pop3::Greeted &e) const { return "Greeted <" + e.text + '>'; }
+    QByteArray operator()(const Pop3::TlsWanted &) const { return "TlsWanted"; }
+    QByteArray operator()(const Pop3::SaltedPasswordWanted &) const { return "SaltedPasswordWanted"; }
     QByteArray operator()(const Pop3::LoggedIn &) const { return "LoggedIn"; }
     QByteArray operator()(const Pop3::Listed &e) const
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "protocol/pop3/serverplayer.h"
 
+#include "protocol/sasl/testpasswords.h"
 #include "wire/dotstuffing.h"
 
 #include <utility>
@@ -24,6 +25,10 @@ void setOption(Dialogue &dialogue, const QByteArray &what, const QByteArray &val
 {
     if (what == "secrets")
         dialogue.options.secretsAllowed = value == "allowed";
+    else if (what == "seed")
+        dialogue.options.sasl.seed = value;
+    else if (what == "digests")
+        dialogue.options.sasl.digestsUsable = value == "usable";
     else if (what == "errors")
         dialogue.options.maxErrors = value.toInt();
     else if (what == "read")
@@ -160,17 +165,28 @@ void ServerPlayer::handle(const Pop3::ReplyMade &event)
     m_reported += event.octets;
 }
 
+void ServerPlayer::handle(const Pop3::SaltWanted &event)
+{
+    m_session.answerSalt(SaslTest::offerTo(event.user));
+}
+
 void ServerPlayer::handle(const Pop3::CredentialsOffered &event)
 {
-    const Sasl::Credentials &shown = event.credentials;
-    if (shown.user == "carol")
-        m_session.refuse({false, "IN-USE", "the maildrop is open elsewhere"});
-    else if (shown.user == "alice" && shown.password == "secret")
-        m_session.openMaildrop("alice", listing());
-    else if (shown.user == "bob" && shown.password == " open  sesame ")
-        m_session.openMaildrop("bob", listing());
+    const QByteArray user = Sasl::userOf(event.proof);
+    const QByteArray password = user == "bob" ? " open  sesame " : "secret";
+    const bool isKnown = user == "alice" || user == "bob" || user == "carol";
+    if (const auto signature = SaslTest::judged(event.proof, password); isKnown && signature)
+        m_session.acceptLogin(user, *signature);
     else
         m_session.refuse({false, "AUTH", "wrong name or password"});
+}
+
+void ServerPlayer::handle(const Pop3::MaildropWanted &event)
+{
+    if (event.user == "carol")
+        m_session.refuse({false, "IN-USE", "the maildrop is open elsewhere"});
+    else
+        m_session.openMaildrop(event.user, listing());
 }
 
 void ServerPlayer::handle(const Pop3::MessageWanted &event)

@@ -61,7 +61,9 @@ private:
     void handle(const Pop3::ReplyMade &event);
     void handle(const Pop3::TlsWanted &) { m_session.tlsStarted(); }
     void handle(const Pop3::ClearTextInjected &) { m_commands << "injected"; }
+    void handle(const Pop3::SaltWanted &event);
     void handle(const Pop3::CredentialsOffered &event);
+    void handle(const Pop3::MaildropWanted &event);
     void handle(const Pop3::MessageWanted &event);
     void handle(const Pop3::UpdateWanted &event);
 

@@ -93,6 +93,10 @@ void TestServerSession::noCommandIsReadWhileAQuestionIsOpen()
     session.receive("STAT\r\n");
     QVERIFY(!session.nextEvent());
     QCOMPARE(session.takeOutput(), QByteArray());
+    session.acceptLogin("alice");
+    QVERIFY(session.isPaused());
+    const auto next = session.nextEvent();
+    QVERIFY(next && std::holds_alternative<MaildropWanted>(*next));
     session.openMaildrop("alice", {});
     QVERIFY(!session.nextEvent());
     QCOMPARE(session.takeOutput(), QByteArray("+OK alice has 0 messages (0 octets)\r\n+OK 0 0\r\n+OK 0 0\r\n"));

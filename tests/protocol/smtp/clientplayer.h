@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "protocol/sasl/testpasswords.h"
 #include "smtp/clientsession.h"
 
 #include <QByteArrayList>
@@ -61,6 +62,12 @@ public:
 
 private:
     void handle(const Greeted &) { seen += "greeted"; }
+    void handle(const TlsWanted &) { seen += "tls"; }
+    void handle(const SaltedPasswordWanted &wanted)
+    {
+        seen += "key wanted";
+        session.saltedPassword(SaslTest::saltedPassword(wanted.password, wanted.salt, wanted.iterations));
+    }
     void handle(const Ready &)
     {
         seen += "ready";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "protocol/smtp/dialogueplayer.h"
 
+#include "protocol/sasl/testpasswords.h"
 #include "smtp/replies.h"
 
 namespace {
@@ -42,6 +43,10 @@ void takeOption(const QByteArray &text, Smtp::ServerOptions &options)
         options.maxErrors = value.toInt();
     else if (name == "secretsAllowed")
         options.secretsAllowed = value == "yes";
+    else if (name == "seed")
+        options.sasl.seed = value;
+    else if (name == "digestsUsable")
+        options.sasl.digestsUsable = value == "yes";
     else if (name == "authRequired")
         options.authRequired = value == "yes";
     else
@@ -165,11 +170,20 @@ void TestConnection::handle(const Smtp::ReplyMade &made)
     log += "S: " + made.octets;
 }
 
+void TestConnection::handle(const Smtp::SaltWanted &wanted)
+{
+    m_session.answerSalt(SaslTest::offerTo(wanted.user));
+}
+
 void TestConnection::handle(const Smtp::CredentialsOffered &offered)
 {
-    credentials += offered.credentials;
-    const bool right = offered.credentials.user == "alice" && offered.credentials.password == "secret";
-    m_session.answer(right ? Smtp::Replies::authenticated() : Smtp::Replies::authenticationFailed());
+    proofs += offered.proof;
+    const QByteArray user = Sasl::userOf(offered.proof);
+    const auto signature = SaslTest::judged(offered.proof, "secret");
+    if (user == "alice" && signature)
+        m_session.acceptLogin(user, *signature);
+    else
+        m_session.answer(Smtp::Replies::authenticationFailed());
 }
 
 void TestConnection::handle(const Smtp::SenderOffered &offered)

@@ -20,7 +20,7 @@ public:
     QByteArrayList log;              ///< "C: ..." and "S: ...", if the options ask for it
     int dropped = 0;                 ///< MessageDropped
     QList<Mail::Envelope> envelopes; ///< of the messages in stored
-    QList<Sasl::Credentials> credentials;
+    QList<Sasl::Proof> proofs;
 
 private:
     void answerAll();
@@ -28,6 +28,7 @@ private:
     void handle(const Smtp::ReplyMade &made);
     void handle(const Smtp::TlsWanted &) { m_session.tlsStarted(); }
     void handle(const Smtp::ClearTextInjected &) { log += "injected"; }
+    void handle(const Smtp::SaltWanted &wanted);
     void handle(const Smtp::CredentialsOffered &offered);
     void handle(const Smtp::SenderOffered &offered);
     void handle(const Smtp::RecipientOffered &offered);

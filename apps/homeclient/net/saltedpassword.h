@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "sasl/mechanism.h"
+
+#include <QFutureWatcher>
+
+#include <functional>
+
+namespace Net {
+
+/// PBKDF2-HMAC-SHA-256 (OpenSSL's) of the password after SASLprep (ICU's, RFC 4013); one that SASLprep refuses stands
+/// for itself. Empty for want of memory. Takes tens of milliseconds, up to half a second at Sasl::MaxIterations.
+QByteArray saltedPassword(const Sasl::SaltedPasswordWanted &wanted);
+
+/// Fresh and unpredictable, for SCRAM.
+QByteArray scramNonce();
+
+/// Makes a salted password in a thread of the global pool, and hands it over in the thread of its owner: no event loop
+/// waits for a hash. What was asked for before, and is not ready yet, is forgotten.
+class PasswordSalting
+{
+public:
+    explicit PasswordSalting(std::function<void(const QByteArray &saltedPassword)> ready);
+
+    void begin(const Sasl::SaltedPasswordWanted &wanted);
+    void forget();
+
+private:
+    void finished();
+
+    std::function<void(const QByteArray &)> m_ready;
+    QFutureWatcher<QByteArray> m_watcher;
+    bool m_isAwaited = false;
+};
+
+} // namespace Net
