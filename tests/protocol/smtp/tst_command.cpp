@@ -22,6 +22,8 @@ private Q_SLOTS:
     void pathsThatAreNone();
     void strictDialect_data();
     void strictDialect();
+    void utf8_data();
+    void utf8();
     void localPartUpToTheLimit();
     void domainUpToTheLimit();
     void authKeepsItsResponse();
@@ -47,6 +49,11 @@ QByteArray nameOf(const Data &)
 {
     return "DATA";
 }
+QByteArray nameOf(const Bdat &bdat)
+{
+    return "BDAT " + QByteArray::number(bdat.octets) + (bdat.isLast ? " LAST" : "") +
+           (bdat.isMalformed ? " and more" : "");
+}
 QByteArray nameOf(const Reset &)
 {
     return "RSET";
@@ -65,7 +72,7 @@ QByteArray nameOf(const StartTls &)
 }
 QByteArray nameOf(const Verify &verify)
 {
-    return "VRFY " + verify.argument;
+    return "VRFY " + verify.argument + (verify.smtputf8 ? " in UTF-8" : "");
 }
 QByteArray nameOf(const Help &help)
 {
@@ -107,6 +114,17 @@ void TestCommand::understood_data()
     row("NOOP", "NOOP", "NOOP");
     row("NOOP with an argument", "NOOP one two", "NOOP");
     row("VRFY", "VRFY <alice@b>", "VRFY <alice@b>");
+    row("VRFY of a UTF-8 name", "VRFY \xc3\xa9 SMTPUTF8", "VRFY \xc3\xa9 in UTF-8");
+    row("VRFY of someone called like the parameter", "VRFY SMTPUTF8", "VRFY SMTPUTF8");
+    row("BDAT", "BDAT 5", "BDAT 5");
+    row("BDAT with the last chunk, in small letters", "bdat 5 last", "BDAT 5 LAST");
+    row("BDAT with nothing", "BDAT 0 LAST", "BDAT 0 LAST");
+    row("BDAT with zeros in front", "BDAT 000000000000000000000000000005", "BDAT 5");
+    row("BDAT with the largest number that 63 bits hold", "BDAT 9223372036854775807", "BDAT 9223372036854775807");
+    row("BDAT with one more", "BDAT 9223372036854775808", "BDAT 9223372036854775807");
+    row("BDAT beyond 64 bits", "BDAT 99999999999999999999 LAST", "BDAT 9223372036854775807 LAST");
+    row("BDAT with another word behind its number", "BDAT 5 FIRST", "BDAT 5 and more");
+    row("BDAT with a word too many", "BDAT 5 LAST x", "BDAT 5 and more");
     row("HELP", "HELP", "HELP ");
     row("HELP with a topic", "HELP MAIL", "HELP MAIL");
     row("STARTTLS", "STARTTLS", "STARTTLS");
@@ -142,6 +160,15 @@ void TestCommand::refused_data()
     row("a control character", "NOOP \x1b[1m", "500 5.5.2");
     row("DEL", "NOOP \x7f", "500 5.5.2");
     row("an octet above 127", "NOOP \xe9", "500 5.5.2");
+    row("UTF-8 behind NOOP", "NOOP \xc3\xa9", "500 5.5.2");
+    row("UTF-8 behind EHLO", "EHLO \xc3\xa9.example", "500 5.5.2");
+    row("UTF-8 for a verb", "\xc3\xa9", "500 5.5.2");
+    row("UTF-8 behind AUTH", "AUTH PLAIN \xc3\xa9", "500 5.5.2");
+    row("UTF-8 behind DATA", "DATA \xc3\xa9", "500 5.5.2");
+    row("UTF-8 behind BDAT", "BDAT \xc3\xa9", "500 5.5.2");
+    row("UTF-8 behind HELP", "HELP \xc3\xa9", "500 5.5.2");
+    row("UTF-8 behind VRFY that does not say so", "VRFY \xc3\xa9", "553 5.6.7");
+    row("VRFY with nothing but the parameter", "VRFY  SMTPUTF8 SMTPUTF8\x80", "500 5.5.2");
     row("HELO without a name", "HELO", "501 5.5.4");
     row("EHLO without a name", "EHLO  ", "501 5.5.4");
     row("HELO with two names", "HELO a b", "501 5.5.4");
@@ -162,7 +189,14 @@ void TestCommand::refused_data()
     row("RCPT alone", "RCPT", "501 5.5.4");
     row("RCPT with another word", "RCPT FROM:<a@b>", "501 5.5.4");
     row("EXPN", "EXPN list", "502 5.5.1");
-    row("BDAT", "BDAT 5 LAST", "502 5.5.1");
+    row("BDAT alone", "BDAT", "501 5.5.4");
+    row("BDAT with LAST alone", "BDAT LAST", "501 5.5.4");
+    row("BDAT with a word for a number", "BDAT x LAST", "501 5.5.4");
+    row("BDAT with a negative number", "BDAT -1", "501 5.5.4");
+    row("BDAT with a sign", "BDAT +1", "501 5.5.4");
+    row("BDAT with a hexadecimal number", "BDAT 0x10", "501 5.5.4");
+    row("BDAT with a fraction", "BDAT 1.5", "501 5.5.4");
+    row("BDAT with a number that ends in letters", "BDAT 5k", "501 5.5.4");
     row("TURN", "TURN", "502 5.5.1");
     row("ETRN", "ETRN x", "502 5.5.1");
 }
@@ -223,6 +257,22 @@ void TestCommand::forwardPath_data()
     QTest::newRow("postmaster with a domain")
         << QByteArray("RCPT TO:<postmaster@b>") << QByteArray("RCPT <postmaster@b>");
     QTest::newRow("a source route") << QByteArray("RCPT TO:<@x.y:a@b>") << QByteArray("RCPT <a@b>");
+    QTest::newRow("a source route of three hops") << QByteArray("RCPT TO:<@a,@b,@c.d:e@f>") << QByteArray("RCPT <e@f>");
+    QTest::newRow("a source route through an IPv6 literal")
+        << QByteArray("RCPT TO:<@[IPv6:::1]:a@b>") << QByteArray("RCPT <a@b>");
+    QTest::newRow("a source route to a quoted colon")
+        << QByteArray("RCPT TO:<@x:\"a:b\"@c>") << QByteArray("RCPT <\"a:b\"@c>");
+    QTest::newRow("a bang path is one local-part") << QByteArray("RCPT TO:<x!y!a@b>") << QByteArray("RCPT <x!y!a@b>");
+    QTest::newRow("a quoted at sign") << QByteArray("RCPT TO:<\"a@c\"@b>") << QByteArray("RCPT <\"a@c\"@b>");
+    QTest::newRow("quotes that are not needed") << QByteArray("RCPT TO:<\"a\"@b>") << QByteArray("RCPT <a@b>");
+    QTest::newRow("an escaped letter") << QByteArray("RCPT TO:<\"\\a\"@b>") << QByteArray("RCPT <a@b>");
+    QTest::newRow("an empty quoted local-part") << QByteArray("RCPT TO:<\"\"@b>") << QByteArray("RCPT <\"\"@b>");
+    QTest::newRow("an IPv6 literal") << QByteArray("RCPT TO:<a@[IPv6:2001:db8::1]>")
+                                     << QByteArray("RCPT <a@[IPv6:2001:db8::1]>");
+    QTest::newRow("an IPv6 literal that ends in IPv4")
+        << QByteArray("RCPT TO:<a@[IPv6:::ffff:127.0.0.1]>") << QByteArray("RCPT <a@[IPv6:::ffff:127.0.0.1]>");
+    QTest::newRow("every sign that an atom may have")
+        << QByteArray("RCPT TO:<!#$%&'*+-/=?^_`{|}~@b>") << QByteArray("RCPT <!#$%&'*+-/=?^_`{|}~@b>");
     QTest::newRow("a percent hack is one local-part") << QByteArray("RCPT TO:<a%c@b>") << QByteArray("RCPT <a%c@b>");
 }
 
@@ -255,6 +305,36 @@ void TestCommand::pathsThatAreNone_data()
     QTest::newRow("a source route without its colon") << QByteArray("<@x,@y>");
     QTest::newRow("a source route of no domains") << QByteArray("<@,@:a@b>");
     QTest::newRow("a parameter for a path") << QByteArray(" SIZE=100");
+    QTest::newRow("a comment in the local-part") << QByteArray("<a(b)@c>");
+    QTest::newRow("a comment in the domain") << QByteArray("<a@b(c)>");
+    QTest::newRow("a comma between two") << QByteArray("<a@b,c@d>");
+    QTest::newRow("a semicolon") << QByteArray("<a@b;>");
+    QTest::newRow("a dot in front") << QByteArray("<.a@b>");
+    QTest::newRow("a dot behind") << QByteArray("<a.@b>");
+    QTest::newRow("a domain that ends in a dot") << QByteArray("<a@b.>");
+    QTest::newRow("a domain that begins with a hyphen") << QByteArray("<a@-b>");
+    QTest::newRow("a domain with an underscore") << QByteArray("<a@b_c>");
+    QTest::newRow("a domain with two dots") << QByteArray("<a@b..c>");
+    QTest::newRow("a label of 64 octets") << "<a@" + QByteArray(64, 'x') + ".b>";
+    QTest::newRow("a half-quoted local-part") << QByteArray("<\"a\"b@c>");
+    QTest::newRow("a quote inside an atom") << QByteArray("<a\"b@c>");
+    QTest::newRow("a backslash outside quotes") << QByteArray("<a\\b@c>");
+    QTest::newRow("an IPv4 literal of three numbers") << QByteArray("<a@[127.0.1]>");
+    QTest::newRow("an IPv4 literal beyond 255") << QByteArray("<a@[127.0.0.256]>");
+    QTest::newRow("an IPv4 literal with a sign") << QByteArray("<a@[127.0.0.+1]>");
+    QTest::newRow("an IPv6 literal without its tag") << QByteArray("<a@[::1]>");
+    QTest::newRow("an IPv6 literal of nine groups") << QByteArray("<a@[IPv6:1:2:3:4:5:6:7:8:9]>");
+    QTest::newRow("an IPv6 literal with two gaps") << QByteArray("<a@[IPv6:1::2::3]>");
+    QTest::newRow("an IPv6 literal with a zone") << QByteArray("<a@[IPv6:fe80::1%eth0]>");
+    QTest::newRow("an unknown tag") << QByteArray("<a@[DNS:b]>");
+    QTest::newRow("an empty literal") << QByteArray("<a@[]>");
+    QTest::newRow("an open literal") << QByteArray("<a@[127.0.0.1>");
+    QTest::newRow("something behind a literal") << QByteArray("<a@[127.0.0.1]b>");
+    QTest::newRow("a source route with an empty hop") << QByteArray("<@x,,@y:a@b>");
+    QTest::newRow("a source route with a bare hop") << QByteArray("<@x,y:a@b>");
+    QTest::newRow("a source route with a blank") << QByteArray("<@x, @y:a@b>");
+    QTest::newRow("a source route twice") << QByteArray("<@x:@y:a@b>");
+    QTest::newRow("an open IPv6 literal in a source route") << QByteArray("<@[IPv6:::1:a@b>");
 }
 
 void TestCommand::pathsThatAreNone()
@@ -282,6 +362,49 @@ void TestCommand::strictDialect()
 {
     QFETCH(QByteArray, line);
     QTEST(outcome(line, Dialect::Strict), "expected");
+}
+
+void TestCommand::utf8_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("reply"); ///< to MAIL with SMTPUTF8 and to RCPT; empty: taken as it is
+    const QByteArray notUtf8 = "500 5.5.2";
+    QTest::newRow("a local-part") << QByteArray("<\xd0\xbf\xd0\xbe@b>") << QByteArray();
+    QTest::newRow("a quoted local-part") << QByteArray("<\"\xc3\xa9 \xc3\xa9\"@b>") << QByteArray();
+    QTest::newRow("a domain of U-labels") << QByteArray("<a@b\xc3\xbc\x63her.example>") << QByteArray();
+    QTest::newRow("four octets for one character") << QByteArray("<\xf0\x9f\x98\x80@b>") << QByteArray();
+    QTest::newRow("the last character there is") << QByteArray("<\xf4\x8f\xbf\xbf@b>") << QByteArray();
+    QTest::newRow("one beyond U+10FFFF") << QByteArray("<\xf4\x90\x80\x80@b>") << notUtf8;
+    QTest::newRow("an over-long slash") << QByteArray("<\xc0\xaf@b>") << notUtf8;
+    QTest::newRow("an over-long dot in three octets") << QByteArray("<\xe0\x80\xae@b>") << notUtf8;
+    QTest::newRow("an over-long NUL") << QByteArray("<\xc0\x80@b>") << notUtf8;
+    QTest::newRow("a high surrogate") << QByteArray("<\xed\xa0\x80@b>") << notUtf8;
+    QTest::newRow("a pair of surrogates") << QByteArray("<\xed\xa0\xbd\xed\xb8\x80@b>") << notUtf8;
+    QTest::newRow("a continuation alone") << QByteArray("<\x80@b>") << notUtf8;
+    QTest::newRow("a character cut off") << QByteArray("<\xc3@b>") << notUtf8;
+    QTest::newRow("Latin-1") << QByteArray("<caf\xe9@b>") << notUtf8;
+    QTest::newRow("an octet that UTF-8 never has") << QByteArray("<\xff@b>") << notUtf8;
+    QTest::newRow("32 characters of two octets") << '<' + QByteArray("\xc3\xa9").repeated(32) + "@b>" << QByteArray();
+    QTest::newRow("33 characters of two octets")
+        << '<' + QByteArray("\xc3\xa9").repeated(33) + "@b>" << QByteArray("501");
+    QTest::newRow("two dots between UTF-8") << QByteArray("<\xc3\xa9..\xc3\xa9@b>") << QByteArray("501");
+}
+
+void TestCommand::utf8()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, reply);
+    const auto expected = [&](const QByteArray &verb) { return reply.isEmpty() ? verb + ' ' + path : reply; };
+    const auto matches = [&](const QByteArray &line, const QByteArray &verb) {
+        return outcome(line).startsWith(expected(verb));
+    };
+    QVERIFY2(matches("MAIL FROM:" + path + " SMTPUTF8", "MAIL"),
+             outcome("MAIL FROM:" + path + " SMTPUTF8").constData());
+    QVERIFY2(matches("MAIL_FROM: " + path + " BODY=8BITMIME smtputf8", "MAIL"), path.constData());
+    QVERIFY2(matches("RCPT TO:" + path, "RCPT"), outcome("RCPT TO:" + path).constData());
+    QCOMPARE(outcome("MAIL FROM:" + path).left(3), reply.isEmpty() ? QByteArray("553") : reply.left(3));
+    const auto rcpt = parseCommand("RCPT TO:" + path, Dialect::Strict);
+    QVERIFY(!rcpt || std::get<RcptTo>(*rcpt).needsUtf8);
 }
 
 void TestCommand::localPartUpToTheLimit()

@@ -64,8 +64,8 @@ void TestServerSession::order_data()
     QTest::newRow("MAIL before HELO is too early") << Script{"S: 220", "C: MAIL FROM:<a@b>", "S: 503"};
     QTest::newRow("AUTH before HELO is too early") << Script{"S: 220", "C: AUTH LOGIN", "S: 503"};
     QTest::newRow("NOOP, RSET, VRFY, HELP and QUIT may come before HELO")
-        << Script{"S: 220",    "C: NOOP", "S: 250",  "C: RSET", "S: 250",  "C: VRFY alice", "S: 252",
-                  "C: HELP x", "S: 214-", "S: 214-", "S: 214",  "C: QUIT", "S: 221"};
+        << Script{"S: 220",  "C: NOOP", "S: 250",  "C: RSET", "S: 250",  "C: VRFY alice", "S: 252",
+                  "C: HELP", "S: 214-", "S: 214-", "S: 214",  "C: QUIT", "S: 221"};
     QTest::newRow("RCPT before MAIL is too early") << Greeted + Script{"C: RCPT TO:<alice@b>", "S: 503"};
     QTest::newRow("DATA before MAIL is too early") << Greeted + Script{"C: DATA", "S: 503"};
     QTest::newRow("DATA before RCPT is too early") << InTransaction + Script{"C: DATA", "S: 503"};
@@ -92,8 +92,8 @@ void TestServerSession::order_data()
                                   "C: RCPT TO:<alice@b>", "S: 503"};
     QTest::newRow("what follows QUIT is not read") << Script{"S: 220", "C: QUIT", "S: 221", "C: NOOP"};
     QTest::newRow("postmaster needs no domain") << InTransaction + Script{"C: RCPT TO:<Postmaster>", "S: 250"};
-    QTest::newRow("STARTTLS needs a certificate, and BDAT is not implemented")
-        << Greeted + Script{"C: STARTTLS", "S: 454", "C: BDAT 3 LAST", "S: 502"};
+    QTest::newRow("STARTTLS needs a certificate, and EXPN is not implemented")
+        << Greeted + Script{"C: STARTTLS", "S: 454", "C: EXPN staff", "S: 502"};
 }
 
 void TestServerSession::order()
@@ -112,7 +112,7 @@ void TestServerSession::badLines_data()
         << Script{"S: 220", "C: HELO a\\0b", "S: 500", "C: VRFY a\\0", "S: 500", "C: NOOP", "S: 250"};
     QTest::newRow("a bare CR in a command is refused") << Script{"S: 220", "C: HELO a\\rNOOP", "S: 500"};
     QTest::newRow("8-bit octets in a command are refused")
-        << Greeted + Script{"C: MAIL FROM:<\\xc3\\xa9@b>", "S: 500 Command lines hold printable US-ASCII only"};
+        << Greeted + Script{"C: NOOP \\xc3\\xa9", "S: 500 Command lines hold printable US-ASCII only"};
     QTest::newRow("an empty line is no command") << Script{"S: 220", "C: ", "S: 500"};
     QTest::newRow("an overlong line is refused once")
         << Script{"S: 220", "C: NOOP " + QByteArray(50000, 'x'), "S: 500 Line too long", "C: NOOP", "S: 250"};
@@ -138,7 +138,10 @@ void TestServerSession::policy_data()
                   "S: 250-PIPELINING",
                   "S: 250-SIZE 10",
                   "S: 250-8BITMIME",
+                  "S: 250-SMTPUTF8",
                   "S: 250-ENHANCEDSTATUSCODES",
+                  "S: 250-CHUNKING",
+                  "S: 250-LIMITS RCPTMAX=1000",
                   "S: 250 HELP",
                   "C: AUTH LOGIN",
                   "S: 538 5.7.11 Encryption required for that authentication mechanism"};
@@ -158,7 +161,6 @@ void TestServerSession::policy_data()
         << Script{"O: maxMessageOctets=100"} + Greeted +
                Script{"C: MAIL FROM:<a@b> SIZE=101", "S: 552", "C: MAIL FROM:<a@b> SIZE=99999999999999999999", "S: 552",
                       "C: MAIL FROM:<a@b>",          "S: 250"};
-    QTest::newRow("SMTPUTF8 is not offered yet") << Greeted + Script{"C: MAIL FROM:<a@b> SMTPUTF8", "S: 555"};
 }
 
 void TestServerSession::policy()
