@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: MIT
+# The room that knows OpenSSL's TLS.
+find_package(OpenSSL 3 REQUIRED)
+
+homemail_library(mailserver_tls
+    tls/certificate.cpp tls/certificatekeeper.cpp tls/context.cpp tls/failure.cpp tls/keypair.cpp tls/octetsbio.cpp tls/openssl.cpp
+    tls/ownpair.cpp tls/selfsigned.cpp tls/stream.cpp
+)
+target_link_libraries(mailserver_tls PUBLIC Qt6::Core Qt6::Network protocol_mail OpenSSL::SSL OpenSSL::Crypto)

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "tls/ownpair.h"
+
+#include "tls/context.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Tls {
+
+namespace {
+
+constexpr mode_t FolderMode = 0700;
+constexpr mode_t KeyMode = 0600;
+constexpr mode_t CertificateMode = 0644;
+
+using Done = Mail::Expected<void, QString>;
+
+enum class Owner { Nobody, Us, Person };
+
+/// What cannot be read is a person's, too: the sentence that says so comes when it is to be used.
+Owner ownerOf(const QString &path)
+{
+    QFile file(path);
+    struct stat status = {};
+    if (::lstat(QFile::encodeName(path).constData(), &status) != 0 && errno == ENOENT)
+        return Owner::Nobody;
+    if (!file.open(QIODevice::ReadOnly))
+        return Owner::Person;
+    return file.read(qsizetype(sizeof OwnMark) - 1) == OwnMark ? Owner::Us : Owner::Person;
+}
+
+tl::unexpected<QString> failed(const QString &path)
+{
+    return tl::unexpected(
+        u"%1 cannot be written: %2; give a certificate with --tls-cert and --tls-key, or make that folder writable"_s
+            .arg(path, qt_error_string(errno)));
+}
+
+bool syncFolder(const QByteArray &folder)
+{
+    const int descriptor = ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    const bool isSynced = ::fsync(descriptor) == 0;
+    ::close(descriptor);
+    return isSynced;
+}
+
+bool writeSynced(const QByteArray &path, const QByteArray &octets, mode_t mode)
+{
+    ::unlink(path.constData()); // left by a crash
+    const int descriptor = ::open(path.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    if (descriptor < 0)
+        return false;
+    const bool isWritten = ::write(descriptor, octets.constData(), std::size_t(octets.size())) == octets.size() &&
+                           ::fsync(descriptor) == 0;
+    return ::close(descriptor) == 0 && isWritten;
+}
+
+Done writeWhole(const QString &path, const QByteArray &pem, mode_t mode)
+{
+    const QByteArray target = QFile::encodeName(path);
+    const QByteArray beside = target + ".new";
+    if (!writeSynced(beside, OwnMark + pem, mode) || ::rename(beside.constData(), target.constData()) != 0)
+        return failed(path);
+    if (!syncFolder(target.first(target.lastIndexOf('/'))))
+        return failed(path);
+    return {};
+}
+
+Done makeFolder(const QString &folder)
+{
+    const QByteArray path = QFile::encodeName(folder);
+    if (::mkdir(path.constData(), FolderMode) == 0)
+        return syncFolder(path.first(path.lastIndexOf('/'))) ? Done() : failed(folder);
+    return errno == EEXIST ? Done() : failed(folder);
+}
+
+/// The key first: a certificate without its key could not be told from one whose key a person took away.
+Done write(const KeyPairFiles &files, const CertificateNames &names, const QDateTime &now)
+{
+    const auto key = makeKey();
+    if (!key)
+        return tl::unexpected(key.error());
+    const auto certificate = makeCertificate(*key, names, now);
+    if (!certificate)
+        return tl::unexpected(certificate.error());
+    if (const Done done = writeWhole(files.key, *key, KeyMode); !done)
+        return done;
+    return writeWhole(files.certificate, *certificate, CertificateMode);
+}
+
+/// With the key that is there: a client that remembers it need not be asked again.
+Done renew(const KeyPairFiles &files, const CertificateNames &names, const QDateTime &now)
+{
+    QFile key(files.key);
+    const QByteArray pem = key.open(QIODevice::ReadOnly) ? key.read(MaxPemOctets) : QByteArray();
+    const auto certificate = makeCertificate(pem, names, now);
+    if (!certificate)
+        return write(files, names, now); // the key is ours and no key
+    return writeWhole(files.certificate, *certificate, CertificateMode);
+}
+
+bool isGood(const KeyPairFiles &files, const CertificateNames &names, const QDateTime &now)
+{
+    const auto context = Context::load(files);
+    const auto pem = readKeyPair(files);
+    return context && pem && namesAll(pem->certificate, names.domains) &&
+           (*context)->certificate().validUntil > now.addDays(RenewalDays);
+}
+
+} // namespace
+
+Mail::Expected<KeyPairFiles, QString> ownPair(const QString &folder, const CertificateNames &names,
+                                              const QDateTime &now)
+{
+    KeyPairFiles files{folder + "/server.crt"_L1, folder + "/server.key"_L1};
+    const Owner key = ownerOf(files.key);
+    const Owner certificate = ownerOf(files.certificate);
+    if (key == Owner::Person || certificate == Owner::Person)
+        return files;
+    files.isOwn = true;
+    if (key == Owner::Us && certificate == Owner::Us && isGood(files, names, now))
+        return files;
+    if (const Done done = makeFolder(folder); !done)
+        return tl::unexpected(done.error());
+    const Done done = key == Owner::Us ? renew(files, names, now) : write(files, names, now);
+    if (!done)
+        return tl::unexpected(done.error());
+    return files;
+}
+
+} // namespace Tls
