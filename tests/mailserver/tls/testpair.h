@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "tls/context.h"
+
+#include <QTemporaryDir>
+
+/// A certificate for localhost with its key in files of its own.
+class TestPair
+{
+public:
+    /// @p daysAgo: when the certificate was made, so that it can have expired.
+    explicit TestPair(int daysAgo = 0);
+
+    const Tls::KeyPairFiles &files() const { return m_files; }
+    QString folder() const { return m_folder.path(); }
+    std::shared_ptr<const Tls::Context> context() const;
+    /// Another certificate with another key in the same files.
+    void replace(int daysAgo = 0);
+
+    static void write(const QString &path, const QByteArray &octets);
+    static QByteArray read(const QString &path);
+    /// The openssl command: what it printed on both streams.
+    static QByteArray openssl(const QStringList &arguments);
+
+private:
+    QTemporaryDir m_folder;
+    Tls::KeyPairFiles m_files;
+};

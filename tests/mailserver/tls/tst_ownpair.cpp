@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+// The server's own certificate: how it is made and kept, and that a person's files are never written to.
+#include "mailserver/tls/testpair.h"
+#include "tls/ownpair.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+
+class TestOwnPair : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isMadeOnce();
+    void opensslReadsIt();
+    void longNames();
+    void isRenewedWithItsKey_data();
+    void isRenewedWithItsKey();
+    void isMadeAnewAfterACrash_data();
+    void isMadeAnewAfterACrash();
+    void aPersonsFilesAreLeftAlone_data();
+    void aPersonsFilesAreLeftAlone();
+    void aFolderThatCannotBeMade();
+    void serialsDiffer();
+};
+
+namespace {
+
+const Tls::CertificateNames Names{{u"mail.example.org"_s, u"example.org"_s},
+                                  {QHostAddress(u"127.0.0.1"_s), QHostAddress(u"::1"_s)}};
+const QDateTime Now = QDateTime::currentDateTimeUtc();
+
+mode_t modeOf(const QString &path)
+{
+    struct stat status = {};
+    return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? status.st_mode & 07777 : 0;
+}
+
+QByteArray publicKey(const Tls::KeyPairFiles &files)
+{
+    return TestPair::openssl({u"x509"_s, u"-in"_s, files.certificate, u"-noout"_s, u"-pubkey"_s});
+}
+
+} // namespace
+
+void TestOwnPair::isMadeOnce()
+{
+    QTemporaryDir data;
+    const QString folder = data.filePath(u"tls"_s);
+    const auto files = Tls::ownPair(folder, Names, Now);
+    QVERIFY(files);
+    QVERIFY(files->isOwn);
+    QCOMPARE(files->certificate, folder + u"/server.crt"_s);
+    QCOMPARE(files->key, folder + u"/server.key"_s);
+    QCOMPARE(modeOf(folder), mode_t(0700));
+    QCOMPARE(modeOf(files->key), mode_t(0600));
+    QCOMPARE(QDir(folder).entryList(QDir::Files), (QStringList{u"server.crt"_s, u"server.key"_s}));
+    QVERIFY(Tls::Context::load(*files).value()->certificate().isOwn);
+    const QByteArray certificate = TestPair::read(files->certificate);
+    const QByteArray key = TestPair::read(files->key);
+    QCOMPARE(*Tls::ownPair(folder, Names, Now), *files);
+    QCOMPARE(TestPair::read(files->certificate), certificate);
+    QCOMPARE(TestPair::read(files->key), key);
+}
+
+void TestOwnPair::opensslReadsIt()
+{
+    QTemporaryDir data;
+    const auto files = Tls::ownPair(data.filePath(u"tls"_s), Names, Now);
+    const QByteArray text = TestPair::openssl({u"x509"_s, u"-in"_s, files->certificate, u"-noout"_s, u"-text"_s});
+    for (const QByteArray expected :
+         {"Subject: CN = mail.example.org", "Issuer: CN = mail.example.org", "ASN1 OID: prime256v1",
+          "Signature Algorithm: ecdsa-with-SHA256",
+          "DNS:mail.example.org, DNS:example.org, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1", "CA:FALSE",
+          "Digital Signature", "TLS Web Server Authentication"})
+        QVERIFY2(text.contains(expected), (text + expected).constData());
+    QVERIFY(!text.contains("Certificate Sign"));
+    QVERIFY(!text.contains("Key Encipherment"));
+    QVERIFY(TestPair::openssl({u"pkey"_s, u"-in"_s, files->key, u"-noout"_s, u"-check"_s}).contains("Key is valid"));
+    QVERIFY(TestPair::openssl({u"verify"_s, u"-x509_strict"_s, u"-CAfile"_s, files->certificate, u"-verify_hostname"_s,
+                               u"example.org"_s, files->certificate})
+                .contains("OK"));
+}
+
+void TestOwnPair::longNames()
+{
+    QTemporaryDir data;
+    const QString label(60, u'a');
+    const QString name = label + u'.' + label + u'.' + label + u'.' + label;
+    const auto files = Tls::ownPair(data.filePath(u"tls"_s), {{name}, {}}, Now);
+    QVERIFY(files);
+    QVERIFY(Tls::namesAll(TestPair::read(files->certificate), {name}));
+    QVERIFY(Tls::Context::load(*files));
+    const auto atTheLimit = Tls::ownPair(data.filePath(u"limit"_s), {{label + u".org"_s}, {}}, Now);
+    QCOMPARE(Tls::Context::load(*atTheLimit).value()->certificate().name, label + u".org"_s);
+}
+
+void TestOwnPair::isRenewedWithItsKey_data()
+{
+    QTest::addColumn<QStringList>("domains");
+    QTest::addColumn<int>("daysLater");
+    QTest::addColumn<bool>("isRenewed");
+
+    const int lastDay = Tls::CertificateDays - Tls::RenewalDays;
+    QTest::newRow("while days are left it stays") << Names.domains << lastDay - 1 << false;
+    QTest::newRow("when it runs out") << Names.domains << lastDay + 1 << true;
+    QTest::newRow("when it ran out long ago") << Names.domains << 5000 << true;
+    QTest::newRow("with one domain fewer it stays") << Names.domains.first(1) << 1 << false;
+    QTest::newRow("for a domain that is new") << (Names.domains + QStringList{u"new.example"_s}) << 1 << true;
+}
+
+void TestOwnPair::isRenewedWithItsKey()
+{
+    QFETCH(QStringList, domains);
+    QFETCH(int, daysLater);
+    QFETCH(bool, isRenewed);
+    QTemporaryDir data;
+    const auto files = Tls::ownPair(data.filePath(u"tls"_s), Names, Now);
+    const QByteArray before = TestPair::read(files->certificate);
+    const QByteArray key = publicKey(*files);
+    QVERIFY(Tls::ownPair(data.filePath(u"tls"_s), {domains, {}}, Now.addDays(daysLater)));
+    QCOMPARE(TestPair::read(files->certificate) != before, isRenewed);
+    QCOMPARE(publicKey(*files), key);
+    QVERIFY(Tls::namesAll(TestPair::read(files->certificate), domains));
+}
+
+void TestOwnPair::isMadeAnewAfterACrash_data()
+{
+    QTest::addColumn<QString>("crash");
+    QTest::addColumn<bool>("keepsKey");
+
+    QTest::newRow("the certificate was not there yet") << u"no certificate"_s << true;
+    QTest::newRow("the key is gone") << u"no key"_s << false;
+    QTest::newRow("the certificate is cut off") << u"cut certificate"_s << true;
+    QTest::newRow("the key is cut off") << u"cut key"_s << false;
+    QTest::newRow("a file beside was left") << u"beside"_s << true;
+    QTest::newRow("the certificate is another key's") << u"mismatch"_s << true;
+}
+
+void TestOwnPair::isMadeAnewAfterACrash()
+{
+    QFETCH(QString, crash);
+    QFETCH(bool, keepsKey);
+    QTemporaryDir data;
+    const QString folder = data.filePath(u"tls"_s);
+    const auto files = Tls::ownPair(folder, Names, Now);
+    const QByteArray key = TestPair::read(files->key);
+    const QByteArray certificate = TestPair::read(files->certificate);
+    if (crash == u"no certificate"_s || crash == u"beside"_s)
+        QFile::remove(files->certificate);
+    if (crash == u"beside"_s)
+        TestPair::write(files->certificate + u".new"_s, "half");
+    if (crash == u"no key"_s)
+        QFile::remove(files->key);
+    if (crash == u"cut certificate"_s)
+        TestPair::write(files->certificate, certificate.first(certificate.size() / 2));
+    if (crash == u"cut key"_s)
+        TestPair::write(files->key, key.first(key.size() / 2));
+    if (crash == u"mismatch"_s) {
+        const auto other = Tls::ownPair(data.filePath(u"other"_s), Names, Now);
+        TestPair::write(files->certificate, TestPair::read(other->certificate));
+    }
+    QVERIFY(Tls::ownPair(folder, Names, Now));
+    QVERIFY(Tls::Context::load(*files));
+    QCOMPARE(TestPair::read(files->key) == key, keepsKey);
+    QCOMPARE(modeOf(files->key), mode_t(0600));
+    QCOMPARE(QDir(folder).entryList(QDir::Files), (QStringList{u"server.crt"_s, u"server.key"_s}));
+}
+
+void TestOwnPair::aPersonsFilesAreLeftAlone_data()
+{
+    QTest::addColumn<QString>("what");
+
+    QTest::newRow("both, and right") << u"both"_s;
+    QTest::newRow("both, and wrong") << u"garbage"_s;
+    QTest::newRow("a key alone") << u"key"_s;
+    QTest::newRow("a certificate alone") << u"certificate"_s;
+    QTest::newRow("an empty key") << u"empty key"_s;
+    QTest::newRow("a certificate beside our key") << u"ours and theirs"_s;
+    QTest::newRow("a link that leads nowhere") << u"link"_s;
+}
+
+void TestOwnPair::aPersonsFilesAreLeftAlone()
+{
+    QFETCH(QString, what);
+    const TestPair theirs;
+    QTemporaryDir data;
+    const QString folder = data.filePath(u"tls"_s);
+    const QString key = folder + u"/server.key"_s;
+    const QString certificate = folder + u"/server.crt"_s;
+    QDir().mkpath(folder);
+    if (what == u"ours and theirs"_s)
+        QVERIFY(Tls::ownPair(folder, Names, Now));
+    if (what == u"both"_s || what == u"certificate"_s || what == u"ours and theirs"_s)
+        TestPair::write(certificate, TestPair::read(theirs.files().certificate));
+    if (what == u"both"_s || what == u"key"_s)
+        TestPair::write(key, TestPair::read(theirs.files().key));
+    if (what == u"garbage"_s) {
+        TestPair::write(certificate, "garbage");
+        TestPair::write(key, "garbage");
+    }
+    if (what == u"empty key"_s)
+        TestPair::write(key, {});
+    if (what == u"link"_s)
+        QVERIFY(QFile::link(u"/nowhere/at/all"_s, key));
+    const QByteArray keyBefore = TestPair::read(key);
+    const QByteArray certificateBefore = TestPair::read(certificate);
+    const QStringList listing = QDir(folder).entryList(QDir::AllEntries | QDir::System);
+    const auto files = Tls::ownPair(folder, Names, Now);
+    QVERIFY(files);
+    QVERIFY(!files->isOwn);
+    QCOMPARE(bool(Tls::Context::load(*files)), what == u"both"_s);
+    QCOMPARE(TestPair::read(key), keyBefore);
+    QCOMPARE(TestPair::read(certificate), certificateBefore);
+    QCOMPARE(QDir(folder).entryList(QDir::AllEntries | QDir::System), listing);
+}
+
+void TestOwnPair::aFolderThatCannotBeMade()
+{
+    const auto files = Tls::ownPair(u"/proc/nowhere/tls"_s, Names, Now);
+    QVERIFY(!files);
+    QVERIFY2(files.error().contains(u"--tls-cert"_s), qPrintable(files.error()));
+}
+
+void TestOwnPair::serialsDiffer()
+{
+    const QByteArray key = Tls::makeKey().value();
+    QVERIFY(Tls::makeCertificate(key, Names, Now).value() != Tls::makeCertificate(key, Names, Now).value());
+    QVERIFY(Tls::makeKey().value() != key);
+}
+
+QTEST_APPLESS_MAIN(TestOwnPair)
+#include "tst_ownpair.moc"
