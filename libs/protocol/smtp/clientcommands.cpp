@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/clientcommands.h"
 
+#include "smtp/obstacle.h"
+
 #include <algorithm>
 
 namespace Smtp {
 
+namespace {
+
+bool isSendable(const Mail::Address &address)
+{
+    return Mail::parseAddress(address.toByteArray(), Mail::AddressCharset::Utf8) == address;
+}
+
+} // namespace
+
 bool isSendable(const Mail::ReversePath &path)
 {
-    return path.isNull() || Mail::parseAddress(path.address.toByteArray()) == path.address;
+    return path.isNull() || isSendable(path.address);
 }
 
 /// Only a bare postmaster may lack its domain (RFC 5321 section 4.1.1.3).
@@ -15,7 +26,7 @@ bool isSendable(const Mail::ForwardPath &path)
 {
     if (path.address.domain.isEmpty())
         return path.address.localPart.compare("postmaster", Qt::CaseInsensitive) == 0;
-    return Mail::parseAddress(path.address.toByteArray()) == path.address;
+    return isSendable(path.address);
 }
 
 QByteArray mailCommand(const Mail::Envelope &envelope, qint64 octets, const ServerExtensions &extensions)
@@ -25,6 +36,8 @@ QByteArray mailCommand(const Mail::Envelope &envelope, qint64 octets, const Serv
         line += " SIZE=" + QByteArray::number(octets);
     if (extensions.eightBitMime && envelope.body == Mail::BodyType::EightBitMime)
         line += " BODY=8BITMIME";
+    if (extensions.smtpUtf8 && needsUtf8(envelope))
+        line += " SMTPUTF8";
     return line;
 }
 

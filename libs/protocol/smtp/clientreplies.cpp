@@ -35,6 +35,9 @@ void ClientSession::replyRead(const ServerReply &reply)
             fail(now, reply, recipient);
         return hangUp();
     }
+    // Whatever is said now, the server would take it for text.
+    if (!m_awaited.isEmpty() && m_awaited.constFirst() != Awaited::Data && reply.code == StartInput)
+        return giveUp("The server waits for a text that nobody offered");
     if (!m_awaited.isEmpty())
         return replyTo(m_awaited.takeFirst(), reply);
     // Nobody asked. In the middle of the text it is a verdict, and there is no way back into step.

@@ -80,24 +80,21 @@ void ClientSession::send(const Mail::Envelope &envelope, qint64 octets)
     m_envelope = envelope;
     m_recipientsAnswered = 0;
     m_inTransaction = true;
-    if (!isSendable(envelope.reversePath))
-        return refuseToSend(ClientStage::Sender, {});
-    for (const Mail::Recipient &recipient : envelope.recipients) {
-        if (!isSendable(recipient.path))
-            return refuseToSend(ClientStage::Recipient, recipient.path.address.toByteArray());
-    }
-    if (envelope.recipients.isEmpty())
-        return refuseToSend(ClientStage::Recipient, {});
+    if (const std::optional<Obstacle> obstacle = obstacleTo(envelope, m_extensions, m_messages))
+        return refuseToSend(*obstacle);
+    ++m_messages;
     queue(Awaited::Mail, mailCommand(envelope, octets, m_extensions));
     for (const Mail::Recipient &recipient : envelope.recipients)
         queue(Awaited::Rcpt, rcptCommand(recipient));
     sayQueued();
 }
 
-void ClientSession::refuseToSend(ClientStage stage, const QByteArray &recipient)
+void ClientSession::refuseToSend(const Obstacle &obstacle)
 {
     m_inTransaction = false;
-    m_events += SendFailed{stage, {0, {}, {"There is no address that can be sent"}}, Wire::transcriptLine(recipient)};
+    m_events += SendFailed{obstacle.isSender ? ClientStage::Sender : ClientStage::Recipient,
+                           {0, {}, {obstacle.why}},
+                           Wire::transcriptLine(obstacle.recipient)};
 }
 
 void ClientSession::writeText(QByteArrayView text)
@@ -110,6 +107,9 @@ void ClientSession::endText()
 {
     if (!m_inText || m_closed)
         return;
+    // Whoever answers before the end has answered something else; without the dot, nothing is sent.
+    if (m_lines.bufferedOctets() > 0)
+        return giveUp("The server answered before the message had ended");
     m_inText = false;
     m_output += m_stuffer.finish();
     m_awaited += Awaited::Dot;

@@ -3,6 +3,7 @@
 
 #include "mail/envelope.h"
 #include "sasl/clientchoice.h"
+#include "smtp/obstacle.h"
 #include "smtp/reply.h"
 #include "smtp/serverextensions.h"
 #include "wire/dotstuffing.h"
@@ -77,11 +78,13 @@ struct LineRead
     QByteArray line;
 };
 
-using ClientEvent = std::variant<Greeted, TlsWanted, SaltedPasswordWanted, Ready, TextWanted, Sent, SendFailed, Closed, LineSent, LineRead>;
+using ClientEvent = std::variant<Greeted, TlsWanted, SaltedPasswordWanted, Ready, TextWanted, Sent, SendFailed, Closed,
+                                 LineSent, LineRead>;
 
 /// The client's half of an SMTP dialogue, as a value. All recipients or none: one refusal ends the transaction (RSET),
-/// and nothing is sent. EHLO with HELO behind it for old servers; SIZE, BODY=8BITMIME and PIPELINING where offered. RFC
-/// 5321.
+/// and nothing is sent. EHLO with HELO behind it for old servers; SIZE, BODY=8BITMIME, SMTPUTF8, LIMITS and PIPELINING
+/// where offered. Text goes out with DATA: BDAT would save nothing, as the text is one stream, and DATA works
+/// everywhere. RFC 5321.
 class ClientSession
 {
 public:
@@ -98,7 +101,7 @@ public:
     /// nothing if it could not be made.
     void saltedPassword(const QByteArray &octets);
 
-    /// Only when Ready. An address that cannot stand in a command line gives SendFailed, and nothing goes out. @p
+    /// Only when Ready. What the server would have to refuse (see Obstacle) gives SendFailed, and nothing goes out. @p
     /// octets: size of the message with CRLF line ends, for SIZE=.
     void send(const Mail::Envelope &envelope, qint64 octets);
     /// Message octets, CRLF line ends, not stuffed: the session stuffs.
@@ -147,7 +150,7 @@ private:
     void respond(const QByteArray &challenge);
     void follow(const Sasl::ClientStep &step);
     void becomeReady();
-    void refuseToSend(ClientStage stage, const QByteArray &recipient);
+    void refuseToSend(const Obstacle &obstacle);
     void fail(ClientStage stage, const ServerReply &reply, const QByteArray &recipient = {},
               TlsFault tlsFault = TlsFault::None);
     void abandonTransaction();
@@ -173,11 +176,12 @@ private:
     ServerExtensions m_extensions;
     QList<QByteArray> m_mechanisms; ///< usable, and not tried yet
     std::unique_ptr<Sasl::ClientMechanism> m_mechanism;
-    QByteArray m_distrust; ///< why the exchange was cancelled
+    QByteArray m_distrust;                    ///< why the exchange was cancelled
     std::optional<QByteArray> m_heldResponse; ///< an initial response too long for the AUTH command
 
     Mail::Envelope m_envelope;
     qsizetype m_recipientsAnswered = 0;
+    int m_messages = 0; ///< MAIL was said so often
     Wire::DotStuffer m_stuffer;
     bool m_awaitsTls = false;     ///< between the 220 to STARTTLS and tlsStarted()
     bool m_awaitsKey = false;     ///< between SaltedPasswordWanted and saltedPassword()

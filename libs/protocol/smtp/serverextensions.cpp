@@ -3,6 +3,24 @@
 
 namespace Smtp {
 
+namespace {
+
+/// RFC 9422 section 3: what is unknown, or no number above 0, says nothing.
+void takeLimits(const QList<QByteArray> &limits, ServerExtensions &extensions)
+{
+    for (const QByteArray &limit : limits) {
+        const qsizetype equals = limit.indexOf('=');
+        const QByteArray name = limit.left(equals);
+        const int number = qMax(0, limit.mid(equals + 1).toInt());
+        if (name == "RCPTMAX")
+            extensions.maxRecipients = number;
+        else if (name == "MAILMAX")
+            extensions.maxMessages = number;
+    }
+}
+
+} // namespace
+
 ServerExtensions parseExtensions(const ServerReply &reply)
 {
     ServerExtensions extensions;
@@ -15,6 +33,12 @@ ServerExtensions parseExtensions(const ServerReply &reply)
             extensions.eightBitMime = true;
         else if (keyword == "SIZE")
             extensions.size = true;
+        else if (keyword == "STARTTLS")
+            extensions.startTls = true;
+        else if (keyword == "SMTPUTF8")
+            extensions.smtpUtf8 = true;
+        else if (keyword == "LIMITS")
+            takeLimits(words, extensions);
         else if (keyword == "AUTH")
             extensions.authMechanisms = words;
     }

@@ -11,6 +11,10 @@ struct ServerExtensions
     bool pipelining = false;          ///< RFC 2920
     bool eightBitMime = false;        ///< RFC 6152
     bool size = false;                ///< RFC 1870
+    bool startTls = false;            ///< RFC 3207
+    bool smtpUtf8 = false;            ///< RFC 6531
+    int maxRecipients = 0;            ///< of one message: RCPTMAX of RFC 9422; 0: it does not say
+    int maxMessages = 0;              ///< over one link: MAILMAX
     QList<QByteArray> authMechanisms; ///< RFC 4954, upper case
 
     bool operator==(const ServerExtensions &) const = default;
