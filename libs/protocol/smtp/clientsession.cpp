@@ -107,9 +107,6 @@ void ClientSession::endText()
 {
     if (!m_inText || m_closed)
         return;
-    // Whoever answers before the end has answered something else; without the dot, nothing is sent.
-    if (m_lines.bufferedOctets() > 0)
-        return giveUp("The server answered before the message had ended");
     m_inText = false;
     m_output += m_stuffer.finish();
     m_awaited += Awaited::Dot;

@@ -58,6 +58,7 @@ public:
     bool quits = true;
     QByteArray output;
     QByteArrayList seen;
+    QByteArrayList failures; ///< what SendFailed said
     QByteArrayList lines;
 
 private:
@@ -86,6 +87,7 @@ private:
     }
     void handle(const SendFailed &failed)
     {
+        failures += failed.reply.text();
         seen += "failed " + QByteArray::number(static_cast<int>(failed.stage)) + ' ' +
                 QByteArray::number(failed.reply.code) + ' ' + failed.recipient;
         end();

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void addressesThatNeverGoOut_data();
     void addressesThatNeverGoOut();
     void helloNamesThatNeverGoOut();
+    void aTextForAnAnswerToTheDotEndsIt();
     void aLongSecretWaitsForItsChallenge();
     void serverLinesUpToTheLimit();
 };
@@ -34,6 +35,21 @@ void TestClientLimits::hostile_data()
     QTest::newRow("an overlong line") << QByteArray("220 ") + QByteArray(1000000, 'x') + "\r\n" << atOnce;
     QTest::newRow("octets of a TLS record") << QByteArray("\x16\x03\x01\x00\n", 5) << atOnce;
     QTest::newRow("a reply without an end") << "220 x\r\n" + QByteArray("250-x\r\n").repeated(100000) << atHello;
+    QTest::newRow("a reply of 10 MB") << "220 x\r\n" + ("250-" + QByteArray(1000, 'x') + "\r\n").repeated(10000)
+                                      << atHello;
+    QTest::newRow("a line of 10 MB") << "220 x\r\n250 " + QByteArray(10 * 1024 * 1024, 'x') << atHello;
+    QTest::newRow("a text is waited for in place of EHLO") << QByteArray("220 x\r\n354 x\r\n") << atHello;
+    QTest::newRow("a text is waited for in place of MAIL")
+        << QByteArray("220 x\r\n250 x\r\n354 x\r\n")
+        << QByteArrayList{"greeted", "ready", failed(TheSender, 0), "closed"};
+    QTest::newRow("a text is waited for in place of RCPT")
+        << QByteArray("220 x\r\n250 x\r\n250 x\r\n354 x\r\n")
+        << QByteArrayList{"greeted", "ready", failed(TheRecipient, 0), "closed"};
+    QTest::newRow("a NUL in a code") << QByteArray("220 x\r\n25\0 x\r\n", 15) << atHello;
+    QTest::newRow("421 in the middle of a reply") << QByteArray("220 x\r\n250-x\r\n421 x\r\n") << atHello;
+    QTest::newRow("a continuation that ends in a bare code")
+        << QByteArray("220-x\r\n220 x\r\n250-x\r\n250\r\n421\r\n")
+        << QByteArrayList{"greeted", "ready", failed(TheSender, 421), "closed"};
     QTest::newRow("a code that changes") << QByteArray("220 x\r\n250-x\r\n220 x\r\n") << atHello;
     QTest::newRow("an answer that nobody asked for, after all is said")
         << QByteArray("220 x\r\n250 x\r\n250 x\r\n550 x\r\n250 x\r\n221 x\r\n250 x\r\n250 x\r\n")
@@ -93,6 +109,15 @@ void TestClientLimits::helloNamesThatNeverGoOut()
         sender.receive("220 x\r\n");
         QCOMPARE(sender.output, QByteArray("EHLO localhost\r\n"));
     }
+}
+
+void TestClientLimits::aTextForAnAnswerToTheDotEndsIt()
+{
+    Sender sender({});
+    for (const char *reply : {"220 x\r\n", "250 x\r\n", "250 x\r\n", "250 x\r\n", "354 x\r\n", "354 x\r\n"})
+        sender.receive(reply);
+    QCOMPARE(sender.seen, (QByteArrayList{"greeted", "ready", failed(TheText, 0), "closed"}));
+    QVERIFY(!sender.output.contains("QUIT"));
 }
 
 /// RFC 4954 section 4: the AUTH command itself keeps to 512 octets.
