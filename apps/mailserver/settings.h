@@ -32,6 +32,11 @@ struct ServerSettings
     QStringList domains;                             ///< never empty; the first is the server's name
     std::optional<quint16> smtpPort = quint16(2525); ///< nothing: off; 0: any free one
     std::optional<quint16> pop3Port = quint16(2110);
+    std::optional<quint16> submissionPort;  ///< SMTP for mail programs: MAIL only after AUTH
+    std::optional<quint16> submissionsPort; ///< the same, TLS from the first octet
+    std::optional<quint16> pop3sPort;       ///< TLS from the first octet
+    QString tlsCertFile;                    ///< PEM; with tlsKeyFile, or both are empty: one is made and kept in tls/
+    QString tlsKeyFile;                     ///< PEM
     QList<Network> trusted;
     QString storageUrl; ///< "file:DIR"
     Smtp::Dialect dialect = Smtp::Dialect::Seed;

@@ -83,6 +83,13 @@ void takeLimits(Taker &taker, Limits &limits)
     }
 }
 
+Mail::Expected<QString, QString> parseFile(const QString &text)
+{
+    if (text.isEmpty())
+        return tl::unexpected(u"a file's name is not empty"_s);
+    return QDir::cleanPath(QDir::current().absoluteFilePath(text));
+}
+
 QString dataFolderOf(const GivenOptions &given)
 {
     const QStringList values = given.value(u"data"_s).values;
@@ -125,6 +132,11 @@ Mail::Expected<ServerSettings, QString> settingsFrom(const GivenOptions &given)
     taker.all(u"domain"_s, settings.domains, parseDomainName);
     taker.one(u"smtp-port"_s, settings.smtpPort, parsePort);
     taker.one(u"pop3-port"_s, settings.pop3Port, parsePort);
+    taker.one(u"submission-port"_s, settings.submissionPort, parsePort);
+    taker.one(u"submissions-port"_s, settings.submissionsPort, parsePort);
+    taker.one(u"pop3s-port"_s, settings.pop3sPort, parsePort);
+    taker.one(u"tls-cert"_s, settings.tlsCertFile, parseFile);
+    taker.one(u"tls-key"_s, settings.tlsKeyFile, parseFile);
     taker.all(u"trust"_s, settings.trusted, parseNetwork);
     taker.one(u"storage"_s, settings.storageUrl, parseStorageUrl);
     taker.one(u"dialect"_s, settings.dialect, parseDialect);
@@ -139,6 +151,18 @@ Mail::Expected<ServerSettings, QString> settingsFrom(const GivenOptions &given)
     if (!taker.fault().isEmpty())
         return tl::unexpected(taker.fault());
     return settings;
+}
+
+QString startFault(const ServerSettings &settings)
+{
+    if (!settings.smtpPort && !settings.submissionPort && !settings.submissionsPort && !settings.pop3Port &&
+        !settings.pop3sPort)
+        return u"Every listener is off, so nobody could connect; give --smtp-port or --pop3-port a port."_s;
+    if (settings.tlsCertFile.isEmpty() != settings.tlsKeyFile.isEmpty())
+        return u"%1 was given without %2; give both, or neither."_s.arg(
+            settings.tlsKeyFile.isEmpty() ? u"--tls-cert"_s : u"--tls-key"_s,
+            settings.tlsKeyFile.isEmpty() ? u"--tls-key"_s : u"--tls-cert"_s);
+    return {};
 }
 
 Mail::Expected<ServerSettings, QString> loadSettings(const GivenOptions &commandLine)

@@ -19,4 +19,7 @@ Mail::Expected<ServerSettings, QString> settingsFrom(const GivenOptions &given);
 /// The command line over the settings file over the defaults.
 Mail::Expected<ServerSettings, QString> loadSettings(const GivenOptions &commandLine);
 
+/// Why a server cannot start with these settings, though each alone is right: one sentence; empty if it can.
+QString startFault(const ServerSettings &settings);
+
 } // namespace Settings

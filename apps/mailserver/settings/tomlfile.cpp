@@ -159,6 +159,16 @@ QByteArray toToml(const ServerSettings &settings)
     line("domain"_L1, quotedList(settings.domains, name));
     line("smtp-port"_L1, portValue(settings.smtpPort));
     line("pop3-port"_L1, portValue(settings.pop3Port));
+    for (const auto &[key, port] :
+         {std::pair("submission-port"_L1, settings.submissionPort),
+          std::pair("submissions-port"_L1, settings.submissionsPort), std::pair("pop3s-port"_L1, settings.pop3sPort)}) {
+        if (port)
+            line(key, portValue(port));
+    }
+    if (!settings.tlsCertFile.isEmpty())
+        line("tls-cert"_L1, quoted(settings.tlsCertFile));
+    if (!settings.tlsKeyFile.isEmpty())
+        line("tls-key"_L1, quoted(settings.tlsKeyFile));
     line("trust"_L1, quotedList(settings.trusted, networkText));
     if (settings.storageUrl != u"file:"_s + settings.dataFolder)
         line("storage"_L1, quoted(settings.storageUrl));

@@ -21,6 +21,15 @@ bool isDecimal(QStringView text)
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
+/// Qt also takes "5" for 0.0.0.5 and "10.1" for 10.0.0.1, which is what nobody meant.
+std::optional<QHostAddress> addressIn(const QString &text)
+{
+    QHostAddress address;
+    if (!address.setAddress(text) || (!text.contains(u':') && text.count(u'.') != 3))
+        return std::nullopt;
+    return address;
+}
+
 } // namespace
 
 Expected<std::optional<quint16>, QString> parsePort(const QString &text)
@@ -72,26 +81,29 @@ Expected<int, QString> parseTrashDays(const QString &text)
 
 Expected<QHostAddress, QString> parseListenAddress(const QString &text)
 {
-    QHostAddress address;
-    if (!address.setAddress(text))
+    const std::optional<QHostAddress> address = addressIn(text);
+    if (!address)
         return wrong(u"an address is like 127.0.0.1, ::1, 0.0.0.0 or ::"_s);
-    return address;
+    return *address;
 }
 
 Expected<Network, QString> parseNetwork(const QString &text)
 {
     const QString example = u"a network is like 192.168.1.0/24, fd00::/8 or 127.0.0.1"_s;
-    QHostAddress single;
-    if (single.setAddress(text))
-        return Network{single, single.protocol() == QAbstractSocket::IPv4Protocol ? 32 : 128};
     const qsizetype slash = text.indexOf(u'/');
-    if (slash < 0 || !single.setAddress(text.left(slash)) || !isDecimal(QStringView(text).mid(slash + 1)))
+    const std::optional<QHostAddress> address = addressIn(text.left(slash));
+    if (!address)
+        return wrong(example);
+    const int bits = address->protocol() == QAbstractSocket::IPv4Protocol ? 32 : 128;
+    if (slash < 0)
+        return Network{*address, bits};
+    if (!isDecimal(QStringView(text).mid(slash + 1)))
         return wrong(example);
     bool ok = false;
     const int prefix = QStringView(text).mid(slash + 1).toInt(&ok);
-    if (!ok || prefix > (single.protocol() == QAbstractSocket::IPv4Protocol ? 32 : 128))
+    if (!ok || prefix > bits)
         return wrong(example);
-    return Network{single, prefix};
+    return Network{*address, prefix};
 }
 
 Expected<QString, QString> parseDomainName(const QString &text)

@@ -4,6 +4,7 @@
 #include "settings/load.h"
 #include "settings/values.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -131,8 +132,8 @@ private Q_SLOTS:
         QTest::newRow("one IPv6 address") << u"::1"_s << u"::1/128"_s;
         QTest::newRow("everybody") << u"0.0.0.0/0"_s << u"0.0.0.0/0"_s;
         QTest::newRow("an IPv6 block") << u"fd00::/8"_s << u"fd00::/8"_s;
-        for (const char *bad :
-             {"", "/8", "10.0.0.0/33", "::/129", "10.0.0.0/", "10.0.0.0/-1", "ten/8", "10.0.0.0/255.0.0.0"})
+        for (const char *bad : {"", "/8", "10.0.0.0/33", "::/129", "10.0.0.0/", "10.0.0.0/-1", "ten/8",
+                                "10.0.0.0/255.0.0.0", "5", "10/8", "10.1", "10.0.0/24"})
             QTest::newRow(qPrintable(u"'%1' is no network"_s.arg(QLatin1StringView(bad))))
                 << QString::fromLatin1(bad) << QString();
     }
@@ -192,8 +193,11 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("named"); // must stand in the sentence
         QTest::newRow("an unknown option") << QStringList{u"--frobnicate"_s} << u"frobnicate"_s;
-        QTest::newRow("an option of a later version")
-            << QStringList{u"--submission-port"_s, u"587"_s} << u"submission-port"_s;
+        QTest::newRow("a number that is no address") << QStringList{u"--listen"_s, u"5"_s} << u"--listen"_s;
+        QTest::newRow("half an address") << QStringList{u"--listen"_s, u"127.1"_s} << u"--listen"_s;
+        QTest::newRow("a certificate without a name") << QStringList{u"--tls-cert"_s, QString()} << u"--tls-cert"_s;
+        QTest::newRow("a submission port out of range")
+            << QStringList{u"--submission-port"_s, u"65536"_s} << u"--submission-port"_s;
         QTest::newRow("a value that is missing") << QStringList{u"--data"_s} << u"data"_s;
         QTest::newRow("a word that is no command") << QStringList{u"start"_s} << u"start"_s;
         QTest::newRow("a port out of range") << QStringList{u"--smtp-port"_s, u"65536"_s} << u"--smtp-port"_s;
@@ -211,6 +215,46 @@ private Q_SLOTS:
         QTest::newRow("another storage") << QStringList{u"--storage"_s, u"mysql://a@b/c"_s} << u"--storage"_s;
         QTest::newRow("another dialect") << QStringList{u"--dialect"_s, u"latin"_s} << u"strict or seed"_s;
     }
+    void tlsSettings()
+    {
+        const auto none = settingsOf({u"--data"_s, u"/d"_s});
+        QVERIFY(!none->submissionPort && !none->submissionsPort && !none->pop3sPort);
+        QVERIFY(none->tlsCertFile.isEmpty() && none->tlsKeyFile.isEmpty());
+        const auto all =
+            settingsOf({u"--submission-port"_s, u"587"_s, u"--submissions-port"_s, u"0"_s, u"--pop3s-port"_s, u"995"_s,
+                        u"--tls-cert"_s, u"/c.pem"_s, u"--tls-key"_s, u"k.pem"_s});
+        QCOMPARE(all->submissionPort, std::optional<quint16>(587));
+        QCOMPARE(all->submissionsPort, std::optional<quint16>(0));
+        QCOMPARE(all->pop3sPort, std::optional<quint16>(995));
+        QCOMPARE(all->tlsCertFile, u"/c.pem"_s);
+        QCOMPARE(all->tlsKeyFile, QDir::currentPath() + u"/k.pem"_s);
+    }
+
+    void startFaults_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("named");
+        const QStringList off{u"--smtp-port"_s, u"off"_s, u"--pop3-port"_s, u"off"_s};
+        QTest::newRow("nothing given") << QStringList() << QString();
+        QTest::newRow("every listener off") << off << u"Every listener is off"_s;
+        for (const char *port : {"--submission-port", "--submissions-port", "--pop3s-port"})
+            QTest::newRow(port) << off + QStringList{QString::fromLatin1(port), u"0"_s} << QString();
+        QTest::newRow("SMTP alone") << off.mid(2) << QString();
+        QTest::newRow("a certificate without its key")
+            << QStringList{u"--tls-cert"_s, u"c"_s} << u"--tls-cert was given without --tls-key"_s;
+        QTest::newRow("a key without its certificate")
+            << QStringList{u"--tls-key"_s, u"k"_s} << u"--tls-key was given without --tls-cert"_s;
+        QTest::newRow("both") << QStringList{u"--tls-key"_s, u"k"_s, u"--tls-cert"_s, u"c"_s} << QString();
+    }
+    void startFaults()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, named);
+        const QString fault = Settings::startFault(*settingsOf(arguments));
+        QCOMPARE(fault.isEmpty(), named.isEmpty());
+        QVERIFY2(fault.contains(named), qPrintable(fault));
+    }
+
     void whatIsWrongIsRefusedInOneSentence()
     {
         QFETCH(QStringList, arguments);

@@ -102,6 +102,11 @@ private Q_SLOTS:
         settings.domains = {u"a.org"_s, u"b.org"_s};
         settings.smtpPort = 25;
         settings.pop3Port = std::nullopt;
+        settings.submissionPort = 587;
+        settings.submissionsPort = 0;
+        settings.pop3sPort = 995;
+        settings.tlsCertFile = u"/etc/tls/full chain.pem"_s;
+        settings.tlsKeyFile = u"/etc/tls/key.pem"_s;
         settings.trusted = {{QHostAddress(u"10.0.0.0"_s), 8}};
         settings.storageUrl = u"file:/a \"quoted\" \\ folder\t\u00e9"_s;
         settings.dialect = Smtp::Dialect::Strict;
