@@ -75,59 +75,6 @@ void ServerSession::handle(const Noop &)
     say(Replies::ok());
 }
 
-/// RFC 4954 section 4.
-void ServerSession::handle(const Auth &auth)
-{
-    if (const std::optional<Reply> refusal = whyNot(auth))
-        return refuse(*refusal);
-    m_state = State::Authenticating;
-    authenticationStep(m_exchange.begin(auth));
-}
-
-std::optional<Reply> ServerSession::whyNot(const Auth &) const
-{
-    if (m_state == State::Connected)
-        return Replies::badSequence("Send HELO or EHLO first");
-    if (!m_authenticatedUser.isEmpty())
-        return Replies::badSequence("Already authenticated");
-    if (m_transaction.isOpen())
-        return Replies::badSequence("Not inside a mail transaction");
-    if (!takesSecrets())
-        return Replies::encryptionRequired();
-    return std::nullopt;
-}
-
-void ServerSession::authenticationStep(const AuthStep &step)
-{
-    if (const auto *salt = std::get_if<Sasl::SaltWanted>(&step))
-        return ask(Question::Salt, *salt);
-    if (const auto *proof = std::get_if<Sasl::Proof>(&step)) {
-        m_offeredUser = Sasl::userOf(*proof);
-        return ask(Question::Credentials, CredentialsOffered{*proof});
-    }
-    const Reply &reply = std::get<Reply>(step);
-    if (reply.code == ReplyCode::ContinueAuth334)
-        return say(reply);
-    m_state = State::Greeted;
-    if (reply.isPositive())
-        loggedIn(reply);
-    else
-        refuse(reply);
-}
-
-/// RFC 3207 section 4. What the client sent behind the command came in clear, and was not for us to read.
-void ServerSession::handle(const StartTls &)
-{
-    if (m_options.encrypted)
-        return refuse(Replies::badSequence("TLS is active already"));
-    if (!m_options.tlsAvailable)
-        return refuse(Replies::tlsNotAvailable());
-    say(Replies::readyForTls());
-    if (m_input.isEmpty())
-        return ask(Question::Tls, TlsWanted{});
-    refuseClearText();
-}
-
 /// RFC 5321 section 3.5.3: 252 tells nobody who has an account here.
 void ServerSession::handle(const Verify &verify)
 {

@@ -153,64 +153,6 @@ void ServerSession::answerRecipient(const Reply &reply)
     say(reply);
 }
 
-void ServerSession::tlsStarted()
-{
-    if (m_question != Question::Tls)
-        return;
-    m_question = Question::None;
-    m_options.encrypted = true;
-    m_state = State::Connected;
-    m_extended = false;
-    m_clientName.clear();
-    m_authenticatedUser.clear();
-    m_exchange.cancel();
-    forgetTransaction();
-    m_mask = CommandMask(m_options.dialect);
-}
-
-/// Whoever put it there may be no friend of the client's (CVE-2011-0411): closed rather than dropped.
-void ServerSession::refuseClearText()
-{
-    closeSilently();
-    m_events.removeIf([](const ServerEvent &event) { return std::holds_alternative<TlsWanted>(event); });
-    m_events += ClearTextInjected{};
-}
-
-void ServerSession::answerSalt(const Sasl::ScramOffer &offer)
-{
-    if (m_question != Question::Salt)
-        return;
-    m_question = Question::None;
-    authenticationStep(m_exchange.salted(offer));
-}
-
-void ServerSession::acceptLogin(const QByteArray &user, const QByteArray &serverSignature)
-{
-    if (m_question != Question::Credentials)
-        return;
-    m_question = Question::None;
-    m_offeredUser = user;
-    authenticationStep(m_exchange.accepted(serverSignature));
-}
-
-void ServerSession::loggedIn(const Reply &reply)
-{
-    m_authenticatedUser = m_offeredUser;
-    m_mask.loggedIn();
-    say(reply);
-}
-
-/// 421 is for whoever has said too many wrong ones.
-void ServerSession::refuseLogin(const Reply &reply)
-{
-    m_exchange.cancel();
-    m_state = State::Greeted;
-    if (reply.code == ReplyCode::Unavailable421)
-        close(reply);
-    else
-        refuse(reply);
-}
-
 void ServerSession::refuseEarlyTalker()
 {
     if (!isClosed())
