@@ -30,8 +30,9 @@ bool wouldWait()
 
 } // namespace
 
-Channel::Channel(milliseconds lingerTimeout, QObject *parent)
+Channel::Channel(milliseconds lingerTimeout, const MemoryShares &memory, QObject *parent)
     : QObject(parent)
+    , m_memory(memory)
 {
     m_linger.setSingleShot(true);
     m_linger.setInterval(lingerTimeout);
@@ -86,7 +87,7 @@ void Channel::write(const QByteArray &octets)
     // The reader in the same step has not returned yet: a broken link is told later.
     if (!trySend())
         QMetaObject::invokeMethod(this, &Channel::breakOff, Qt::QueuedConnection);
-    m_isCongested = m_isCongested || m_unsent.size() > HighWaterOctets;
+    m_isCongested = m_isCongested || m_unsent.size() > m_memory.highWater;
 }
 
 /// Sends as much as the system takes. False if the link is broken.
@@ -101,6 +102,9 @@ bool Channel::trySend()
         m_unsent.remove(0, sent);
     }
     m_writeNotifier->setEnabled(!m_unsent.isEmpty());
+    // Who once was sent much may be idle for hours now.
+    if (m_unsent.isEmpty())
+        m_unsent = QByteArray();
     return true;
 }
 
@@ -116,7 +120,7 @@ void Channel::sendUnsent()
         return;
     }
     Q_EMIT progressed();
-    if (m_isCongested && m_unsent.size() < LowWaterOctets) {
+    if (m_isCongested && m_unsent.size() < m_memory.lowWater) {
         m_isCongested = false;
         Q_EMIT drained();
     }

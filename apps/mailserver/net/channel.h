@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "net/memoryshares.h"
 #include "net/serverlimits.h"
 
 #include <QHostAddress>
@@ -12,12 +13,6 @@
 
 namespace Net {
 
-/// Octets read at once: the rest waits in the system, and then at the peer. Nothing is read ahead.
-inline constexpr qint64 ReadAheadOctets = 64 * 1024;
-/// Above so many unsent octets isCongested() holds until they are fewer than LowWaterOctets.
-inline constexpr qint64 HighWaterOctets = 256 * 1024;
-inline constexpr qint64 LowWaterOctets = 64 * 1024;
-
 /// One link to a client, over its descriptor. The only room that knows sockets; TLS will be known here alone.
 ///
 /// Not a QTcpSocket: that one closes both ways as soon as the peer has said all it wants to say, and a client that
@@ -28,7 +23,8 @@ class Channel : public QObject
     Q_OBJECT
 
 public:
-    explicit Channel(milliseconds lingerTimeout, QObject *parent = nullptr);
+    /// isCongested() holds above @p memory's high water until there is less than its low water.
+    Channel(milliseconds lingerTimeout, const MemoryShares &memory, QObject *parent = nullptr);
     ~Channel() override;
 
     /// Takes over @p descriptor in any case. False if it is no open connection.
@@ -72,6 +68,7 @@ private:
     std::unique_ptr<QSocketNotifier> m_readNotifier;
     std::unique_ptr<QSocketNotifier> m_writeNotifier;
     QTimer m_linger;
+    const MemoryShares m_memory;
     QByteArray m_unsent;
     QHostAddress m_peerAddress;
     QHostAddress m_localAddress;

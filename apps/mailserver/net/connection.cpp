@@ -20,13 +20,15 @@ QByteArray closingReason(const QByteArray &lastOutput)
 Connection::Connection(const ConnectionOrigin &origin, Protocol protocol, QObject *parent)
     : QObject(parent)
     , m_services(origin.services)
+    , m_place(origin.place)
+    , m_memory(memoryShares(origin.services->settings.limits.connectionMemory))
     , m_log(origin.ring, origin.number, protocol)
-    , m_channel(origin.services->limits.lingerTimeout)
+    , m_channel(origin.services->limits.lingerTimeout, m_memory)
+    , m_clock(m_services->settings.limits)
 {
-    m_idle.setSingleShot(true);
-    connect(&m_idle, &QTimer::timeout, this, &Connection::timeOut);
+    connect(&m_clock, &PeerClock::timedOut, this, &Connection::timeOut);
     connect(&m_channel, &Channel::readyRead, this, &Connection::resume);
-    connect(&m_channel, &Channel::progressed, this, &Connection::restartIdleTimer);
+    connect(&m_channel, &Channel::progressed, this, &Connection::peerTookOctets);
     connect(&m_channel, &Channel::drained, this, &Connection::pump);
     connect(&m_channel, &Channel::disconnected, this,
             [this] { end(m_endReason.isEmpty() ? "link lost" : m_endReason); });
@@ -48,6 +50,7 @@ void Connection::open(qintptr descriptor)
     m_isTrusted = Policy::isTrusted(m_services->settings.trusted, m_channel.peerAddress());
     m_log.setPeer(m_peerText);
     m_log.report(ConnectionEvent::Kind::Opened);
+    m_clock.begin();
     beginSession();
     resume();
 }
@@ -111,7 +114,7 @@ void Connection::close()
 {
     if (m_endReason.isEmpty())
         m_endReason = closingReason(m_lastOutput);
-    m_idle.stop();
+    m_clock.stop();
     release();
     m_channel.closeGracefully();
 }
@@ -129,11 +132,23 @@ bool Connection::feed()
     // While an answer is awaited the link is left alone: the peer is held back by the system.
     if (isPaused() || isClosed() || m_isStopping)
         return false;
-    const QByteArray octets = m_channel.read(ReadAheadOctets);
+    const QByteArray octets = m_channel.read(m_memory.readAhead);
     if (octets.isEmpty())
         return false;
     receive(octets);
+    countText(octets);
     return true;
+}
+
+/// A text is not answered until its end: its sender has done its part with each line, or with each block where there
+/// are no lines. Fewer octets give no time, or one a minute would hold the link for ever.
+void Connection::countText(QByteArrayView octets)
+{
+    m_blockOctets = isInText() ? m_blockOctets + octets.size() : 0;
+    if (m_blockOctets == 0 || (m_blockOctets < BlockOctets && !octets.contains('\n')))
+        return;
+    m_blockOctets = 0;
+    m_clock.peerDidItsPart();
 }
 
 bool Connection::writeOutput()
@@ -142,6 +157,8 @@ bool Connection::writeOutput()
     if (output.isEmpty())
         return false;
     m_lastOutput = output;
+    // A command has come to its end.
+    m_clock.peerDidItsPart();
     m_channel.write(output);
     return true;
 }
@@ -149,22 +166,33 @@ bool Connection::writeOutput()
 void Connection::resume()
 {
     pump();
-    restartIdleTimer();
+    if (m_isOverdue && !isCommitting())
+        timeOut();
+    setClock();
 }
 
-void Connection::restartIdleTimer()
+void Connection::peerTookOctets()
+{
+    m_clock.peerDidItsPart();
+    setClock();
+}
+
+void Connection::setClock()
 {
     if (m_hasEnded || isClosed())
         return;
     // While we are the ones who keep the peer waiting, its time does not run.
     if ((isPaused() || isHeld()) && !isCongested())
-        m_idle.stop();
+        m_clock.holdTurn();
     else
-        m_idle.start(idleLimit());
+        m_clock.awaitPeer(idleLimit());
 }
 
 void Connection::timeOut()
 {
+    m_isOverdue = isCommitting();
+    if (m_isOverdue || isClosed())
+        return;
     idleTimedOut();
     m_endReason.clear();
     pump();
@@ -176,8 +204,9 @@ void Connection::end(const QByteArray &reason)
     if (m_hasEnded)
         return;
     m_hasEnded = true;
-    m_idle.stop();
+    m_clock.stop();
     release();
+    m_place.reset();
     m_log.report(ConnectionEvent::Kind::Closed, reason);
     Q_EMIT ended();
 }

@@ -2,16 +2,21 @@
 #pragma once
 
 #include "net/channel.h"
+#include "net/connectioncounts.h"
 #include "net/connectionlog.h"
+#include "net/peerclock.h"
 #include "net/services.h"
 #include "net/whenready.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <functional>
 
 namespace Net {
+
+/// A piece of a message's text that gives its sender the whole time for the next one, unless a line end did before. RFC
+/// 5321 section 4.5.3.2.5.
+inline constexpr qint64 BlockOctets = 1024;
 
 /// Where a connection comes from, before its link is open.
 /// Randomness that a session makes its nonces from.
@@ -26,6 +31,7 @@ struct ConnectionOrigin
     quint64 number; ///< counts up from 1 in a server's life
     std::shared_ptr<EventRing> ring;
     std::shared_ptr<const Services> services;
+    ConnectionCounts::Place place = {};
 };
 
 /// Carries octets between one link and one protocol session, and owns time for it. What the session asks is answered by
@@ -61,6 +67,8 @@ protected:
     virtual void idleTimedOut() = 0;
     virtual void shutDown() = 0;
     virtual milliseconds idleLimit() const = 0;
+    /// Whether what comes in is the text of a message and no command, so that nothing is said to it.
+    virtual bool isInText() const { return false; }
     /// Whether an answer is awaited that must be given before the session may end: a commit, an update.
     virtual bool isCommitting() const { return false; }
     /// Whether the session may not be asked for its next event yet: a writer is full.
@@ -84,6 +92,9 @@ protected:
     /// The same after @p delay.
     void after(milliseconds delay, std::function<void()> then);
 
+    /// The peer has logged in, or may do without.
+    void peerIsKnown() { m_clock.peerIsKnown(); }
+
     bool isCongested() const { return m_channel.isCongested(); }
     const Services &services() const { return *m_services; }
     ConnectionLog &log() { return m_log; }
@@ -99,20 +110,26 @@ private:
     bool isAtEnd() const;
     void close();
     void resume();
-    void restartIdleTimer();
+    void countText(QByteArrayView octets);
+    void peerTookOctets();
+    void setClock();
     void timeOut();
     void end(const QByteArray &reason);
 
     std::shared_ptr<const Services> m_services;
+    ConnectionCounts::Place m_place;
+    const MemoryShares m_memory;
     ConnectionLog m_log;
     Channel m_channel;
-    QTimer m_idle;
+    PeerClock m_clock;
+    qint64 m_blockOctets = 0; ///< of the text since the peer was last given time
     QByteArray m_peerText;
     QByteArray m_lastOutput; ///< for the reason why the session was closed
     QByteArray m_endReason;
     bool m_isTrusted = false;
     bool m_isPumping = false;
     bool m_isStopping = false;
+    bool m_isOverdue = false; ///< its time was over while something was being committed
     bool m_hasEnded = false;
 };
 

@@ -29,7 +29,4 @@ private:
     QTimer m_pause;
 };
 
-/// Sends @p lastWords and closes the link, without waiting.
-void turnAway(qintptr descriptor, const QByteArray &lastWords);
-
 } // namespace Net

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "net/mailserver.h"
 
+#include "net/admission.h"
 #include "net/descriptorlimit.h"
+#include "net/doorway.h"
+#include "net/endpoint.h"
 #include "net/listeners.h"
 #include "net/services.h"
 #include "net/workerpool.h"
@@ -54,8 +57,8 @@ public:
     QTimer stopTimer;
     QDateTime runningSince;
     quint64 connections = 0;
-    quint64 turnedAway = 0;
-    int maxConnections = 0;
+    std::optional<Admission> admission; ///< of this run
+    Doorway doorway;
     bool isStopping = false;
 };
 
@@ -88,7 +91,7 @@ Mail::Expected<void, QList<ListenFailure>> MailServer::start()
         return {};
     if (auto opened = d->listeners.open(d->settings); !opened)
         return opened;
-    d->maxConnections = connectionsFor(raiseDescriptorLimit(), d->limits.maxConnections);
+    d->admission.emplace(d->settings, connectionsFor(raiseDescriptorLimit(), d->settings.limits.maxConnections));
     auto authenticator =
         std::make_shared<Login::Authenticator>(d->accounts, Login::systemPasswordTools(Login::randomOctets(32)), QThread::idealThreadCount());
     d->services =
@@ -137,16 +140,19 @@ void MailServer::finishStop()
 
 void MailServer::adopt(Protocol protocol, qintptr descriptor)
 {
-    if (!d->isStopping && d->pool->liveConnections() < d->maxConnections) {
-        d->pool->adopt(descriptor, protocol, ++d->connections, d->services);
-        d->turnedAway = 0;
+    const std::optional<Endpoint> peer = peerEndpoint(int(descriptor));
+    if (d->isStopping || !peer) {
+        d->doorway.turnAway(descriptor, {});
         return;
     }
-    turnAway(descriptor, fullHouseReply(protocol, d->settings.domains.first().toUtf8()));
-    // One note for each time the house fills up, not one for everybody at the door.
-    if (d->turnedAway++ == 0)
-        Q_EMIT noted(
-            QStringLiteral("Connections are turned away: %1 are open, and that is the limit.").arg(d->maxConnections));
+    const auto place = d->admission->admit(peer->address, {d->pool->liveConnections(), d->pool->leastConnections()});
+    if (place) {
+        d->pool->adopt({descriptor, protocol, ++d->connections, *place}, d->services);
+        return;
+    }
+    d->doorway.turnAway(descriptor, fullHouseReply(protocol, d->settings.domains.first().toUtf8()));
+    if (!place.error().isEmpty())
+        Q_EMIT noted(place.error());
 }
 
 bool MailServer::isRunning() const

@@ -17,6 +17,7 @@ Pop3Connection::Pop3Connection(const ConnectionOrigin &origin, QObject *parent)
 void Pop3Connection::beginSession()
 {
     Pop3::ServerOptions options;
+    options.maxErrors = services().settings.limits.maxErrors;
     options.secretsAllowed = isTrustedPeer();
     options.reportsLines = log().isListening();
     m_reportsLines = options.reportsLines;
@@ -108,6 +109,7 @@ void Pop3Connection::handle(const Pop3::MaildropWanted &event)
     }
     m_maildrop = std::move(*maildrop);
     log().report(ConnectionEvent::Kind::LoggedIn, user);
+    peerIsKnown();
     log().report(ConnectionEvent::Kind::MailboxLocked, user);
     m_session->openMaildrop(user, m_maildrop->listing());
     watchLock();

@@ -29,7 +29,7 @@ protected:
     QByteArray stateName() const override { return m_session->stateName(); }
     void idleTimedOut() override { m_session->idleTimedOut(); }
     void shutDown() override { m_session->shutDown(); }
-    milliseconds idleLimit() const override { return services().limits.pop3Timeout; }
+    milliseconds idleLimit() const override { return services().settings.limits.pop3Timeout; }
     bool isCommitting() const override { return m_isUpdating; }
     void release() override;
 

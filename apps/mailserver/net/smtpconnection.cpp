@@ -47,6 +47,11 @@ void SmtpConnection::beginSession()
     options.domain = settings.domains.first().toUtf8();
     options.dialect = settings.dialect;
     options.maxMessageOctets = settings.maxMessageOctets;
+    options.maxHeaderOctets = settings.limits.maxHeaderOctets;
+    options.maxLineOctets = settings.limits.maxLineOctets;
+    options.maxErrors = settings.limits.maxErrors;
+    options.maxRecipients = settings.limits.maxRecipients;
+    options.maxRefusedRecipients = settings.limits.maxRefusedRecipients;
     options.secretsAllowed = isTrustedPeer();
     options.reportsLines = log().isListening();
     m_session.emplace(options);
@@ -64,7 +69,8 @@ bool SmtpConnection::takeStep()
 
 milliseconds SmtpConnection::idleLimit() const
 {
-    return m_writer ? services().limits.smtpDataTimeout : services().limits.smtpCommandTimeout;
+    const Settings::Limits &limits = services().settings.limits;
+    return isInText() ? limits.dataTimeout : limits.commandTimeout;
 }
 
 void SmtpConnection::release()
@@ -108,6 +114,7 @@ void SmtpConnection::handle(const Smtp::SaltWanted &event)
         services().loginDelay->succeeded(peerAddress());
         log().report(ConnectionEvent::Kind::LoggedIn, verdict->user);
         peerIsKnown();
+        peerIsKnown();
         m_session->acceptLogin(verdict->user, verdict->serverSignature);
     } else {
         const milliseconds delay =
@@ -130,7 +137,9 @@ void SmtpConnection::handle(const Smtp::SenderOffered &event)
 
 void SmtpConnection::answerSender(const Mail::ReversePath &path, const Smtp::Reply &reply)
 {
-    if (!reply.isPositive())
+    if (reply.isPositive())
+        peerIsKnown();
+    else
         log().note("sender", path.toByteArray() + ": " + reply.lines.first());
     m_session->answer(reply);
 }

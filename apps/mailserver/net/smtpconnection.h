@@ -30,6 +30,7 @@ protected:
     void shutDown() override { m_session->shutDown(); }
     milliseconds idleLimit() const override;
     bool isCommitting() const override { return m_isCommitting; }
+    bool isInText() const override { return m_session->isInText(); }
     bool isHeld() const override { return m_isWriterFull; }
     void release() override;
 

@@ -24,13 +24,13 @@ Worker::Worker(std::shared_ptr<EventRing> ring)
 
 Worker::~Worker() = default;
 
-void Worker::adopt(qintptr descriptor, Protocol protocol, quint64 number,
-                   const std::shared_ptr<const Services> &services)
+void Worker::adopt(const Newcomer &newcomer, const std::shared_ptr<const Services> &services)
 {
-    Connection *connection = makeConnection(protocol, {number, m_ring, services}, this);
+    Connection *connection =
+        makeConnection(newcomer.protocol, {newcomer.number, m_ring, services, newcomer.place}, this);
     m_connections.insert(connection);
     connect(connection, &Connection::ended, this, [this, connection] { forget(connection); });
-    connection->open(descriptor);
+    connection->open(newcomer.descriptor);
     if (m_isStopping)
         connection->stop();
 }

@@ -10,6 +10,15 @@
 
 namespace Net {
 
+/// A link that was accepted and let in.
+struct Newcomer
+{
+    qintptr descriptor;
+    Protocol protocol;
+    quint64 number;                ///< counts up from 1 in a server's life
+    ConnectionCounts::Place place; ///< held as long as it is connected
+};
+
 /// The connections of one thread. Its functions are called in that thread, but for those that say so.
 class Worker : public QObject
 {
@@ -24,8 +33,8 @@ public:
     /// Any thread: connections expected and not yet ended.
     int liveConnections() const { return m_live; }
 
-    /// Takes over a descriptor and talks @p protocol over it.
-    void adopt(qintptr descriptor, Protocol protocol, quint64 number, const std::shared_ptr<const Services> &services);
+    /// Takes over its descriptor and talks its protocol over it.
+    void adopt(const Newcomer &newcomer, const std::shared_ptr<const Services> &services);
     /// Ends every connection as the protocol wants it; idle() follows when the last one is over.
     void stopConnections();
     void abortConnections();

@@ -44,18 +44,25 @@ int WorkerPool::liveConnections() const
     return live;
 }
 
-void WorkerPool::adopt(qintptr descriptor, Protocol protocol, quint64 number,
-                       const std::shared_ptr<const Services> &services)
+Worker *WorkerPool::leastBusy() const
 {
     const auto least = std::min_element(m_threads.begin(), m_threads.end(), [](const Thread &a, const Thread &b) {
         return a.worker->liveConnections() < b.worker->liveConnections();
     });
-    Worker *worker = least->worker;
+    return least->worker;
+}
+
+int WorkerPool::leastConnections() const
+{
+    return leastBusy()->liveConnections();
+}
+
+void WorkerPool::adopt(const Newcomer &newcomer, const std::shared_ptr<const Services> &services)
+{
+    Worker *worker = leastBusy();
     worker->expectConnection();
     QMetaObject::invokeMethod(
-        worker,
-        [worker, descriptor, protocol, number, services] { worker->adopt(descriptor, protocol, number, services); },
-        Qt::QueuedConnection);
+        worker, [worker, newcomer, services] { worker->adopt(newcomer, services); }, Qt::QueuedConnection);
 }
 
 void WorkerPool::stopConnections()

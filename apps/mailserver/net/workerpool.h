@@ -22,8 +22,10 @@ public:
     ~WorkerPool() override;
 
     int liveConnections() const;
-    /// Gives the descriptor to the worker with the fewest connections.
-    void adopt(qintptr descriptor, Protocol protocol, quint64 number, const std::shared_ptr<const Services> &services);
+    /// In the worker with the fewest.
+    int leastConnections() const;
+    /// Gives it to the worker with the fewest connections.
+    void adopt(const Newcomer &newcomer, const std::shared_ptr<const Services> &services);
     /// idle() follows once every connection is over. Nothing may be adopted any more.
     void stopConnections();
     void abortConnections();
@@ -42,6 +44,8 @@ private:
         std::unique_ptr<QThread> thread;
         Worker *worker;
     };
+    Worker *leastBusy() const;
+
     std::vector<Thread> m_threads;
 };
 

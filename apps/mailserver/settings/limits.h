@@ -21,7 +21,7 @@ struct Limits
     // What one session may say.
     int maxErrors = 25;             ///< refused commands and failed logins; what is of use is never counted
     int maxRecipients = 1000;       ///< of one message (RFC 5321 section 4.5.3.1.8)
-    int maxRefusedRecipients = 100; ///< of one session; 0: off
+    int maxRefusedRecipients = 100; ///< by so many they may outnumber the others in one session; 0: off
     qint64 maxLineOctets = 0;       ///< of a message's text, line end included (RFC 5321 section 4.5.3.1.6); 0: off
     qint64 maxHeaderOctets = 256 * 1024;
 
@@ -39,7 +39,7 @@ struct Limits
     milliseconds loginDelay{0}; ///< between two POP3 logins of a user (RFC 2449 section 6.5); 0: off
 
     /// What is held in memory for one connection: read ahead, replies not yet sent, text that waits for the store.
-    qint64 connectionMemory = 1024 * 1024;
+    qint64 connectionMemory = 2 * 1024 * 1024;
 
     bool operator==(const Limits &) const = default;
 };

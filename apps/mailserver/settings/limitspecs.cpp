@@ -54,7 +54,7 @@ QList<LimitSpec> connectionLimits()
          &Limits::maxConnectionsPerAddress, 1, MostConnections, true},
         {u"connection-memory"_s,
          u"Memory for one connection: what is read ahead, replies not yet sent, text that waits for the store"_s,
-         &Limits::connectionMemory, 256 * Kilo, 64 * Mega},
+         &Limits::connectionMemory, 1792 * Kilo, 64 * Mega},
     };
 }
 
@@ -64,8 +64,9 @@ QList<LimitSpec> sessionLimits()
         {u"max-errors"_s, u"Refused commands and failed logins of one session; what is of use is never counted"_s,
          &Limits::maxErrors, 25, 10000},
         {u"max-recipients"_s, u"Recipients of one message"_s, &Limits::maxRecipients, 100, 100'000},
-        {u"max-refused-recipients"_s, u"Recipients that one session may name in vain"_s, &Limits::maxRefusedRecipients,
-         25, 100'000, true},
+        {u"max-refused-recipients"_s,
+         u"By how many the recipients that do not exist may outnumber those that do in one session"_s,
+         &Limits::maxRefusedRecipients, 25, 100'000, true},
         {u"max-line"_s,
          u"Longest line of a message's text, its line end included; a message with a longer one is refused"_s,
          &Limits::maxLineOctets, 1000, 64 * Mega, true},

@@ -15,6 +15,7 @@ using Net::Channel;
 namespace {
 
 constexpr Net::milliseconds Linger{200};
+constexpr Net::MemoryShares Memory{64 * 1024, 256 * 1024, 64 * 1024};
 
 /// A channel and, at the other end of a loopback link, a peer that is a plain socket.
 struct Link
@@ -34,15 +35,15 @@ struct Link
     QByteArray readAll()
     {
         QByteArray octets;
-        for (QByteArray piece = channel.read(Net::ReadAheadOctets); !piece.isEmpty();
-             piece = channel.read(Net::ReadAheadOctets))
+        for (QByteArray piece = channel.read(Memory.readAhead); !piece.isEmpty();
+             piece = channel.read(Memory.readAhead))
             octets += piece;
         return octets;
     }
     void shutDownPeer() { ::shutdown(int(peer.socketDescriptor()), SHUT_WR); }
 
     QTcpSocket peer;
-    Channel channel{Linger};
+    Channel channel{Linger, Memory};
     bool isOpen = false;
 };
 
@@ -64,7 +65,7 @@ private Q_SLOTS:
 
     void aDescriptorThatIsNoLinkIsRefused()
     {
-        Channel channel(Linger);
+        Channel channel(Linger, Memory);
         QVERIFY(!channel.open(::open("/dev/null", 0)));
     }
 

@@ -50,7 +50,7 @@ private Q_SLOTS:
         QFETCH(int, open);
         QFETCH(QByteArray, smtp);
         QFETCH(QByteArray, pop3);
-        TestServer server([](Settings::ServerSettings &, Net::ServerLimits &limits) { limits.maxConnections = 3; });
+        TestServer server([](Settings::ServerSettings &settings, auto &) { settings.limits.maxConnections = 3; });
         std::vector<std::unique_ptr<TestClient>> clients;
         for (int i = 0; i < open; ++i) {
             clients.push_back(std::make_unique<TestClient>(server.smtpPort()));
@@ -62,7 +62,7 @@ private Q_SLOTS:
 
     void aPlaceThatIsFreeAgainIsGiven()
     {
-        TestServer server([](Settings::ServerSettings &, Net::ServerLimits &limits) { limits.maxConnections = 1; });
+        TestServer server([](Settings::ServerSettings &settings, auto &) { settings.limits.maxConnections = 1; });
         {
             TestClient client(server.smtpPort());
             client.line();

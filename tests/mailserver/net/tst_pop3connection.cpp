@@ -132,7 +132,7 @@ private Q_SLOTS:
     void theAutologoutDeletesNothingAndFreesTheLock()
     {
         TestServer server(
-            [](Settings::ServerSettings &, Net::ServerLimits &limits) { limits.pop3Timeout = Net::milliseconds(400); });
+            [](Settings::ServerSettings &settings, auto &) { settings.limits.pop3Timeout = Net::milliseconds(400); });
         server.deliver(FirstRecord);
         TestClient client(server.pop3Port());
         logIn(client);
@@ -144,8 +144,8 @@ private Q_SLOTS:
 
     void workKeepsTheSessionAlive()
     {
-        TestServer server([](Settings::ServerSettings &, Net::ServerLimits &limits) {
-            limits.pop3Timeout = Net::milliseconds(1000);
+        TestServer server([](Settings::ServerSettings &settings, Net::ServerLimits &) {
+            settings.limits.pop3Timeout = Net::milliseconds(1000);
         });
         TestClient client(server.pop3Port());
         logIn(client);

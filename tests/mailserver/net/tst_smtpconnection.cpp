@@ -264,8 +264,8 @@ private Q_SLOTS:
 
     void silenceIsTimedOut()
     {
-        TestServer server([](Settings::ServerSettings &, Net::ServerLimits &limits) {
-            limits.smtpCommandTimeout = Net::milliseconds(200);
+        TestServer server([](Settings::ServerSettings &settings, Net::ServerLimits &) {
+            settings.limits.commandTimeout = Net::milliseconds(200);
         });
         TestClient client(server.smtpPort());
         client.reply();
@@ -275,8 +275,8 @@ private Q_SLOTS:
 
     void silenceInDataIsTimedOut()
     {
-        TestServer server([](Settings::ServerSettings &, Net::ServerLimits &limits) {
-            limits.smtpDataTimeout = Net::milliseconds(200);
+        TestServer server([](Settings::ServerSettings &settings, Net::ServerLimits &) {
+            settings.limits.dataTimeout = Net::milliseconds(200);
         });
         TestClient client(server.smtpPort());
         client.reply();
