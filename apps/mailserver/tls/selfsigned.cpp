@@ -17,7 +17,6 @@ namespace Tls {
 namespace {
 
 constexpr int SerialBits = 127; // RFC 5280 section 4.1.2.2: at most 20 octets, positive
-constexpr qint64 SecondsADay = 24 * 60 * 60;
 /// A client whose clock is late must not find it from the future.
 constexpr qint64 BackdatedSeconds = 60 * 60;
 
