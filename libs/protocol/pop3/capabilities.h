@@ -10,14 +10,16 @@ namespace Pop3 {
 struct CapabilityContext
 {
     bool loggedIn = false;
+    int loginDelay = 0; ///< seconds that a user lets pass between two logins; 0: none
     bool secretsAllowed = true;
     QList<QByteArray> mechanisms; ///< of SASL, where secrets are allowed
     bool tlsOffered = false;
     QByteArray implementation; ///< empty: not told
 };
 
-/// The lines of CAPA's answer, without line ends (RFC 2449 section 5). Says only what works now: how to log in before
-/// the login, who we are only to those who did (section 6.9 allows it).
+/// The lines of CAPA's answer, without line ends (RFC 2449 section 5). What is open to a client before the login stands
+/// there afterwards, too, as that section asks, but for STLS, which RFC 2595 section 4 knows before the login only. Who
+/// we are is told only to those who logged in (section 6.9 allows it).
 QList<QByteArray> capabilities(const CapabilityContext &context);
 
 } // namespace Pop3

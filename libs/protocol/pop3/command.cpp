@@ -37,6 +37,8 @@ bool isDigit(char octet)
 
 Expected<qint64, Reply> number(const QByteArray &text)
 {
+    if (text.size() > 1 && text.startsWith('0') && isDigit(text[1]))
+        return refused("that number begins with a zero");
     qint64 value = 0;
     for (const char octet : text) {
         if (!isDigit(octet))
@@ -123,6 +125,14 @@ Parsed parseTop(QByteArrayView argument)
     return number(given[1]).map([&](qint64 lines) { return Command(Top{*message, lines}); });
 }
 
+Parsed parseLang(QByteArrayView argument)
+{
+    const QList<QByteArray> given = words(argument);
+    if (given.size() > 1)
+        return refused("at most one language expected");
+    return Lang{given.value(0)};
+}
+
 struct Keyword
 {
     QByteArrayView name;
@@ -144,6 +154,8 @@ constexpr Keyword Keywords[] = {
     {"NOOP", withoutArgument<Noop>},
     {"CAPA", withoutArgument<Capabilities>},
     {"STLS", withoutArgument<StartTls>},
+    {"UTF8", withoutArgument<Utf8>},
+    {"LANG", parseLang},
     {"QUIT", withoutArgument<Quit>},
 };
 
@@ -170,6 +182,8 @@ Parsed parseCommand(QByteArrayView line)
     const Keyword *keyword = findKeyword(line);
     if (!keyword)
         return refused("unrecognized command");
+    if (line.contains('\0'))
+        return refused("a command holds no NUL");
     const qsizetype blank = line.indexOf(' ');
     return keyword->parse(blank < 0 ? QByteArrayView() : line.sliced(blank + 1));
 }

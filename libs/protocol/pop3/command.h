@@ -68,12 +68,21 @@ struct Capabilities
 struct StartTls
 {
 };
+/// RFC 6856 section 2.
+struct Utf8
+{
+};
+/// RFC 6856 section 3.
+struct Lang
+{
+    QByteArray range; ///< a basic language range; empty: list them
+};
 struct Quit
 {
 };
 
-using Command = std::variant<User, Pass, Auth, Apop, Stat, List, UniqueIds, Retrieve, Top, Delete, Reset, Noop, Capabilities,
-                             StartTls, Quit>;
+using Command = std::variant<User, Pass, Auth, Apop, Stat, List, UniqueIds, Retrieve, Top, Delete, Reset, Noop,
+                             Capabilities, StartTls, Utf8, Lang, Quit>;
 
 /// Whether @p line begins with a keyword of ours, right in its arguments or not.
 bool isKnownCommand(QByteArrayView line);

@@ -24,6 +24,7 @@ void ServerSession::tlsStarted()
     m_options.encrypted = true;
     m_authorization = Authorization(takesSecrets(), m_options.sasl);
     m_mask = SecretMask();
+    m_language = Language::Default;
 }
 
 // Whoever put it there may be no friend of the client's (CVE-2011-0411): closed rather than dropped.
@@ -60,7 +61,7 @@ void ServerSession::openMaildrop(const QByteArray &user, QList<Mail::ScanListing
     m_mask.loggedIn();
     m_user = user;
     m_maildrop = Maildrop(std::move(listing));
-    say(positive(m_user + " has " + summary()));
+    say(positive("%1 has %2 messages (%3 octets)", QList<QByteArray>{m_user} + summary()));
 }
 
 void ServerSession::messageText(QByteArrayView wire)
@@ -170,7 +171,15 @@ QByteArray ServerSession::stateName() const
 
 void ServerSession::say(const Reply &reply)
 {
-    write(toWire(reply));
+    write(toWire(reply, m_language));
+}
+
+void ServerSession::sayLines(const Reply &reply, const QList<QByteArray> &lines)
+{
+    QByteArray octets = toWire(reply, m_language);
+    for (const QByteArray &line : lines)
+        octets += line + "\r\n";
+    write(octets + ClosingLine);
 }
 
 // Somebody who guesses passwords or sends another protocol is not listened to for ever.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "pop3/serversession.h"
 
-#include "pop3/capabilities.h"
-
 #include <utility>
 
 namespace Pop3 {
@@ -14,19 +12,6 @@ constexpr qsizetype ListingPieceOctets = 16 * 1024;
 Reply notNow()
 {
     return negative("not in this state");
-}
-
-QByteArray multiLine(const Reply &reply, const QList<QByteArray> &lines)
-{
-    QByteArray octets = toWire(reply);
-    for (const QByteArray &line : lines)
-        octets += line + "\r\n";
-    return octets + ClosingLine;
-}
-
-QByteArray octetsText(qint64 octets)
-{
-    return QByteArray::number(octets) + " octets";
 }
 
 } // namespace
@@ -125,7 +110,7 @@ void ServerSession::execute(const Auth &command)
     if (m_state != State::Authorization)
         return sayError(notNow());
     if (command.mechanism.isEmpty() && takesSecrets())
-        return write(multiLine(positive("mechanisms follow"), m_authorization.mechanisms()));
+        return sayLines(positive("mechanisms follow"), m_authorization.mechanisms());
     follow(m_authorization.auth(command));
 }
 
@@ -152,7 +137,8 @@ void ServerSession::execute(const Retrieve &command)
     const std::optional<Reply> wrong = fault(command.number);
     if (wrong)
         return sayFault(*wrong);
-    wantMessage(command.number, positive(octetsText(m_maildrop.at(command.number).octets)), MessageText());
+    wantMessage(command.number, positive("%1 octets", {QByteArray::number(m_maildrop.at(command.number).octets)}),
+                MessageText());
 }
 
 void ServerSession::execute(const Top &command)
@@ -169,7 +155,7 @@ void ServerSession::execute(const Delete &command)
     if (wrong)
         return sayFault(*wrong);
     m_maildrop.markDeleted(command.number);
-    say(positive("message " + QByteArray::number(command.number) + " deleted"));
+    say(positive("message %1 deleted", {QByteArray::number(command.number)}));
 }
 
 void ServerSession::execute(const Reset &)
@@ -177,7 +163,7 @@ void ServerSession::execute(const Reset &)
     if (m_state != State::Transaction)
         return sayError(notNow());
     m_maildrop.unmarkAll();
-    say(positive(summary()));
+    say(positive("%1 messages (%2 octets)", summary()));
 }
 
 void ServerSession::execute(const Noop &)
@@ -185,30 +171,6 @@ void ServerSession::execute(const Noop &)
     if (m_state != State::Transaction)
         return sayError(notNow());
     say(positive());
-}
-
-void ServerSession::execute(const Capabilities &)
-{
-    const bool loggedIn = m_state == State::Transaction;
-    write(multiLine(positive("Capability list follows"),
-                    capabilities({loggedIn, takesSecrets(), m_authorization.mechanisms(), m_options.tlsAvailable && !m_options.encrypted,
-                                  m_options.implementation})));
-}
-
-// RFC 2595 section 4: only in AUTHORIZATION. What the client sent behind the command came in clear, and was not for us
-// to read.
-void ServerSession::execute(const StartTls &)
-{
-    if (m_state != State::Authorization)
-        return sayError(notNow());
-    if (m_options.encrypted)
-        return sayError(negative("TLS is active already"));
-    if (!m_options.tlsAvailable)
-        return sayError(negative("TLS is not available"));
-    say(positive("begin TLS negotiation"));
-    if (m_reader.bufferedOctets() == 0)
-        return ask(Question::Tls, TlsWanted{});
-    refuseClearText();
 }
 
 // Before the login there is nothing to update (RFC 1939 section 4).
@@ -244,7 +206,7 @@ void ServerSession::beginListing(ListingWriter::Column column, std::optional<qin
         return sayError(notNow());
     if (!number) {
         m_listing.emplace(column);
-        return say(positive(summary()));
+        return say(positive("%1 messages (%2 octets)", summary()));
     }
     const std::optional<Reply> wrong = fault(*number);
     if (wrong)
@@ -273,15 +235,16 @@ std::optional<Reply> ServerSession::fault(qint64 number) const
     if (m_state != State::Transaction)
         return notNow();
     if (!m_maildrop.exists(number))
-        return negative("no such message, only " + QByteArray::number(m_maildrop.count()) + " in maildrop");
+        return negative("no such message, only %1 in maildrop", {QByteArray::number(m_maildrop.count())});
     if (m_maildrop.isDeleted(number))
-        return negative("message " + QByteArray::number(number) + " already deleted");
+        return negative("message %1 already deleted", {QByteArray::number(number)});
     return std::nullopt;
 }
 
-QByteArray ServerSession::summary() const
+// Messages and octets that are not marked.
+QList<QByteArray> ServerSession::summary() const
 {
-    return QByteArray::number(m_maildrop.livingCount()) + " messages (" + octetsText(m_maildrop.livingOctets()) + ')';
+    return {QByteArray::number(m_maildrop.livingCount()), QByteArray::number(m_maildrop.livingOctets())};
 }
 
 } // namespace Pop3

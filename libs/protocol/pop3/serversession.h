@@ -33,6 +33,7 @@ struct ServerOptions
 {
     QByteArray implementation = "HomeMail"; ///< IMPLEMENTATION of CAPA (RFC 2449 section 6.9)
     int maxErrors = DefaultMaxErrors;
+    int loginDelay = 0;         ///< seconds, told by CAPA (RFC 2449 section 6.5); 0: none. Whoever drives sees to it
     bool secretsAllowed = true; ///< the peer is trusted: USER and AUTH are offered in clear, too
     bool tlsAvailable = false;  ///< STLS is offered
     bool encrypted = false;     ///< TLS from the first octet on
@@ -82,8 +83,8 @@ struct UpdateWanted
     QList<QByteArray> uniqueIds;
 };
 
-using ServerEvent =
-    std::variant<CommandRead, ReplyMade, TlsWanted, ClearTextInjected, SaltWanted, CredentialsOffered, MaildropWanted, MessageWanted, UpdateWanted>;
+using ServerEvent = std::variant<CommandRead, ReplyMade, TlsWanted, ClearTextInjected, SaltWanted, CredentialsOffered,
+                                 MaildropWanted, MessageWanted, UpdateWanted>;
 
 /// The server's half of a POP3 dialogue, as a value: octets in, events and replies out. RFC 1939.
 ///
@@ -159,6 +160,8 @@ private:
     void execute(const Noop &command);
     void execute(const Capabilities &command);
     void execute(const StartTls &command);
+    void execute(const Utf8 &command);
+    void execute(const Lang &command);
     void execute(const Quit &command);
 
     bool takesSecrets() const { return m_options.secretsAllowed || m_options.encrypted; }
@@ -167,9 +170,10 @@ private:
     void continueListing();
     void wantMessage(qint64 number, const Reply &reply, MessageText text);
     std::optional<Reply> fault(qint64 number) const;
-    QByteArray summary() const;
+    QList<QByteArray> summary() const;
 
     void say(const Reply &reply);
+    void sayLines(const Reply &reply, const QList<QByteArray> &lines);
     void sayError(Reply reply);
     void sayFault(const Reply &reply);
     void write(const QByteArray &octets);
@@ -193,6 +197,8 @@ private:
     std::deque<ServerEvent> m_events;
     QByteArray m_acceptedUser; ///< shown to be right, the maildrop not open yet
     QByteArray m_user;
+    Language m_language = Language::Default; ///< of the words behind +OK and -ERR
+    bool m_utf8 = false;
     int m_errors = 0;
     State m_state = State::Authorization;
     Question m_question = Question::None;

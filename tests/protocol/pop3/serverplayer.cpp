@@ -31,6 +31,10 @@ void setOption(Dialogue &dialogue, const QByteArray &what, const QByteArray &val
         dialogue.options.sasl.digestsUsable = value == "usable";
     else if (what == "errors")
         dialogue.options.maxErrors = value.toInt();
+    else if (what == "delay")
+        dialogue.options.loginDelay = value.toInt();
+    else if (what == "tls")
+        dialogue.options.tlsAvailable = value == "available";
     else if (what == "read")
         dialogue.readFails = value == "fails";
     else if (what == "update")

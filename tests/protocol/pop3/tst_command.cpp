@@ -29,6 +29,9 @@ struct Describe
     QByteArray operator()(const Noop &) const { return "Noop"; }
     QByteArray operator()(const Capabilities &) const { return "Capabilities"; }
     QByteArray operator()(const StartTls &) const { return "StartTls"; }
+    QByteArray operator()(const Utf8 &) const { return "Utf8"; }
+    QByteArray operator()(const Lang &command) const { return "Lang <" + command.range + '>'; }
+    QByteArray operator()(const Apop &command) const { return "Apop <" + command.name + '>'; }
     QByteArray operator()(const Quit &) const { return "Quit"; }
 };
 
@@ -79,7 +82,6 @@ void TestCommand::commands_data()
     row("UIDL of one", "uidl 17", "UniqueIds 17");
     row("RETR", "RETR 1", "Retrieve 1");
     row("RETR of message 0, which the session refuses", "RETR 0", "Retrieve 0");
-    row("RETR with zeros before the number", "RETR 0000000000000000000000000000001", "Retrieve 1");
     row("the largest number", "RETR 9223372036854775807", "Retrieve 9223372036854775807");
     row("TOP", "TOP 1 10", "Top 1 10");
     row("TOP with blanks in between", "TOP  1   0 ", "Top 1 0");
@@ -88,6 +90,9 @@ void TestCommand::commands_data()
     row("NOOP", "NOOP", "Noop");
     row("CAPA", "CAPA", "Capabilities");
     row("STLS", "STLS", "StartTls");
+    row("UTF8", "utf8", "Utf8");
+    row("LANG", "LANG", "Lang <>");
+    row("LANG with a range", "Lang nl-BE ", "Lang <nl-BE>");
     row("QUIT", "qUIT", "Quit");
 }
 
@@ -117,6 +122,15 @@ void TestCommand::refusals_data()
     row("half a keyword", "STA", "unrecognized command");
     row("a tab behind the keyword", "RETR\t1", "unrecognized command");
     row("a NUL in the keyword", QByteArray("ST\0AT", 5), "unrecognized command");
+    row("a NUL behind the number", QByteArray("RETR 1\0", 7), "a command holds no NUL");
+    row("a NUL in a name", QByteArray("USER al\0ice", 11), "a command holds no NUL");
+    row("a NUL in a password", QByteArray("PASS sec\0ret", 12), "a command holds no NUL");
+    row("a NUL where nothing belongs", QByteArray("QUIT \0", 6), "a command holds no NUL");
+    row("zeros before a number", "RETR 0000000000000000000000000000001", "that number begins with a zero");
+    row("two zeros", "DELE 00", "that number begins with a zero");
+    row("zeros before a number of lines", "TOP 1 010", "that number begins with a zero");
+    row("two languages", "LANG nl en", "at most one language expected");
+    row("UTF8 with an argument", "UTF8 USER", "this command takes no argument");
     row("octets above 127", "\xC3\xA9 1", "unrecognized command");
     row("USER without a name", "USER", "a name expected");
     row("USER with a blank for a name", "USER  ", "a name expected");
@@ -132,7 +146,6 @@ void TestCommand::refusals_data()
     row("a hexadecimal number", "DELE 0x1", NoNumber);
     row("a fraction", "DELE 1.0", NoNumber);
     row("digits that are not ours", "DELE \xD9\xA1", NoNumber);
-    row("a NUL behind the number", QByteArray("DELE 1\0", 7), NoNumber);
     row("one more than the largest number", "RETR 9223372036854775808", "that number is too large");
     row("larger than any integer", "RETR " + QByteArray(240, '9'), "that number is too large");
     row("TOP without lines", "TOP 1", "a message number and a number of lines expected");

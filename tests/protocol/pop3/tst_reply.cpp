@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pop3/reply.h"
+#include "pop3/texts.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace Pop3;
@@ -18,6 +20,13 @@ private Q_SLOTS:
     void reading();
     void whatIsNoReply_data();
     void whatIsNoReply();
+    void argumentsAreFilledIn_data();
+    void argumentsAreFilledIn();
+    void aCutLeavesNoHalfCharacter();
+    void controlCharactersFromAServerAreNotShown();
+    void everyTextHasItsArgumentsInEveryLanguage();
+    void languagesAreLookedUp_data();
+    void languagesAreLookedUp();
 };
 
 void TestReply::writing_data()
@@ -116,6 +125,88 @@ void TestReply::whatIsNoReply()
 {
     QFETCH(QByteArray, line);
     QVERIFY(!parseReply(line));
+}
+
+void TestReply::argumentsAreFilledIn_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QList<QByteArray>>("arguments");
+    QTest::addColumn<QByteArray>("wire");
+
+    QTest::newRow("one") << QByteArray("message %1 deleted") << QList<QByteArray>{"3"}
+                         << QByteArray("+OK bericht 3 verwijderd\r\n");
+    QTest::newRow("two") << QByteArray("%1 messages (%2 octets)") << QList<QByteArray>{"3", "105"}
+                         << QByteArray("+OK 3 berichten (105 octetten)\r\n");
+    QTest::newRow("what is put in is not looked at again")
+        << QByteArray("%1 Language changed") << QList<QByteArray>{"%1%2"} << QByteArray("+OK %1%2 Taal gewijzigd\r\n");
+    QTest::newRow("a percent sign without arguments")
+        << QByteArray("100 %1") << QList<QByteArray>() << QByteArray("+OK 100 %1\r\n");
+    QTest::newRow("a number that has no argument")
+        << QByteArray("%1 %2 %") << QList<QByteArray>{"a"} << QByteArray("+OK a %2 %\r\n");
+    QTest::newRow("what the table does not know stays as it is")
+        << QByteArray("2 320") << QList<QByteArray>() << QByteArray("+OK 2 320\r\n");
+}
+
+void TestReply::argumentsAreFilledIn()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QList<QByteArray>, arguments);
+    QTEST(toWire(positive(text, arguments), Language::Dutch), "wire");
+}
+
+void TestReply::aCutLeavesNoHalfCharacter()
+{
+    const QByteArray wire = toWire(positive(QByteArray(505, 'x') + "\xC3\xAB"));
+    QCOMPARE(wire, "+OK " + QByteArray(505, 'x') + "\r\n");
+}
+
+void TestReply::controlCharactersFromAServerAreNotShown()
+{
+    QCOMPARE(parseReply(QByteArray("-ERR [AUTH] \x1B[2J\0no", 19))->text, QByteArray("?[2J?no"));
+    QCOMPARE(parseReply("+OK a\x7F"
+                        "b")
+                 ->text,
+             QByteArray("a?b"));
+}
+
+void TestReply::everyTextHasItsArgumentsInEveryLanguage()
+{
+    QSet<QByteArray> seen;
+    for (const Text &text : Texts) {
+        QVERIFY2(!seen.contains(text.english), text.english);
+        seen.insert(text.english);
+        QVERIFY2(QByteArray(text.english) != text.dutch, text.english);
+        for (const char *place : {"%1", "%2", "%3", "%4"})
+            QVERIFY2(QByteArray(text.english).contains(place) == QByteArray(text.dutch).contains(place), text.english);
+        QVERIFY2(qstrlen(text.dutch) < 200, text.english);
+    }
+}
+
+void TestReply::languagesAreLookedUp_data()
+{
+    QTest::addColumn<QByteArray>("range");
+    QTest::addColumn<QByteArray>("tag");
+
+    QTest::newRow("a tag") << QByteArray("nl") << QByteArray("nl");
+    QTest::newRow("in any case") << QByteArray("EN") << QByteArray("en");
+    QTest::newRow("with a region") << QByteArray("nl-BE") << QByteArray("nl");
+    QTest::newRow("with a private part") << QByteArray("nl-x-seed") << QByteArray("nl");
+    QTest::newRow("with all") << QByteArray("nl-Latn-BE-x-a-b") << QByteArray("nl");
+    QTest::newRow("the default") << QByteArray("i-default") << QByteArray("i-default");
+    QTest::newRow("the server's own") << QByteArray("*") << QByteArray("en");
+    QTest::newRow("a longer word") << QByteArray("nld") << QByteArray();
+    QTest::newRow("another") << QByteArray("de") << QByteArray();
+    QTest::newRow("an extended range") << QByteArray("*-BE") << QByteArray();
+    QTest::newRow("a hyphen") << QByteArray("-") << QByteArray();
+    QTest::newRow("a hyphen first") << QByteArray("-nl") << QByteArray();
+    QTest::newRow("hyphens") << QByteArray(200, '-') << QByteArray();
+}
+
+void TestReply::languagesAreLookedUp()
+{
+    QFETCH(QByteArray, range);
+    const std::optional<Language> language = languageFor(range);
+    QTEST(language ? languageTag(*language) : QByteArray(), "tag");
 }
 
 QTEST_APPLESS_MAIN(TestReply)

@@ -25,6 +25,8 @@ ServerSession askedSession(const QByteArray &commands)
     ServerSession session({});
     session.receive(QByteArray(LogIn) + commands);
     Q_UNUSED(session.nextEvent());
+    session.acceptLogin("alice");
+    Q_UNUSED(session.nextEvent());
     session.openMaildrop("alice", ServerPlayer::listing());
     Q_UNUSED(session.takeOutput());
     while (!session.isPaused() && session.nextEvent()) {
@@ -228,6 +230,8 @@ void TestServerSession::outputIsBoundedHoweverMuchIsAskedFor()
 {
     ServerSession session({});
     session.receive(QByteArray(LogIn) + QByteArray("UIDL\r\n").repeated(50) + "NOOP\r\n");
+    QVERIFY(session.nextEvent());
+    session.acceptLogin("alice");
     QVERIFY(session.nextEvent());
     session.openMaildrop("alice", QList<Mail::ScanListing>(20000, {1234, "0123456789abcdefghijklm"}));
     qsizetype largest = 0;
