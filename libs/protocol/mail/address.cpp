@@ -60,9 +60,16 @@ std::optional<QByteArray> parseQuotedString(QByteArrayView text)
     return content;
 }
 
+/// Characters of a label, which is all that can be said here of how long it is in its ASCII form (RFC 5890
+/// section 2.3.2.1).
+qsizetype characters(QByteArrayView utf8)
+{
+    return std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<uchar>(c) & 0xc0) != 0x80; });
+}
+
 bool isLabel(QByteArrayView label)
 {
-    return !label.isEmpty() && label.size() <= MaxLabelOctets && label.front() != '-' && label.back() != '-' &&
+    return !label.isEmpty() && characters(label) <= MaxLabelOctets && label.front() != '-' && label.back() != '-' &&
            std::all_of(label.begin(), label.end(),
                        [](char c) { return isLetterOrDigit(c) || isNonAscii(c) || c == '-'; });
 }

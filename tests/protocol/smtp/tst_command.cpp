@@ -372,6 +372,10 @@ void TestCommand::utf8_data()
     QTest::newRow("a local-part") << QByteArray("<\xd0\xbf\xd0\xbe@b>") << QByteArray();
     QTest::newRow("a quoted local-part") << QByteArray("<\"\xc3\xa9 \xc3\xa9\"@b>") << QByteArray();
     QTest::newRow("a domain of U-labels") << QByteArray("<a@b\xc3\xbc\x63her.example>") << QByteArray();
+    QTest::newRow("a label of 63 characters")
+        << "<a@" + QByteArray("\xe4\xbe\x8b").repeated(63) + ".b>" << QByteArray();
+    QTest::newRow("a label of 64 characters")
+        << "<a@" + QByteArray("\xe4\xbe\x8b").repeated(64) + ".b>" << QByteArray("501");
     QTest::newRow("four octets for one character") << QByteArray("<\xf0\x9f\x98\x80@b>") << QByteArray();
     QTest::newRow("the last character there is") << QByteArray("<\xf4\x8f\xbf\xbf@b>") << QByteArray();
     QTest::newRow("one beyond U+10FFFF") << QByteArray("<\xf4\x90\x80\x80@b>") << notUtf8;

@@ -13,6 +13,8 @@ class TestMessageText : public QObject
 private Q_SLOTS:
     void lookAlike_data();
     void lookAlike();
+    void lookAlikeCutAnywhere_data();
+    void lookAlikeCutAnywhere();
     void soundText_data();
     void soundText();
     void sizeUpToTheLimit_data();
@@ -98,6 +100,29 @@ void TestMessageText::lookAlike()
         QVERIFY2(lastReply(connection).startsWith(fault), lastReply(connection).constData());
         QCOMPARE(connection.output.count("\r\n"), 6);
         feed(connection, "NOOP\r\n", way);
+        QCOMPARE(lastReply(connection), QByteArray("250 OK"));
+    }
+}
+
+void TestMessageText::lookAlikeCutAnywhere_data()
+{
+    lookAlike_data();
+}
+
+/// Whatever the link cuts in two.
+void TestMessageText::lookAlikeCutAnywhere()
+{
+    QFETCH(QByteArray, falseEnd);
+    const QByteArray rest = falseEnd.contains("\r\n.\r\n") ? QByteArray("NOOP\r\n") : Hidden + "\r\n.\r\nNOOP\r\n";
+    const QByteArray octets = falseEnd + rest;
+    for (qsizetype cut = 0; cut <= octets.size(); ++cut) {
+        TestConnection connection({});
+        connection.receive(Begin);
+        connection.receive(octets.first(cut));
+        connection.receive(octets.sliced(cut));
+        QCOMPARE(connection.stored, QByteArrayList());
+        QCOMPARE(connection.output.count("\r\n550 "), 1);
+        QCOMPARE(connection.output.count("\r\n"), 7);
         QCOMPARE(lastReply(connection), QByteArray("250 OK"));
     }
 }
