@@ -3,8 +3,6 @@
 
 #include "policy/localpart.h"
 
-#include <QSet>
-
 using namespace Qt::StringLiterals;
 
 namespace Policy {
@@ -117,11 +115,9 @@ std::optional<QString> AliasGraph::follow(qsizetype alias)
 std::optional<QString> AliasGraph::take(const Step &step)
 {
     Visit &visit = m_way.last();
-    const AliasLine &line = m_lines[visit.alias];
-    AliasTargets &targets = m_targets[visit.alias];
     const auto *alias = std::get_if<qsizetype>(&step);
     if (alias && m_marks[*alias] == Mark::OnTheWay)
-        return sentence(line, loop(*alias));
+        return sentence(m_lines[visit.alias], loop(*alias));
     if (alias && m_marks[*alias] == Mark::New) {
         m_marks[*alias] = Mark::OnTheWay;
         m_way << Visit{*alias};
@@ -129,24 +125,24 @@ std::optional<QString> AliasGraph::take(const Step &step)
     }
     ++visit.next;
     if (alias)
-        return join(targets, m_targets[*alias], line);
+        return join(visit, m_targets.at(*alias));
     if (const auto *login = std::get_if<QByteArray>(&step))
-        return join(targets, {{*login}, false}, line);
-    return join(targets, {{}, true}, line);
+        return join(visit, {{*login}, false});
+    return join(visit, {{}, true});
 }
 
-std::optional<QString> AliasGraph::join(AliasTargets &all, const AliasTargets &more, const AliasLine &line)
+std::optional<QString> AliasGraph::join(Visit &visit, const AliasTargets &more)
 {
+    AliasTargets &all = m_targets[visit.alias];
+    const AliasLine &line = m_lines.at(visit.alias);
     const qsizetype before = all.logins.size();
     all.postmaster = all.postmaster || more.postmaster;
-    if (before == 0) {
+    if (before == 0)
         all.logins = more.logins; // shared, where an alias leads to one other
-    } else {
-        QSet<QByteArray> known(all.logins.cbegin(), all.logins.cend());
-        for (const QByteArray &login : more.logins) {
-            if (!known.contains(login))
-                all.logins << login;
-        }
+    for (const QByteArray &login : more.logins) {
+        if (before > 0 && !visit.known.contains(login))
+            all.logins << login;
+        visit.known.insert(login);
     }
     m_mailboxes += all.logins.size() - before;
     if (all.logins.size() > MaxAliasMailboxes)

@@ -4,6 +4,7 @@
 #include "policy/aliastext.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <optional>
 #include <variant>
@@ -45,6 +46,7 @@ private:
     {
         qsizetype alias;
         qsizetype next = 0;
+        QSet<QByteArray> known = {}; ///< of its mailboxes, so that each is taken once
     };
 
     std::optional<QString> fault(const AliasLine &line) const;
@@ -52,7 +54,7 @@ private:
     std::optional<Step> aliasAt(const AliasAddress &target) const;
     std::optional<QString> follow(qsizetype alias);
     std::optional<QString> take(const Step &step);
-    std::optional<QString> join(AliasTargets &all, const AliasTargets &more, const AliasLine &line);
+    std::optional<QString> join(Visit &visit, const AliasTargets &more);
     void leave();
     QString loop(qsizetype alias) const;
 

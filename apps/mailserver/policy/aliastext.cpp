@@ -5,6 +5,7 @@
 #include "policy/localpart.h"
 
 #include <QHash>
+#include <QSet>
 #include <QUtf8StringView>
 
 #include <algorithm>
@@ -47,14 +48,16 @@ Expected<AliasAddress, QString> parseAliasAddress(const QByteArray &text, const 
 Expected<QList<AliasAddress>, QString> parseTargets(const QByteArray &text, const QList<QByteArray> &domains)
 {
     QList<AliasAddress> targets;
+    QSet<QByteArray> known;
     for (const QByteArray &word : text.split(',')) {
         if (targets.size() >= MaxAliasTargets)
             return tl::unexpected(u"more than %1 targets"_s.arg(MaxAliasTargets));
         const auto target = parseAliasAddress(word.trimmed(), domains);
         if (!target)
             return tl::unexpected(target.error());
-        if (!targets.contains(*target))
+        if (!known.contains(target->toByteArray()))
             targets << *target;
+        known.insert(target->toByteArray());
     }
     return targets;
 }

@@ -48,9 +48,12 @@ private Q_SLOTS:
         QTest::newRow("a local one from a trusted network") << QByteArray("alice@a.org") << true << QByteArray() << 250;
         QTest::newRow("a local one from elsewhere") << QByteArray("alice@a.org") << false << QByteArray() << 530;
         QTest::newRow("one's own") << QByteArray("Alice@A.org") << false << QByteArray("alice") << 250;
-        QTest::newRow("somebody else's") << QByteArray("bob@a.org") << false << QByteArray("alice") << 550;
-        QTest::newRow("somebody else's, in a trusted network")
-            << QByteArray("bob@a.org") << true << QByteArray("alice") << 550;
+        QTest::newRow("one's own with a tag") << QByteArray("alice+x@a.org") << false << QByteArray("alice") << 250;
+        QTest::newRow("a local one without a domain") << QByteArray("alice") << false << QByteArray() << 530;
+        QTest::newRow("at our address") << QByteArray("alice@[127.0.0.1]") << false << QByteArray() << 530;
+        QTest::newRow("perhaps an alias of theirs") << QByteArray("bob@a.org") << false << QByteArray("alice") << 0;
+        QTest::newRow("perhaps an alias of theirs, in a trusted network")
+            << QByteArray("bob@a.org") << true << QByteArray("alice") << 0;
         QTest::newRow("a foreign one after a login") << QByteArray("x@else.org") << false << QByteArray("alice") << 250;
     }
     void senders()
@@ -59,8 +62,16 @@ private Q_SLOTS:
         QFETCH(bool, isTrusted);
         QFETCH(QByteArray, user);
         const Policy::LocalDomains domains({u"a.org"_s}, QHostAddress(QHostAddress::LocalHost));
-        const Mail::ReversePath path{Mail::parseAddress(address).value_or(Mail::Address())};
-        QTEST(int(Policy::judgeSender(path, {isTrusted, user}, domains).code), "code");
+        const Mail::ReversePath path{Mail::parseAddress(address).value_or(Mail::Address{address, {}})};
+        const auto reply = Policy::judgeSender(path, {isTrusted, user}, domains);
+        QTEST(reply ? int(reply->code) : 0, "code");
+    }
+
+    void aliases()
+    {
+        const Mail::ReversePath path{{"info", "a.org"}};
+        QCOMPARE(int(Policy::judgeAlias(path, true).code), 250);
+        QCOMPARE(int(Policy::judgeAlias(path, false).code), 550);
     }
 };
 

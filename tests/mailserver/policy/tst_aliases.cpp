@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "memory/memoryaccounts.h"
+#include "policy/aliases.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+using namespace Policy;
+
+namespace {
+
+/// aliases.txt in a folder of its own, and what a server makes of it.
+class Fixture
+{
+    QTemporaryDir m_folder; // there before all that is in it
+
+public:
+    Fixture()
+        : accounts(std::make_shared<Storage::MemoryAccounts>(QList<Storage::Account>{{"alice", "x"}, {"bob", "x"}}))
+        , aliases(Aliases::make(path(), {u"localhost"_s}, accounts))
+        , noted(aliases.get(), &Aliases::noted)
+    {
+    }
+
+    QString path() const { return m_folder.filePath(u"aliases.txt"_s); }
+
+    /// In the file's place.
+    void write(const QByteArray &text) const
+    {
+        QFile file(path() + u".new"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+        file.close();
+        QFile::remove(path());
+        QVERIFY(file.rename(path()));
+    }
+
+    /// Whom mail for info goes to now: "alice", "nobody", "no table".
+    QByteArray info() const
+    {
+        const auto table = aliases->table().result();
+        if (!table)
+            return "no table";
+        const auto targets = (*table)->find({"info", {}});
+        return targets ? targets->logins.join(' ') : QByteArray("nobody");
+    }
+
+    std::shared_ptr<Storage::MemoryAccounts> accounts;
+    std::shared_ptr<Aliases> aliases;
+    QSignalSpy noted;
+};
+
+constexpr int Patience = 5 * AliasLookMs;
+
+} // namespace
+
+/// aliases.txt as a running server uses it.
+class TestAliases : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void withoutAFileThereIsNoAlias()
+    {
+        const Fixture fixture;
+        QCOMPARE(fixture.info(), QByteArray("nobody"));
+        QCOMPARE(fixture.noted.size(), 0);
+    }
+
+    void theFileIsReadAgainWhenItChanges()
+    {
+        const Fixture fixture;
+        fixture.write("info: alice\n");
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("alice"), Patience);
+        fixture.write("info: bob\n");
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("bob"), Patience);
+        QVERIFY(QFile::remove(fixture.path()));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("nobody"), Patience);
+        QCOMPARE(fixture.noted.size(), 0);
+    }
+
+    void aChangeThatLeavesSizeAndTimeIsSeen()
+    {
+        const Fixture fixture;
+        fixture.write("info: alice\n");
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("alice"), Patience);
+        struct stat before = {};
+        QCOMPARE(::stat(QFile::encodeName(fixture.path()).constData(), &before), 0);
+        QFile file(fixture.path());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.write("info:   bob\n");
+        file.close();
+        const timespec times[] = {before.st_atim, before.st_mtim};
+        QCOMPARE(::utimensat(AT_FDCWD, QFile::encodeName(fixture.path()).constData(), times, 0), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("bob"), Patience);
+    }
+
+    void aBrokenFileLeavesTheLastTableAndIsNotedOnce()
+    {
+        Fixture fixture;
+        fixture.write("info: alice\n");
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("alice"), Patience);
+        fixture.write("info: bob\ninfo: info\n");
+        for (int i = 0; i < 30; ++i) {
+            QCOMPARE(fixture.info(), QByteArray("alice"));
+            QTest::qWait(AliasLookMs / 10);
+        }
+        QCOMPARE(fixture.noted.size(), 1);
+        const QString sentence = fixture.noted.first().first().toString();
+        QVERIFY2(sentence.contains("line 2: info stands in line 1 already; the aliases of before stay in force"_L1),
+                 qPrintable(sentence));
+        QCOMPARE(fixture.aliases->problem(), sentence);
+        fixture.write("info: bob\n");
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("bob"), Patience);
+        QCOMPARE(fixture.aliases->problem(), QString());
+    }
+
+    void withABrokenFileFromTheStartThereIsNoTable()
+    {
+        const Fixture fixture;
+        fixture.write("info\n");
+        QCOMPARE(fixture.info(), QByteArray("no table"));
+        QTRY_COMPARE(fixture.noted.size(), 1);
+        QVERIFY(fixture.noted.first().first().toString().endsWith("mail is not taken until that is mended"_L1));
+        fixture.write("info: bob\n");
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("bob"), Patience);
+    }
+
+    void anAccountThatComesMendsTheFile()
+    {
+        const Fixture fixture;
+        fixture.write("info: carol\n");
+        QCOMPARE(fixture.info(), QByteArray("no table"));
+        QVERIFY(fixture.accounts->add("carol", "x").result());
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("carol"), Patience);
+    }
+
+    void whatIsNoFileIsNotRead_data()
+    {
+        QTest::addColumn<bool>("isPipe");
+        QTest::newRow("a folder") << false;
+        QTest::newRow("a pipe that nobody writes to") << true;
+    }
+    void whatIsNoFileIsNotRead()
+    {
+        QFETCH(bool, isPipe);
+        const Fixture fixture;
+        const QByteArray name = QFile::encodeName(fixture.path());
+        QCOMPARE(isPipe ? ::mkfifo(name.constData(), 0600) : ::mkdir(name.constData(), 0700), 0);
+        QCOMPARE(fixture.info(), QByteArray("no table"));
+        QVERIFY(fixture.aliases->problem().contains("it is no file"_L1));
+    }
+
+    void theSizeOfTheFile_data()
+    {
+        QTest::addColumn<qint64>("octets");
+        QTest::addColumn<QByteArray>("info");
+        QTest::newRow("at the limit") << MaxAliasFileOctets << QByteArray("bob");
+        QTest::newRow("above it") << MaxAliasFileOctets + 1 << QByteArray("no table");
+    }
+    void theSizeOfTheFile()
+    {
+        QFETCH(qint64, octets);
+        const Fixture fixture;
+        fixture.write(QByteArray("info: bob\n").leftJustified(octets, '\n'));
+        QTEST(fixture.info(), "info");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAliases)
+#include "tst_aliases.moc"

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+#include "memory/memoryaccounts.h"
+#include "memory/memorymailstore.h"
+#include "policy/recipients.h"
+#include "smtp/command.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Policy;
+
+namespace {
+
+constexpr char AliasText[] = "info: bob\n"
+                             "team: alice, bob, info\n"
+                             "abuse: postmaster\n"
+                             "alice: alice, bob\n"
+                             "zo\xC3\xAB: carol\n"
+                             "info@b.org: carol\n"
+                             "*@b.org: carol\n";
+
+/// A server of a.org and b.org with alice, bob and carol, reached at 127.0.0.1.
+class Fixture
+{
+public:
+    explicit Fixture(const QByteArray &aliasText = AliasText, const QByteArray &postmaster = {})
+        : m_accounts(std::make_shared<Storage::MemoryAccounts>(
+              QList<Storage::Account>{{"alice", "x"}, {"bob", "x"}, {"carol", "x"}}))
+        , m_store(std::make_shared<Storage::MemoryMailStore>(m_accounts))
+    {
+        QFile file(m_folder.filePath(u"aliases.txt"_s));
+        if (!file.open(QIODevice::WriteOnly) || file.write(aliasText) != aliasText.size())
+            qFatal("no aliases.txt");
+        file.close();
+        m_recipients.emplace(m_accounts, m_store, Aliases::make(file.fileName(), Domains, m_accounts), postmaster);
+    }
+
+    /// What RCPT TO:@p path gets: the logins, "foreign", "nobody", "later", or "syntax".
+    QByteArray fate(const QByteArray &path) const
+    {
+        const auto command = Smtp::parseCommand("RCPT TO:" + path, Smtp::Dialect::Seed);
+        if (!command)
+            return "syntax";
+        return fate(std::get<Smtp::RcptTo>(*command).recipient.path);
+    }
+
+    QByteArray fate(const Mail::ForwardPath &path) const
+    {
+        if (!isOurs(path, LocalDomains(Domains, QHostAddress(QHostAddress::LocalHost))))
+            return "foreign";
+        const auto mailboxes = m_recipients->mailboxes(path.address).result();
+        if (mailboxes)
+            return mailboxes->join(' ');
+        const auto kind = mailboxes.error().kind;
+        const bool isNobody =
+            kind == Storage::StoreError::Kind::NoSuchUser || kind == Storage::StoreError::Kind::BadName;
+        return isNobody ? "nobody" : "later";
+    }
+
+    bool leadsTo(const QByteArray &address, const QByteArray &user) const
+    {
+        const Mail::Address parsed =
+            Mail::parseAddress(address, Mail::AddressCharset::Utf8).value_or(Mail::Address{address, {}});
+        return m_recipients->leadsTo(parsed, user).result().value_or(false);
+    }
+
+    Storage::MemoryAccounts &accounts() const { return *m_accounts; }
+
+private:
+    inline static const QStringList Domains{u"a.org"_s, u"b.org"_s};
+
+    QTemporaryDir m_folder;
+    std::shared_ptr<Storage::MemoryAccounts> m_accounts;
+    std::shared_ptr<Storage::MemoryMailStore> m_store;
+    std::optional<Recipients> m_recipients;
+};
+
+} // namespace
+
+/// Who takes mail, in every spelling of an address.
+class TestRecipients : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void spellings_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("fate");
+        const auto row = [](const char *title, const QByteArray &path, const QByteArray &fate) {
+            QTest::newRow(title) << path << fate;
+        };
+        row("an account", "<bob@a.org>", "bob");
+        row("in mixed case", "<BoB@A.oRg>", "bob");
+        row("in quotes", "<\"bob\"@a.org>", "bob");
+        row("without a domain", "<bob>", "syntax");
+        row("with a tag", "<bob+shop@a.org>", "bob");
+        row("with a tag that is empty", "<bob+@a.org>", "bob");
+        row("a tag alone", "<+bob@a.org>", "nobody");
+        row("at our address", "<bob@[127.0.0.1]>", "bob");
+        row("at our address, mapped", "<bob@[IPv6:::ffff:127.0.0.1]>", "bob");
+        row("an alias", "<info@a.org>", "bob");
+        row("an alias with a tag", "<info+x@a.org>", "bob");
+        row("an alias of several, doubles folded", "<team@a.org>", "alice bob");
+        row("an account that shares its mail", "<alice@a.org>", "alice bob");
+        row("an alias of a domain", "<info@b.org>", "carol");
+        row("the catch-all of a domain", "<whoever@b.org>", "carol");
+        row("the catch-all takes no account's mail", "<bob@b.org>", "bob");
+        row("nobody's", "<whoever@a.org>", "nobody");
+        row("postmaster", "<postmaster@a.org>", "alice");
+        row("postmaster without a domain", "<PostMaster>", "alice");
+        row("postmaster in quotes", "<\"postmaster\"@b.org>", "alice");
+        row("postmaster by an alias", "<abuse@a.org>", "alice");
+        row("hostmaster is nobody's by itself", "<hostmaster@a.org>", "nobody");
+
+        row("a foreign address", "<user@else.org>", "foreign");
+        row("a foreign address in mixed case", "<User@ELSE.org>", "foreign");
+        row("a foreign address that begins like ours", "<bob@a.org.else.org>", "foreign");
+        row("a foreign address that ends like ours", "<bob@xa.org>", "foreign");
+        row("a percent hack", "<user%else.org@a.org>", "nobody");
+        row("a percent hack with an account's name", "<bob%else.org@a.org>", "nobody");
+        row("a percent hack of a foreign server", "<bob%a.org@else.org>", "foreign");
+        row("a bang path", "<else.org!user@a.org>", "nobody");
+        row("a bang path without a domain", "<else.org!user>", "syntax");
+        row("a source route through us", "<@a.org:user@else.org>", "foreign");
+        row("a source route through others to us", "<@else.org:bob@a.org>", "bob");
+        row("a source route through several", "<@a.org,@b.org:user@else.org>", "foreign");
+        row("a foreign address in quotes", "<\"user@else.org\"@a.org>", "nobody");
+        row("a foreign address in quotes, with a catch-all", "<\"user@else.org\"@b.org>", "nobody");
+        row("a foreign address in quotes, without a domain", "<\"user@else.org\">", "syntax");
+        row("a percent hack, with a catch-all", "<user%else.org@b.org>", "nobody");
+        row("a bang path, with a catch-all", "<else.org!user@b.org>", "nobody");
+        row("a foreign literal", "<user@[192.0.2.1]>", "foreign");
+        row("a foreign IPv6 literal", "<user@[IPv6:2001:db8::1]>", "foreign");
+        row("a foreign mapped literal", "<user@[IPv6:::ffff:192.0.2.1]>", "foreign");
+        row("a neighbour of our address", "<user@[127.0.0.2]>", "foreign");
+        row("a domain that we do not name", "<user@localhost>", "foreign");
+        row("a dot behind our domain", "<bob@a.org.>", "syntax");
+        row("two at signs", "<user@else.org@a.org>", "syntax");
+        row("two at signs, ours first", "<bob@a.org@else.org>", "syntax");
+        row("a colon without a route", "<else.org:bob@a.org>", "syntax");
+        row("an empty name", "<@a.org>", "syntax");
+        row("a path", "<../bob@a.org>", "syntax");
+        row("a path in quotes", "<\"../bob\"@a.org>", "nobody");
+    }
+    void spellings()
+    {
+        QFETCH(QByteArray, path);
+        QTEST(Fixture().fate(path), "fate");
+    }
+
+    void aNameBeyondAscii()
+    {
+        QCOMPARE(Fixture().fate(Mail::ForwardPath{{"Zoe\xCC\x88", "a.org"}}), QByteArray("carol"));
+        QCOMPARE(Fixture().fate(Mail::ForwardPath{{"zo\xEB", "a.org"}}), QByteArray("nobody"));
+    }
+
+    void postmaster_data()
+    {
+        QTest::addColumn<QByteArray>("aliases");
+        QTest::addColumn<QByteArray>("setting");
+        QTest::addColumn<QByteArray>("fate");
+        QTest::newRow("the first account") << QByteArray() << QByteArray() << QByteArray("alice");
+        QTest::newRow("the settings' one") << QByteArray() << QByteArray("carol") << QByteArray("carol");
+        QTest::newRow("an alias is stronger")
+            << QByteArray("postmaster: bob") << QByteArray("carol") << QByteArray("bob");
+        QTest::newRow("the catch-all is weaker") << QByteArray("*: bob") << QByteArray("carol") << QByteArray("carol");
+        QTest::newRow("a broken file") << QByteArray("postmaster") << QByteArray("carol") << QByteArray("carol");
+    }
+    void postmaster()
+    {
+        QFETCH(QByteArray, aliases);
+        QFETCH(QByteArray, setting);
+        const Fixture fixture(aliases, setting);
+        for (const char *path :
+             {"<postmaster>", "<POSTMASTER@a.org>", "<\"postmaster\"@b.org>", "<postmaster+x@a.org>"})
+            QTEST(fixture.fate(path), "fate");
+    }
+
+    void postmasterIsReachedThoughItsAliasIsGone()
+    {
+        const Fixture fixture("postmaster: bob\n");
+        QCOMPARE(fixture.fate("<postmaster>"), QByteArray("bob"));
+        QVERIFY(fixture.accounts().remove("bob").result());
+        QCOMPARE(fixture.fate("<postmaster>"), QByteArray("alice"));
+    }
+
+    void aBrokenFileRefusesForNow()
+    {
+        const Fixture fixture("bob");
+        QCOMPARE(fixture.fate("<bob@a.org>"), QByteArray("later"));
+        QCOMPARE(fixture.fate("<whoever@a.org>"), QByteArray("later"));
+        QCOMPARE(fixture.fate("<user@else.org>"), QByteArray("foreign"));
+    }
+
+    void whoMaySendAsWhom_data()
+    {
+        QTest::addColumn<QByteArray>("address");
+        QTest::addColumn<QByteArray>("user");
+        QTest::addColumn<bool>("leads");
+        const auto row = [](const char *title, const QByteArray &address, const QByteArray &user, bool leads) {
+            QTest::newRow(title) << address << user << leads;
+        };
+        row("an alias of theirs", "info@a.org", "bob", true);
+        row("with a tag", "info+x@a.org", "bob", true);
+        row("an alias of somebody else's", "info@a.org", "alice", false);
+        row("an alias of theirs in one domain", "info@b.org", "carol", true);
+        row("an alias that leads through another", "team@a.org", "bob", true);
+        row("an account whose mail they get, too", "alice@a.org", "bob", false);
+        row("another account", "carol@a.org", "bob", false);
+        row("the catch-all is nobody's name", "whoever@b.org", "carol", false);
+        row("postmaster", "postmaster@a.org", "alice", true);
+        row("postmaster is another", "postmaster@a.org", "bob", false);
+        row("an alias of postmaster's", "abuse@a.org", "alice", true);
+        row("a name beyond ASCII", "ZO\xC3\x8B@a.org", "carol", true);
+    }
+    void whoMaySendAsWhom()
+    {
+        QFETCH(QByteArray, address);
+        QFETCH(QByteArray, user);
+        QTEST(Fixture().leadsTo(address, user), "leads");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRecipients)
+#include "tst_recipients.moc"
