@@ -19,13 +19,6 @@ namespace Net {
 inline constexpr qint64 BlockOctets = 1024;
 
 /// Where a connection comes from, before its link is open.
-/// Randomness that a session makes its nonces from.
-inline constexpr int SaslSeedOctets = 32;
-
-/// A piece of a message's text that gives its sender the whole time for the next one, unless a line end did before. RFC
-/// 5321 section 4.5.3.2.5.
-inline constexpr qint64 BlockOctets = 1024;
-
 struct ConnectionOrigin
 {
     quint64 number; ///< counts up from 1 in a server's life

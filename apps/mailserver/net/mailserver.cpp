@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "net/mailserver.h"
 
+#include "login/randomoctets.h"
+#include "login/serversecret.h"
 #include "net/admission.h"
 #include "net/descriptorlimit.h"
 #include "net/doorway.h"
@@ -46,6 +48,15 @@ class MailServer::Private
 {
 public:
     Settings::ServerSettings settings;
+QByteArray bannedReply(Service service, const QByteArray &domain)
+{
+    if (isEncrypted(service))
+        return {};
+    if (protocolOf(service) == Protocol::Smtp)
+        return Smtp::toWire(Smtp::Replies::tooManyFailedLogins(domain), false);
+    return Pop3::toWire(tooManyFailedLogins());
+}
+
     ServerLimits limits;
     std::shared_ptr<Storage::Accounts> accounts;
     std::shared_ptr<Storage::MailStore> store;
@@ -56,6 +67,9 @@ public:
     std::unique_ptr<WorkerPool> pool;         ///< null while stopped
     QTimer stopTimer;
     QDateTime runningSince;
+    const std::shared_ptr<Login::Bans> bans = std::make_shared<Login::Bans>(); ///< outlive a stop
+
+    Tls::CertificateKeeper *tls = nullptr;
     quint64 connections = 0;
     std::optional<Admission> admission; ///< of this run
     Doorway doorway;
@@ -78,6 +92,8 @@ MailServer::MailServer(Settings::ServerSettings settings, std::shared_ptr<Storag
 
 MailServer::~MailServer()
 {
+    // A ban is made in the thread of the failure.
+    connect(d->bans.get(), &Login::Bans::noted, this, &MailServer::noted, Qt::QueuedConnection);
     if (!d->pool)
         return;
     d->listeners.close();
@@ -92,12 +108,10 @@ Mail::Expected<void, QList<ListenFailure>> MailServer::start()
     if (auto opened = d->listeners.open(d->settings); !opened)
         return opened;
     d->admission.emplace(d->settings, connectionsFor(raiseDescriptorLimit(), d->settings.limits.maxConnections));
-    auto authenticator =
-        std::make_shared<Login::Authenticator>(d->accounts, Login::systemPasswordTools(Login::randomOctets(32)), QThread::idealThreadCount());
     d->services =
-        std::make_shared<const Services>(Services{d->settings, d->limits, d->accounts, d->store, authenticator,
-                                                  std::make_shared<Login::LoginDelay>(d->limits.loginDelay),
-                                                  openAliases(), makeLoginInterval(d->settings)});
+        std::make_shared<const Services>(Services{d->settings, d->limits, d->accounts, d->store, openLoginDesk(),
+                                                  openAliases(), makeLoginInterval(d->settings),
+                                                  d->tls ? d->tls->source() : nullptr});
     d->pool = std::make_unique<WorkerPool>(d->rings);
     // Queued, for it destroys the sender.
     connect(d->pool.get(), &WorkerPool::idle, this, &MailServer::finishStop, Qt::QueuedConnection);
@@ -122,6 +136,23 @@ std::shared_ptr<Policy::Aliases> MailServer::openAliases()
                                          d->accounts);
     connect(aliases.get(), &Policy::Aliases::noted, this, &MailServer::noted);
     // So that what is wrong is said now, and not when the first mail comes.
+std::shared_ptr<Login::LoginDesk> MailServer::openLoginDesk()
+{
+    const Settings::ServerSettings &settings = d->settings;
+    const auto secret = Login::serverSecret(settings.dataFolder);
+    if (!secret)
+        Q_EMIT noted(QStringLiteral("The salts of unknown names change at the next start: ") + secret.error());
+    const Login::PasswordTools tools =
+        Login::systemPasswordTools(secret.value_or(Login::randomOctets(Login::ServerSecretOctets)));
+    Login::BanRules rules;
+    rules.failures = settings.limits.loginFailuresBeforeBan;
+    rules.time = settings.limits.banTime;
+    d->bans->setRules(rules);
+    return std::make_shared<Login::LoginDesk>(
+        std::make_shared<Login::Authenticator>(d->accounts, tools, QThread::idealThreadCount()),
+        std::make_shared<Login::SecretsSurvey>(d->accounts, settings.dataFolder), d->bans, d->limits.loginDelay);
+}
+
     aliases->table();
     return aliases;
 }
@@ -145,7 +176,13 @@ void MailServer::adopt(Protocol protocol, qintptr descriptor)
         d->doorway.turnAway(descriptor, {});
         return;
     }
-    const auto place = d->admission->admit(peer->address, {d->pool->liveConnections(), d->pool->leastConnections()});
+    if (isBanned(peer->address)) {
+        d->bans->turnedAway();
+        d->doorway.turnAway(descriptor, bannedReply(service, d->settings.domains.first().toUtf8()));
+        return;
+    }
+    const auto place =
+        d->admission->admit(peer->address, {d->pool->liveConnections(), d->pool->leastConnections()});
     if (place) {
         d->pool->adopt({descriptor, protocol, ++d->connections, *place}, d->services);
         return;
@@ -161,6 +198,17 @@ bool MailServer::isRunning() const
 }
 
 const Settings::ServerSettings &MailServer::settings() const
+/// Trusted networks never are, also one that became trusted after its ban.
+bool MailServer::isBanned(const QHostAddress &peer) const
+{
+    return d->bans->isBanned(peer) && !Policy::isTrusted(d->settings.trusted, peer);
+}
+
+std::shared_ptr<Login::Bans> MailServer::bans() const
+{
+    return d->bans;
+}
+
 {
     return d->settings;
 }

@@ -15,6 +15,10 @@
 
 namespace Policy {
 class Aliases;
+namespace Login {
+class Bans;
+class LoginDesk;
+}
 }
 
 namespace Net {
@@ -72,7 +76,13 @@ Q_SIGNALS:
     void noted(const QString &text);
 
 private:
-    void adopt(Protocol protocol, qintptr descriptor);
+    void adopt(Service service, qintptr descriptor);
+    bool isBanned(const QHostAddress &peer) const;
+    std::shared_ptr<Login::LoginDesk> openLoginDesk();
+    /// Which addresses are sent away after too many wrong passwords; from any thread, for the life of this object and
+    /// longer.
+    std::shared_ptr<Login::Bans> bans() const;
+
     std::shared_ptr<Policy::Aliases> openAliases();
     void finishStop();
 

@@ -10,7 +10,7 @@ namespace Net {
 using Storage::StoreError;
 
 Pop3Connection::Pop3Connection(const ConnectionOrigin &origin, QObject *parent)
-    : Connection(origin, Protocol::Pop3, parent)
+    : LoginConnection(origin, Protocol::Pop3, parent)
 {
 }
 
@@ -22,8 +22,7 @@ void Pop3Connection::beginSession()
     options.reportsLines = log().isListening();
     m_reportsLines = options.reportsLines;
     m_session.emplace(options);
-    options.sasl.host = services().settings.domains.first().toUtf8();
-    options.sasl.seed = Login::randomOctets(SaslSeedOctets);
+    options.sasl = saslContext();
 }
 
 bool Pop3Connection::takeStep()
@@ -67,36 +66,34 @@ void Pop3Connection::handle(const Pop3::CredentialsOffered &event)
 {
 void Pop3Connection::handle(const Pop3::SaltWanted &event)
 {
-    await(services().authenticator->scramOffer(event.user), [this](const auto &offer) {
-        if (offer)
-            m_session->answerSalt(*offer);
-        else
-            refuse(offer.error());
-    });
+    lookUpSalt(event.user);
 }
 
-    await(services().authenticator->verify(event.proof), [this](const auto &verdict) { answerLogin(verdict); });
-}
-
-void Pop3Connection::answerLogin(const Mail::Expected<Login::Verdict, StoreError> &verdict)
+void Pop3Connection::answerSalt(const Mail::Expected<Sasl::ScramOffer, StoreError> &offer)
 {
-    if (!verdict) {
-        refuse(verdict.error());
-        return;
-    }
-    if (verdict->isRight) {
-        services().loginDelay->succeeded(peerAddress());
-        m_session->acceptLogin(verdict->user, verdict->serverSignature);
-        return;
-    }
-    const milliseconds delay =
-        services().loginDelay->failed(peerAddress(), isTrustedPeer(), QDateTime::currentMSecsSinceEpoch());
-    log().note("login", "Wrong user name or password, answered after " + QByteArray::number(delay.count()) + " ms");
-    after(delay, [this] { m_session->refuse(pop3Reply({StoreError::Kind::NoSuchUser, {}})); });
+    if (offer)
+        m_session->answerSalt(*offer);
+    else
+        refuse(offer.error());
 }
 
-void Pop3Connection::answerMaildrop(const QByteArray &user, OpenedMaildrop maildrop)
+void Pop3Connection::handle(const Pop3::CredentialsOffered &event)
 {
+    logIn(event.proof);
+}
+
+void Pop3Connection::answerLogin(const Mail::Expected<Login::Outcome, StoreError> &outcome)
+{
+    if (!outcome)
+        refuse(outcome.error());
+    else if (outcome->verdict.isRight)
+        m_session->acceptLogin(outcome->verdict.user, outcome->verdict.serverSignature);
+    else if (outcome->isBanned)
+        m_session->turnAway(tooManyFailedLogins());
+    else
+        m_session->refuse(pop3Reply({StoreError::Kind::NoSuchUser, {}}));
+}
+
 void Pop3Connection::handle(const Pop3::MaildropWanted &event)
 {
     await(services().store->openMaildrop(event.user, peerText()),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/connection.h"
+#include "net/loginconnection.h"
 #include "pop3/serversession.h"
 
 #include <optional>
@@ -12,7 +12,7 @@ namespace Net {
 inline constexpr qint64 RetrievalChunkOctets = 64 * 1024;
 
 /// Answers what a POP3 session asks: passwords, the maildrop and its lock, the text of messages.
-class Pop3Connection : public Connection
+class Pop3Connection : public LoginConnection
 {
     Q_OBJECT
 
@@ -33,6 +33,8 @@ protected:
     bool isCommitting() const override { return m_isUpdating; }
     void release() override;
 
+    void answerLogin(const Mail::Expected<Login::Outcome, Storage::StoreError> &outcome) override;
+    void answerSalt(const Mail::Expected<Sasl::ScramOffer, Storage::StoreError> &offer) override;
 private:
     using OpenedMaildrop = Mail::Expected<std::unique_ptr<Storage::LockedMaildrop>, Storage::StoreError>;
 
@@ -47,7 +49,6 @@ private:
     void handle(const Pop3::MessageWanted &event);
     void handle(const Pop3::UpdateWanted &event);
 
-    void answerLogin(const Mail::Expected<Login::Verdict, Storage::StoreError> &verdict);
     void answerMaildrop(const QByteArray &user, OpenedMaildrop maildrop);
     void watchLock();
     void readChunk();

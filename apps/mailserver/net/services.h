@@ -2,8 +2,7 @@
 #pragma once
 
 #include "accounts.h"
-#include "login/authenticator.h"
-#include "login/logindelay.h"
+#include "login/logindesk.h"
 #include "mailstore.h"
 #include "net/serverlimits.h"
 #include "policy/aliases.h"
@@ -22,8 +21,7 @@ struct Services
     ServerLimits limits;
     std::shared_ptr<Storage::Accounts> accounts;
     std::shared_ptr<Storage::MailStore> store;
-    std::shared_ptr<Login::Authenticator> authenticator;
-    std::shared_ptr<Login::LoginDelay> loginDelay;
+    std::shared_ptr<Login::LoginDesk> loginDesk;
     std::shared_ptr<Policy::Aliases> aliases;
     std::shared_ptr<Policy::LoginInterval> loginInterval;
 };

@@ -33,7 +33,7 @@ QByteArray mailboxNames(const Mail::Envelope &envelope)
 } // namespace
 
 SmtpConnection::SmtpConnection(const ConnectionOrigin &origin, QObject *parent)
-    : Connection(origin, Protocol::Smtp, parent)
+    : LoginConnection(origin, Protocol::Smtp, parent)
     , m_recipients(origin.services->accounts, origin.services->store, origin.services->aliases,
                    origin.services->settings.postmaster.toUtf8())
 {
@@ -57,11 +57,10 @@ void SmtpConnection::beginSession()
     m_session.emplace(options);
 }
 
+    options.sasl = saslContext();
 bool SmtpConnection::takeStep()
 {
     const auto event = m_session->nextEvent();
-    options.sasl.host = options.domain;
-    options.sasl.seed = Login::randomOctets(SaslSeedOctets);
     if (event)
         std::visit([this](const auto &happened) { handle(happened); }, *event);
     return event.has_value();
@@ -92,36 +91,44 @@ void SmtpConnection::handle(const Smtp::ReplyMade &event)
 
 void SmtpConnection::handle(const Smtp::CredentialsOffered &event)
 {
-    await(services().authenticator->verify(event.proof), [this](const auto &verdict) { answerLogin(verdict); });
+    lookUpSalt(event.user);
 }
 
-void SmtpConnection::answerLogin(const Mail::Expected<Login::Verdict, StoreError> &verdict)
+void SmtpConnection::answerSalt(const Mail::Expected<Sasl::ScramOffer, StoreError> &offer)
 {
-void SmtpConnection::handle(const Smtp::SaltWanted &event)
-{
-    await(services().authenticator->scramOffer(event.user), [this](const auto &offer) {
-        if (offer)
-            m_session->answerSalt(*offer);
-        else
-            m_session->answer(Smtp::Replies::temporaryAuthenticationFailure());
-    });
+    if (offer)
+        m_session->answerSalt(*offer);
+    else
+        refuseLogin(offer.error());
 }
 
-    if (!verdict) {
-        log().note("store", verdict.error().detail.toUtf8());
-        m_session->answer(Smtp::Replies::temporaryAuthenticationFailure());
-    } else if (verdict->isRight) {
-        services().loginDelay->succeeded(peerAddress());
-        log().report(ConnectionEvent::Kind::LoggedIn, verdict->user);
+void SmtpConnection::handle(const Smtp::CredentialsOffered &event)
+{
+    logIn(event.proof);
+}
+
+void SmtpConnection::answerLogin(const Mail::Expected<Login::Outcome, StoreError> &outcome)
+{
+    if (!outcome) {
+        refuseLogin(outcome.error());
+    } else if (outcome->verdict.isRight) {
+        log().report(ConnectionEvent::Kind::LoggedIn, outcome->verdict.user);
         peerIsKnown();
-        peerIsKnown();
-        m_session->acceptLogin(verdict->user, verdict->serverSignature);
+        m_session->acceptLogin(outcome->verdict.user, outcome->verdict.serverSignature);
+    } else if (outcome->isBanned) {
+        m_session->answer(Smtp::Replies::tooManyFailedLogins(services().settings.domains.first().toUtf8()));
     } else {
         const milliseconds delay =
             services().loginDelay->failed(peerAddress(), isTrustedPeer(), QDateTime::currentMSecsSinceEpoch());
         log().note("login", "Wrong user name or password, answered after " + QByteArray::number(delay.count()) + " ms");
         after(delay, [this] { m_session->answer(Smtp::Replies::authenticationFailed()); });
     }
+}
+
+void SmtpConnection::refuseLogin(const StoreError &error)
+{
+    log().note("store", error.detail.toUtf8());
+    m_session->answer(Smtp::Replies::temporaryAuthenticationFailure());
 }
 
 void SmtpConnection::handle(const Smtp::SenderOffered &event)

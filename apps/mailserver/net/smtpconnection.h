@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/connection.h"
+#include "net/loginconnection.h"
 #include "policy/localdomains.h"
 #include "policy/recipients.h"
 #include "smtp/serversession.h"
@@ -11,7 +11,7 @@
 namespace Net {
 
 /// Answers what an SMTP session asks: policy, passwords, and the store.
-class SmtpConnection : public Connection
+class SmtpConnection : public LoginConnection
 {
     Q_OBJECT
 
@@ -34,6 +34,8 @@ protected:
     bool isHeld() const override { return m_isWriterFull; }
     void release() override;
 
+    void answerLogin(const Mail::Expected<Login::Outcome, Storage::StoreError> &outcome) override;
+    void answerSalt(const Mail::Expected<Sasl::ScramOffer, Storage::StoreError> &offer) override;
 private:
     void handle(const Smtp::CommandRead &event);
     void handle(const Smtp::ReplyMade &event);
@@ -48,7 +50,7 @@ private:
     void handle(const Smtp::MessageEnded &event);
     void handle(const Smtp::MessageDropped &event);
 
-    void answerLogin(const Mail::Expected<Login::Verdict, Storage::StoreError> &verdict);
+    void refuseLogin(const Storage::StoreError &error);
     void answerSender(const Mail::ReversePath &path, const Smtp::Reply &reply);
     void answerRecipient(Mail::Recipient recipient,
                          const Mail::Expected<QList<QByteArray>, Storage::StoreError> &mailboxes);

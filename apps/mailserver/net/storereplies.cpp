@@ -53,4 +53,9 @@ Pop3::Reply pop3Reply(const Storage::StoreError &error)
     return {false, "SYS/TEMP", "Mailbox cannot be used now, try again later"};
 }
 
+Pop3::Reply tooManyFailedLogins()
+{
+    return {false, "AUTH", "Too many failed logins from your address, try again later"};
+}
+
 } // namespace Net

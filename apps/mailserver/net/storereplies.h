@@ -13,4 +13,7 @@ Smtp::Reply smtpReply(const Storage::StoreError &error);
 /// The same with the response codes of RFC 2449 section 8.1.1 and RFC 3206.
 Pop3::Reply pop3Reply(const Storage::StoreError &error);
 
+/// Said to an address that is banned, or becomes so: RFC 3206 section 4.
+Pop3::Reply tooManyFailedLogins();
+
 } // namespace Net

@@ -231,6 +231,11 @@ Reply tooManyRefusedRecipients(const QByteArray &domain)
     return make(ReplyCode::Unavailable421, {7, 0}, domain + " Too many unknown recipients, closing connection");
 }
 
+Reply tooManyFailedLogins(const QByteArray &domain)
+{
+    return make(ReplyCode::Unavailable421, {7, 0}, domain + " Too many failed logins from your address, try again later");
+}
+
 Reply timedOut(const QByteArray &domain)
 {
     return make(ReplyCode::Unavailable421, {4, 2}, domain + " Timeout, closing connection");

@@ -54,6 +54,7 @@ Reply lineTooLong();                                      ///< 500 5.5.2
 Reply bareLineFeed();                                     ///< 500 5.5.2
 Reply tooManyErrors(const QByteArray &domain);            ///< 421 4.7.0
 Reply tooManyRefusedRecipients(const QByteArray &domain); ///< 421 4.7.0
+Reply tooManyFailedLogins(const QByteArray &domain); ///< 421 4.7.0, to an address that is banned, or becomes so
 Reply timedOut(const QByteArray &domain);                 ///< 421 4.4.2
 Reply shuttingDown(const QByteArray &domain);             ///< 421 4.3.2
 Reply tooManyConnections(const QByteArray &domain);       ///< 421 4.3.2, said by the listener at the cap
