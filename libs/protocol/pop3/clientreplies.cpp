@@ -26,7 +26,7 @@ void ClientSession::takeReply(const Reply &reply)
     case Kind::Pass:
         return finish(LoggedIn{});
     case Kind::List:
-        m_listing = ListingReader(m_marked);
+        m_listing = ListingReader(m_marked, m_limits.listedMessages);
         [[fallthrough]];
     case Kind::Capabilities:
     case Kind::UniqueIds:
@@ -35,6 +35,7 @@ void ClientSession::takeReply(const Reply &reply)
     case Kind::Retrieve:
     case Kind::Top:
         m_unstuffer = {};
+        m_textOctets = 0;
         m_awaiting = Awaiting::Text;
         return;
     case Kind::Delete:

@@ -8,7 +8,10 @@
 
 namespace Pop3 {
 
-ClientSession::ClientSession() = default;
+ClientSession::ClientSession(ClientLimits limits)
+    : m_limits(limits)
+{
+}
 
 void ClientSession::receive(QByteArrayView octets)
 {
@@ -199,6 +202,11 @@ bool ClientSession::readText()
     if (wire.isEmpty())
         return false;
     const QByteArray text = m_unstuffer.feed(wire);
+    m_textOctets += text.size();
+    if (m_textOctets > m_limits.messageOctets) {
+        giveUp("the message has no end: more than " + QByteArray::number(m_limits.messageOctets) + " octets");
+        return true;
+    }
     if (!text.isEmpty())
         m_events.push_back(TextRead{m_request.number, text});
     if (m_unstuffer.isComplete()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mail/scanlisting.h"
+#include "pop3/clientlimits.h"
 #include "pop3/clientlogin.h"
 #include "pop3/clientrequest.h"
 #include "pop3/listingreader.h"
@@ -18,11 +19,6 @@ namespace Pop3 {
 
 using Wire::Tls;
 using Wire::TlsFault;
-
-/// Octets of one line, its end included, beyond which a server is not believed. RFC 2449 section 4 allows 512.
-inline constexpr qsizetype MaxClientLineOctets = 8192;
-/// Lines of CAPA beyond which a server is not believed.
-inline constexpr int MaxCapabilityLines = 1000;
 
 struct Greeted
 {
@@ -85,19 +81,19 @@ struct LineRead
     QByteArray line;
 };
 
-using ClientEvent = std::variant<Greeted, TlsWanted, SaltedPasswordWanted, LoggedIn, Listed, TextRead, TextEnded, Deleted, MarksReset,
-                                 CommandFailed, Quitted, LineSent, LineRead>;
+using ClientEvent = std::variant<Greeted, TlsWanted, SaltedPasswordWanted, LoggedIn, Listed, TextRead, TextEnded,
+                                 Deleted, MarksReset, CommandFailed, Quitted, LineSent, LineRead>;
 
 /// The client's half of a POP3 dialogue, as a value. Commands may be given at any time and are sent in order, each when
 /// the one before it was answered; once isClosed() they are dropped. A server that speaks out of turn, or says what
 /// makes no sense, is not listened to any further: CommandFailed, and closed. RFC 1939.
 ///
 /// Drive it: receive(), then nextEvent() until there is none, send takeOutput(), also after giving a command. Holds one
-/// line and what was fed since the last nextEvent(); a list up to MaxListedMessages; of a message nothing.
+/// line and what was fed since the last nextEvent(); a list up to its limit; of a message nothing.
 class ClientSession
 {
 public:
-    ClientSession();
+    explicit ClientSession(ClientLimits limits = {});
 
     void receive(QByteArrayView octets);
     std::optional<ClientEvent> nextEvent();
@@ -112,8 +108,8 @@ public:
     void tlsStarted();
 
     /// CAPA, then the best way to log in that the server offers. A name or a password that cannot stand in a command
-    /// fails without being sent. @p nonce: fresh, for SCRAM-SHA-256, which needs one. @p isEncrypted: TLS from the first
-    /// octet on.
+    /// fails without being sent. @p nonce: fresh, for SCRAM-SHA-256, which needs one. @p isEncrypted: TLS from the
+    /// first octet on.
     void logIn(const Sasl::Credentials &credentials, const QByteArray &nonce = {}, bool isEncrypted = false);
     /// The answer to SaltedPasswordWanted: PBKDF2-HMAC-SHA-256 of the password after SASLprep (RFC 5802 section 3), or
     /// nothing if it could not be made.
@@ -161,9 +157,11 @@ private:
     void reject(ClientStage stage, const QByteArray &why, qint64 number);
     void close();
 
+    ClientLimits m_limits;
     Wire::LineReader m_reader{MaxClientLineOctets};
     qsizetype m_lineOctets = 0; ///< fed and not yet part of a whole line
     Wire::DotUnstuffer m_unstuffer;
+    qint64 m_textOctets = 0; ///< of the message that is coming in
     ListingReader m_listing;
     std::deque<ClientRequest> m_queue;
     ClientRequest m_request; ///< awaited

@@ -61,7 +61,7 @@ ListingReader::Outcome ListingReader::addSize(QByteArrayView line)
 {
     const Words words = splitLine(line);
     const std::optional<qint64> octets = number(words.value);
-    if (!words.number || !octets)
+    if (!words.number || !octets || *octets > MaxListedOctets)
         return fault("a line of LIST that is none");
     const qint64 skipped = *words.number - m_messages.size() - 1;
     if (skipped < 0 || skipped > m_missing)

@@ -3,14 +3,12 @@
 
 #include "mail/expected.h"
 #include "mail/scanlisting.h"
+#include "pop3/clientlimits.h"
 
 #include <QByteArrayView>
 #include <QList>
 
 namespace Pop3 {
-
-/// The number of lines beyond which a server's LIST or UIDL is not believed.
-inline constexpr qsizetype MaxListedMessages = 10'000'000;
 
 /// Puts the lines of LIST and UIDL together to one list. A size that makes no sense is an error: the list is not to be
 /// trusted. Unique ids that make none are only not used: a message can be read without. RFC 1939 sections 5 and 7.

@@ -39,8 +39,9 @@ struct Describe
 class Player
 {
 public:
-    explicit Player(Arrival arrival)
-        : m_arrival(arrival)
+    Player(Arrival arrival, Pop3::ClientLimits limits)
+        : m_session(limits)
+        , m_arrival(arrival)
     {
     }
 
@@ -142,9 +143,10 @@ void give(Pop3::ClientSession &session, const QByteArray &command)
         qFatal("unknown command %s", command.constData());
 }
 
-Played playServer(const QList<QByteArray> &commands, const QByteArray &script, Arrival arrival)
+Played playServer(const QList<QByteArray> &commands, const QByteArray &script, Arrival arrival,
+                  Pop3::ClientLimits limits)
 {
-    Player player(arrival);
+    Player player(arrival, limits);
     for (const QByteArray &command : commands)
         player.give(command);
     QByteArray toSend;

@@ -23,7 +23,8 @@ struct Played
 /// "C:" at once, the others when the client has sent the "C: text" before them. "cut" is the end of the link. @p
 /// commands are given before anything arrives: "login alice secret", "list", "retr 1", "top 1 0", "dele 1", "rset",
 /// "quit".
-Played playServer(const QList<QByteArray> &commands, const QByteArray &script, Arrival arrival);
+Played playServer(const QList<QByteArray> &commands, const QByteArray &script, Arrival arrival,
+                  Pop3::ClientLimits limits = {});
 
 /// Gives one such command.
 void give(Pop3::ClientSession &session, const QByteArray &command);

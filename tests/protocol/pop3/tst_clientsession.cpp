@@ -30,6 +30,10 @@ private Q_SLOTS:
     void hostileServers();
     void serversOutOfTurn_data();
     void serversOutOfTurn();
+    void serversThatDisagreeWithThemselves_data();
+    void serversThatDisagreeWithThemselves();
+    void limits_data();
+    void limits();
     void endlessOctetsAreGivenUp_data();
     void endlessOctetsAreGivenUp();
     void aCapabilityListHasALimit_data();
@@ -162,6 +166,30 @@ void TestClientSession::hostileServers_data()
     addRow("a message is missing though RSET unmarked it", {"login alice secret", "dele 1", "rset", "list"},
            Start + "C: DELE 1\nS: +OK\nC: RSET\nS: +OK\nC: LIST\nS: +OK\nS: 2 20\nS: .\n",
            Started + Lines{"Deleted 1", "MarksReset", "CommandFailed Listing 0 [] LIST has message 2 where 1 belongs"});
+    addRow("a size that is no number", list, Start + "C: LIST\nS: +OK\nS: 1 0x10\nS: .\n",
+           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
+    addRow("a size larger than any disk", list, Start + "C: LIST\nS: +OK\nS: 1 1099511627777\nS: .\n",
+           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
+    addRow("a size larger than any integer", list, Start + "C: LIST\nS: +OK\nS: 1 99999999999999999999999999\nS: .\n",
+           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
+    addRow("a number larger than any integer", list, Start + "C: LIST\nS: +OK\nS: 99999999999999999999999 10\nS: .\n",
+           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
+    addRow("message 0", list, Start + "C: LIST\nS: +OK\nS: 0 10\nS: .\n",
+           Started + Lines{"CommandFailed Listing 0 [] LIST has message 0 where 1 belongs"});
+    addRow("a negative number", list, Start + "C: LIST\nS: +OK\nS: -1 10\nS: .\n",
+           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
+    addRow("an empty line in a list", list, Start + "C: LIST\nS: +OK\nS: \nS: .\n",
+           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
+    addRow("a NUL in a list", list, Start + QByteArray("C: LIST\nS: +OK\nS: 1\0 10\nS: .\n", 30),
+           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
+    addRow("one line where several are due", {"login alice secret", "list", "quit"},
+           Start + "C: LIST\nS: +OK 0 messages\ncut\n",
+           Started + Lines{"CommandFailed Listing 0 [] the link was lost"});
+    addRow("a text that ends in the middle", {"login alice secret", "retr 1"},
+           Start + "C: RETR 1\nS: +OK\nS: half\ncut\n",
+           Started + Lines{"half\r\n", "CommandFailed Retrieval 1 [] the link was lost"});
+    addRow("escape sequences in a refusal", {"login alice secret", "quit"}, Start + "C: QUIT\nS: -ERR \x1b[31m\x07no\n",
+           Started + Lines{"CommandFailed Quit 0 [] ?[31m?no"});
     addRow("a list without end", list, Start + "C: LIST\nS: +OK\nS: 1 10\ncut\n",
            Started + Lines{"CommandFailed Listing 0 [] the link was lost"});
 }
@@ -196,6 +224,85 @@ void TestClientSession::serversOutOfTurn_data()
            Started + Lines{"x\r\n", "TextEnded 1", "CommandFailed Retrieval 1 [] the server spoke out of turn: y"});
     addRow("autologout, said out of turn", {"login alice secret"}, Start + "S: -ERR idle too long\ncut\n",
            Started + Lines{"CommandFailed Authentication 0 [] the server spoke out of turn: -ERR idle too long"});
+}
+
+void TestClientSession::serversThatDisagreeWithThemselves_data()
+{
+    QTest::addColumn<Lines>("commands");
+    QTest::addColumn<QByteArray>("script");
+    QTest::addColumn<Lines>("events");
+    const QByteArray sizes = Start + "C: LIST\nS: +OK\nS: 1 10\nS: 2 20\nS: .\nC: UIDL\nS: +OK\n";
+    const auto row = [&](const char *name, const QByteArray &uidl) {
+        addRow(name, {"login alice secret", "list"}, sizes + uidl + "S: .\n",
+               Started + Lines{"Listed without ids 10/ 20/"});
+    };
+
+    row("doubled ids", "S: 1 a\nS: 2 a\n");
+    row("an id of 71 octets", "S: 1 a\nS: 2 " + QByteArray(71, 'b') + '\n');
+    row("an id beyond ASCII", "S: 1 a\nS: 2 \xC3\xAB\n");
+    row("an id with a NUL", QByteArray("S: 1 a\nS: 2 b\0c\n", 16));
+    row("no id", "S: 1 a\nS: 2\n");
+    row("an id of blanks", "S: 1 a\nS: 2    \n");
+    row("an id too few", "S: 1 a\n");
+    row("an id too many", "S: 1 a\nS: 2 b\nS: 3 c\n");
+    row("a number twice", "S: 1 a\nS: 1 b\nS: 2 c\n");
+    row("a number far too high", "S: 1 a\nS: 9223372036854775807 b\n");
+    row("a number larger than any integer", "S: 1 a\nS: 99999999999999999999999 b\n");
+    row("a negative number", "S: 1 a\nS: -2 b\n");
+    row("nothing at all", "");
+    row("an error in the middle", "S: 1 a\nS: -ERR no\n");
+}
+
+// The list is of use without ids: how to tell messages apart is then the reader's affair.
+void TestClientSession::serversThatDisagreeWithThemselves()
+{
+    QFETCH(Lines, commands);
+    QFETCH(QByteArray, script);
+    for (const Arrival arrival : {Arrival::ByLine, Arrival::InBurst, Arrival::ByOctet}) {
+        const Played played = playServer(commands, script, arrival);
+        QTEST(played.events, "events");
+        QVERIFY(!played.isClosed);
+        QVERIFY(played.isIdle);
+    }
+}
+
+void TestClientSession::limits_data()
+{
+    QTest::addColumn<Lines>("commands");
+    QTest::addColumn<QByteArray>("script");
+    QTest::addColumn<QByteArray>("last");
+    const Lines list = {"login alice secret", "list"};
+    const Lines retrieve = {"login alice secret", "retr 1"};
+    const QByteArray sizes = Start + "C: LIST\nS: +OK\nS: 1 1\nS: 2 1\nS: 3 1\n";
+    const auto row = [](const char *name, const Lines &commands, const QByteArray &script, const QByteArray &last) {
+        QTest::newRow(name) << commands << script << last;
+    };
+
+    row("messages at the limit", list, sizes + "S: .\nC: UIDL\nS: -ERR\n", "Listed without ids 1/ 1/ 1/");
+    row("messages above it", list, sizes + "S: 4 1\nS: .\n", "CommandFailed Listing 0 [] LIST has too many messages");
+    row("ids above it", list, sizes + "S: .\nC: UIDL\nS: +OK\n" + QByteArray("S: 1 a\n").repeated(4) + "S: .\n",
+        "CommandFailed Listing 0 [] UIDL has too many messages");
+    row("a text below the limit", retrieve, Start + "C: RETR 1\nS: +OK\nS: 1234567\nS: .\n", "TextEnded 1");
+    row("a text at it", retrieve, Start + "C: RETR 1\nS: +OK\nS: 12345678\nS: .\n", "TextEnded 1");
+    row("a text above it", retrieve, Start + "C: RETR 1\nS: +OK\nS: 123456789\nS: .\n",
+        "CommandFailed Retrieval 1 [] the message has no end: more than 10 octets");
+    row("a text of one line that never ends", retrieve,
+        Start + "C: RETR 1\nS: +OK\nS: " + QByteArray(100'000, 'x') + '\n',
+        "CommandFailed Retrieval 1 [] the message has no end: more than 10 octets");
+    row("the second text is counted for itself", {"login alice secret", "retr 1", "retr 2"},
+        Start + "C: RETR 1\nS: +OK\nS: 12345678\nS: .\nC: RETR 2\nS: +OK\nS: 12345678\nS: .\n", "TextEnded 2");
+}
+
+void TestClientSession::limits()
+{
+    QFETCH(Lines, commands);
+    QFETCH(QByteArray, script);
+    QFETCH(QByteArray, last);
+    for (const Arrival arrival : {Arrival::ByLine, Arrival::InBurst, Arrival::ByOctet}) {
+        const Played played = playServer(commands, script, arrival, {.listedMessages = 3, .messageOctets = 10});
+        QCOMPARE(played.events.last(), last);
+        QCOMPARE(played.isClosed, last.startsWith("CommandFailed"));
+    }
 }
 
 // In a burst only: what comes later, when the next command is under way, cannot be told from its answer.
