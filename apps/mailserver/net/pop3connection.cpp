@@ -9,6 +9,16 @@ namespace Net {
 
 using Storage::StoreError;
 
+namespace {
+
+qint64 steadyMs()
+{
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<milliseconds>(now).count();
+}
+
+} // namespace
+
 Pop3Connection::Pop3Connection(const ConnectionOrigin &origin, QObject *parent)
     : LoginConnection(origin, Protocol::Pop3, parent)
 {
@@ -23,6 +33,8 @@ void Pop3Connection::beginSession()
     m_reportsLines = options.reportsLines;
     m_session.emplace(options);
     options.sasl = saslContext();
+    options.loginDelay =
+        int(std::chrono::duration_cast<std::chrono::seconds>(services().settings.limits.loginDelay).count());
 }
 
 bool Pop3Connection::takeStep()
@@ -64,47 +76,52 @@ void Pop3Connection::handle(const Pop3::ReplyMade &event)
 
 void Pop3Connection::handle(const Pop3::CredentialsOffered &event)
 {
-void Pop3Connection::handle(const Pop3::SaltWanted &event)
-{
-    lookUpSalt(event.user);
-}
+    void Pop3Connection::handle(const Pop3::SaltWanted &event)
+    {
+        lookUpSalt(event.user);
+    }
 
-void Pop3Connection::answerSalt(const Mail::Expected<Sasl::ScramOffer, StoreError> &offer)
-{
-    if (offer)
-        m_session->answerSalt(*offer);
-    else
-        refuse(offer.error());
-}
+    void Pop3Connection::answerSalt(const Mail::Expected<Sasl::ScramOffer, StoreError> &offer)
+    {
+        if (offer)
+            m_session->answerSalt(*offer);
+        else
+            refuse(offer.error());
+    }
 
-void Pop3Connection::handle(const Pop3::CredentialsOffered &event)
-{
-    logIn(event.proof);
-}
+    void Pop3Connection::handle(const Pop3::CredentialsOffered &event)
+    {
+        logIn(event.proof);
+    }
 
-void Pop3Connection::answerLogin(const Mail::Expected<Login::Outcome, StoreError> &outcome)
-{
-    if (!outcome)
-        refuse(outcome.error());
-    else if (outcome->verdict.isRight)
-        m_session->acceptLogin(outcome->verdict.user, outcome->verdict.serverSignature);
-    else if (outcome->isBanned)
-        m_session->turnAway(tooManyFailedLogins());
-    else
-        m_session->refuse(pop3Reply({StoreError::Kind::NoSuchUser, {}}));
-}
+    void Pop3Connection::answerLogin(const Mail::Expected<Login::Outcome, StoreError> &outcome)
+    {
+        if (!outcome)
+            refuse(outcome.error());
+        else if (outcome->verdict.isRight)
+            m_session->acceptLogin(outcome->verdict.user, outcome->verdict.serverSignature);
+        else if (outcome->isBanned)
+            m_session->turnAway(tooManyFailedLogins());
+        else
+            m_session->refuse(pop3Reply({StoreError::Kind::NoSuchUser, {}}));
+    }
 
-void Pop3Connection::handle(const Pop3::MaildropWanted &event)
-{
-    await(services().store->openMaildrop(event.user, peerText()),
-          [this, user = event.user](OpenedMaildrop maildrop) { answerMaildrop(user, std::move(maildrop)); });
-}
+    void Pop3Connection::handle(const Pop3::MaildropWanted &event)
+    {
+        // Known only to who has just proved who they are.
+        const milliseconds wait = services().loginInterval->remaining(event.user, steadyMs());
+        if (wait > milliseconds(0))
+            return m_session->refuse(loggedInAlready(wait));
+        await(services().store->openMaildrop(event.user, peerText()),
+              [this, user = event.user](OpenedMaildrop maildrop) { answerMaildrop(user, std::move(maildrop)); });
+    }
 
     if (!maildrop) {
         refuse(maildrop.error());
         return;
     }
     m_maildrop = std::move(*maildrop);
+    services().loginInterval->loggedIn(user, steadyMs());
     log().report(ConnectionEvent::Kind::LoggedIn, user);
     peerIsKnown();
     log().report(ConnectionEvent::Kind::MailboxLocked, user);

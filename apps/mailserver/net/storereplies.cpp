@@ -58,4 +58,10 @@ Pop3::Reply tooManyFailedLogins()
     return {false, "AUTH", "Too many failed logins from your address, try again later"};
 }
 
+Pop3::Reply loggedInAlready(std::chrono::milliseconds wait)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    return {false, "LOGIN-DELAY", "You logged in a moment ago, try again in %1 seconds", {QByteArray::number(seconds)}};
+}
+
 } // namespace Net

@@ -49,6 +49,8 @@ inline constexpr Text Texts[] = {
     {"the response makes no sense", "het antwoord is onzin"},
     {"passwords are not taken on this link", "op deze verbinding worden geen wachtwoorden aangenomen"},
     {"%1 has %2 messages (%3 octets)", "%1 heeft %2 berichten (%3 octetten)"},
+    {"Too many failed logins from your address, try again later",
+     "Te veel mislukte aanmeldingen vanaf uw adres, probeer het later opnieuw"},
     {"Wrong user name or password", "Verkeerde gebruikersnaam of verkeerd wachtwoord"},
     {"You logged in a moment ago, try again in %1 seconds",
      "U bent daarnet al aangemeld, probeer het over %1 seconden opnieuw"},
