@@ -34,14 +34,19 @@ homemail_library(homeclient_core
     mailbox/operation.cpp
     mailbox/refreshoperation.cpp
     model/accountsettings.cpp
+    net/certificatetrust.cpp
+    net/encryptionpolicy.cpp
     net/keychain.cpp
     net/link.cpp
+    net/linkencryption.cpp
     net/plainline.cpp
     net/pop3client.cpp
+    net/pop3events.cpp
     net/portfinder.cpp
-    net/smtpclient.cpp
-    options.cpp)
     net/saltedpassword.cpp
     net/servercertificate.cpp
+    net/smtpclient.cpp
+    net/tlssettings.cpp
+    options.cpp)
 target_link_libraries(homeclient_core PUBLIC homeclient_mime protocol Qt6::Core Qt6::Network PRIVATE Qt6Keychain::Qt6Keychain OpenSSL::Crypto ICU::uc)
 set_target_properties(homeclient_core PROPERTIES AUTOMOC ON)

@@ -4,6 +4,7 @@ set(HOMEMAIL_PCH widgets)
 homemail_library(homeclient_gui
     gui/composeform.cpp
     gui/composewindow.cpp
+    gui/connectionsettings.cpp
     gui/deletionquestion.cpp
     gui/deletions.cpp
     gui/editmenu.cpp
@@ -21,14 +22,18 @@ homemail_library(homeclient_gui
     gui/messageview.cpp
     gui/noticebar.cpp
     gui/onelineedit.cpp
+    gui/securityquestion.cpp
+    gui/securitywords.cpp
     model/draft.cpp
     model/inboxmodel.cpp
+    model/linksecurity.cpp
     model/loginattempt.cpp
     model/loginkeeper.cpp
     model/messagedecoder.cpp
     model/outgoingmail.cpp
     model/ownaddresses.cpp
     model/sealeddocument.cpp
+    model/securitydecision.cpp
     ${PROJECT_SOURCE_DIR}/resources/homeclient.qrc)
 set_target_properties(homeclient_gui PROPERTIES AUTOMOC ON AUTORCC ON AUTOGEN_ORIGIN_DEPENDS OFF)
 target_link_libraries(homeclient_gui PUBLIC homeclient_core Qt6::Widgets PRIVATE Qt6::Svg)

@@ -4,6 +4,7 @@
 #include "check/passwordprompt.h"
 #include "gui/homeclient.h"
 #include "model/accountsettings.h"
+#include "net/certificatetrust.h"
 #include "net/keychain.h"
 #include "options.h"
 
@@ -56,6 +57,10 @@ int runCheck(const Options &options)
     if (!password)
         return refuse(password.error());
     account.password = *password;
+    account.trust = settings.trust();
+    account.trust->setAcceptsFirstUseHere(true);
+    account.trust->setGiven(options.trustedFingerprint);
+    account.trust->setAllowsClear(options.allowsClear);
 
     const QString from =
         settings.fromAddress().isEmpty() ? Check::CheckCommand::senderFor(account) : settings.fromAddress();

@@ -2,9 +2,13 @@
 #include "options.h"
 
 #include "mail/address.h"
+#include "net/servercertificate.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QMap>
+
+#include <optional>
 
 namespace {
 
@@ -26,9 +30,14 @@ void describe(QCommandLineParser &parser)
     add("user", QT_TRANSLATE_NOOP("Options", "Log in as NAME."), "NAME");
     add("smtp-port", QT_TRANSLATE_NOOP("Options", "Send through port N."), "N");
     add("pop3-port", QT_TRANSLATE_NOOP("Options", "Fetch through port N."), "N");
+    add("security", QT_TRANSLATE_NOOP("Options", "Encrypt by MODE: automatic, starttls, tls or none."), "MODE");
     add("profile", QT_TRANSLATE_NOOP("Options", "Keep the settings in folder DIR."), "DIR");
     add("check", QT_TRANSLATE_NOOP("Options", "No window: fetch all, report one JSON object a line."));
     add("password-stdin", QT_TRANSLATE_NOOP("Options", "With --check: read the password from standard input."));
+    add("trust-fingerprint",
+        QT_TRANSLATE_NOOP("Options", "With --check: believe the certificate with this SHA-256 fingerprint."), "SHA256");
+    add("allow-clear",
+        QT_TRANSLATE_NOOP("Options", "With --check: send the password in clear where there is no encryption."));
     add("to", QT_TRANSLATE_NOOP("Options", "With --check: send one message to ADDRESS."), "ADDRESS");
     add("help", QT_TRANSLATE_NOOP("Options", "Show this help."));
     add("version", QT_TRANSLATE_NOOP("Options", "Show the version."));
@@ -47,6 +56,33 @@ Mail::Expected<quint16, QString> portOf(const QCommandLineParser &parser, const 
         return Failure(translated(QT_TRANSLATE_NOOP("Options", "--%1 needs a number from 1 to 65535, not \"%2\"."))
                            .arg(name, parser.value(name)));
     return port;
+}
+
+std::optional<Net::Security> securityOf(const QString &mode)
+{
+    const QMap<QString, Net::Security> modes = {{QStringLiteral("automatic"), Net::Security::Automatic},
+                                                {QStringLiteral("starttls"), Net::Security::StartTls},
+                                                {QStringLiteral("tls"), Net::Security::Tls},
+                                                {QStringLiteral("none"), Net::Security::None}};
+    return modes.contains(mode) ? std::optional(modes.value(mode)) : std::nullopt;
+}
+
+/// What is wrong with the words about encryption, empty if nothing; else they are taken over into @p options.
+QString takeEncryption(const QCommandLineParser &parser, Options &options)
+{
+    const QString mode = QStringLiteral("security");
+    const QString fingerprint = QStringLiteral("trust-fingerprint");
+    if (parser.isSet(mode)) {
+        const auto security = securityOf(parser.value(mode));
+        if (!security)
+            return translated(QT_TRANSLATE_NOOP("Options", "--security is automatic, starttls, tls or none."));
+        options.account.smtpSecurity = options.account.pop3Security = *security;
+    }
+    options.allowsClear = parser.isSet(QStringLiteral("allow-clear"));
+    options.trustedFingerprint = Net::parseFingerprint(parser.value(fingerprint));
+    if (parser.isSet(fingerprint) && options.trustedFingerprint.isEmpty())
+        return translated(QT_TRANSLATE_NOOP("Options", "--trust-fingerprint needs the 64 digits of a SHA-256."));
+    return {};
 }
 
 Options::Task taskOf(const QCommandLineParser &parser)
@@ -68,6 +104,10 @@ QString contradiction(const Options &options)
         return translated(QT_TRANSLATE_NOOP("Options", "--password-stdin goes with --check only."));
     if (!isCheck && !options.to.isEmpty())
         return translated(QT_TRANSLATE_NOOP("Options", "--to goes with --check only."));
+    if (!isCheck && options.allowsClear)
+        return translated(QT_TRANSLATE_NOOP("Options", "--allow-clear goes with --check only."));
+    if (!isCheck && !options.trustedFingerprint.isEmpty())
+        return translated(QT_TRANSLATE_NOOP("Options", "--trust-fingerprint goes with --check only."));
     if (!options.to.isEmpty() && !Mail::parseAddress(options.to.toUtf8()))
         return translated(QT_TRANSLATE_NOOP("Options", "--to needs an address such as bob@example.org."));
     return {};
@@ -98,9 +138,10 @@ Mail::Expected<Options, QString> Options::parse(const QStringList &arguments)
     options.profileFolder = parser.value(QStringLiteral("profile"));
     options.passwordFromStdin = parser.isSet(QStringLiteral("password-stdin"));
     options.to = parser.value(QStringLiteral("to"));
-    const QString problem = contradiction(options);
-    if (!problem.isEmpty())
-        return Failure(problem);
+    for (const QString &problem : {takeEncryption(parser, options), contradiction(options)}) {
+        if (!problem.isEmpty())
+            return Failure(problem);
+    }
     return options;
 }
 

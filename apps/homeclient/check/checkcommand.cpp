@@ -6,6 +6,7 @@
 #include <QHostAddress>
 
 #include <numeric>
+#include <utility>
 
 namespace Check {
 
@@ -42,9 +43,12 @@ void CheckCommand::connectPop3()
             [this](const QString &peer) { m_report.connected(pop3Name(), peer); });
     connect(&m_pop3, &Pop3Client::greeted, this, [this](const QString &text) {
         m_report.greeted(pop3Name(), text);
-        m_report.encrypted(pop3Name(), false);
+        m_isGreeted = true;
     });
+    connect(&m_pop3, &Pop3Client::encrypted, this,
+            [this](const Net::Encryption &encryption) { tellEncryption(pop3Name(), encryption); });
     connect(&m_pop3, &Pop3Client::loggedIn, this, [this] {
+        tellEncryption(pop3Name(), {});
         m_report.loggedIn(m_account.user);
         m_pop3.list();
     });
@@ -61,11 +65,24 @@ void CheckCommand::connectSmtp()
             [this](const QString &peer) { m_report.connected(smtpName(), peer); });
     connect(&m_smtp, &SmtpClient::greeted, this, [this](const QString &text) {
         m_report.greeted(smtpName(), text);
-        m_report.encrypted(smtpName(), false);
+        m_isGreeted = true;
     });
-    connect(&m_smtp, &SmtpClient::sent, this, [this](const QString &reply) { m_report.sent(m_to, reply); });
+    connect(&m_smtp, &SmtpClient::encrypted, this,
+            [this](const Net::Encryption &encryption) { tellEncryption(smtpName(), encryption); });
+    connect(&m_smtp, &SmtpClient::sent, this, [this](const QString &reply) {
+        tellEncryption(smtpName(), {});
+        m_report.sent(m_to, reply);
+    });
     connect(&m_smtp, &SmtpClient::failed, this, &CheckCommand::smtpFailed);
     connect(&m_smtp, &SmtpClient::closed, this, [this] { Q_EMIT finished(m_exitCode); });
+}
+
+// That there is none is known once the dialogue goes on without it.
+void CheckCommand::tellEncryption(const QString &protocol, const std::optional<Net::Encryption> &encryption)
+{
+    if (std::exchange(m_isEncryptionTold, true))
+        return;
+    m_report.encrypted(protocol, encryption);
 }
 
 void CheckCommand::setLimits(const Net::ClientLimits &limits)
@@ -117,10 +134,13 @@ void CheckCommand::retrieved(qint64 number, const QByteArray &message)
 // One message that cannot be fetched does not hide whether the others can.
 void CheckCommand::pop3Failed(const Net::MailFailure &failure)
 {
+    using Reason = Net::MailFailure::Reason;
     m_exitCode = 1;
+    if (m_isGreeted && failure.stage != Net::MailFailure::Stage::Encryption)
+        tellEncryption(pop3Name(), {});
     m_report.failed(pop3Name(), failure);
-    const bool isOneMessage =
-        failure.stage == Net::MailFailure::Stage::Retrieval && failure.reason == Net::MailFailure::Reason::ServerSaidNo;
+    const bool isOneMessage = failure.stage == Net::MailFailure::Stage::Retrieval && m_pop3.isOpen() &&
+                              (failure.reason == Reason::ServerSaidNo || failure.reason == Reason::TooLarge);
     if (isOneMessage) {
         ++m_retrieved;
         retrieveNext();
@@ -139,6 +159,7 @@ void CheckCommand::pop3Closed()
 
 void CheckCommand::sendMessage()
 {
+    m_isGreeted = m_isEncryptionTold = false;
     const Mail::MessageForm form{m_from, m_to, QStringLiteral("HomeClient check"),
                                  QStringLiteral("This message was sent by homeclient --check.\n")};
     m_smtp.send(m_account, Mime::envelopeFor(form), Mime::compose(form, Mime::newStamp(m_from)));
@@ -147,6 +168,8 @@ void CheckCommand::sendMessage()
 void CheckCommand::smtpFailed(const Net::MailFailure &failure)
 {
     m_exitCode = 1;
+    if (m_isGreeted && failure.stage != Net::MailFailure::Stage::Encryption)
+        tellEncryption(smtpName(), {});
     m_report.failed(smtpName(), failure);
 }
 

@@ -38,6 +38,7 @@ private:
     void pop3Closed();
     void sendMessage();
     void smtpFailed(const Net::MailFailure &failure);
+    void tellEncryption(const QString &protocol, const std::optional<Net::Encryption> &encryption);
     void connectPop3();
     void connectSmtp();
 
@@ -49,6 +50,8 @@ private:
     Net::SmtpClient m_smtp;
     QList<Mail::ScanListing> m_messages;
     qsizetype m_retrieved = 0;
+    bool m_isGreeted = false;        ///< by the server under way
+    bool m_isEncryptionTold = false; ///< of it
     int m_exitCode = 0;
 };
 

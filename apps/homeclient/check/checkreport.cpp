@@ -3,6 +3,7 @@
 
 #include "mime/messagereader.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace Check {
@@ -64,8 +65,86 @@ QString reasonName(Reason reason)
         return QStringLiteral("in-use");
     case Reason::Cancelled:
         return QStringLiteral("cancelled");
+    case Reason::TooLarge:
+        return QStringLiteral("too-large");
+    case Reason::NotEncrypted:
+        return QStringLiteral("not-encrypted");
+    case Reason::EncryptionGone:
+        return QStringLiteral("encryption-gone");
+    case Reason::SpokeTooEarly:
+        return QStringLiteral("spoke-too-early");
+    case Reason::HandshakeFailed:
+        return QStringLiteral("handshake-failed");
+    case Reason::CertificateUnknown:
+        return QStringLiteral("certificate-unknown");
+    case Reason::CertificateChanged:
+        return QStringLiteral("certificate-changed");
     }
     return {};
+}
+
+QString trustName(Net::Encryption::Trust trust)
+{
+    switch (trust) {
+    case Net::Encryption::Trust::System:
+        return QStringLiteral("system");
+    case Net::Encryption::Trust::Remembered:
+        return QStringLiteral("remembered");
+    case Net::Encryption::Trust::FirstUse:
+        return QStringLiteral("first use");
+    case Net::Encryption::Trust::Given:
+        return QStringLiteral("given");
+    }
+    return {};
+}
+
+QString doubtName(Net::ServerCertificate::Doubt doubt)
+{
+    using Doubt = Net::ServerCertificate::Doubt;
+    switch (doubt) {
+    case Doubt::SelfMade:
+        return QStringLiteral("self-made");
+    case Doubt::UnknownIssuer:
+        return QStringLiteral("unknown-issuer");
+    case Doubt::WrongName:
+        return QStringLiteral("wrong-name");
+    case Doubt::Expired:
+        return QStringLiteral("expired");
+    case Doubt::NotYetValid:
+        return QStringLiteral("not-yet-valid");
+    case Doubt::Other:
+        return QStringLiteral("other");
+    }
+    return {};
+}
+
+QJsonObject certificateFields(const Net::ServerCertificate &certificate)
+{
+    QJsonArray doubts;
+    for (const Net::ServerCertificate::Doubt doubt : certificate.doubts)
+        doubts.append(doubtName(doubt));
+    QJsonObject fields{{QStringLiteral("fingerprint"), Net::fingerprintText(certificate.fingerprint)},
+                       {QStringLiteral("names"), QJsonArray::fromStringList(certificate.names)},
+                       {QStringLiteral("validUntil"), certificate.validUntil.toUTC().toString(Qt::ISODate)},
+                       {QStringLiteral("doubts"), doubts}};
+    if (!certificate.remembered.isEmpty())
+        fields.insert(QStringLiteral("remembered"), Net::fingerprintText(certificate.remembered));
+    return fields;
+}
+
+/// What a script can do about it; an option of ours, so not translated.
+QString hintFor(const Net::MailFailure &failure)
+{
+    switch (failure.reason) {
+    case Reason::NotEncrypted:
+        return QStringLiteral("--allow-clear lets the password go out in clear");
+    case Reason::CertificateUnknown:
+    case Reason::CertificateChanged:
+        return QStringLiteral("--trust-fingerprint %1 if that is what the server's owner sees")
+            .arg(Net::fingerprintText(failure.certificate.fingerprint));
+    default:
+        return {};
+    }
 }
 
 } // namespace
@@ -91,9 +170,17 @@ void CheckReport::greeted(const QString &protocol, const QString &text)
     write("greeting", {{QStringLiteral("protocol"), protocol}, {QStringLiteral("text"), text}});
 }
 
-void CheckReport::encrypted(const QString &protocol, bool isEncrypted)
+void CheckReport::encrypted(const QString &protocol, const std::optional<Net::Encryption> &encryption)
 {
-    write("encrypted", {{QStringLiteral("protocol"), protocol}, {QStringLiteral("encrypted"), isEncrypted}});
+    QJsonObject fields = encryption ? certificateFields(encryption->certificate) : QJsonObject();
+    fields.insert(QStringLiteral("protocol"), protocol);
+    fields.insert(QStringLiteral("encrypted"), encryption.has_value());
+    if (encryption) {
+        fields.insert(QStringLiteral("tls"), encryption->protocol);
+        fields.insert(QStringLiteral("cipher"), encryption->cipher);
+        fields.insert(QStringLiteral("trusted"), trustName(encryption->trust));
+    }
+    write("encrypted", fields);
 }
 
 void CheckReport::loggedIn(const QString &user)
@@ -125,11 +212,16 @@ void CheckReport::sent(const QString &to, const QString &reply)
 
 void CheckReport::failed(const QString &protocol, const Net::MailFailure &failure)
 {
-    write("failed", {{QStringLiteral("protocol"), protocol},
-                     {QStringLiteral("stage"), stageName(failure.stage)},
-                     {QStringLiteral("reason"), reasonName(failure.reason)},
-                     {QStringLiteral("text"), failure.text},
-                     {QStringLiteral("subject"), failure.subject}});
+    QJsonObject fields =
+        failure.certificate.fingerprint.isEmpty() ? QJsonObject() : certificateFields(failure.certificate);
+    fields.insert(QStringLiteral("protocol"), protocol);
+    fields.insert(QStringLiteral("stage"), stageName(failure.stage));
+    fields.insert(QStringLiteral("reason"), reasonName(failure.reason));
+    fields.insert(QStringLiteral("text"), failure.text);
+    fields.insert(QStringLiteral("subject"), failure.subject);
+    if (const QString hint = hintFor(failure); !hint.isEmpty())
+        fields.insert(QStringLiteral("hint"), hint);
+    write("failed", fields);
 }
 
 } // namespace Check

@@ -7,6 +7,7 @@
 #include <QJsonObject>
 
 #include <functional>
+#include <optional>
 
 namespace Check {
 
@@ -21,7 +22,8 @@ public:
 
     void connected(const QString &protocol, const QString &peer);
     void greeted(const QString &protocol, const QString &text);
-    void encrypted(const QString &protocol, bool isEncrypted);
+    /// @p encryption: nothing if all goes in clear.
+    void encrypted(const QString &protocol, const std::optional<Net::Encryption> &encryption);
     void loggedIn(const QString &user);
     void listed(qsizetype messages, qint64 octets, bool hasUniqueIds);
     void retrieved(qint64 number, const QByteArray &uniqueId, const QByteArray &message);

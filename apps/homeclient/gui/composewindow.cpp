@@ -183,6 +183,7 @@ void ComposeWindow::showFailure(const Net::MailFailure &failure)
         m_form->showRefusal(Mail::FormField::To, explanation.text);
     else
         m_notice->showNotice(QStyle::SP_MessageBoxWarning, explanation.text, {m_send});
+    Q_EMIT failed(failure);
 }
 
 void ComposeWindow::cancelSending()

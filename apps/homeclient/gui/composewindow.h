@@ -30,7 +30,8 @@ public:
     void send(); ///< or says what is wrong with the form
 
 Q_SIGNALS:
-    void sent(const QString &from); ///< the address it was sent from; the window closes
+    void failed(const Net::MailFailure &failure); ///< and was shown
+    void sent(const QString &from);               ///< the address it was sent from; the window closes
     void closed();
     void closingRefused(); ///< the person goes on writing
 

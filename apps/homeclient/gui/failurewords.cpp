@@ -19,6 +19,10 @@ Explanation FailureWords::explain(const MailFailure &failure, const MailAccount 
                                     .arg(account.user)};
     if (failure.reason == Reason::Cancelled)
         return {Place::General, tr("Cancelled.")};
+    if (failure.reason == Reason::TooLarge)
+        return {Place::Message, tr("This message is too large for HomeClient: %1.").arg(failure.text)};
+    if (failure.stage == Stage::Encryption)
+        return encryption(failure, account);
     if (failure.reason != Reason::ServerSaidNo)
         return link(failure, account, service);
     if (failure.stage == Stage::Authentication)
@@ -59,6 +63,37 @@ Explanation FailureWords::link(const MailFailure &failure, const MailAccount &ac
                                     .arg(server)};
     return {Place::General,
             withServerWords(tr("The connection to %1 broke. Nothing is lost; try again.").arg(server), failure.text)};
+}
+
+Explanation FailureWords::encryption(const MailFailure &failure, const MailAccount &account)
+{
+    const QString &server = account.server;
+    switch (failure.reason) {
+    case Reason::TimedOut:
+        return {Place::Server,
+                tr("%1 did not bring the start of encryption to an end in time. Try again later.").arg(server)};
+    case Reason::NotEncrypted:
+        return {Place::Server, tr("%1 offers no encryption, so your password was not sent.").arg(server)};
+    case Reason::EncryptionGone:
+        return {Place::Server, tr("Possible attack: %1 no longer offers encryption, though it did before. Nothing was "
+                                  "sent. Ask the person who runs the server.")
+                                   .arg(server)};
+    case Reason::SpokeTooEarly:
+        return {Place::Server, tr("Possible attack: the server sent something before encryption began. The connection "
+                                  "to %1 was cut, and nothing of it took effect.")
+                                   .arg(server)};
+    case Reason::CertificateUnknown:
+        return {Place::Server,
+                tr("Nobody vouches for the certificate of %1. It was not trusted, and nothing was sent.").arg(server)};
+    case Reason::CertificateChanged:
+        return {Place::Server,
+                tr("Possible attack: %1 shows another certificate than before. Nothing was sent. Ask the "
+                   "person who runs the server.")
+                    .arg(server)};
+    default:
+        return {Place::Server,
+                withServerWords(tr("The connection to %1 could not be encrypted.").arg(server), failure.text)};
+    }
 }
 
 Explanation FailureWords::login(const MailFailure &failure, const MailAccount &account, Service service)
@@ -130,10 +165,7 @@ QString FailureWords::ports(const MailAccount &account, Service service)
     const QString name = pop3 ? u"POP3"_s : u"SMTP"_s;
     if (chosen != 0)
         return tr("port %1 (%2)").arg(chosen).arg(name);
-    return tr("the ports %1 and %2 (%3)")
-        .arg(pop3 ? Net::HomeMailPop3Port : Net::HomeMailSmtpPort)
-        .arg(pop3 ? Net::StandardPop3Port : Net::StandardSmtpPort)
-        .arg(name);
+    return tr("the usual ports (%1)").arg(name);
 }
 
 QString FailureWords::withServerWords(const QString &sentence, const QString &words)

@@ -28,6 +28,7 @@ public:
 
 private:
     static Explanation link(const Net::MailFailure &failure, const Net::MailAccount &account, Service service);
+    static Explanation encryption(const Net::MailFailure &failure, const Net::MailAccount &account);
     static Explanation login(const Net::MailFailure &failure, const Net::MailAccount &account, Service service);
     static Explanation getting(const Net::MailFailure &failure);
     static Explanation sending(const Net::MailFailure &failure, const Net::MailAccount &account);

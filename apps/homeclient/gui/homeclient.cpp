@@ -3,6 +3,7 @@
 
 #include "composewindow.h"
 #include "logindialog.h"
+#include "securityquestion.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -51,6 +52,9 @@ void HomeClient::start()
     connect(&m_attempt, &LoginAttempt::stepped, m_dialog, &LoginDialog::showStep);
     connect(&m_attempt, &LoginAttempt::greeted, m_dialog, &LoginDialog::showGreeting);
     connect(&m_attempt, &LoginAttempt::failed, m_dialog, &LoginDialog::showFailure);
+    connect(&m_attempt, &LoginAttempt::failed, m_dialog, [this](const Net::MailFailure &failure) {
+        askAboutSecurity(failure, m_dialog, [this] { m_dialog->logIn(); });
+    });
     connect(&m_keeper, &Model::LoginKeeper::passwordFound, m_dialog, &LoginDialog::offerPassword);
     m_dialog->show();
     m_keeper.findPassword();
@@ -58,7 +62,19 @@ void HomeClient::start()
 
 void HomeClient::logIn(const Net::MailAccount &account)
 {
-    m_attempt.start(account);
+    Net::MailAccount believing = account;
+    believing.trust = m_settings.trust();
+    m_attempt.start(believing);
+}
+
+void HomeClient::askAboutSecurity(const Net::MailFailure &failure, QWidget *parent,
+                                  const std::function<void()> &tryAgain)
+{
+    const Model::SecurityDecision decision(failure, m_attempt.account());
+    if (decision.kind() == Model::SecurityDecision::Kind::None || parent->findChild<SecurityQuestion *>())
+        return;
+    auto *question = new SecurityQuestion(decision, parent);
+    connect(question, &QDialog::accepted, parent, tryAgain, Qt::QueuedConnection);
 }
 
 // The window comes before the dialog goes: the program ends with its last window.
@@ -85,6 +101,9 @@ void HomeClient::openInbox()
             [this](const QByteArray &message, const Mime::MessageContent &content) {
                 write(Model::forwardOf(message, content, {}));
             });
+    connect(m_window, &InboxWindow::failed, this, [this](const Net::MailFailure &failure) {
+        askAboutSecurity(failure, m_window, [this] { m_window->getMail(); });
+    });
     connect(m_window, &InboxWindow::leaveAsked, this, &HomeClient::leave);
     connect(m_window, &InboxWindow::left, this, &HomeClient::leaveInbox);
     m_window->show();
@@ -99,6 +118,9 @@ void HomeClient::write(const Model::Draft &draft)
         m_settings.setFromAddress(from);
         if (m_window)
             m_window->showNotice(tr("Mail sent successfully"));
+    });
+    connect(window, &ComposeWindow::failed, this, [this, window](const Net::MailFailure &failure) {
+        askAboutSecurity(failure, window, [window] { window->send(); });
     });
     connect(window, &ComposeWindow::closingRefused, this, [this] { m_leavingAsked = false; });
     connect(window, &ComposeWindow::closed, this, [this, window] {

@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
+
 namespace Net {
 class Keychain;
 }
@@ -46,6 +48,8 @@ public:
 
 private:
     void logIn(const Net::MailAccount &account);
+    /// Asks the person, where a person has to decide; @p tryAgain once the answer was yes.
+    void askAboutSecurity(const Net::MailFailure &failure, QWidget *parent, const std::function<void()> &tryAgain);
     void enter(const QString &greeting);
     void openInbox();
     void write(const Model::Draft &draft);

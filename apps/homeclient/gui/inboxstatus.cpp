@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "inboxstatus.h"
 
+#include "icons.h"
+#include "securitywords.h"
+
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
 #include <QStatusBar>
+#include <QStyle>
 #include <QTime>
 #include <QToolButton>
 
 #include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace Gui {
 
@@ -28,6 +34,7 @@ QString sizeText(qint64 octets)
 InboxStatus::InboxStatus(QStatusBar *bar, const QString &account)
     : QObject(bar)
     , m_name(account)
+    , m_lock(new QLabel(bar))
     , m_account(new QLabel(bar))
     , m_notice(new QLabel(bar))
     , m_totals(new QLabel(bar))
@@ -42,6 +49,8 @@ InboxStatus::InboxStatus(QStatusBar *bar, const QString &account)
     m_cancel->setText(tr("Cancel"));
     m_cancel->setToolTip(tr("Stop at once; nothing is lost (Escape)"));
     connect(m_cancel, &QToolButton::clicked, this, &InboxStatus::cancelAsked);
+    m_lock->setAccessibleName(tr("Encryption"));
+    bar->addWidget(m_lock);
     bar->addWidget(m_account);
     bar->addWidget(m_notice, 1);
     bar->addPermanentWidget(m_work);
@@ -50,26 +59,44 @@ InboxStatus::InboxStatus(QStatusBar *bar, const QString &account)
     bar->addPermanentWidget(m_totals);
     m_noticeTimer.setSingleShot(true);
     connect(&m_noticeTimer, &QTimer::timeout, m_notice, &QLabel::clear);
-    showLink(Link::NotYet);
+    showAccount(m_name, {}, {}, false);
     endWork();
 }
 
-void InboxStatus::showLink(Link link)
+void InboxStatus::showWorkingLink(const Model::LinkSecurity &security)
 {
-    switch (link) {
-    case Link::NotYet:
-        m_account->setText(m_name);
-        break;
-    case Link::Works:
-        m_account->setText(tr("%1 (connected, not encrypted)").arg(m_name));
-        m_account->setToolTip(
-            tr("Last reached at %1. A session is open only while it works, so that nobody else is kept "
-               "out of the mailbox.")
-                .arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat)));
-        break;
-    case Link::Broken:
-        m_account->setText(tr("%1 (not connected)").arg(m_name));
-        break;
+    using State = Model::LinkSecurity::State;
+    const QString hint = SecurityWords::describe(security) + u"\n\n"_s +
+                         tr("Last reached at %1. A session is open only while it works, so that nobody else is kept "
+                            "out of the mailbox.")
+                             .arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat));
+    if (security.state == State::Encrypted)
+        showAccount(tr("%1 (connected, encrypted)").arg(m_name), icon(u"security-high"_s, u"lock"_s), hint, false);
+    else if (security.state == State::ClearHere)
+        showAccount(tr("%1 (connected, not encrypted)").arg(m_name), icon(u"security-low"_s, u"unlocked"_s), hint,
+                    false);
+    else
+        showAccount(tr("%1 (NOT ENCRYPTED: others can read this)").arg(m_name),
+                    m_account->style()->standardIcon(QStyle::SP_MessageBoxWarning), hint, true);
+}
+
+void InboxStatus::showBrokenLink()
+{
+    showAccount(tr("%1 (not connected)").arg(m_name), {}, {}, false);
+}
+
+void InboxStatus::showAccount(const QString &text, const QIcon &picture, const QString &hint, bool isLoud)
+{
+    m_account->setText(text);
+    QFont font = m_notice->font();
+    font.setBold(isLoud);
+    m_account->setFont(font);
+    m_lock->setVisible(!picture.isNull());
+    m_lock->setPixmap(picture.pixmap(m_account->fontMetrics().height()));
+    const QString rich = u"<p style='white-space:pre-wrap'>"_s + hint.toHtmlEscaped() + u"</p>"_s;
+    for (QLabel *label : {m_lock, m_account}) {
+        label->setToolTip(hint.isEmpty() ? QString() : rich);
+        label->setAccessibleDescription(hint);
     }
 }
 
@@ -133,6 +160,11 @@ QString InboxStatus::workText() const
 QString InboxStatus::accountText() const
 {
     return m_account->text();
+}
+
+QString InboxStatus::accountHint() const
+{
+    return m_account->accessibleDescription();
 }
 
 } // namespace Gui

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "mailbox/progressunit.h"
+#include "model/linksecurity.h"
 
 #include <QObject>
 #include <QString>
 #include <QTimer>
 
+class QIcon;
 class QLabel;
 class QProgressBar;
 class QStatusBar;
@@ -20,12 +22,11 @@ class InboxStatus : public QObject
     Q_OBJECT
 
 public:
-    enum class Link { NotYet, Works, Broken };
-
     /// Adds its widgets to @p bar, which owns them. @p account: "alice on 127.0.0.1".
     InboxStatus(QStatusBar *bar, const QString &account);
 
-    void showLink(Link link);
+    void showWorkingLink(const Model::LinkSecurity &security);
+    void showBrokenLink();
     void showTotals(qsizetype messages, qint64 octets);
     void showNotice(const QString &text); ///< for a while
     void showHeaderHashes();              ///< says that the server has no unique ids
@@ -33,6 +34,7 @@ public:
     void showProgress(qint64 done, qint64 all, Mailbox::ProgressUnit unit);
     void endWork();
     QString accountText() const;
+    QString accountHint() const; ///< encrypted how, with whom
     QString notice() const;
     QString workText() const; ///< empty while nothing is under way
 
@@ -40,8 +42,11 @@ Q_SIGNALS:
     void cancelAsked();
 
 private:
+    void showAccount(const QString &text, const QIcon &picture, const QString &hint, bool isLoud);
+
     QString m_name;
     QString m_workName;
+    QLabel *m_lock;
     QLabel *m_account;
     QLabel *m_notice;
     QLabel *m_totals;

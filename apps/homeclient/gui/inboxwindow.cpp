@@ -131,7 +131,8 @@ void InboxWindow::connectInbox()
     connect(&m_inbox, &Inbox::failed, this, &InboxWindow::showFailure);
     connect(&m_inbox, &Inbox::fellBackToHeaderHashes, m_status, &InboxStatus::showHeaderHashes,
             Qt::SingleShotConnection);
-    connect(&m_inbox, &Inbox::loggedIn, this, [this] { m_status->showLink(InboxStatus::Link::Works); });
+    connect(&m_inbox, &Inbox::loggedIn, this,
+            [this] { m_status->showWorkingLink(Model::linkSecurity(m_inbox.encryption(), m_account)); });
     connect(&m_inbox, &Inbox::refreshed, this, [this] {
         m_listed = true;
         takeEntries();
@@ -299,10 +300,11 @@ void InboxWindow::showFailure(const Net::MailFailure &failure)
         m_view->showHint(explanation.text);
     if (explanation.place == Explanation::Place::Message)
         return;
-    m_status->showLink(InboxStatus::Link::Broken);
+    m_status->showBrokenLink();
     m_trouble->showNotice(QStyle::SP_MessageBoxWarning, explanation.text,
                           {explanation.place == Explanation::Place::Password ? m_actions->logOut : m_actions->getMail});
     updateActions();
+    Q_EMIT failed(failure);
 }
 
 void InboxWindow::cancelWork()

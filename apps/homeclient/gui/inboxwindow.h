@@ -46,6 +46,7 @@ Q_SIGNALS:
     void writeAsked();
     void replyAsked(const QByteArray &message, const Mime::MessageContent &content);
     void forwardAsked(const QByteArray &message, const Mime::MessageContent &content);
+    void failed(const Net::MailFailure &failure); ///< and was shown
     void leaveAsked(Gui::InboxWindow::Leaving how);
     void left(Gui::InboxWindow::Leaving how);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "logindialog.h"
 
+#include "connectionsettings.h"
 #include "failurewords.h"
 #include "faultlabel.h"
 #include "icons.h"
@@ -9,11 +10,9 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QEvent>
-#include <QFormLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -25,20 +24,9 @@ namespace Gui {
 
 namespace {
 
-constexpr int MaxPort = 65535;
 constexpr int FieldWidthInLetters = 36;
-constexpr qreal SecurityLineShare = 0.7;
 constexpr int IconHeightInLines = 2;
 constexpr qreal HeadingScale = 1.3;
-
-QSpinBox *portBox(const QString &name, QWidget *parent)
-{
-    auto *box = new QSpinBox(parent);
-    box->setRange(0, MaxPort);
-    box->setSpecialValueText(LoginDialog::tr("found by itself"));
-    box->setAccessibleName(name);
-    return box;
-}
 
 } // namespace
 
@@ -70,7 +58,7 @@ LoginDialog::LoginDialog(QWidget *parent)
     m_step->setWordWrap(true);
     m_logIn->setDefault(true);
     m_cancel->setAutoDefault(false);
-    connect(m_logIn, &QPushButton::clicked, this, &LoginDialog::ask);
+    connect(m_logIn, &QPushButton::clicked, this, &LoginDialog::logIn);
     connect(m_cancel, &QPushButton::clicked, this, &LoginDialog::reject);
     setWindowTitle(tr("HomeClient: Log in"));
     build();
@@ -91,7 +79,7 @@ void LoginDialog::build()
     m_moreButton->setAutoRaise(true);
     m_moreButton->setCheckable(true);
     m_moreButton->setToolTip(tr("Security and ports"));
-    m_more = buildMore();
+    m_more = new ConnectionSettings(m_fields);
     connect(m_moreButton, &QToolButton::toggled, this, &LoginDialog::toggleMore);
     column->addWidget(m_moreButton);
     column->addWidget(m_more);
@@ -139,32 +127,14 @@ QWidget *LoginDialog::buildHeading()
     return heading;
 }
 
-QWidget *LoginDialog::buildMore()
-{
-    auto *more = new QWidget(m_fields);
-    auto *form = new QFormLayout(more);
-    auto *security = new QLabel(tr("Not encrypted: for this computer and networks you trust"), more);
-    security->setWordWrap(true);
-    // Two lines in every language: a layout asks a label for its height before it knows the width.
-    security->setMinimumWidth(int(fontMetrics().horizontalAdvance(security->text()) * SecurityLineShare));
-    security->setMinimumHeight(2 * fontMetrics().lineSpacing());
-    m_smtpPort = portBox(tr("Port for sending (SMTP)"), more);
-    m_pop3Port = portBox(tr("Port for getting mail (POP3)"), more);
-    form->addRow(tr("Security:"), security);
-    form->addRow(tr("Port for s&ending (SMTP):"), m_smtpPort);
-    form->addRow(tr("Port for &getting mail (POP3):"), m_pop3Port);
-    return more;
-}
-
 void LoginDialog::setAccount(const Net::MailAccount &account, bool rememberPassword)
 {
     m_server->setText(account.server);
     m_user->setText(account.user);
     m_password->setText(account.password);
-    m_smtpPort->setValue(account.smtpPort);
-    m_pop3Port->setValue(account.pop3Port);
+    m_more->setAccount(account);
     m_remember->setChecked(rememberPassword);
-    m_moreButton->setChecked(account.smtpPort != 0 || account.pop3Port != 0);
+    m_moreButton->setChecked(m_more->isChanged());
     for (QLineEdit *field : {m_server, m_user, m_password}) {
         if (field->text().isEmpty()) {
             field->setFocus();
@@ -180,8 +150,7 @@ Net::MailAccount LoginDialog::account() const
     account.server = m_server->text().trimmed();
     account.user = m_user->text().trimmed();
     account.password = m_password->text();
-    account.smtpPort = quint16(m_smtpPort->value());
-    account.pop3Port = quint16(m_pop3Port->value());
+    m_more->fill(account);
     return account;
 }
 
@@ -217,7 +186,7 @@ void LoginDialog::toggleMore(bool open)
     m_more->setVisible(open);
 }
 
-void LoginDialog::ask()
+void LoginDialog::logIn()
 {
     if (m_running || !checkFields())
         return;

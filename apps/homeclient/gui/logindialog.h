@@ -9,12 +9,12 @@ class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QSpinBox;
 class QToolButton;
 class QVBoxLayout;
 
 namespace Gui {
 
+class ConnectionSettings;
 class FaultLabel;
 class OneLineEdit;
 
@@ -39,6 +39,8 @@ public:
     /// All that was typed stays; the field that is wrong is selected.
     void showFailure(const Net::MailFailure &failure);
 
+    /// As if the button were pressed.
+    void logIn();
     void reject() override;
 
 Q_SIGNALS:
@@ -51,12 +53,10 @@ protected:
 private:
     void build();
     QWidget *buildHeading();
-    QWidget *buildMore();
     void addRow(QVBoxLayout *column, const QString &label, QWidget *field, FaultLabel *fault);
     void togglePassword();
     void describeShowPassword();
     void toggleMore(bool open);
-    void ask();
     bool checkFields();
     void setRunning(bool running);
     void clearFaults();
@@ -71,9 +71,7 @@ private:
     FaultLabel *m_generalFault;
     QCheckBox *m_remember;
     QToolButton *m_moreButton;
-    QWidget *m_more;
-    QSpinBox *m_smtpPort;
-    QSpinBox *m_pop3Port;
+    ConnectionSettings *m_more;
     QWidget *m_fields;
     QLabel *m_step;
     QProgressBar *m_progress;

@@ -48,6 +48,7 @@ public:
     Inbox *q;
     Net::MailAccount account;
     Net::ClientLimits limits;
+    std::optional<Net::Encryption> encryption;
     QList<InboxEntry> entries;
     QHash<QByteArray, Mime::MessageSummary> summaries; // by unique id
     QCache<QByteArray, QByteArray> cache;              // by unique id; cost: octets
@@ -83,7 +84,10 @@ void Inbox::Private::tellBusy()
 void Inbox::Private::run(Operation *started)
 {
     operation = started;
-    connect(started, &Operation::loggedIn, q, &Inbox::loggedIn);
+    connect(started, &Operation::loggedIn, q, [this, started](const QString &greeting) {
+        encryption = started->encryption();
+        Q_EMIT q->loggedIn(greeting);
+    });
     connect(started, &Operation::progressed, q, &Inbox::progressed);
     connect(started, &Operation::lineSeen, q, &Inbox::lineSeen);
     connect(started, &Operation::finished, q, [this, started] {
@@ -266,6 +270,11 @@ const QList<InboxEntry> &Inbox::entries() const
 bool Inbox::isBusy() const
 {
     return d->isBusy;
+}
+
+const std::optional<Net::Encryption> &Inbox::encryption() const
+{
+    return d->encryption;
 }
 
 bool Inbox::hasMarks() const

@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace Mailbox {
 
@@ -42,6 +43,8 @@ public:
     void setLimits(const Net::ClientLimits &limits);
     const QList<InboxEntry> &entries() const; ///< by number, ascending
     bool isBusy() const;
+    /// How the last session that logged in was encrypted; nothing if it was not.
+    const std::optional<Net::Encryption> &encryption() const;
     bool hasMarks() const;
 
     void refresh();                         ///< UIDL, LIST, the headers of what is new

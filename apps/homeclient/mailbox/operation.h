@@ -26,6 +26,9 @@ public:
     /// out.
     virtual QList<QByteArray> withdraw(const QList<QByteArray> &uniqueIds);
 
+    /// How its session is encrypted; nothing in clear.
+    const std::optional<Net::Encryption> &encryption() const { return m_client.encryption(); }
+
 Q_SIGNALS:
     void loggedIn(const QString &greeting);
     void progressed(qint64 done, qint64 all, Mailbox::ProgressUnit unit);

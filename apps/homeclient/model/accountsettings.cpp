@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "accountsettings.h"
 
+#include "net/certificatetrust.h"
+
 #include <QDir>
+#include <QFileInfo>
 
 namespace Model {
 
@@ -11,6 +14,8 @@ namespace {
 constexpr QLatin1StringView ServerKey("account/server");
 constexpr QLatin1StringView SmtpPortKey("account/smtpPort");
 constexpr QLatin1StringView Pop3PortKey("account/pop3Port");
+constexpr QLatin1StringView SmtpSecurityKey("account/smtpSecurity");
+constexpr QLatin1StringView Pop3SecurityKey("account/pop3Security");
 constexpr QLatin1StringView UserKey("account/user");
 constexpr QLatin1StringView RemembersKey("account/remembersPassword");
 constexpr QLatin1StringView FromKey("account/fromAddress");
@@ -32,10 +37,40 @@ quint16 portOf(const QVariant &value)
     return isNumber && port <= 65535 ? static_cast<quint16>(port) : quint16(0);
 }
 
+const QList<std::pair<Net::Security, QString>> &securityWords()
+{
+    static const QList<std::pair<Net::Security, QString>> words = {
+        {Net::Security::Automatic, QStringLiteral("automatic")},
+        {Net::Security::StartTls, QStringLiteral("starttls")},
+        {Net::Security::Tls, QStringLiteral("tls")},
+        {Net::Security::None, QStringLiteral("none")}};
+    return words;
+}
+
+Net::Security securityOf(const QVariant &value)
+{
+    for (const auto &[security, word] : securityWords()) {
+        if (word == value.toString())
+            return security;
+    }
+    return Net::Security::Automatic;
+}
+
+QString wordOf(Net::Security security)
+{
+    for (const auto &[known, word] : securityWords()) {
+        if (known == security)
+            return word;
+    }
+    return {};
+}
+
 } // namespace
 
 AccountSettings::AccountSettings(const QString &profileFolder)
     : m_settings(fileOf(profileFolder), QSettings::IniFormat)
+    , m_trust(std::make_shared<Net::CertificateTrust>(
+          QFileInfo(m_settings.fileName()).absoluteDir().filePath(QStringLiteral("known-servers.txt"))))
 {
 }
 
@@ -45,7 +80,10 @@ Net::MailAccount AccountSettings::account() const
             portOf(m_settings.value(SmtpPortKey)),
             portOf(m_settings.value(Pop3PortKey)),
             m_settings.value(UserKey).toString(),
-            {}};
+            {},
+            securityOf(m_settings.value(SmtpSecurityKey)),
+            securityOf(m_settings.value(Pop3SecurityKey)),
+            m_trust};
 }
 
 void AccountSettings::setAccount(const Net::MailAccount &account)
@@ -53,6 +91,8 @@ void AccountSettings::setAccount(const Net::MailAccount &account)
     m_settings.setValue(ServerKey, account.server);
     m_settings.setValue(SmtpPortKey, account.smtpPort);
     m_settings.setValue(Pop3PortKey, account.pop3Port);
+    m_settings.setValue(SmtpSecurityKey, wordOf(account.smtpSecurity));
+    m_settings.setValue(Pop3SecurityKey, wordOf(account.pop3Security));
     m_settings.setValue(UserKey, account.user);
 }
 

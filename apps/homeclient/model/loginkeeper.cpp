@@ -23,6 +23,11 @@ MailAccount merged(const MailAccount &kept, const MailAccount &preset)
         account.smtpPort = preset.smtpPort;
     if (preset.pop3Port != 0)
         account.pop3Port = preset.pop3Port;
+    if (preset.smtpSecurity != Net::Security::Automatic)
+        account.smtpSecurity = preset.smtpSecurity;
+    if (preset.pop3Security != Net::Security::Automatic)
+        account.pop3Security = preset.pop3Security;
+    account.trust = kept.trust;
     account.password = preset.password;
     return account;
 }

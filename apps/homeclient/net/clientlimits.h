@@ -11,6 +11,7 @@ namespace Net {
 struct ClientLimits
 {
     std::chrono::milliseconds connecting = std::chrono::seconds(30); ///< for each address that is tried
+    std::chrono::milliseconds handshake = std::chrono::seconds(30);  ///< of TLS, as a whole
     std::chrono::milliseconds reply = std::chrono::minutes(5);
     std::chrono::milliseconds dataReply = std::chrono::minutes(2);   ///< the 354 to DATA
     std::chrono::milliseconds block = std::chrono::minutes(3);       ///< between two pieces of a message, either way
@@ -21,5 +22,9 @@ struct ClientLimits
 
 /// Octets that a socket holds before we read them, and that are handed to it at once.
 inline constexpr qint64 SocketBufferOctets = 64 * 1024;
+
+/// What must come of a long answer within one of the times above: a server that sends an octet a minute is not waited
+/// for.
+inline constexpr qint64 ProgressOctets = 4096;
 
 } // namespace Net

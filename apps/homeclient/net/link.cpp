@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "link.h"
 
+#include "certificatetrust.h"
+#include "tlssettings.h"
+
 #include <QHostAddress>
 #include <QNetworkProxy>
 
 namespace Net {
+
+using Stage = MailFailure::Stage;
+using Reason = MailFailure::Reason;
 
 namespace {
 
@@ -23,14 +29,18 @@ Link::Link(QObject *parent)
 {
     m_clock.setSingleShot(true);
     m_socket.setProxy(QNetworkProxy::NoProxy);
+    m_socket.setSslConfiguration(clientTls());
     m_retry.setSingleShot(true);
     connect(&m_clock, &QTimer::timeout, this, &Link::timedOut);
     connect(&m_retry, &QTimer::timeout, this, &Link::tryNextPort);
-    connect(&m_socket, &QTcpSocket::connected, this, &Link::socketConnected);
-    connect(&m_socket, &QTcpSocket::readyRead, this, &Link::readAvailable);
-    connect(&m_socket, &QTcpSocket::bytesWritten, this, &Link::socketWrote);
-    connect(&m_socket, &QTcpSocket::disconnected, this, &Link::socketDisconnected);
-    connect(&m_socket, &QTcpSocket::errorOccurred, this, &Link::socketFailed);
+    connect(&m_socket, &QSslSocket::connected, this, &Link::socketConnected);
+    connect(&m_socket, &QSslSocket::encrypted, this, &Link::socketEncrypted);
+    connect(&m_socket, &QSslSocket::sslErrors, this, &Link::judgeCertificate);
+    connect(&m_socket, &QSslSocket::readyRead, this, &Link::readAvailable);
+    connect(&m_socket, &QSslSocket::bytesWritten, this, &Link::socketWrote);
+    connect(&m_socket, &QSslSocket::encryptedBytesWritten, this, &Link::socketWrote);
+    connect(&m_socket, &QSslSocket::disconnected, this, &Link::socketDisconnected);
+    connect(&m_socket, &QSslSocket::errorOccurred, this, &Link::socketFailed);
 }
 
 Link::~Link()
@@ -39,11 +49,12 @@ Link::~Link()
     m_socket.abort();
 }
 
-void Link::open(const QString &host, const QList<quint16> &ports)
+void Link::open(const QString &host, const QList<Endpoint> &endpoints, std::shared_ptr<CertificateTrust> trust)
 {
     abort();
     m_host = withoutBrackets(host);
-    m_ports = ports;
+    m_endpoints = endpoints;
+    m_trust = trust ? std::move(trust) : std::make_shared<CertificateTrust>();
     m_isOpen = true;
     tryNextPort();
 }
@@ -51,9 +62,9 @@ void Link::open(const QString &host, const QList<quint16> &ports)
 void Link::tryNextPort()
 {
     m_socket.abort();
-    m_port = m_ports.takeFirst();
+    m_endpoint = m_endpoints.takeFirst();
     m_clock.start(m_limits.connecting);
-    m_socket.connectToHost(m_host, m_port);
+    m_socket.connectToHost(m_host, m_endpoint.port);
     // Bounds what a server can make us hold; Qt's default is no bound at all.
     m_socket.setReadBufferSize(SocketBufferOctets);
 }
@@ -61,20 +72,25 @@ void Link::tryNextPort()
 void Link::socketConnected()
 {
     m_isConnected = true;
-    m_clock.start(m_limits.reply);
+    await(m_limits.reply);
     Q_EMIT connected(peer());
+    if (m_isConnected && m_endpoint.tlsFromTheStart)
+        beginHandshake();
 }
 
 QString Link::peer() const
 {
     const QString host = m_isConnected && !m_socket.peerAddress().isNull() ? m_socket.peerAddress().toString() : m_host;
     const QString name = host.contains(QLatin1Char(':')) ? QStringLiteral("[%1]").arg(host) : host;
-    return QStringLiteral("%1:%2").arg(name).arg(m_port);
+    return QStringLiteral("%1:%2").arg(name).arg(m_endpoint.port);
 }
 
 void Link::readAvailable()
 {
+    if (m_isHandshaking)
+        return;
     const QByteArray octets = m_socket.read(SocketBufferOctets);
+    m_octetsAwaited += octets.size();
     if (!m_isClosing && !octets.isEmpty())
         Q_EMIT octetsRead(octets);
     // A slot may have closed the link: then there is nothing more to read.
@@ -85,13 +101,13 @@ void Link::readAvailable()
 void Link::send(const QByteArray &octets)
 {
     m_pending += octets;
-    if (m_isConnected)
+    if (m_isConnected && !m_isHandshaking)
         writePending();
 }
 
 void Link::writePending()
 {
-    const qint64 room = SocketBufferOctets - m_socket.bytesToWrite();
+    const qint64 room = SocketBufferOctets - m_socket.bytesToWrite() - m_socket.encryptedBytesToWrite();
     if (room <= 0 || m_pending.isEmpty())
         return;
     const qsizetype octets = qMin<qsizetype>(room, m_pending.size());
@@ -101,6 +117,8 @@ void Link::writePending()
 
 void Link::socketWrote()
 {
+    if (m_isHandshaking)
+        return;
     writePending();
     if (m_isClosing && m_pending.isEmpty())
         m_socket.disconnectFromHost();
@@ -110,24 +128,32 @@ void Link::socketWrote()
 
 qint64 Link::unsentOctets() const
 {
-    return m_pending.size() + m_socket.bytesToWrite();
+    return m_pending.size() + m_socket.bytesToWrite() + m_socket.encryptedBytesToWrite();
 }
 
 void Link::await(std::chrono::milliseconds limit)
 {
-    if (m_isConnected && !m_isClosing)
-        m_clock.start(limit);
+    if (!m_isConnected || m_isClosing || m_isHandshaking)
+        return;
+    m_octetsAwaited = 0;
+    m_clock.start(limit);
+}
+
+void Link::awaitMore(std::chrono::milliseconds limit)
+{
+    if (m_octetsAwaited >= ProgressOctets || !m_clock.isActive())
+        await(limit);
 }
 
 void Link::awaitNothing()
 {
-    if (m_isConnected && !m_isClosing)
+    if (m_isConnected && !m_isClosing && !m_isHandshaking)
         m_clock.stop();
 }
 
 void Link::close()
 {
-    if (!m_isConnected) {
+    if (!m_isConnected || m_isHandshaking) {
         abort();
         return;
     }
@@ -147,10 +173,15 @@ void Link::abort()
 
 void Link::fail(MailFailure::Reason reason, const QString &text)
 {
+    fail({m_isHandshaking ? Stage::Encryption : Stage::Quit, reason, text, {}});
+}
+
+void Link::fail(const MailFailure &failure)
+{
     if (!m_isOpen)
         return;
     if (!m_isClosing)
-        Q_EMIT failed(MailFailure::Stage::Quit, reason, text);
+        Q_EMIT failed(failure);
     abort();
 }
 
@@ -159,10 +190,9 @@ void Link::timedOut()
     if (m_isClosing)
         abort();
     else if (m_isConnected)
-        fail(MailFailure::Reason::TimedOut, tr("The server did not answer in time"));
+        fail(Reason::TimedOut, tr("The server did not answer in time"));
     else
-        connectingFailed(MailFailure::Stage::Connecting, MailFailure::Reason::TimedOut,
-                         tr("The server did not answer in time"));
+        connectingFailed(Stage::Connecting, Reason::TimedOut, tr("The server did not answer in time"));
 }
 
 void Link::socketDisconnected()
@@ -170,23 +200,21 @@ void Link::socketDisconnected()
     if (!m_isOpen || !m_isConnected)
         return;
     // What the server said before it hung up still counts: it may be the reason.
-    while (m_isOpen && !m_isClosing && m_socket.bytesAvailable() > 0)
+    while (m_isOpen && !m_isClosing && !m_isHandshaking && m_socket.bytesAvailable() > 0)
         Q_EMIT octetsRead(m_socket.read(SocketBufferOctets));
-    if (m_isOpen)
-        fail(MailFailure::Reason::LinkLost, tr("The server closed the connection"));
+    if (m_isOpen && m_refusal)
+        fail(*m_refusal);
+    else if (m_isOpen)
+        fail(Reason::LinkLost, tr("The server closed the connection"));
 }
 
 void Link::socketFailed(QAbstractSocket::SocketError error)
 {
     if (!m_isOpen || error == QAbstractSocket::RemoteHostClosedError)
         return; // disconnected() follows
-    if (m_isConnected) {
-        fail(MailFailure::Reason::LinkLost, m_socket.errorString());
-        return;
-    }
-    using Stage = MailFailure::Stage;
-    using Reason = MailFailure::Reason;
-    if (error == QAbstractSocket::HostNotFoundError)
+    if (m_isConnected)
+        connectedSocketFailed(error);
+    else if (error == QAbstractSocket::HostNotFoundError)
         connectingFailed(Stage::Lookup, Reason::HostNotFound, m_socket.errorString());
     else if (error == QAbstractSocket::SocketTimeoutError)
         connectingFailed(Stage::Connecting, Reason::TimedOut, m_socket.errorString());
@@ -197,11 +225,11 @@ void Link::socketFailed(QAbstractSocket::SocketError error)
 void Link::connectingFailed(MailFailure::Stage stage, MailFailure::Reason reason, const QString &text)
 {
     m_clock.stop();
-    if (stage == MailFailure::Stage::Connecting && !m_ports.isEmpty()) {
+    if (stage == Stage::Connecting && !m_endpoints.isEmpty()) {
         m_retry.start(0); // not from inside the socket's own signal: it is still tidying up
         return;
     }
-    Q_EMIT failed(stage, reason, text);
+    Q_EMIT failed({stage, reason, text, {}});
     abort();
 }
 
@@ -210,10 +238,12 @@ void Link::finish()
     m_isOpen = false;
     m_isConnected = false;
     m_isClosing = false;
+    m_isHandshaking = false;
+    m_refusal.reset();
     m_clock.stop();
     m_retry.stop();
     m_pending.clear();
-    m_ports.clear();
+    m_endpoints.clear();
     m_socket.abort();
     Q_EMIT closed();
 }

@@ -2,19 +2,23 @@
 #pragma once
 
 #include "clientlimits.h"
-#include "pop3client.h"
+#include "mailfailure.h"
+#include "portfinder.h"
 
 #include <QByteArray>
 #include <QHostAddress>
 #include <QList>
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QTimer>
+
+#include <memory>
+#include <optional>
 
 namespace Net {
 
-/// One connection as both clients need it: tries the ports in turn, reads in bounded pieces, writes in bounded pieces,
-/// and gives up when nothing came for as long as its user said. Ends with exactly one closed(), after at most one
-/// failed().
+/// One connection as both clients need it, in clear or encrypted: tries the ports in turn, reads in bounded pieces,
+/// writes in bounded pieces, and gives up when nothing came for as long as its user said. Ends with exactly one
+/// closed(), after at most one failed(). Nothing is read or written before a certificate is believed.
 class Link : public QObject
 {
     Q_OBJECT
@@ -24,8 +28,13 @@ public:
     ~Link() override;
 
     void setLimits(const ClientLimits &limits) { m_limits = limits; }
-    void open(const QString &host, const QList<quint16> &ports);
+    /// @p trust: null: only what the system vouches for is believed.
+    void open(const QString &host, const QList<Endpoint> &endpoints, std::shared_ptr<CertificateTrust> trust);
     bool isOpen() const { return m_isOpen; }
+    const Endpoint &endpoint() const { return m_endpoint; } ///< connected to, or being tried
+    /// Begins the handshake in a dialogue that was in clear; encrypted() or failed() follows. What has come in clear
+    /// and was not read yet takes no effect: failed(SpokeTooEarly).
+    void startTls();
 
     void send(const QByteArray &octets);
     /// Given to send() and not yet taken by the system.
@@ -33,6 +42,8 @@ public:
 
     /// Starts the clock anew; failed(TimedOut) when it runs out. No clock while nothing is awaited.
     void await(std::chrono::milliseconds limit);
+    /// Where an answer comes in pieces: starts it anew once ProgressOctets have come since it was started last.
+    void awaitMore(std::chrono::milliseconds limit);
     void awaitNothing();
 
     /// Sends what is left, then closes; cuts the link if that takes longer than the farewell.
@@ -46,35 +57,49 @@ public:
     QHostAddress localAddress() const { return m_socket.localAddress(); }
 
 Q_SIGNALS:
-    void connected(const QString &peer);
+    void connected(const QString &peer); ///< where TLS begins with the first octet: the handshake begins now
+    void encrypted(const Net::Encryption &encryption);
     void octetsRead(const QByteArray &octets);
     void octetsSent();
-    /// @p stage is Lookup or Connecting before connected(), and Quit (meaning: whatever the user was at) afterwards.
-    void failed(Net::MailFailure::Stage stage, Net::MailFailure::Reason reason, const QString &text);
+    /// The stage is Lookup or Connecting before connected(), Encryption in a handshake, and Quit (meaning: whatever the
+    /// user was at) else.
+    void failed(const Net::MailFailure &failure);
     void closed();
 
 private:
     void tryNextPort();
     void socketConnected();
+    void beginHandshake();
+    void socketEncrypted();
+    void judgeCertificate(const QList<QSslError> &errors);
+    void refuseCertificate(const ServerCertificate &certificate, bool isChanged);
+    bool holdsUnreadOctets() const;
     void readAvailable();
     void writePending();
     void socketWrote();
     void socketDisconnected();
     void socketFailed(QAbstractSocket::SocketError error);
     void timedOut();
+    void connectedSocketFailed(QAbstractSocket::SocketError error);
     void connectingFailed(MailFailure::Stage stage, MailFailure::Reason reason, const QString &text);
+    void fail(const MailFailure &failure);
     void finish();
 
-    QTcpSocket m_socket;
+    QSslSocket m_socket;
     QTimer m_clock;
     QTimer m_retry;
     ClientLimits m_limits;
     QString m_host;
-    QList<quint16> m_ports;
-    quint16 m_port = 0;
+    QList<Endpoint> m_endpoints; ///< not tried yet
+    Endpoint m_endpoint;
+    std::shared_ptr<CertificateTrust> m_trust;
+    QList<QSslError> m_doubts;            ///< of the system, about the certificate of this handshake
+    std::optional<MailFailure> m_refusal; ///< why this handshake is being cut
     QByteArray m_pending;
+    qint64 m_octetsAwaited = 0; ///< read since the clock was started
     bool m_isOpen = false;
     bool m_isConnected = false;
+    bool m_isHandshaking = false;
     bool m_isClosing = false;
 };
 

@@ -1,119 +1,50 @@
 // SPDX-License-Identifier: MIT
-#include "pop3client.h"
-
-#include "link.h"
+// What a Pop3Client is told from outside, and by its link. What follows from the server's words: pop3events.cpp.
+#include "encryptionpolicy.h"
 #include "plainline.h"
-#include "pop3/clientsession.h"
-#include "portfinder.h"
-
-#include "saltedpassword.h"
-#include <QQueue>
+#include "pop3client_p.h"
 
 namespace Net {
-
-namespace {
 
 using Stage = MailFailure::Stage;
 using Reason = MailFailure::Reason;
 
-Stage stageOf(Pop3::ClientStage stage)
-{
-    switch (stage) {
-    case Pop3::ClientStage::Greeting:
-        return Stage::Greeting;
-    case Pop3::ClientStage::Authentication:
-        return Stage::Authentication;
-    case Pop3::ClientStage::Listing:
-        return Stage::Listing;
-    case Pop3::ClientStage::Retrieval:
-        return Stage::Retrieval;
-    case Pop3::ClientStage::Deletion:
-        return Stage::Deletion;
-    case Pop3::ClientStage::Reset:
-        return Stage::Reset;
-    case Pop3::ClientStage::Quit:
-        return Stage::Quit;
-    }
-    return Stage::Greeting;
-}
-
-// RFC 2449 section 8.1.2. A session that ends without a -ERR of the server's is ours, which could make no sense of what
-// came.
-Reason reasonOf(const Pop3::CommandFailed &event, bool isClosed, bool isRefusal)
-{
-    if (isClosed && !isRefusal)
-        return Reason::NotUnderstood;
-    return event.code.toUpper() == "IN-USE" ? Reason::InUse : Reason::ServerSaidNo;
-}
-
-QString wordsOf(const Pop3::CommandFailed &event)
-{
-    return plainLine(event.code.isEmpty() ? event.text : '[' + event.code + "] " + event.text);
-}
-
-QString subjectOf(qint64 number)
-{
-    return number > 0 ? QString::number(number) : QString();
-}
-
-} // namespace
-
-class Pop3Client::Private
-{
-public:
-    explicit Private(Pop3Client *client);
-
-    void give(const std::function<void(Pop3::ClientSession &)> &command);
-    void receive(const QByteArray &octets);
-    void drainEvents();
-    void flush();
-    void endSession(const MailFailure &failure);
-    void linkFailed(Stage stage, Reason reason, const QString &text);
-
-    void handle(const Pop3::Greeted &event);
-    void handle(const Pop3::LoggedIn &event);
-    void passwordSalted(const QByteArray &saltedPassword);
-    void handle(const Pop3::Listed &event);
-    void handle(const Pop3::TextRead &event);
-    void handle(const Pop3::TextEnded &event);
-    void handle(const Pop3::Deleted &event);
-    void handle(const Pop3::MarksReset &event);
-    void handle(const Pop3::TlsWanted &event);
-    void handle(const Pop3::SaltedPasswordWanted &event);
-    void handle(const Pop3::CommandFailed &event);
-    void handle(const Pop3::Quitted &event);
-    void handle(const Pop3::LineSent &event);
-    void handle(const Pop3::LineRead &event);
-
-    Pop3Client *q;
-    Link link;
-    ClientLimits limits;
-    Pop3::ClientSession session;
-    QQueue<bool> texts; // RETR and TOP given and not yet answered; true: TOP
-    QByteArray message;
-    bool isRefusal = false; // the last line of the dialogue is a -ERR
-    bool isLoggedIn = false;
-    PasswordSalting salting;
-    bool hasQuit = false; // asked for
-};
-
 Pop3Client::Private::Private(Pop3Client *client)
     : q(client)
+    , salting([this](const QByteArray &saltedPassword) { passwordSalted(saltedPassword); })
 {
-    connect(&link, &Link::connected, q, &Pop3Client::connected);
+    connect(&link, &Link::connected, q, [this](const QString &peer) {
+        begin();
+        Q_EMIT q->connected(peer);
+    });
+    connect(&link, &Link::encrypted, q, [this](const Encryption &taken) { takeEncryption(taken); });
     connect(&link, &Link::octetsRead, q, [this](const QByteArray &octets) { receive(octets); });
-    connect(&link, &Link::failed, q,
-            [this](Stage stage, Reason reason, const QString &text) { linkFailed(stage, reason, text); });
+    connect(&link, &Link::failed, q, [this](const MailFailure &linkFailure) { linkFailed(linkFailure); });
     connect(&link, &Link::closed, q, &Pop3Client::closed);
 }
 
 void Pop3Client::Private::give(const std::function<void(Pop3::ClientSession &)> &command)
-    , salting([this](const QByteArray &saltedPassword) { passwordSalted(saltedPassword); })
 {
     if (!link.isOpen())
         return;
     command(session);
     link.await(limits.reply);
+    drainEvents();
+}
+
+// Which way it is encrypted depends on the port that answered.
+void Pop3Client::Private::begin()
+{
+    if (link.endpoint().tlsFromTheStart)
+        session.setEncrypted();
+    session.setTls(requiredTls(account, account.pop3Security, link.endpoint()));
+}
+
+void Pop3Client::Private::takeEncryption(const Encryption &taken)
+{
+    encryption = taken;
+    session.tlsStarted();
+    Q_EMIT q->encrypted(taken);
     drainEvents();
 }
 
@@ -123,12 +54,18 @@ void Pop3Client::Private::receive(const QByteArray &octets)
     drainEvents();
 }
 
-// Only what makes sense to the session sets the clock back: a server that sends one endless line runs out of time.
+// Only what makes sense to the session sets the clock back, and of a long answer only a good piece of it: a server that
+// sends one endless line, or an octet a minute, runs out of time.
 void Pop3Client::Private::drainEvents()
 {
     flush();
     while (const auto event = session.nextEvent()) {
-        link.await(std::holds_alternative<Pop3::TextRead>(*event) ? limits.block : limits.reply);
+        if (std::holds_alternative<Pop3::TextRead>(*event))
+            link.awaitMore(limits.block);
+        else if (std::holds_alternative<Pop3::LineRead>(*event))
+            link.awaitMore(limits.reply);
+        else
+            link.await(limits.reply);
         std::visit([this](const auto &what) { handle(what); }, *event);
         flush();
     }
@@ -157,10 +94,12 @@ void Pop3Client::Private::endSession(const MailFailure &failure)
     link.close();
 }
 
-void Pop3Client::Private::linkFailed(Stage stage, Reason reason, const QString &text)
+void Pop3Client::Private::linkFailed(const MailFailure &linkFailure)
 {
-    MailFailure failure{stage, reason, plainLine(text), link.peer()};
-    if (stage == Stage::Quit) { // the link was up: the session knows what was under way
+    MailFailure failure = linkFailure;
+    failure.text = plainLine(failure.text);
+    failure.subject = link.peer();
+    if (failure.stage == Stage::Quit) { // the link was up: the session knows what was under way
         session.linkLost();
         failure.stage = isLoggedIn ? Stage::Quit : Stage::Greeting;
         failure.subject.clear();
@@ -174,106 +113,6 @@ void Pop3Client::Private::linkFailed(Stage stage, Reason reason, const QString &
         }
     }
     Q_EMIT q->failed(failure);
-}
-
-void Pop3Client::Private::handle(const Pop3::Greeted &event)
-{
-    Q_EMIT q->greeted(plainLine(event.text));
-}
-
-void Pop3Client::Private::handle(const Pop3::LoggedIn &)
-{
-    isLoggedIn = true;
-    Q_EMIT q->loggedIn();
-}
-
-void Pop3Client::Private::handle(const Pop3::Listed &event)
-{
-    Q_EMIT q->listed(event.messages, event.hasUniqueIds);
-}
-
-void Pop3Client::Private::handle(const Pop3::TextRead &event)
-{
-    if (message.size() + event.octets.size() > limits.messageOctets) {
-        const MailFailure failure{Stage::Retrieval, Reason::NotUnderstood,
-                                  tr("The message is larger than %1 octets").arg(limits.messageOctets),
-                                  subjectOf(event.number)};
-        session = Pop3::ClientSession(); // whatever else comes is not looked at
-        Q_EMIT q->failed(failure);
-        link.abort();
-        return;
-    }
-    message += event.octets;
-    Q_EMIT q->retrieving(event.number, message.size());
-}
-
-void Pop3Client::Private::handle(const Pop3::TextEnded &event)
-{
-    const QByteArray whole = std::exchange(message, {});
-    const bool isTop = !texts.isEmpty() && texts.dequeue();
-    if (isTop)
-        Q_EMIT q->topRetrieved(event.number, whole);
-    else
-        Q_EMIT q->retrieved(event.number, whole);
-}
-
-void Pop3Client::Private::passwordSalted(const QByteArray &saltedPassword)
-{
-    session.saltedPassword(saltedPassword);
-    drainEvents();
-}
-
-void Pop3Client::Private::handle(const Pop3::SaltedPasswordWanted &event)
-{
-    salting.begin(event);
-}
-
-void Pop3Client::Private::handle(const Pop3::TlsWanted &)
-{
-    link.startTls();
-}
-
-void Pop3Client::Private::handle(const Pop3::Deleted &event)
-{
-    Q_EMIT q->removed(event.number);
-}
-
-void Pop3Client::Private::handle(const Pop3::MarksReset &)
-{
-    Q_EMIT q->marksReset();
-}
-
-void Pop3Client::Private::handle(const Pop3::CommandFailed &event)
-{
-    const MailFailure failure{stageOf(event.stage), reasonOf(event, session.isClosed(), isRefusal), wordsOf(event),
-                              subjectOf(event.number)};
-    if (event.stage == Pop3::ClientStage::Retrieval) {
-        message.clear();
-        if (!texts.isEmpty())
-            texts.dequeue();
-    }
-    if (!isLoggedIn || session.isClosed())
-        endSession(failure);
-    else
-        Q_EMIT q->failed(failure);
-}
-
-void Pop3Client::Private::handle(const Pop3::Quitted &event)
-{
-    Q_EMIT q->quitted(plainLine(event.text));
-    link.close();
-}
-
-void Pop3Client::Private::handle(const Pop3::LineSent &event)
-{
-    isRefusal = false;
-    Q_EMIT q->lineSeen(true, event.line);
-}
-
-void Pop3Client::Private::handle(const Pop3::LineRead &event)
-{
-    isRefusal = event.line.left(4).toUpper() == "-ERR";
-    Q_EMIT q->lineSeen(false, event.line);
 }
 
 Pop3Client::Pop3Client(QObject *parent)
@@ -298,11 +137,14 @@ void Pop3Client::open(const MailAccount &account)
     cancel();
     d->session = Pop3::ClientSession();
     d->session.setReportsLines(true);
-    d->session.logIn({{}, account.user.toUtf8(), account.password.toUtf8()});
+    d->session.logIn({{}, account.user.toUtf8(), account.password.toUtf8()}, scramNonce());
+    d->account = account;
+    d->encryption.reset();
+    d->listed.clear();
     d->isRefusal = false;
     d->isLoggedIn = false;
     d->hasQuit = false;
-    d->link.open(account.server, PortFinder::pop3Ports(account.server, account.pop3Port));
+    d->link.open(account.server, PortFinder::pop3Endpoints(account), account.trust);
 }
 
 void Pop3Client::list()
@@ -310,8 +152,23 @@ void Pop3Client::list()
     d->give([](Pop3::ClientSession &session) { session.list(); });
 }
 
+// What is announced as too long is not asked for: the session stays usable.
+bool Pop3Client::Private::refusesAnnounced(qint64 number)
+{
+    const bool isKnown = number >= 1 && number <= listed.size();
+    if (!isKnown || listed.at(number - 1).octets <= limits.messageOctets)
+        return false;
+    const MailFailure failure{Stage::Retrieval, Reason::TooLarge,
+                              tr("The message is larger than %1 octets").arg(limits.messageOctets), subjectOf(number)};
+    QMetaObject::invokeMethod(
+        q, [this, failure] { Q_EMIT q->failed(failure); }, Qt::QueuedConnection);
+    return true;
+}
+
 void Pop3Client::retrieve(qint64 number)
 {
+    if (!d->link.isOpen() || d->refusesAnnounced(number))
+        return;
     d->give([this, number](Pop3::ClientSession &session) {
         d->texts.enqueue(false);
         session.retrieve(number);
@@ -345,6 +202,7 @@ void Pop3Client::quit()
 void Pop3Client::cancel()
 {
     d->session = Pop3::ClientSession();
+    d->salting.forget();
     d->texts.clear();
     d->message.clear();
     d->link.abort();
@@ -355,5 +213,9 @@ bool Pop3Client::isOpen() const
     return d->link.isOpen();
 }
 
+const std::optional<Encryption> &Pop3Client::encryption() const
+{
+    return d->encryption;
+}
+
 } // namespace Net
-    d->salting.forget();

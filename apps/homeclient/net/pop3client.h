@@ -4,39 +4,15 @@
 #include "clientlimits.h"
 #include "mail/scanlisting.h"
 #include "mailaccount.h"
+#include "mailfailure.h"
 
 #include <QList>
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace Net {
-
-/// What went wrong, where, in the server's or the system's own words. gui makes a sentence of it.
-struct MailFailure
-{
-    enum class Stage {
-        Lookup,
-        Connecting,
-        Greeting,
-        Authentication,
-        Listing,
-        Retrieval,
-        Deletion,
-        Reset,
-        Sender,
-        Recipient,
-        Text,
-        Quit,
-        Encryption
-    };
-    enum class Reason { Refused, HostNotFound, TimedOut, LinkLost, ServerSaidNo, NotUnderstood, InUse, Cancelled };
-
-    Stage stage;
-    Reason reason;
-    QString text;    ///< "-ERR [AUTH] ...", or the system's error text; plain text, one line
-    QString subject; ///< whom or what it was about: a recipient, a message number; may be empty
-};
 
 /// One POP3 session: one socket <-> one Pop3::ClientSession. Commands may be given at once; they are carried out in
 /// order. Any failure of the link or of the login ends the session with failed(), then closed(); one of a single
@@ -63,10 +39,14 @@ public:
     /// Cuts the link at once; closed() follows, no failed(). Marked messages stay.
     void cancel();
     bool isOpen() const;
+    /// How the link is (or was last) encrypted; nothing while it is not.
+    const std::optional<Encryption> &encryption() const;
 
 Q_SIGNALS:
     void connected(const QString &peer);
     void greeted(const QString &text);
+    /// The handshake is done; before the greeting where TLS begins with the first octet. Without it all goes in clear.
+    void encrypted(const Net::Encryption &encryption);
     void loggedIn();
     void listed(const QList<Mail::ScanListing> &messages, bool hasUniqueIds);
     /// While a message comes in: octets so far.

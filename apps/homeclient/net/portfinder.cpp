@@ -1,21 +1,43 @@
 // SPDX-License-Identifier: MIT
 #include "portfinder.h"
 
-#include "mailaccount.h"
-
 #include <QHostAddress>
 
 namespace Net::PortFinder {
 
 namespace {
 
-QList<quint16> portsToTry(const QString &server, quint16 given, quint16 ours, quint16 standard)
+/// The ports of one protocol, in the order in which they are tried.
+struct Ports
 {
-    if (given != 0)
-        return {given};
+    quint16 given;
+    quint16 ours;
+    QList<Endpoint> automatic;
+    QList<quint16> clear;
+    quint16 tls;
+};
+
+QList<Endpoint> clearEndpoints(const QString &server, const Ports &ports)
+{
+    QList<Endpoint> endpoints;
     if (isThisMachine(server))
-        return {ours, standard};
-    return {standard};
+        endpoints.append({ports.ours, false});
+    for (const quint16 port : ports.clear)
+        endpoints.append({port, false});
+    return endpoints;
+}
+
+QList<Endpoint> endpointsToTry(const QString &server, Security security, const Ports &ports)
+{
+    const bool isTls = security == Security::Tls || (security == Security::Automatic && ports.given == ports.tls);
+    if (ports.given != 0)
+        return {{ports.given, isTls}};
+    if (security == Security::Tls)
+        return {{ports.tls, true}};
+    if (security != Security::Automatic)
+        return clearEndpoints(server, ports);
+    const QList<Endpoint> ours = {{ports.ours, false}};
+    return isThisMachine(server) ? ours + ports.automatic : ports.automatic;
 }
 
 } // namespace
@@ -33,14 +55,24 @@ bool isThisMachine(const QString &server)
     return !address.isNull() && address.isLoopback();
 }
 
-QList<quint16> smtpPorts(const QString &server, quint16 given)
+QList<Endpoint> smtpEndpoints(const MailAccount &account)
 {
-    return portsToTry(server, given, HomeMailSmtpPort, StandardSmtpPort);
+    const Ports ports{account.smtpPort,
+                      HomeMailSmtpPort,
+                      {{SubmissionPort, false}, {SubmissionsPort, true}, {StandardSmtpPort, false}},
+                      {SubmissionPort, StandardSmtpPort},
+                      SubmissionsPort};
+    return endpointsToTry(account.server, account.smtpSecurity, ports);
 }
 
-QList<quint16> pop3Ports(const QString &server, quint16 given)
+QList<Endpoint> pop3Endpoints(const MailAccount &account)
 {
-    return portsToTry(server, given, HomeMailPop3Port, StandardPop3Port);
+    const Ports ports{account.pop3Port,
+                      HomeMailPop3Port,
+                      {{StandardPop3sPort, true}, {StandardPop3Port, false}},
+                      {StandardPop3Port},
+                      StandardPop3sPort};
+    return endpointsToTry(account.server, account.pop3Security, ports);
 }
 
 } // namespace Net::PortFinder

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "smtpclient.h"
 
+#include "encryptionpolicy.h"
 #include "link.h"
 #include "plainline.h"
 #include "portfinder.h"
-#include "smtp/clientsession.h"
 #include "saltedpassword.h"
+#include "smtp/clientsession.h"
 
 #include <algorithm>
 
@@ -32,6 +33,8 @@ Stage stageOf(Smtp::ClientStage stage)
         return Stage::Text;
     case Smtp::ClientStage::Quit:
         return Stage::Quit;
+    case Smtp::ClientStage::Encryption:
+        return Stage::Encryption;
     }
     return Stage::Greeting;
 }
@@ -59,18 +62,19 @@ public:
     void receive(const QByteArray &octets);
     void drainEvents();
     void flush();
-    void writeText();
-    void linkFailed(Stage stage, Reason reason, const QString &text);
-    std::chrono::milliseconds patience() const;
     void passwordSalted(const QByteArray &saltedPassword);
+    void writeText();
+    void takeEncryption(const Encryption &encryption);
+    void linkFailed(const MailFailure &linkFailure);
+    std::chrono::milliseconds patience() const;
 
     void handle(const Smtp::Greeted &event);
+    void handle(const Smtp::TlsWanted &event);
+    void handle(const Smtp::SaltedPasswordWanted &event);
     void handle(const Smtp::Ready &event);
     void handle(const Smtp::TextWanted &event);
     void handle(const Smtp::Sent &event);
     void handle(const Smtp::SendFailed &event);
-    void handle(const Smtp::TlsWanted &event);
-    void handle(const Smtp::SaltedPasswordWanted &event);
     void handle(const Smtp::Closed &event);
     void handle(const Smtp::LineSent &event);
     void handle(const Smtp::LineRead &event);
@@ -80,11 +84,11 @@ public:
 
     SmtpClient *q;
     Link link;
+    PasswordSalting salting;
     ClientLimits limits;
     std::unique_ptr<Smtp::ClientSession> session; // null until the link is up
     MailAccount account;
     Mail::Envelope envelope;
-    PasswordSalting salting;
     QByteArray message;
     qsizetype written = 0; // of message, given to the session
     Phase phase = Phase::Opening;
@@ -92,16 +96,16 @@ public:
 
 SmtpClient::Private::Private(SmtpClient *client)
     : q(client)
+    , salting([this](const QByteArray &saltedPassword) { passwordSalted(saltedPassword); })
 {
     connect(&link, &Link::connected, q, [this](const QString &peer) {
         begin();
         Q_EMIT q->connected(peer);
-    , salting([this](const QByteArray &saltedPassword) { passwordSalted(saltedPassword); })
     });
+    connect(&link, &Link::encrypted, q, [this](const Encryption &encryption) { takeEncryption(encryption); });
     connect(&link, &Link::octetsRead, q, [this](const QByteArray &octets) { receive(octets); });
     connect(&link, &Link::octetsSent, q, [this] { writeText(); });
-    connect(&link, &Link::failed, q,
-            [this](Stage stage, Reason reason, const QString &text) { linkFailed(stage, reason, text); });
+    connect(&link, &Link::failed, q, [this](const MailFailure &linkFailure) { linkFailed(linkFailure); });
     connect(&link, &Link::closed, q, &SmtpClient::closed);
 }
 
@@ -111,8 +115,21 @@ void SmtpClient::Private::begin()
     options.clientName = addressLiteral(link.localAddress());
     if (!account.password.isEmpty())
         options.credentials = Sasl::Credentials{{}, account.user.toUtf8(), account.password.toUtf8()};
+    options.nonce = scramNonce();
+    options.encrypted = link.endpoint().tlsFromTheStart;
+    options.tls = requiredTls(account, account.smtpSecurity, link.endpoint());
     session = std::make_unique<Smtp::ClientSession>(options);
     session->setReportsLines(true);
+}
+
+void SmtpClient::Private::takeEncryption(const Encryption &encryption)
+{
+    if (!session)
+        return;
+    session->tlsStarted();
+    Q_EMIT q->encrypted(encryption);
+    if (session)
+        drainEvents();
 }
 
 std::chrono::milliseconds SmtpClient::Private::patience() const
@@ -140,7 +157,8 @@ void SmtpClient::Private::receive(const QByteArray &octets)
     drainEvents();
 }
 
-// Only what makes sense to the session sets the clock back: a server that sends one endless line runs out of time.
+// Only what makes sense to the session sets the clock back, and of a long answer only a good piece of it: a server that
+// sends one endless line, or an octet a minute, runs out of time.
 void SmtpClient::Private::drainEvents()
 {
     flush();
@@ -149,7 +167,10 @@ void SmtpClient::Private::drainEvents()
         if (!session)
             return;
         flush();
-        link.await(patience());
+        if (std::holds_alternative<Smtp::LineRead>(*event))
+            link.awaitMore(patience());
+        else
+            link.await(patience());
     }
     flush();
     if (session->isClosed())
@@ -183,12 +204,14 @@ void SmtpClient::Private::writeText()
     Q_EMIT q->progressed(qMax<qint64>(0, written - link.unsentOctets()), message.size());
 }
 
-void SmtpClient::Private::linkFailed(Stage stage, Reason reason, const QString &text)
+void SmtpClient::Private::linkFailed(const MailFailure &linkFailure)
 {
     if (phase == Phase::Over)
         return; // the message is sent, or its failure told
-    MailFailure failure{stage, reason, plainLine(text), link.peer()};
-    if (stage == Stage::Quit && session) {
+    MailFailure failure = linkFailure;
+    failure.text = plainLine(failure.text);
+    failure.subject = link.peer();
+    if (failure.stage == Stage::Quit && session) {
         failure.stage = stageOf(session->stage());
         failure.subject.clear();
     }
@@ -199,6 +222,24 @@ void SmtpClient::Private::linkFailed(Stage stage, Reason reason, const QString &
 void SmtpClient::Private::handle(const Smtp::Greeted &event)
 {
     Q_EMIT q->greeted(plainLine(event.reply.lines.value(0)));
+}
+
+void SmtpClient::Private::passwordSalted(const QByteArray &saltedPassword)
+{
+    if (!session)
+        return;
+    session->saltedPassword(saltedPassword);
+    drainEvents();
+}
+
+void SmtpClient::Private::handle(const Smtp::SaltedPasswordWanted &event)
+{
+    salting.begin(event);
+}
+
+void SmtpClient::Private::handle(const Smtp::TlsWanted &)
+{
+    link.startTls();
 }
 
 void SmtpClient::Private::handle(const Smtp::Ready &)
@@ -224,24 +265,6 @@ void SmtpClient::Private::handle(const Smtp::Sent &event)
         session->quit();
 }
 
-void SmtpClient::Private::passwordSalted(const QByteArray &saltedPassword)
-{
-    if (!session)
-        return;
-    session->saltedPassword(saltedPassword);
-    drainEvents();
-}
-
-void SmtpClient::Private::handle(const Smtp::SaltedPasswordWanted &event)
-{
-    salting.begin(event);
-}
-
-void SmtpClient::Private::handle(const Smtp::TlsWanted &)
-{
-    link.startTls();
-}
-
 void SmtpClient::Private::handle(const Smtp::SendFailed &event)
 {
     if (phase == Phase::Over)
@@ -249,7 +272,13 @@ void SmtpClient::Private::handle(const Smtp::SendFailed &event)
     const bool isInText = phase == Phase::Text;
     phase = Phase::Over;
     const Reason reason = event.reply.code == 0 ? Reason::NotUnderstood : Reason::ServerSaidNo;
-    Q_EMIT q->failed({stageOf(event.stage), reason, plainLine(event.reply.text()), plainLine(event.recipient)});
+    MailFailure failure{stageOf(event.stage), reason, plainLine(event.reply.text()), plainLine(event.recipient)};
+    if (event.tlsFault != Wire::TlsFault::None) {
+        failure.reason = reasonOf(event.tlsFault, account, link.endpoint().port);
+        failure.certificate.host = account.server;
+        failure.certificate.port = link.endpoint().port;
+    }
+    Q_EMIT q->failed(failure);
     if (isInText)
         link.abort(); // the server would take a QUIT for text
     else if (session && !session->isClosed())
@@ -297,12 +326,13 @@ void SmtpClient::send(const MailAccount &account, const Mail::Envelope &envelope
     d->message = message;
     d->written = 0;
     d->phase = Private::Phase::Opening;
-    d->link.open(account.server, PortFinder::smtpPorts(account.server, account.smtpPort));
+    d->link.open(account.server, PortFinder::smtpEndpoints(account), account.trust);
 }
 
 void SmtpClient::cancel()
 {
     d->session.reset();
+    d->salting.forget();
     d->link.abort();
 }
 
@@ -312,4 +342,3 @@ bool SmtpClient::isOpen() const
 }
 
 } // namespace Net
-    d->salting.forget();

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "clientlimits.h"
 #include "mail/envelope.h"
 #include "mailaccount.h"
-#include "pop3client.h"
+#include "mailfailure.h"
 
 #include <QObject>
 
@@ -33,6 +34,8 @@ public:
 Q_SIGNALS:
     void connected(const QString &peer);
     void greeted(const QString &text);
+    /// The handshake is done; before the greeting where TLS begins with the first octet. Without it all goes in clear.
+    void encrypted(const Net::Encryption &encryption);
     void progressed(qint64 octets, qint64 allOctets);
     void sent(const QString &reply); ///< the 250 to the final dot
     void failed(const Net::MailFailure &failure);

@@ -4,6 +4,11 @@
 
 #include <QTest>
 
+using Net::Security;
+using Endpoints = QList<Net::Endpoint>;
+
+Q_DECLARE_METATYPE(Net::Security)
+
 class TestPortFinder : public QObject
 {
     Q_OBJECT
@@ -19,30 +24,52 @@ void TestPortFinder::findsPorts_data()
 {
     QTest::addColumn<QString>("server");
     QTest::addColumn<quint16>("given");
-    QTest::addColumn<QList<quint16>>("smtp");
-    QTest::addColumn<QList<quint16>>("pop3");
-    const auto row = [](const char *name, const char *server, int given, QList<quint16> smtp, QList<quint16> pop3) {
-        QTest::newRow(name) << QString::fromLatin1(server) << quint16(given) << smtp << pop3;
+    QTest::addColumn<Security>("security");
+    QTest::addColumn<Endpoints>("smtp");
+    QTest::addColumn<Endpoints>("pop3");
+    const auto row = [](const char *name, const char *server, int given, Security security, const Endpoints &smtp,
+                        const Endpoints &pop3) {
+        QTest::newRow(name) << QString::fromLatin1(server) << quint16(given) << security << smtp << pop3;
     };
-    row("this machine by name", "localhost", 0, {2525, 25}, {2110, 110});
-    row("this machine by name, as people write it", " LocalHost. ", 0, {2525, 25}, {2110, 110});
-    row("a name below localhost", "mail.localhost", 0, {2525, 25}, {2110, 110});
-    row("this machine by address", "127.0.0.1", 0, {2525, 25}, {2110, 110});
-    row("this machine by another address", "127.8.9.10", 0, {2525, 25}, {2110, 110});
-    row("this machine by IPv6", "::1", 0, {2525, 25}, {2110, 110});
-    row("this machine by IPv6 in brackets", "[::1]", 0, {2525, 25}, {2110, 110});
-    row("another machine", "mail.example.org", 0, {25}, {110});
-    row("another machine that begins like this one", "localhost.example.org", 0, {25}, {110});
-    row("another address", "192.0.2.1", 0, {25}, {110});
-    row("a port that was given", "localhost", 4711, {4711}, {4711});
+    const Endpoints smtp = {{587, false}, {465, true}, {25, false}};
+    const Endpoints pop3 = {{995, true}, {110, false}};
+    const Endpoints smtpHere = Endpoints{{2525, false}} + smtp;
+    const Endpoints pop3Here = Endpoints{{2110, false}} + pop3;
+    const Security automatic = Security::Automatic;
+    row("this machine by name", "localhost", 0, automatic, smtpHere, pop3Here);
+    row("this machine by name, as people write it", " LocalHost. ", 0, automatic, smtpHere, pop3Here);
+    row("a name below localhost", "mail.localhost", 0, automatic, smtpHere, pop3Here);
+    row("this machine by address", "127.0.0.1", 0, automatic, smtpHere, pop3Here);
+    row("this machine by another address", "127.8.9.10", 0, automatic, smtpHere, pop3Here);
+    row("this machine by IPv6", "::1", 0, automatic, smtpHere, pop3Here);
+    row("this machine by IPv6 in brackets", "[::1]", 0, automatic, smtpHere, pop3Here);
+    row("another machine", "mail.example.org", 0, automatic, smtp, pop3);
+    row("another machine that begins like this one", "localhost.example.org", 0, automatic, smtp, pop3);
+    row("another address", "192.0.2.1", 0, automatic, smtp, pop3);
+    row("a port that was given", "localhost", 4711, automatic, {{4711, false}}, {{4711, false}});
+    row("465 is TLS from the start", "localhost", 465, automatic, {{465, true}}, {{465, false}});
+    row("995 is TLS from the start", "localhost", 995, automatic, {{995, false}}, {{995, true}});
+    row("465 with STARTTLS, if somebody wants it", "a.example", 465, Security::StartTls, {{465, false}},
+        {{465, false}});
+    row("TLS from the start", "a.example", 0, Security::Tls, {{465, true}}, {{995, true}});
+    row("TLS from the start at a port that was given", "a.example", 4711, Security::Tls, {{4711, true}},
+        {{4711, true}});
+    row("STARTTLS", "a.example", 0, Security::StartTls, {{587, false}, {25, false}}, {{110, false}});
+    row("nothing encrypted, here", "localhost", 0, Security::None, {{2525, false}, {587, false}, {25, false}},
+        {{2110, false}, {110, false}});
 }
 
 void TestPortFinder::findsPorts()
 {
     QFETCH(QString, server);
     QFETCH(quint16, given);
-    QTEST(Net::PortFinder::smtpPorts(server, given), "smtp");
-    QTEST(Net::PortFinder::pop3Ports(server, given), "pop3");
+    QFETCH(Security, security);
+    Net::MailAccount account;
+    account.server = server;
+    account.smtpPort = account.pop3Port = given;
+    account.smtpSecurity = account.pop3Security = security;
+    QTEST(Net::PortFinder::smtpEndpoints(account), "smtp");
+    QTEST(Net::PortFinder::pop3Endpoints(account), "pop3");
 }
 
 void TestPortFinder::makesPlainLines_data()

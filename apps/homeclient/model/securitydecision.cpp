@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "securitydecision.h"
+
+#include "net/certificatetrust.h"
+
+namespace Model {
+
+namespace {
+
+using Kind = SecurityDecision::Kind;
+using Reason = Net::MailFailure::Reason;
+
+// Who chose STARTTLS has decided already that nothing goes in clear.
+bool isAutomatic(const Net::MailAccount &account)
+{
+    return account.smtpSecurity == Net::Security::Automatic && account.pop3Security == Net::Security::Automatic;
+}
+
+Kind kindOf(Reason reason, const Net::MailAccount &account)
+{
+    if (!account.trust)
+        return Kind::None;
+    switch (reason) {
+    case Reason::CertificateUnknown:
+        return Kind::CertificateUnknown;
+    case Reason::CertificateChanged:
+        return Kind::CertificateChanged;
+    case Reason::EncryptionGone:
+        return Kind::EncryptionGone;
+    case Reason::NotEncrypted:
+        return isAutomatic(account) ? Kind::ClearText : Kind::None;
+    default:
+        return Kind::None;
+    }
+}
+
+} // namespace
+
+SecurityDecision::SecurityDecision(const Net::MailFailure &failure, const Net::MailAccount &account)
+    : m_kind(kindOf(failure.reason, account))
+    , m_certificate(failure.certificate)
+    , m_account(account)
+{
+}
+
+void SecurityDecision::agree()
+{
+    if (m_kind == Kind::CertificateUnknown)
+        m_account.trust->remember(m_certificate);
+    else if (m_kind == Kind::ClearText)
+        m_account.trust->allowClear(m_account.server);
+}
+
+void SecurityDecision::forget()
+{
+    if (m_kind == Kind::CertificateChanged || m_kind == Kind::EncryptionGone)
+        m_account.trust->forget(m_certificate.host, m_certificate.port);
+}
+
+} // namespace Model

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "certificatetrust.h"
+
+#include "portfinder.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QUrl>
+
+#include <algorithm>
+#include <optional>
+
+namespace Net {
+
+namespace {
+
+/// A host as it is compared and kept: what a person types in capitals is the same host.
+QString keyOf(const QString &host)
+{
+    QString key = host.trimmed().toLower();
+    if (key.startsWith(QLatin1Char('[')) && key.endsWith(QLatin1Char(']')))
+        key = key.mid(1, key.size() - 2);
+    if (key.endsWith(QLatin1Char('.')))
+        key.chop(1);
+    return key;
+}
+
+QByteArray wordOf(const QString &host)
+{
+    return QUrl::toPercentEncoding(host, ":");
+}
+
+} // namespace
+
+CertificateTrust::CertificateTrust(const QString &file)
+    : m_file(file)
+{
+}
+
+CertificateTrust::Verdict CertificateTrust::judge(ServerCertificate &certificate)
+{
+    load();
+    if (!m_given.isEmpty()) {
+        certificate.remembered = m_given;
+        return certificate.fingerprint == m_given ? Verdict::Given : Verdict::Changed;
+    }
+    if (certificate.doubts.isEmpty())
+        return Verdict::System;
+    if (const Server *known = find(certificate.host, certificate.port)) {
+        certificate.remembered = known->fingerprint;
+        certificate.wasVouchedFor = known->fingerprint.isEmpty();
+        return known->fingerprint == certificate.fingerprint ? Verdict::Remembered : Verdict::Changed;
+    }
+    if (isTrustedElsewhere(certificate))
+        return Verdict::Remembered;
+    if (m_acceptsFirstUseHere && PortFinder::isThisMachine(certificate.host))
+        return Verdict::FirstUse;
+    return Verdict::Unknown;
+}
+
+// The same server by another of its ports shows the same certificate: nobody is asked twice.
+bool CertificateTrust::isTrustedElsewhere(const ServerCertificate &certificate) const
+{
+    return std::any_of(m_servers.begin(), m_servers.end(), [&](const Server &server) {
+        return server.host == keyOf(certificate.host) && server.fingerprint == certificate.fingerprint;
+    });
+}
+
+void CertificateTrust::remember(const ServerCertificate &certificate)
+{
+    load();
+    put({keyOf(certificate.host), certificate.port, certificate.fingerprint});
+    save();
+}
+
+void CertificateTrust::noteEncrypted(const ServerCertificate &certificate, Verdict verdict)
+{
+    load();
+    const QByteArray fingerprint = verdict == Verdict::System ? QByteArray() : certificate.fingerprint;
+    const Server *known = find(certificate.host, certificate.port);
+    if (known && known->fingerprint == fingerprint)
+        return;
+    put({keyOf(certificate.host), certificate.port, fingerprint});
+    save();
+}
+
+void CertificateTrust::forget(const QString &host, quint16 port)
+{
+    load();
+    const Server *known = find(host, port);
+    const std::optional<QByteArray> mark = known ? std::optional(known->fingerprint) : std::nullopt;
+    m_servers.removeIf(
+        [&](const Server &server) { return server.host == keyOf(host) && (!mark || server.fingerprint == *mark); });
+    save();
+}
+
+bool CertificateTrust::wasEncrypted(const QString &host, quint16 port)
+{
+    load();
+    return find(host, port) != nullptr;
+}
+
+bool CertificateTrust::wasEncryptedOnAnyPort(const QString &host)
+{
+    load();
+    return std::any_of(m_servers.begin(), m_servers.end(),
+                       [&](const Server &server) { return server.host == keyOf(host); });
+}
+
+bool CertificateTrust::allowsClear(const QString &host)
+{
+    load();
+    return m_allowsClear || m_clearHosts.contains(keyOf(host));
+}
+
+void CertificateTrust::allowClear(const QString &host)
+{
+    load();
+    m_clearHosts.removeAll(keyOf(host));
+    m_clearHosts.append(keyOf(host));
+    if (m_clearHosts.size() > MaxKnownServers)
+        m_clearHosts.removeFirst();
+    save();
+}
+
+const CertificateTrust::Server *CertificateTrust::find(const QString &host, quint16 port) const
+{
+    const auto found = std::find_if(m_servers.begin(), m_servers.end(), [&](const Server &server) {
+        return server.host == keyOf(host) && server.port == port;
+    });
+    return found == m_servers.end() ? nullptr : &*found;
+}
+
+void CertificateTrust::put(const Server &server)
+{
+    m_servers.removeIf([&](const Server &known) { return known.host == server.host && known.port == server.port; });
+    m_servers.append(server);
+    if (m_servers.size() > MaxKnownServers)
+        m_servers.removeFirst();
+}
+
+void CertificateTrust::load()
+{
+    QFile file(m_file);
+    if (m_file.isEmpty() || m_isUnsaved || !file.open(QIODevice::ReadOnly) || file.size() > MaxTrustFileOctets)
+        return;
+    m_servers.clear();
+    m_clearHosts.clear();
+    for (const QByteArray &line : file.readAll().split('\n'))
+        takeLine(line);
+}
+
+// A line that makes no sense is passed over: a person may have edited the file.
+void CertificateTrust::takeLine(const QByteArray &line)
+{
+    const QList<QByteArray> words = line.simplified().split(' ');
+    const QString host = QUrl::fromPercentEncoding(words.value(1));
+    if (words.first() == "clear" && words.size() == 2 && m_clearHosts.size() < MaxKnownServers)
+        m_clearHosts.append(host);
+    if (words.first() != "server" || words.size() != 4)
+        return;
+    const quint16 port = words.at(2).toUShort();
+    const QByteArray fingerprint = parseFingerprint(QString::fromLatin1(words.at(3)));
+    if (port != 0 && (!fingerprint.isEmpty() || words.at(3) == "system"))
+        put({host, port, fingerprint});
+}
+
+void CertificateTrust::save()
+{
+    if (m_file.isEmpty())
+        return;
+    QByteArray text;
+    for (const Server &server : std::as_const(m_servers))
+        text += "server " + wordOf(server.host) + ' ' + QByteArray::number(server.port) + ' ' +
+                (server.fingerprint.isEmpty() ? QByteArray("system") : server.fingerprint.toHex()) + '\n';
+    for (const QString &host : std::as_const(m_clearHosts))
+        text += "clear " + wordOf(host) + '\n';
+    QDir().mkpath(QFileInfo(m_file).absolutePath());
+    QSaveFile file(m_file);
+    const bool isOpen = file.open(QIODevice::WriteOnly);
+    if (isOpen)
+        file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    m_isUnsaved = !isOpen || file.write(text) != text.size() || !file.commit();
+}
+
+} // namespace Net
