@@ -5,7 +5,9 @@
 #include "login/pbkdf2.h"
 #include "login/saslprep.h"
 #include "memory/memoryaccounts.h"
+#include "sasl/digest.h"
 
+#include <QSemaphore>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -42,6 +44,17 @@ private:
             return Login::pbkdf2(text, salt, 1);
         };
         return Sasl::toSecret(Sasl::deriveScramKeys(password, "0123456789abcdef", Sasl::DefaultIterations, quick));
+    }
+
+    static Sasl::Proof scramProof(QByteArrayView password, QByteArrayView salt, const QByteArray &message)
+    {
+        const QByteArray salted = Login::pbkdf2(password, salt, 1); // as CountingTools does
+        const Sasl::ScramKeys keys = Sasl::scramKeysOf(salted, salt, 1);
+        return Sasl::ScramProof{
+            {},
+            "alice",
+            message,
+            Sasl::exclusiveOr(Sasl::scramClientKey(salted), Sasl::hmacSha256(keys.storedKey, message))};
     }
 
 private Q_SLOTS:
@@ -152,6 +165,114 @@ private Q_SLOTS:
         QCOMPARE(counting.iterations, isFree ? 0 : Sasl::DefaultIterations);
     }
 
+    void everyWrongProofCostsOnePbkdf2_data()
+    {
+        QTest::addColumn<Sasl::Proof>("proof");
+        QTest::addColumn<QByteArray>("stored"); // null: no such account
+        const QList<std::pair<const char *, Sasl::Proof>> proofs{
+            {"a password", Sasl::Credentials{{}, "alice", "wrong"}},
+            {"no password", Sasl::Credentials{{}, "alice", ""}},
+            {"what SASLprep refuses", Sasl::Credentials{{}, "alice", "\x07"}},
+            {"a right password for somebody else", Sasl::Credentials{"bob", "alice", "IX"}},
+            {"a SCRAM proof", Sasl::ScramProof{{}, "alice", "message", QByteArray(32, 'x')}},
+            {"a CRAM-MD5 digest",
+             Sasl::DigestProof{Sasl::DigestProof::Kind::CramMd5, "alice", "<1@x>", QByteArray(32, '0')}},
+            {"an APOP digest", Sasl::DigestProof{Sasl::DigestProof::Kind::Apop, "alice", "<1@x>", QByteArray(32, '0')}},
+        };
+        const QList<std::pair<const char *, QByteArray>> secrets{
+            {"an unknown name", QByteArray()},          {"a plain secret", "IX"},
+            {"an empty secret", QByteArray("")},        {"keys", secretOf("IX")},
+            {"a damaged secret", "{SCRAM-SHA-256}1,a"},
+        };
+        for (const auto &[shown, proof] : proofs) {
+            for (const auto &[kept, secret] : secrets)
+                QTest::addRow("%s for %s", shown, kept) << proof << secret;
+        }
+    }
+    void everyWrongProofCostsOnePbkdf2()
+    {
+        QFETCH(Sasl::Proof, proof);
+        QFETCH(QByteArray, stored);
+        const auto account = stored.isNull() ? std::nullopt : std::optional(Storage::Account{"Alice", stored});
+        Login::DerivedKeys keys;
+        Login::PasswordMemory passwords;
+        // The second one finds what the first one left behind.
+        for (int i = 0; i < 2; ++i) {
+            CountingTools counting;
+            QCOMPARE(Login::judge(proof, account, counting.tools, {&keys, &passwords}), Login::Verdict());
+            QCOMPARE(counting.runs, 1);
+            QCOMPARE(counting.iterations, Sasl::DefaultIterations);
+        }
+    }
+
+    void aRightProofIsFreeFromTheSecondTimeOn_data()
+    {
+        QTest::addColumn<Sasl::Proof>("proof");
+        QTest::addColumn<QByteArray>("stored");
+        QTest::addColumn<int>("first");
+        const QByteArray message = "message";
+        const QByteArray keys = secretOf("IX");
+        QTest::newRow("a password for keys") << Sasl::Proof(Sasl::Credentials{{}, "alice", "IX"}) << keys << 1;
+        QTest::newRow("a password for a plain secret")
+            << Sasl::Proof(Sasl::Credentials{{}, "alice", "IX"}) << QByteArray("IX") << 0;
+        QTest::newRow("a SCRAM proof for keys") << scramProof("IX", "0123456789abcdef", message) << keys << 0;
+        QTest::newRow("a SCRAM proof for a plain secret")
+            << scramProof("IX", Login::scramOffer("alice", std::nullopt, "server secret").salt, message)
+            << QByteArray("IX") << 1;
+        QTest::newRow("a CRAM-MD5 digest")
+            << Sasl::Proof(Sasl::DigestProof{Sasl::DigestProof::Kind::CramMd5, "alice", "<1@x>",
+                                             Sasl::cramMd5Digest("<1@x>", "IX")})
+            << QByteArray("IX") << 0;
+        QTest::newRow("an APOP digest") << Sasl::Proof(Sasl::DigestProof{Sasl::DigestProof::Kind::Apop, "alice",
+                                                                         "<1@x>", Sasl::apopDigest("<1@x>", "IX")})
+                                        << QByteArray("IX") << 0;
+    }
+    void aRightProofIsFreeFromTheSecondTimeOn()
+    {
+        QFETCH(Sasl::Proof, proof);
+        QFETCH(QByteArray, stored);
+        QFETCH(int, first);
+        Login::DerivedKeys keys;
+        Login::PasswordMemory passwords;
+        const Storage::Account account{"Alice", stored};
+        for (const int expected : {first, 0, 0}) {
+            CountingTools counting;
+            const Login::Verdict verdict = Login::judge(proof, account, counting.tools, {&keys, &passwords});
+            QVERIFY(verdict.isRight);
+            QCOMPARE(verdict.user, QByteArray("Alice"));
+            QCOMPARE(verdict.serverSignature.size(), std::holds_alternative<Sasl::ScramProof>(proof) ? 32 : 0);
+            QCOMPARE(counting.runs, expected);
+        }
+    }
+
+    void anotherSecretForgetsTheOldPassword()
+    {
+        Login::DerivedKeys keys;
+        Login::PasswordMemory passwords;
+        CountingTools counting;
+        const Sasl::Proof proof = Sasl::Credentials{{}, "alice", "IX"};
+        QVERIFY(Login::judge(proof, Storage::Account{"alice", secretOf("IX")}, counting.tools, {&keys, &passwords})
+                    .isRight);
+        QVERIFY(!Login::judge(proof, Storage::Account{"alice", secretOf("X")}, counting.tools, {&keys, &passwords})
+                     .isRight);
+        QVERIFY(!Login::judge(proof, std::nullopt, counting.tools, {&keys, &passwords}).isRight);
+        QCOMPARE(counting.runs, 3);
+    }
+
+    void saltsTellNothing()
+    {
+        const auto offer = [](const QByteArray &user, const std::optional<QByteArray> &secret) {
+            const auto account = secret ? std::optional(Storage::Account{user, *secret}) : std::nullopt;
+            return Login::scramOffer(user, account, "server secret");
+        };
+        QCOMPARE(offer("alice", secretOf("IX")), (Sasl::ScramOffer{"0123456789abcdef", Sasl::DefaultIterations}));
+        QCOMPARE(offer("alice", "plain"), offer("alice", std::nullopt));
+        QCOMPARE(offer("ALICE", std::nullopt), offer("alice", std::nullopt));
+        QVERIFY(offer("bob", std::nullopt) != offer("alice", std::nullopt));
+        QCOMPARE(offer("alice", std::nullopt).salt.size(), Login::SaltOctets);
+        QVERIFY(Login::scramOffer("alice", std::nullopt, "another") != offer("alice", std::nullopt));
+    }
+
     void anUnknownNameCostsTheSame()
     {
         CountingTools counting;
@@ -168,6 +289,30 @@ private Q_SLOTS:
         QVERIFY(authenticator.verify(Sasl::Credentials{{}, "alice", "secret"}).result()->isRight);
         QVERIFY(!authenticator.verify(Sasl::Credentials{{}, "alice", "wrong"}).result()->isRight);
         QVERIFY(!authenticator.verify(Sasl::Credentials{{}, "../x", "secret"}).result()->isRight);
+        QVERIFY(authenticator.scramOffer("alice").result());
+        QVERIFY(authenticator.scramOffer("../x").result());
+    }
+
+    void onlySoManyWait()
+    {
+        const auto accounts = std::make_shared<Storage::MemoryAccounts>(QList<Storage::Account>{{"alice", "secret"}});
+        QSemaphore gate;
+        Login::PasswordTools tools = Login::systemPasswordTools("server secret");
+        tools.pbkdf2 = [&gate](QByteArrayView, QByteArrayView, int) {
+            gate.acquire();
+            return QByteArray(32, 'x');
+        };
+        Login::Authenticator authenticator(accounts, tools, 1);
+        QList<QFuture<Mail::Expected<Login::Verdict, Storage::StoreError>>> verdicts;
+        for (int i = 0; i <= Login::MaxWaitingLogins; ++i)
+            verdicts << authenticator.verify(Sasl::Credentials{{}, "alice", "wrong"});
+        QVERIFY(verdicts.last().isFinished());
+        QVERIFY(!verdicts.last().result());
+        gate.release(Login::MaxWaitingLogins);
+        for (int i = 0; i < Login::MaxWaitingLogins; ++i)
+            QVERIFY(verdicts[i].result());
+        gate.release();
+        QVERIFY(authenticator.verify(Sasl::Credentials{{}, "alice", "wrong"}).result());
     }
 };
 

@@ -78,6 +78,56 @@ private Q_SLOTS:
         QTEST(qint64(delay.failed(QHostAddress(other), false, 1).count()), "expected");
     }
 
+    void nothingIsVerifiedWhileAnAnswerIsHeldBack()
+    {
+        const QHostAddress peer(u"10.0.0.1"_s);
+        Login::LoginDelay delay{Login::DelayRules()};
+        QCOMPARE(delay.admit(peer, false, 1000), milliseconds(0));
+        QCOMPARE(delay.failed(peer, false, 1020), milliseconds(100));
+        // It hung up and comes again.
+        QCOMPARE(delay.admit(peer, false, 1021), milliseconds(99));
+        QCOMPARE(delay.admit(peer, false, 1119), milliseconds(1));
+        QCOMPARE(delay.admit(QHostAddress(u"10.0.0.2"_s), false, 1021), milliseconds(0));
+        QCOMPARE(delay.admit(peer, false, 1120), milliseconds(0));
+        QCOMPARE(delay.failed(peer, false, 1130), milliseconds(200));
+    }
+
+    void parallelLoginsWaitForOneAnother_data()
+    {
+        QTest::addColumn<bool>("isTrusted");
+        QTest::addColumn<int>("atOnce");
+        QTest::newRow("a trusted peer") << true << Login::MaxTrustedUnderWay;
+        QTest::newRow("another") << false << Login::MaxUnderWay;
+    }
+    void parallelLoginsWaitForOneAnother()
+    {
+        QFETCH(bool, isTrusted);
+        QFETCH(int, atOnce);
+        const QHostAddress peer(u"10.0.0.1"_s);
+        Login::LoginDelay delay{Login::DelayRules()};
+        for (int i = 0; i < atOnce; ++i)
+            QCOMPARE(delay.admit(peer, isTrusted, 1), milliseconds(0));
+        QCOMPARE(delay.admit(peer, isTrusted, 1), Login::LookAgain);
+        delay.succeeded(peer);
+        QCOMPARE(delay.admit(peer, isTrusted, 1), milliseconds(0));
+        QCOMPARE(delay.admit(peer, isTrusted, 1), Login::LookAgain);
+        delay.givenUp(peer);
+        QCOMPARE(delay.admit(peer, isTrusted, 1), milliseconds(0));
+        delay.failed(peer, isTrusted, 1);
+        QCOMPARE(delay.admit(peer, isTrusted, 1), milliseconds(100));
+    }
+
+    void aSuccessOpensTheDoorForAll()
+    {
+        const QHostAddress peer(u"10.0.0.1"_s);
+        Login::LoginDelay delay{Login::DelayRules()};
+        delay.admit(peer, true, 1);
+        delay.admit(peer, true, 1);
+        delay.failed(peer, true, 1);
+        delay.succeeded(peer);
+        QCOMPARE(delay.admit(peer, true, 1), milliseconds(0));
+    }
+
     void onlySoManyPeersAreRemembered()
     {
         Login::LoginDelay delay{Login::DelayRules()};

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include "login/authenticator.h"
+#include "login/passwordsecret.h"
+#include "login/secretssurvey.h"
+#include "login/serversecret.h"
+#include "memory/memoryaccounts.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using Storage::Account;
+
+/// What a server remembers of logins: right passwords for a while, keys of plain secrets, its own secret for good.
+class TestLoginMemory : public QObject
+{
+    Q_OBJECT
+
+private:
+    static QByteArray read(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    static void write(const QString &path, const QByteArray &text)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+
+private Q_SLOTS:
+    void aPasswordIsKnownForAWhile()
+    {
+        qint64 now = 1000;
+        Login::PasswordMemory memory([&now] { return now; });
+        const Account account{"alice", "{SCRAM-SHA-256}x"};
+        QVERIFY(!memory.knows(account, "secret"));
+        memory.remember(account, "secret");
+        QVERIFY(memory.knows(account, "secret"));
+        QVERIFY(!memory.knows(account, "secreT"));
+        QVERIFY(!memory.knows({"bob", account.secret}, "secret"));
+        QVERIFY(!memory.knows({"alice", "{SCRAM-SHA-256}y"}, "secret"));
+        // Nothing slips from one part into the next.
+        QVERIFY(!memory.knows({"alice", account.secret + 's'}, "ecret"));
+        QVERIFY(!memory.knows({"alic", 'e' + account.secret}, "secret"));
+        now += Login::PasswordMemoryTime.count() - 1;
+        QVERIFY(memory.knows(account, "secret"));
+        now += 1;
+        QVERIFY(!memory.knows(account, "secret"));
+    }
+
+    void onlySoManyPasswordsAreKept()
+    {
+        qint64 now = 1;
+        Login::PasswordMemory memory([&now] { return now; });
+        for (qsizetype i = 0; i <= Login::MaxRememberedPasswords; ++i, ++now)
+            memory.remember({"user" + QByteArray::number(i), "s"}, "p");
+        QCOMPARE(memory.count(), Login::MaxRememberedPasswords);
+        QVERIFY(!memory.knows({"user0", "s"}, "p"));
+        QVERIFY(memory.knows({"user1", "s"}, "p"));
+    }
+
+    void keysAreDerivedOnce()
+    {
+        Login::DerivedKeys known;
+        int derived = 0;
+        const auto derive = [&derived] {
+            ++derived;
+            return Sasl::ScramKeys{1, "salt", "stored", "server"};
+        };
+        known.keysOf({"Alice", "plain"}, derive);
+        known.keysOf({"alice", "plain"}, derive);
+        QCOMPARE(derived, 1);
+        known.keysOf({"alice", "another"}, derive);
+        QCOMPARE(derived, 2);
+    }
+
+    void theServersSecretOutlivesARestart()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"login-secret"_s);
+        const auto first = Login::serverSecret(folder.path());
+        QVERIFY(first);
+        QCOMPARE(first->size(), Login::ServerSecretOctets);
+        QCOMPARE(read(path), first->toHex() + '\n');
+        QCOMPARE(QFileInfo(path).permissions() & 0xFFF,
+                 QFile::ReadUser | QFile::WriteUser | QFile::ReadOwner | QFile::WriteOwner);
+        QVERIFY(!QFileInfo::exists(path + u".new"_s));
+        QCOMPARE(Login::serverSecret(folder.path()), first);
+    }
+
+    void aSecretOfNoUseIsReplaced_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        const QByteArray good(64, 'a');
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("cut short") << good;
+        QTest::newRow("a digit too few") << good.chopped(1) + '\n';
+        QTest::newRow("no hex digit") << good.chopped(1) + "x\n";
+        QTest::newRow("capitals, which we never write") << QByteArray(64, 'A') + '\n';
+    }
+    void aSecretOfNoUseIsReplaced()
+    {
+        QFETCH(QByteArray, text);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"login-secret"_s);
+        write(path, text);
+        const auto secret = Login::serverSecret(folder.path());
+        QVERIFY(secret);
+        QCOMPARE(read(path), secret->toHex() + '\n');
+    }
+
+    void aFolderThatIsNotThereIsSaid()
+    {
+        const auto secret = Login::serverSecret(u"/nowhere/at/all"_s);
+        QVERIFY(!secret);
+        QVERIFY(secret.error().contains(u"/nowhere/at/all"_s));
+    }
+
+    void theSurveySeesChanges()
+    {
+        const auto accounts = std::make_shared<Storage::MemoryAccounts>(QList<Account>{{"alice", "plain"}});
+        Login::SecretsSurvey survey(accounts, {});
+        QVERIFY(survey.everySecretIsPlain());
+        QVERIFY(accounts->add("bob", *Login::makePasswordSecret("secret")).result());
+        QTRY_VERIFY_WITH_TIMEOUT(!survey.everySecretIsPlain(), 5000);
+        QVERIFY(accounts->setSecret("bob", "plain").result());
+        QTRY_VERIFY_WITH_TIMEOUT(survey.everySecretIsPlain(), 5000);
+    }
+
+    void theSurveyOfAnEmptyHouseOffersNothing()
+    {
+        const auto accounts = std::make_shared<Storage::MemoryAccounts>(QList<Account>{});
+        QVERIFY(!Login::SecretsSurvey(accounts, {}).everySecretIsPlain());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLoginMemory)
+#include "tst_loginmemory.moc"
