@@ -27,6 +27,7 @@ private Q_SLOTS:
     void whatIsGivenUpIsDropped();
     void manyChunksTakeLinearTime();
     void nothingIsHeldBetweenChunks();
+    void textIsValidBehindTheLineThatBroughtIt();
 };
 
 namespace {
@@ -236,6 +237,7 @@ void TestChunking::sizeUpToTheLimit()
     QCOMPARE(replies(bdat("12345", false) + bdat("6789\r\n")), QByteArray("250 2.0.0, 552 5.3.4, 250 2.0.0"));
     QCOMPARE(replies(bdat("12345678901", false) + bdat("x\r\n", false) + bdat("QUIT\r\n")),
              QByteArray("552 5.3.4, 503 5.5.1, 503 5.5.1, 250 2.0.0"));
+    QCOMPARE(replies(bdat("12345", false) + bdat("678901", false)), QByteArray("250 2.0.0, 552 5.3.4, 250 2.0.0"));
     // The line end that is added counts.
     QCOMPARE(replies(bdat("12345678")), QByteArray("250 2.6.0, 250 2.0.0"));
     QCOMPARE(replies(bdat("123456789")), QByteArray("552 5.3.4, 250 2.0.0"));
@@ -280,6 +282,10 @@ void TestChunking::aFailedMessageInThePipelineIsOneError()
     noRecipient.receive(octets + "NOOP\r\n");
     QCOMPARE(lastReply(noRecipient), QByteArray("250 OK"));
     QCOMPARE(noRecipient.output.count("\r\n503 "), 4 * DefaultMaxErrors);
+
+    TestConnection tooLarge({});
+    tooLarge.receive(Begin + "BDAT 1 FIRST\r\nx" + bdat("QUIT\r\n", false).repeated(4 * DefaultMaxErrors) + "NOOP\r\n");
+    QCOMPARE(lastReply(tooLarge), QByteArray("250 OK"));
 
     TestConnection tooEarly({});
     tooEarly.receive("HELO x\r\n" + bdat("QUIT\r\n").repeated(DefaultMaxErrors));
@@ -328,6 +334,17 @@ void TestChunking::nothingIsHeldBetweenChunks()
     connection.receive("x");
     QCOMPARE(lastReply(connection), QByteArray("250 1000000 octets received"));
     QCOMPARE(connection.session().stateName(), QByteArray("Transaction"));
+}
+
+/// An empty last chunk shows its line and its text in one step.
+void TestChunking::textIsValidBehindTheLineThatBroughtIt()
+{
+    ServerOptions options;
+    options.reportsLines = true;
+    TestConnection connection(options);
+    connection.receive(Begin + bdat("x", false) + bdat({}));
+    QCOMPARE(connection.stored, QByteArrayList{"x\r\n.\r\n"});
+    QCOMPARE(connection.log.at(connection.log.size() - 2), QByteArray("C: BDAT 0 LAST"));
 }
 
 QTEST_APPLESS_MAIN(TestChunking)
