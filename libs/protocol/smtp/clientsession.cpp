@@ -26,7 +26,7 @@ void ClientSession::receive(QByteArrayView octets)
 
 std::optional<ClientEvent> ClientSession::nextEvent()
 {
-    if (m_awaitsTls && m_lines.bufferedOctets() > 0)
+    if (m_awaitsTls && !m_closed && m_lines.bufferedOctets() > 0)
         refuseClearText();
     while (m_events.isEmpty() && !m_closed && !m_awaitsTls) {
         const std::optional<Wire::LineReader::Line> line = m_lines.next();
