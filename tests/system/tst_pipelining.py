@@ -2,6 +2,7 @@
 """Commands in one burst, and octet by octet: the same replies, the same stored text."""
 
 import re
+import signal
 import socket
 import unittest
 
@@ -79,9 +80,18 @@ class Pop3InPieces(SystemTest):
 class EarlyTalker(SystemTest):
     def test_a_client_that_has_not_waited_for_the_greeting_does_no_harm(self):
         server = self.start()
-        with Dialogue(server.host, server.smtp_port) as link:
-            link.write(b"EHLO x\r\nQUIT\r\n")
-            link.read_to_end()
+        # While the server stands still, the system takes the link and what is sent over it.
+        server.process.send_signal(signal.SIGSTOP)
+        try:
+            link = Dialogue(server.host, server.smtp_port)
+            link.write(b"EHLO x\r\nMAIL FROM:<a@else.example>\r\nRCPT TO:<alice@localhost>\r\nDATA\r\nx\r\n.\r\nQUIT\r\n")
+        finally:
+            server.process.send_signal(signal.SIGCONT)
+        with link:
+            greeting, refusal, end = link.read_to_end().split(b"\r\n")
+        self.assertTrue(greeting.startswith(b"220 "), greeting)
+        self.assertTrue(refusal.startswith(b"554 "), refusal)
+        self.assertEqual(b"", end)
         with Smtp(server) as session:
             session.say("QUIT", "221")
 

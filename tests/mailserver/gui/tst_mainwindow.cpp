@@ -129,7 +129,7 @@ void tst_MainWindow::showsALiveDialogue()
     fixture.models.server()->start();
     QTcpSocket client;
     client.connectToHost(QHostAddress::LocalHost, fixture.server.listeningAddresses().first().port);
-    QTRY_COMPARE(client.state(), QAbstractSocket::ConnectedState);
+    QTRY_VERIFY(client.canReadLine()); // who speaks before the greeting is refused
     client.write("HELO example.org\r\nQUIT\r\n");
     QTRY_VERIFY(fixture.log.traffic()->connections() == 1 && fixture.log.connections()->liveCount() == 0);
     QStringList lines;
