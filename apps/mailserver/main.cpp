@@ -19,6 +19,7 @@
 #include "settings/load.h"
 #include "settings/tomlfile.h"
 #include "storefactory.h"
+#include "tls/certificatekeeper.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
@@ -79,11 +80,34 @@ Mail::Expected<Storage::OpenedStorage, Storage::StoreError> openStorage(const Se
     return Storage::openStorage(options);
 }
 
-int runHeadless(const Settings::ServerSettings &settings, const Storage::OpenedStorage &storage, const Notes &notes)
+/// Loopback addresses and those that are listened on, so that a client that was given one finds it in our certificate.
+QList<QHostAddress> certificateAddresses(const Settings::ServerSettings &settings)
+{
+    QList<QHostAddress> addresses{QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
+    for (const QHostAddress &address : settings.listenAddresses) {
+        const bool isAny = address == QHostAddress(QHostAddress::AnyIPv4) ||
+                           address == QHostAddress(QHostAddress::AnyIPv6) || address == QHostAddress(QHostAddress::Any);
+        if (!isAny && !addresses.contains(address))
+            addresses.append(address);
+    }
+    return addresses;
+}
+
+Tls::CertificateRequest certificateRequest(const Settings::ServerSettings &settings)
+{
+    return {settings.tlsCertFile,
+            settings.tlsKeyFile,
+            settings.dataFolder + "/tls"_L1,
+            {settings.domains, certificateAddresses(settings)}};
+}
+
+int runHeadless(const Settings::ServerSettings &settings, const Storage::OpenedStorage &storage,
+                Tls::CertificateKeeper &certificates, const Notes &notes)
 {
     const auto format = settings.jsonLog ? Log::ConsoleLog::Format::Json : Log::ConsoleLog::Format::Text;
     Net::SignalWatcher signalWatcher;
     Net::MailServer server(settings, storage.accounts, storage.mail);
+    server.setTls(certificates);
     Log::EventDrain drain(server.eventRings());
     Log::LineWriter output(STDOUT_FILENO, Log::ConsoleLog::droppedLine(format));
     Log::ConsoleLog log(output, format);
@@ -99,6 +123,7 @@ int runHeadless(const Settings::ServerSettings &settings, const Storage::OpenedS
         return CannotStart;
     }
     output.write({Net::readyLine(server.listeningAddresses(), settings) + '\n'});
+    log.note("tls", certificates.sentence());
     return QCoreApplication::exec();
 }
 
@@ -120,13 +145,15 @@ void loadTexts(QTranslator &texts, QTranslator &textsOfQt)
         QCoreApplication::installTranslator(&textsOfQt);
 }
 
-int runWithWindow(const Settings::ServerSettings &settings, const Storage::OpenedStorage &storage)
+int runWithWindow(const Settings::ServerSettings &settings, const Storage::OpenedStorage &storage,
+                  Tls::CertificateKeeper &certificates)
 {
     QTranslator texts;
     QTranslator textsOfQt;
     loadTexts(texts, textsOfQt);
     Net::SignalWatcher signalWatcher;
     Net::MailServer server(settings, storage.accounts, storage.mail);
+    server.setTls(certificates);
     Log::EventDrain drain(server.eventRings());
     Log::LogModels log;
     Model::ServerModels models(server, storage.accounts, storage.mail, {Login::makePasswordSecretLater, saveSettings});
@@ -159,6 +186,8 @@ int runServer(int &argc, char **argv, const Settings::CommandLine &commandLine)
     const auto settings = Settings::loadSettings(commandLine.options);
     if (!settings)
         return complain(settings.error(), WrongUsage);
+    if (const QString fault = Settings::startFault(*settings); !fault.isEmpty())
+        return complain(fault, CannotStart);
     if (!commandLine.headless && !hasDisplay())
         return complain(u"There is no display for the window; start with --headless to run without one."_s,
                         CannotStart);
@@ -169,10 +198,19 @@ int runServer(int &argc, char **argv, const Settings::CommandLine &commandLine)
         notes(storage.error().detail);
         return CannotStart;
     }
+    Tls::CertificateKeeper certificates(certificateRequest(*settings));
+    const QMetaObject::Connection startNotes =
+        QObject::connect(&certificates, &Tls::CertificateKeeper::noted, &certificates, notes);
+    if (const auto opened = certificates.open(); !opened) {
+        notes(opened.error());
+        return CannotStart;
+    }
+    QObject::disconnect(startNotes); // from now on the server says them
     Net::DailyTidying tidying([mail = storage->mail] { return mail->tidy(); });
     QObject::connect(&tidying, &Net::DailyTidying::noted, &tidying, notes);
     tidying.start();
-    return commandLine.headless ? runHeadless(*settings, *storage, notes) : runWithWindow(*settings, *storage);
+    return commandLine.headless ? runHeadless(*settings, *storage, certificates, notes)
+                                : runWithWindow(*settings, *storage, certificates);
 }
 
 int runSubCommand(int &argc, char **argv, const Admin::SubCommand &command, const QStringList &arguments)

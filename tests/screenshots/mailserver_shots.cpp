@@ -66,10 +66,10 @@ private:
     QString m_folder;
 };
 
-quint16 portOf(const Net::MailServer &server, Net::Protocol protocol)
+quint16 portOf(const Net::MailServer &server, Net::Service service)
 {
     for (const Net::ListeningAddress &listener : server.listeningAddresses()) {
-        if (listener.protocol == protocol)
+        if (listener.service == service)
             return listener.port;
     }
     return 0;
@@ -105,7 +105,7 @@ void sendMail(quint16 port, const QByteArray &from, const QByteArray &subject, c
 
 void fill(WindowFixture &fixture)
 {
-    const quint16 smtp = portOf(fixture.server, Net::Protocol::Smtp);
+    const quint16 smtp = portOf(fixture.server, Net::Service::Smtp);
     sendMail(smtp, "ada@example.org", "Plans for the engine",
              QByteArray("All is well with the mill.\r\n").repeated(480));
     sendMail(smtp, "otherlab@kuleuven.be", "Lunch on Friday?", "At noon, as always?");
@@ -241,7 +241,7 @@ int main(int argc, char **argv)
     fixture.models.server()->start();
     fill(fixture);
     QTcpSocket reader;
-    connectTo(reader, portOf(fixture.server, Net::Protocol::Pop3));
+    connectTo(reader, portOf(fixture.server, Net::Service::Pop3));
     talk(reader, {"USER bob", "PASS secret", "STAT", "LIST"});
     keepMail(fixture);
     shootPages(fixture, camera);

@@ -150,6 +150,18 @@ void ConsoleLog::write(const QList<ConnectionEvent> &events)
     m_writer.write(lines);
 }
 
+void ConsoleLog::note(const QByteArray &rule, const QString &sentence)
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    const QJsonObject object{{"time"_L1, now.toUTC().toString(Qt::ISODateWithMs)},
+                             {"kind"_L1, "note"_L1},
+                             {"rule"_L1, QString::fromLatin1(rule)},
+                             {"text"_L1, sentence}};
+    const QByteArray text =
+        now.time().toString(u"HH:mm:ss.zzz").toLatin1() + " note [" + rule + "] " + sentence.toUtf8();
+    m_writer.write({(m_format == Format::Json ? QJsonDocument(object).toJson(QJsonDocument::Compact) : text) + '\n'});
+}
+
 void ConsoleLog::noteDropped(quint64 count)
 {
     m_writer.noteDropped(count);

@@ -33,6 +33,8 @@ public:
 public Q_SLOTS:
     void write(const QList<Net::ConnectionEvent> &events);
     /// @p count events were lost because a ring was full.
+    /// What belongs to no connection: a line of its own among the others.
+    void note(const QByteArray &rule, const QString &sentence);
     void noteDropped(quint64 count);
 
 private:

@@ -9,9 +9,22 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString protocolName(Net::Protocol protocol)
+/// As the RFCs write them.
+QString serviceName(Net::Service service)
 {
-    return protocol == Net::Protocol::Smtp ? u"SMTP"_s : u"POP3"_s;
+    switch (service) {
+    case Net::Service::Smtp:
+        return u"SMTP"_s;
+    case Net::Service::Submission:
+        return u"Submission"_s;
+    case Net::Service::Submissions:
+        return u"Submissions (TLS)"_s;
+    case Net::Service::Pop3:
+        return u"POP3"_s;
+    case Net::Service::Pop3s:
+        break;
+    }
+    return u"POP3S"_s;
 }
 
 QString addressText(const QHostAddress &address, quint16 port)
@@ -31,6 +44,7 @@ ServerController::ServerController(Net::MailServer &server, SaveSettings saveSet
     connect(&m_server, &Net::MailServer::started, this, [this] { setState(State::Running); });
     connect(&m_server, &Net::MailServer::stopped, this, &ServerController::noteStopped);
     connect(&m_server, &Net::MailServer::noted, this, &ServerController::noted);
+    connect(&m_server, &Net::MailServer::certificateChanged, this, &ServerController::certificateChanged);
 }
 
 QDateTime ServerController::runningSince() const
@@ -42,8 +56,13 @@ QStringList ServerController::listeners() const
 {
     QStringList texts;
     for (const Net::ListeningAddress &listener : m_server.listeningAddresses())
-        texts.append(protocolName(listener.protocol) + u' ' + addressText(listener.address, listener.port));
+        texts.append(serviceName(listener.service) + u' ' + addressText(listener.address, listener.port));
     return texts;
+}
+
+std::optional<Tls::Certificate> ServerController::certificate() const
+{
+    return m_server.certificate();
 }
 
 QString ServerController::domain() const
@@ -104,7 +123,7 @@ void ServerController::noteStopped()
 void ServerController::startWithFreePort(const PortProblem &problem)
 {
     Settings::ServerSettings settings = m_server.settings();
-    (problem.isSmtp ? settings.smtpPort : settings.pop3Port) = problem.freePort;
+    Net::setPort(settings, problem.service, problem.freePort);
     m_server.setSettings(settings);
     Q_EMIT settingsChanged();
     start();
@@ -124,9 +143,9 @@ void ServerController::setProblems(const QList<Net::ListenFailure> &failures)
     for (const Net::ListenFailure &failure : failures) {
         const QString what =
             tr("%1 could not be opened on %2: %3.")
-                .arg(protocolName(failure.protocol), addressText(failure.address, failure.port), failure.reason);
+                .arg(serviceName(failure.service), addressText(failure.address, failure.port), failure.reason);
         const QString who = failure.holder.isEmpty() ? QString() : u' ' + tr("It is held by %1.").arg(failure.holder);
-        m_problems.append({failure.protocol == Net::Protocol::Smtp, what + who, failure.freePort});
+        m_problems.append({failure.service, what + who, failure.freePort});
     }
     Q_EMIT problemsChanged();
 }

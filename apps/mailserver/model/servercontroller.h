@@ -2,6 +2,8 @@
 #pragma once
 
 #include "model/hooks.h"
+#include "net/service.h"
+#include "tls/certificate.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -16,7 +18,7 @@ namespace Model {
 /// A listener that could not be opened, for a person.
 struct PortProblem
 {
-    bool isSmtp;
+    Net::Service service;
     QString sentence;     ///< what, why, and who has the port if that is known
     quint16 freePort = 0; ///< one that could be taken instead; 0 if none is known
 };
@@ -37,6 +39,8 @@ public:
     /// "SMTP 127.0.0.1:2525", one an open listener.
     QStringList listeners() const;
     QString domain() const;
+    /// The one that clients are shown; nothing without TLS.
+    std::optional<Tls::Certificate> certificate() const;
     const QList<PortProblem> &problems() const { return m_problems; }
 
     const Settings::ServerSettings &settings() const;
@@ -54,6 +58,7 @@ Q_SIGNALS:
     void stateChanged();
     void problemsChanged();
     void settingsChanged();
+    void certificateChanged();
     void noted(const QString &text);
 
 private:

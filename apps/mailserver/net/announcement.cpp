@@ -13,27 +13,28 @@ namespace Net {
 
 namespace {
 
-QByteArray firstAddress(QByteArrayView key, Protocol protocol, const QList<ListeningAddress> &addresses)
+QByteArray firstAddress(Service service, const QList<ListeningAddress> &addresses)
 {
-    const auto first = std::find_if(addresses.begin(), addresses.end(), [protocol](const ListeningAddress &address) {
-        return address.protocol == protocol;
-    });
+    const auto first = std::find_if(addresses.begin(), addresses.end(),
+                                    [service](const ListeningAddress &address) { return address.service == service; });
     if (first == addresses.end())
         return {};
-    return ' ' + key.toByteArray() + '=' + Policy::endpointText(first->address, first->port);
+    return ' ' + nameOf(service) + '=' + Policy::endpointText(first->address, first->port);
 }
 
 } // namespace
 
 QByteArray readyLine(const QList<ListeningAddress> &addresses, const Settings::ServerSettings &settings)
 {
-    return "READY" + firstAddress("smtp", Protocol::Smtp, addresses) + firstAddress("pop3", Protocol::Pop3, addresses) +
-           " domain=" + settings.domains.first().toUtf8() + " data=" + QFile::encodeName(settings.dataFolder);
+    QByteArray line = "READY";
+    for (const Service service : AllServices)
+        line += firstAddress(service, addresses);
+    return line + " domain=" + settings.domains.first().toUtf8() + " data=" + QFile::encodeName(settings.dataFolder);
 }
 
 QString failureSentence(const ListenFailure &failure)
 {
-    const QString option = failure.protocol == Protocol::Smtp ? u"--smtp-port"_s : u"--pop3-port"_s;
+    const QString option = u"--%1-port"_s.arg(QString::fromLatin1(nameOf(failure.service)));
     const QString where = QString::fromLatin1(Policy::endpointText(failure.address, failure.port));
     const QString why = failure.holder.isEmpty() ? failure.reason : u"%1 has that port"_s.arg(failure.holder);
     const QString advice = failure.freePort > 0 ? u"; try %1 %2"_s.arg(option).arg(failure.freePort)

@@ -64,47 +64,121 @@ bool Channel::open(qintptr descriptor)
     return true;
 }
 
+bool Channel::hasUnread() const
+{
+    char octet;
+    return isOpen() && ::recv(m_descriptor, &octet, 1, MSG_PEEK) > 0;
+}
+
 QByteArray Channel::read(qint64 maxOctets)
 {
-    if (!isOpen() || m_isClosing || m_isAtEnd)
+    if (!isOpen() || m_isClosing || m_isAtEnd || m_isHandshaking)
         return {};
+    if (m_tls)
+        return readDecrypted(maxOctets);
+    const QByteArray octets = receive(maxOctets);
+    m_isAtEnd = m_hasPeerFinished;
+    return octets;
+}
+
+/// What the system has, at most @p maxOctets. If that is nothing, readAvailable() will be called when there is more.
+QByteArray Channel::receive(qint64 maxOctets)
+{
     QByteArray octets(maxOctets, Qt::Uninitialized);
     const ssize_t got = ::recv(m_descriptor, octets.data(), std::size_t(maxOctets), 0);
-    m_isAtEnd = got == 0;
+    m_hasPeerFinished = got == 0;
     if (got < 0 && wouldWait())
         m_readNotifier->setEnabled(true);
     else if (got < 0)
-        QMetaObject::invokeMethod(this, &Channel::breakOff, Qt::QueuedConnection);
+        breakOffLater();
     octets.truncate(std::max<ssize_t>(got, 0));
+    return octets;
+}
+
+/// Takes from the system only once what was taken before is used up, and only once a call: a peer who sends records
+/// without a word in them keeps nobody busy for longer than one who sends words.
+QByteArray Channel::readDecrypted(qint64 maxOctets)
+{
+    QByteArray octets = m_tls->read(maxOctets);
+    if (octets.isEmpty() && !m_tls->isAtEnd() && !m_tls->hasFailed() && !m_hasPeerFinished) {
+        m_tls->feed(receive(m_memory.readAhead));
+        octets = m_tls->read(maxOctets);
+        m_readNotifier->setEnabled(octets.isEmpty() && !m_hasPeerFinished);
+    }
+    sendCiphertext();
+    if (m_tls->hasFailed())
+        breakOffLater();
+    else
+        m_isAtEnd = octets.isEmpty() && (m_tls->isAtEnd() || m_hasPeerFinished);
     return octets;
 }
 
 void Channel::write(const QByteArray &octets)
 {
-    if (octets.isEmpty() || !isOpen() || m_isClosing)
+    if (octets.isEmpty() || !isOpen() || m_isClosing || m_isHandshaking)
         return;
-    m_unsent += octets;
-    // The reader in the same step has not returned yet: a broken link is told later.
+    if (!m_tls)
+        return send(octets);
+    m_tls->write(octets);
+    sendCiphertext();
+}
+
+void Channel::startTls(std::shared_ptr<const Tls::Context> context)
+{
+    if (!isOpen() || m_isClosing)
+        return;
+    m_tls = std::make_unique<Tls::Stream>(std::move(context));
+    m_isHandshaking = true;
+    m_readNotifier->setEnabled(true);
+}
+
+void Channel::continueHandshake()
+{
+    m_tls->feed(receive(m_memory.readAhead));
+    const Tls::Stream::Handshake handshake = m_tls->handshake();
+    sendCiphertext();
+    if (handshake == Tls::Stream::Handshake::NeedsMore && !m_hasPeerFinished)
+        return;
+    m_isHandshaking = false;
+    m_readNotifier->setEnabled(false);
+    if (handshake == Tls::Stream::Handshake::Done)
+        Q_EMIT encrypted();
+    else
+        Q_EMIT tlsFailed(m_tls->hasFailed() ? m_tls->failure() : "the client hung up in the middle of the handshake");
+}
+
+void Channel::sendCiphertext()
+{
+    if (const QByteArray ciphertext = m_tls->takeCiphertext(); !ciphertext.isEmpty())
+        send(ciphertext);
+}
+
+void Channel::send(const QByteArray &octets)
+{
+    m_unsent.append(octets);
     if (!trySend())
-        QMetaObject::invokeMethod(this, &Channel::breakOff, Qt::QueuedConnection);
+        breakOffLater();
     m_isCongested = m_isCongested || m_unsent.size() > m_memory.highWater;
+}
+
+/// Whoever reads or writes in this step has not returned yet.
+void Channel::breakOffLater()
+{
+    QMetaObject::invokeMethod(this, &Channel::breakOff, Qt::QueuedConnection);
 }
 
 /// Sends as much as the system takes. False if the link is broken.
 bool Channel::trySend()
 {
     while (!m_unsent.isEmpty()) {
-        const ssize_t sent = ::send(m_descriptor, m_unsent.constData(), std::size_t(m_unsent.size()), MSG_NOSIGNAL);
+        const ssize_t sent = ::send(m_descriptor, m_unsent.data(), std::size_t(m_unsent.size()), MSG_NOSIGNAL);
         if (sent < 0 && !wouldWait())
             return false;
         if (sent < 0)
             break;
-        m_unsent.remove(0, sent);
+        m_unsent.remove(sent);
     }
     m_writeNotifier->setEnabled(!m_unsent.isEmpty());
-    // Who once was sent much may be idle for hours now.
-    if (m_unsent.isEmpty())
-        m_unsent = QByteArray();
     return true;
 }
 
@@ -130,9 +204,13 @@ void Channel::closeGracefully()
 {
     if (m_isClosing || !isOpen())
         return;
+    if (m_tls) {
+        m_tls->close();
+        sendCiphertext();
+    }
     m_isClosing = true;
     m_linger.start();
-    m_readNotifier->setEnabled(!m_isAtEnd);
+    m_readNotifier->setEnabled(!m_hasPeerFinished);
     shutDownIfSent();
 }
 
@@ -141,8 +219,8 @@ void Channel::shutDownIfSent()
     if (!m_unsent.isEmpty())
         return;
     ::shutdown(m_descriptor, SHUT_WR);
-    if (m_isAtEnd)
-        QMetaObject::invokeMethod(this, &Channel::breakOff, Qt::QueuedConnection);
+    if (m_hasPeerFinished)
+        breakOffLater();
 }
 
 void Channel::abort()
@@ -171,6 +249,10 @@ void Channel::readAvailable()
         discardAvailable();
         return;
     }
+    if (m_isHandshaking) {
+        continueHandshake();
+        return;
+    }
     // Until somebody reads, more of the same is no news: the notifier would fire without end.
     m_readNotifier->setEnabled(false);
     Q_EMIT readyRead();
@@ -182,7 +264,7 @@ void Channel::discardAvailable()
     const ssize_t got = ::recv(m_descriptor, octets, sizeof octets, 0);
     if (got > 0 || (got < 0 && wouldWait()))
         return;
-    m_isAtEnd = true;
+    m_hasPeerFinished = true;
     m_readNotifier->setEnabled(false);
     if (got < 0 || m_unsent.isEmpty())
         breakOff();

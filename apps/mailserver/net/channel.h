@@ -2,7 +2,9 @@
 #pragma once
 
 #include "net/memoryshares.h"
+#include "net/sendqueue.h"
 #include "net/serverlimits.h"
+#include "tls/stream.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -13,7 +15,7 @@
 
 namespace Net {
 
-/// One link to a client, over its descriptor. The only room that knows sockets; TLS will be known here alone.
+/// One link to a client, over its descriptor, in clear or under TLS. The only class that knows sockets.
 ///
 /// Not a QTcpSocket: that one closes both ways as soon as the peer has said all it wants to say, and a client that
 /// sends everything and then shuts down its sending side ("nc -N") would never read a reply. It would also have to be
@@ -30,12 +32,22 @@ public:
     /// Takes over @p descriptor in any case. False if it is no open connection.
     bool open(qintptr descriptor);
 
+    /// What has not been read yet, and what comes from now on, is a TLS handshake. encrypted() or tlsFailed() follows;
+    /// until then nothing can be read, and nothing may be written. What was written before leaves in clear.
+    void startTls(std::shared_ptr<const Tls::Context> context);
+    bool isHandshaking() const { return m_isHandshaking; }
+    bool isEncrypted() const { return m_tls && !m_isHandshaking; }
+    /// Only while isEncrypted().
+    Tls::Parameters tlsParameters() const { return m_tls->parameters(); }
+
+    /// Whether something came in that nobody has read; it stays where it is. In clear only.
+    bool hasUnread() const;
     /// At most @p maxOctets of what has come in; an empty array if there is nothing. Only who read to that point is
     /// told by readyRead() of more.
     QByteArray read(qint64 maxOctets);
     /// The peer will send no more, and all it sent has been read. It may still read.
     bool isAtEnd() const { return m_isAtEnd; }
-    /// Takes all of it. Whoever writes much stops while isCongested().
+    /// Takes all of it. Whoever writes much stops while isCongested(), which counts what leaves: under TLS, ciphertext.
     void write(const QByteArray &octets);
     bool isCongested() const { return m_isCongested; }
 
@@ -50,6 +62,8 @@ public:
     QHostAddress localAddress() const { return m_localAddress; }
 
 Q_SIGNALS:
+    void encrypted();                         ///< the handshake is over
+    void tlsFailed(const QByteArray &reason); ///< it failed; the link waits to be closed
     void readyRead();
     void progressed(); ///< octets have left
     void drained();    ///< no longer congested
@@ -57,6 +71,12 @@ Q_SIGNALS:
 
 private:
     void readAvailable();
+    QByteArray receive(qint64 maxOctets);
+    QByteArray readDecrypted(qint64 maxOctets);
+    void continueHandshake();
+    void sendCiphertext();
+    void send(const QByteArray &octets);
+    void breakOffLater();
     void discardAvailable();
     void sendUnsent();
     bool trySend();
@@ -69,10 +89,13 @@ private:
     std::unique_ptr<QSocketNotifier> m_writeNotifier;
     QTimer m_linger;
     const MemoryShares m_memory;
-    QByteArray m_unsent;
+    std::unique_ptr<Tls::Stream> m_tls;
+    SendQueue m_unsent;
     QHostAddress m_peerAddress;
     QHostAddress m_localAddress;
     quint16 m_peerPort = 0;
+    bool m_isHandshaking = false;
+    bool m_hasPeerFinished = false; ///< the system has no more to read
     bool m_isAtEnd = false;
     bool m_isCongested = false;
     bool m_isClosing = false;

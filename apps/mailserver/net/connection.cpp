@@ -21,12 +21,15 @@ Connection::Connection(const ConnectionOrigin &origin, Protocol protocol, QObjec
     : QObject(parent)
     , m_services(origin.services)
     , m_place(origin.place)
+    , m_service(origin.service)
     , m_memory(memoryShares(origin.services->settings.limits.connectionMemory))
     , m_log(origin.ring, origin.number, protocol)
     , m_channel(origin.services->limits.lingerTimeout, m_memory)
     , m_clock(m_services->settings.limits)
 {
     connect(&m_clock, &PeerClock::timedOut, this, &Connection::timeOut);
+    connect(&m_channel, &Channel::encrypted, this, &Connection::tlsEstablished);
+    connect(&m_channel, &Channel::tlsFailed, this, &Connection::tlsFailed);
     connect(&m_channel, &Channel::readyRead, this, &Connection::resume);
     connect(&m_channel, &Channel::progressed, this, &Connection::peerTookOctets);
     connect(&m_channel, &Channel::drained, this, &Connection::pump);
@@ -51,8 +54,63 @@ void Connection::open(qintptr descriptor)
     m_log.setPeer(m_peerText);
     m_log.report(ConnectionEvent::Kind::Opened);
     m_clock.begin();
+    if (Net::isEncrypted(m_service)) {
+        startTls();
+        return;
+    }
+    m_hasSession = true;
     beginSession();
     resume();
+}
+
+bool Connection::hasTls() const
+{
+    return m_services->tls && m_services->tls->current();
+}
+
+void Connection::startTls()
+{
+    if (!hasTls()) {
+        tlsFailed("there is no certificate");
+        return;
+    }
+    if (m_hasSession)
+        writeOutput();
+    m_channel.startTls(m_services->tls->current());
+    m_clock.peerDidItsPart();
+    m_clock.awaitPeer(m_services->settings.limits.handshakeTimeout);
+}
+
+void Connection::tlsEstablished()
+{
+    const Tls::Parameters parameters = m_channel.tlsParameters();
+    m_log.note("tls", "TLS started: " + parameters.version + ' ' + parameters.cipher +
+                          (parameters.isResumed ? ", resumed" : ""));
+    m_clock.peerDidItsPart();
+    if (std::exchange(m_hasSession, true))
+        tlsStarted();
+    else
+        beginSession();
+    resume();
+}
+
+void Connection::tlsFailed(const QByteArray &reason)
+{
+    m_log.note("tls", "TLS failed: " + reason);
+    m_endReason = "TLS failed";
+    close();
+}
+
+void Connection::noteClearText()
+{
+    m_log.note("tls", "Something came in clear behind the command that asks for TLS; it was not looked at");
+}
+
+/// A handshake has no word for goodbye.
+void Connection::stopHandshake()
+{
+    m_endReason = "server stopped";
+    close();
 }
 
 void Connection::stop()
@@ -85,6 +143,11 @@ void Connection::pump()
 {
     if (m_isPumping || m_hasEnded || !m_endReason.isEmpty())
         return;
+    if (m_channel.isHandshaking()) {
+        if (m_isStopping)
+            stopHandshake();
+        return;
+    }
     m_isPumping = true;
     while (!m_isStopping && step())
         writeOutput();
@@ -179,7 +242,7 @@ void Connection::peerTookOctets()
 
 void Connection::setClock()
 {
-    if (m_hasEnded || isClosed())
+    if (m_hasEnded || !m_hasSession || m_channel.isHandshaking() || isClosed())
         return;
     // While we are the ones who keep the peer waiting, its time does not run.
     if ((isPaused() || isHeld()) && !isCongested())
@@ -190,6 +253,10 @@ void Connection::setClock()
 
 void Connection::timeOut()
 {
+    if (m_channel.isHandshaking()) {
+        tlsFailed("the handshake took too long");
+        return;
+    }
     m_isOverdue = isCommitting();
     if (m_isOverdue || isClosed())
         return;

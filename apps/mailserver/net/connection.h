@@ -5,6 +5,7 @@
 #include "net/connectioncounts.h"
 #include "net/connectionlog.h"
 #include "net/peerclock.h"
+#include "net/service.h"
 #include "net/services.h"
 #include "net/whenready.h"
 
@@ -25,6 +26,7 @@ struct ConnectionOrigin
     std::shared_ptr<EventRing> ring;
     std::shared_ptr<const Services> services;
     ConnectionCounts::Place place = {};
+    Service service = Service::Smtp;
 };
 
 /// Carries octets between one link and one protocol session, and owns time for it. What the session asks is answered by
@@ -50,7 +52,8 @@ Q_SIGNALS:
 protected:
     // What the derived class says of its session, whose functions have the same names.
 
-    virtual void beginSession() = 0; ///< the link is open
+    virtual void beginSession() = 0; ///< the link is open, and encrypted if it is to be from the first octet on
+    virtual void tlsStarted() = 0;   ///< startTls() has led to an encrypted link
     virtual bool takeStep() = 0;     ///< deals with one event of the session; false if there was none
     virtual void receive(QByteArrayView octets) = 0;
     virtual QByteArray takeOutput() = 0;
@@ -85,6 +88,15 @@ protected:
     /// The same after @p delay.
     void after(milliseconds delay, std::function<void()> then);
 
+    /// Whether startTls() is possible.
+    bool hasTls() const;
+    /// Writes what the session has said, and expects a handshake. tlsStarted() follows, or the end.
+    void startTls();
+    /// What came in clear behind the command that asked for TLS was not looked at: says so in the log.
+    void noteClearText();
+    /// Whether the peer spoke before we did. In clear only.
+    bool isEarlyTalker() const { return m_channel.hasUnread(); }
+
     /// The peer has logged in, or may do without.
     void peerIsKnown() { m_clock.peerIsKnown(); }
 
@@ -95,6 +107,9 @@ protected:
     QHostAddress localAddress() const { return m_channel.localAddress(); }
     QByteArray peerText() const { return m_peerText; }
     bool isTrustedPeer() const { return m_isTrusted; }
+    bool isEncrypted() const { return m_channel.isEncrypted(); }
+    Tls::Parameters tlsParameters() const { return m_channel.tlsParameters(); }
+    Service service() const { return m_service; }
 
 private:
     bool step();
@@ -103,6 +118,9 @@ private:
     bool isAtEnd() const;
     void close();
     void resume();
+    void tlsEstablished();
+    void tlsFailed(const QByteArray &reason);
+    void stopHandshake();
     void countText(QByteArrayView octets);
     void peerTookOctets();
     void setClock();
@@ -111,6 +129,7 @@ private:
 
     std::shared_ptr<const Services> m_services;
     ConnectionCounts::Place m_place;
+    const Service m_service;
     const MemoryShares m_memory;
     ConnectionLog m_log;
     Channel m_channel;
@@ -120,6 +139,7 @@ private:
     QByteArray m_lastOutput; ///< for the reason why the session was closed
     QByteArray m_endReason;
     bool m_isTrusted = false;
+    bool m_hasSession = false; ///< under TLS from the first octet on there is none before the handshake
     bool m_isPumping = false;
     bool m_isStopping = false;
     bool m_isOverdue = false; ///< its time was over while something was being committed

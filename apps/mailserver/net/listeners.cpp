@@ -8,10 +8,10 @@ namespace Net {
 Mail::Expected<void, QList<ListenFailure>> Listeners::open(const Settings::ServerSettings &settings)
 {
     QList<ListenFailure> failures;
-    if (settings.smtpPort)
-        openProtocol(Protocol::Smtp, settings.listenAddresses, *settings.smtpPort, failures);
-    if (settings.pop3Port)
-        openProtocol(Protocol::Pop3, settings.listenAddresses, *settings.pop3Port, failures);
+    for (const Service service : AllServices) {
+        if (const std::optional<quint16> port = portOf(settings, service))
+            openService(service, settings.listenAddresses, *port, failures);
+    }
     if (failures.isEmpty())
         return {};
     close();
@@ -27,26 +27,26 @@ QList<ListeningAddress> Listeners::addresses() const
 {
     QList<ListeningAddress> addresses;
     for (const Entry &entry : m_entries)
-        addresses.append({entry.protocol, entry.listener->serverAddress(), entry.listener->serverPort()});
+        addresses.append({entry.service, entry.listener->serverAddress(), entry.listener->serverPort()});
     return addresses;
 }
 
-void Listeners::openProtocol(Protocol protocol, const QList<QHostAddress> &addresses, quint16 port,
-                             QList<ListenFailure> &failures)
+void Listeners::openService(Service service, const QList<QHostAddress> &addresses, quint16 port,
+                            QList<ListenFailure> &failures)
 {
     for (const QHostAddress &address : addresses) {
         auto listener = std::make_unique<Listener>();
         if (!listener->listen(address, port)) {
             const QString holder =
                 listener->serverError() == QAbstractSocket::AddressInUseError ? portHolder(port) : QString();
-            failures.append({protocol, address, port, listener->errorString(), holder, freePortNear(address, port)});
+            failures.append({service, address, port, listener->errorString(), holder, freePortNear(address, port)});
             continue;
         }
         // With 0 the first address picks a port, and the others take the same one.
         port = listener->serverPort();
         connect(listener.get(), &Listener::accepted, this,
-                [this, protocol](qintptr descriptor) { Q_EMIT accepted(protocol, descriptor); });
-        m_entries.push_back({protocol, std::move(listener)});
+                [this, service](qintptr descriptor) { Q_EMIT accepted(service, descriptor); });
+        m_entries.push_back({service, std::move(listener)});
     }
 }
 

@@ -17,21 +17,21 @@ class Listeners : public QObject
 public:
     using QObject::QObject;
 
-    /// Opens every address for every protocol that has a port; nothing stays open if one fails.
+    /// Opens every address for every service that has a port; nothing stays open if one fails.
     Mail::Expected<void, QList<ListenFailure>> open(const Settings::ServerSettings &settings);
     void close();
     QList<ListeningAddress> addresses() const;
 
 Q_SIGNALS:
-    void accepted(Net::Protocol protocol, qintptr descriptor);
+    void accepted(Net::Service service, qintptr descriptor);
 
 private:
-    void openProtocol(Protocol protocol, const QList<QHostAddress> &addresses, quint16 port,
-                      QList<ListenFailure> &failures);
+    void openService(Service service, const QList<QHostAddress> &addresses, quint16 port,
+                     QList<ListenFailure> &failures);
 
     struct Entry
     {
-        Protocol protocol;
+        Service service;
         std::unique_ptr<Listener> listener;
     };
     std::vector<Entry> m_entries;

@@ -9,9 +9,12 @@
 #include "net/endpoint.h"
 #include "net/listeners.h"
 #include "net/services.h"
+#include "net/storereplies.h"
 #include "net/workerpool.h"
+#include "policy/trust.h"
 #include "pop3/reply.h"
 #include "smtp/replies.h"
+#include "tls/certificatekeeper.h"
 
 #include <QThread>
 #include <QTimer>
@@ -35,19 +38,16 @@ std::shared_ptr<Policy::LoginInterval> makeLoginInterval(const Settings::ServerS
 }
 
 /// RFC 5321 section 3.1 and RFC 2449 section 8.1: what is said instead of a greeting.
-QByteArray fullHouseReply(Protocol protocol, const QByteArray &domain)
+/// Who expects a handshake would not understand it: nothing is said to them.
+QByteArray fullHouseReply(Service service, const QByteArray &domain)
 {
-    if (protocol == Protocol::Smtp)
+    if (isEncrypted(service))
+        return {};
+    if (protocolOf(service) == Protocol::Smtp)
         return Smtp::toWire(Smtp::Replies::tooManyConnections(domain), false);
     return Pop3::toWire({false, "SYS/TEMP", "Too many connections, try again later"});
 }
 
-} // namespace
-
-class MailServer::Private
-{
-public:
-    Settings::ServerSettings settings;
 QByteArray bannedReply(Service service, const QByteArray &domain)
 {
     if (isEncrypted(service))
@@ -57,19 +57,25 @@ QByteArray bannedReply(Service service, const QByteArray &domain)
     return Pop3::toWire(tooManyFailedLogins());
 }
 
+} // namespace
+
+class MailServer::Private
+{
+public:
+    Settings::ServerSettings settings;
     ServerLimits limits;
     std::shared_ptr<Storage::Accounts> accounts;
     std::shared_ptr<Storage::MailStore> store;
     QList<std::shared_ptr<EventRing>> rings;
+    const std::shared_ptr<Login::Bans> bans = std::make_shared<Login::Bans>(); ///< outlive a stop
+
+    Tls::CertificateKeeper *tls = nullptr;
 
     Listeners listeners;
     std::shared_ptr<const Services> services; ///< of this run
     std::unique_ptr<WorkerPool> pool;         ///< null while stopped
     QTimer stopTimer;
     QDateTime runningSince;
-    const std::shared_ptr<Login::Bans> bans = std::make_shared<Login::Bans>(); ///< outlive a stop
-
-    Tls::CertificateKeeper *tls = nullptr;
     quint64 connections = 0;
     std::optional<Admission> admission; ///< of this run
     Doorway doorway;
@@ -86,14 +92,14 @@ MailServer::MailServer(Settings::ServerSettings settings, std::shared_ptr<Storag
     d->accounts = std::move(accounts);
     d->store = std::move(store);
     d->stopTimer.setSingleShot(true);
+    // A ban is made in the thread of the failure.
+    connect(d->bans.get(), &Login::Bans::noted, this, &MailServer::noted, Qt::QueuedConnection);
     connect(&d->stopTimer, &QTimer::timeout, this, [this] { d->pool->abortConnections(); });
     connect(&d->listeners, &Listeners::accepted, this, &MailServer::adopt);
 }
 
 MailServer::~MailServer()
 {
-    // A ban is made in the thread of the failure.
-    connect(d->bans.get(), &Login::Bans::noted, this, &MailServer::noted, Qt::QueuedConnection);
     if (!d->pool)
         return;
     d->listeners.close();
@@ -108,10 +114,9 @@ Mail::Expected<void, QList<ListenFailure>> MailServer::start()
     if (auto opened = d->listeners.open(d->settings); !opened)
         return opened;
     d->admission.emplace(d->settings, connectionsFor(raiseDescriptorLimit(), d->settings.limits.maxConnections));
-    d->services =
-        std::make_shared<const Services>(Services{d->settings, d->limits, d->accounts, d->store, openLoginDesk(),
-                                                  openAliases(), makeLoginInterval(d->settings),
-                                                  d->tls ? d->tls->source() : nullptr});
+    d->services = std::make_shared<const Services>(
+        Services{d->settings, d->limits, d->accounts, d->store, openLoginDesk(), openAliases(),
+                 makeLoginInterval(d->settings), d->tls ? d->tls->source() : nullptr});
     d->pool = std::make_unique<WorkerPool>(d->rings);
     // Queued, for it destroys the sender.
     connect(d->pool.get(), &WorkerPool::idle, this, &MailServer::finishStop, Qt::QueuedConnection);
@@ -130,12 +135,6 @@ void MailServer::stop()
     d->pool->stopConnections();
 }
 
-std::shared_ptr<Policy::Aliases> MailServer::openAliases()
-{
-    auto aliases = Policy::Aliases::make(d->settings.dataFolder + QStringLiteral("/aliases.txt"), d->settings.domains,
-                                         d->accounts);
-    connect(aliases.get(), &Policy::Aliases::noted, this, &MailServer::noted);
-    // So that what is wrong is said now, and not when the first mail comes.
 std::shared_ptr<Login::LoginDesk> MailServer::openLoginDesk()
 {
     const Settings::ServerSettings &settings = d->settings;
@@ -153,6 +152,12 @@ std::shared_ptr<Login::LoginDesk> MailServer::openLoginDesk()
         std::make_shared<Login::SecretsSurvey>(d->accounts, settings.dataFolder), d->bans, d->limits.loginDelay);
 }
 
+std::shared_ptr<Policy::Aliases> MailServer::openAliases()
+{
+    auto aliases = Policy::Aliases::make(d->settings.dataFolder + QStringLiteral("/aliases.txt"), d->settings.domains,
+                                         d->accounts);
+    connect(aliases.get(), &Policy::Aliases::noted, this, &MailServer::noted);
+    // So that what is wrong is said now, and not when the first mail comes.
     aliases->table();
     return aliases;
 }
@@ -169,7 +174,7 @@ void MailServer::finishStop()
     Q_EMIT stopped();
 }
 
-void MailServer::adopt(Protocol protocol, qintptr descriptor)
+void MailServer::adopt(Service service, qintptr descriptor)
 {
     const std::optional<Endpoint> peer = peerEndpoint(int(descriptor));
     if (d->isStopping || !peer) {
@@ -181,23 +186,16 @@ void MailServer::adopt(Protocol protocol, qintptr descriptor)
         d->doorway.turnAway(descriptor, bannedReply(service, d->settings.domains.first().toUtf8()));
         return;
     }
-    const auto place =
-        d->admission->admit(peer->address, {d->pool->liveConnections(), d->pool->leastConnections()});
+    const auto place = d->admission->admit(peer->address, {d->pool->liveConnections(), d->pool->leastConnections()});
     if (place) {
-        d->pool->adopt({descriptor, protocol, ++d->connections, *place}, d->services);
+        d->pool->adopt({descriptor, service, ++d->connections, *place}, d->services);
         return;
     }
-    d->doorway.turnAway(descriptor, fullHouseReply(protocol, d->settings.domains.first().toUtf8()));
+    d->doorway.turnAway(descriptor, fullHouseReply(service, d->settings.domains.first().toUtf8()));
     if (!place.error().isEmpty())
         Q_EMIT noted(place.error());
 }
 
-bool MailServer::isRunning() const
-{
-    return d->pool && !d->isStopping;
-}
-
-const Settings::ServerSettings &MailServer::settings() const
 /// Trusted networks never are, also one that became trusted after its ban.
 bool MailServer::isBanned(const QHostAddress &peer) const
 {
@@ -209,6 +207,12 @@ std::shared_ptr<Login::Bans> MailServer::bans() const
     return d->bans;
 }
 
+bool MailServer::isRunning() const
+{
+    return d->pool && !d->isStopping;
+}
+
+const Settings::ServerSettings &MailServer::settings() const
 {
     return d->settings;
 }
@@ -221,6 +225,18 @@ void MailServer::setSettings(const Settings::ServerSettings &settings)
 void MailServer::setLimits(const ServerLimits &limits)
 {
     d->limits = limits;
+}
+
+void MailServer::setTls(Tls::CertificateKeeper &keeper)
+{
+    d->tls = &keeper;
+    connect(&keeper, &Tls::CertificateKeeper::certificateChanged, this, &MailServer::certificateChanged);
+    connect(&keeper, &Tls::CertificateKeeper::noted, this, &MailServer::noted);
+}
+
+std::optional<Tls::Certificate> MailServer::certificate() const
+{
+    return d->tls ? d->tls->certificate() : std::nullopt;
 }
 
 QList<ListeningAddress> MailServer::listeningAddresses() const

@@ -6,26 +6,31 @@
 #include "eventring.h"
 #include "mailstore.h"
 #include "net/serverlimits.h"
+#include "net/service.h"
 #include "settings.h"
+#include "tls/certificate.h"
 
 #include <QDateTime>
 #include <QObject>
 
 #include <memory>
 
-namespace Policy {
-class Aliases;
 namespace Login {
 class Bans;
 class LoginDesk;
+} // namespace Login
+namespace Policy {
+class Aliases;
 }
+namespace Tls {
+class CertificateKeeper;
 }
 
 namespace Net {
 
 struct ListeningAddress
 {
-    Protocol protocol;
+    Service service;
     QHostAddress address;
     quint16 port;
 };
@@ -33,7 +38,7 @@ struct ListeningAddress
 /// Why a listener could not be opened.
 struct ListenFailure
 {
-    Protocol protocol;
+    Service service;
     QHostAddress address;
     quint16 port;
     QString reason;   ///< the system's words
@@ -63,14 +68,25 @@ public:
     /// Takes effect at the next start(). Another value than the default is for tests.
     void setLimits(const ServerLimits &limits);
 
+    /// Without this there is no TLS: STARTTLS is answered with 454. Takes effect at the next start(); @p keeper
+    /// outlives this object.
+    void setTls(Tls::CertificateKeeper &keeper);
+    /// The certificate that clients are shown now; nothing without TLS.
+    std::optional<Tls::Certificate> certificate() const;
+
     QList<ListeningAddress> listeningAddresses() const;
     QDateTime runningSince() const; ///< invalid while stopped
+
+    /// Which addresses are sent away after too many wrong passwords; from any thread, for the life of this object and
+    /// longer.
+    std::shared_ptr<Login::Bans> bans() const;
 
     /// One a worker, in the same order for the life of this object. The log drains them (every 50 ms).
     QList<std::shared_ptr<EventRing>> eventRings() const;
 
 Q_SIGNALS:
     void started();
+    void certificateChanged(); ///< another one is shown from now on
     void stopped();
     /// Something a person should know that belongs to no connection.
     void noted(const QString &text);
@@ -79,10 +95,6 @@ private:
     void adopt(Service service, qintptr descriptor);
     bool isBanned(const QHostAddress &peer) const;
     std::shared_ptr<Login::LoginDesk> openLoginDesk();
-    /// Which addresses are sent away after too many wrong passwords; from any thread, for the life of this object and
-    /// longer.
-    std::shared_ptr<Login::Bans> bans() const;
-
     std::shared_ptr<Policy::Aliases> openAliases();
     void finishStop();
 

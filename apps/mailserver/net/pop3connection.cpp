@@ -29,12 +29,14 @@ void Pop3Connection::beginSession()
     Pop3::ServerOptions options;
     options.maxErrors = services().settings.limits.maxErrors;
     options.secretsAllowed = isTrustedPeer();
+    options.tlsAvailable = hasTls();
+    options.encrypted = isEncrypted();
     options.reportsLines = log().isListening();
-    m_reportsLines = options.reportsLines;
-    m_session.emplace(options);
     options.sasl = saslContext();
     options.loginDelay =
         int(std::chrono::duration_cast<std::chrono::seconds>(services().settings.limits.loginDelay).count());
+    m_reportsLines = options.reportsLines;
+    m_session.emplace(options);
 }
 
 bool Pop3Connection::takeStep()
@@ -74,48 +76,48 @@ void Pop3Connection::handle(const Pop3::ReplyMade &event)
     log().reply(event.octets);
 }
 
+void Pop3Connection::handle(const Pop3::SaltWanted &event)
+{
+    lookUpSalt(event.user);
+}
+
+void Pop3Connection::answerSalt(const Mail::Expected<Sasl::ScramOffer, StoreError> &offer)
+{
+    if (offer)
+        m_session->answerSalt(*offer);
+    else
+        refuse(offer.error());
+}
+
 void Pop3Connection::handle(const Pop3::CredentialsOffered &event)
 {
-    void Pop3Connection::handle(const Pop3::SaltWanted &event)
-    {
-        lookUpSalt(event.user);
-    }
+    logIn(event.proof);
+}
 
-    void Pop3Connection::answerSalt(const Mail::Expected<Sasl::ScramOffer, StoreError> &offer)
-    {
-        if (offer)
-            m_session->answerSalt(*offer);
-        else
-            refuse(offer.error());
-    }
+void Pop3Connection::answerLogin(const Mail::Expected<Login::Outcome, StoreError> &outcome)
+{
+    if (!outcome)
+        refuse(outcome.error());
+    else if (outcome->verdict.isRight)
+        m_session->acceptLogin(outcome->verdict.user, outcome->verdict.serverSignature);
+    else if (outcome->isBanned)
+        m_session->turnAway(tooManyFailedLogins());
+    else
+        m_session->refuse(pop3Reply({StoreError::Kind::NoSuchUser, {}}));
+}
 
-    void Pop3Connection::handle(const Pop3::CredentialsOffered &event)
-    {
-        logIn(event.proof);
-    }
+void Pop3Connection::handle(const Pop3::MaildropWanted &event)
+{
+    // Known only to who has just proved who they are.
+    const milliseconds wait = services().loginInterval->remaining(event.user, steadyMs());
+    if (wait > milliseconds(0))
+        return m_session->refuse(loggedInAlready(wait));
+    await(services().store->openMaildrop(event.user, peerText()),
+          [this, user = event.user](OpenedMaildrop maildrop) { answerMaildrop(user, std::move(maildrop)); });
+}
 
-    void Pop3Connection::answerLogin(const Mail::Expected<Login::Outcome, StoreError> &outcome)
-    {
-        if (!outcome)
-            refuse(outcome.error());
-        else if (outcome->verdict.isRight)
-            m_session->acceptLogin(outcome->verdict.user, outcome->verdict.serverSignature);
-        else if (outcome->isBanned)
-            m_session->turnAway(tooManyFailedLogins());
-        else
-            m_session->refuse(pop3Reply({StoreError::Kind::NoSuchUser, {}}));
-    }
-
-    void Pop3Connection::handle(const Pop3::MaildropWanted &event)
-    {
-        // Known only to who has just proved who they are.
-        const milliseconds wait = services().loginInterval->remaining(event.user, steadyMs());
-        if (wait > milliseconds(0))
-            return m_session->refuse(loggedInAlready(wait));
-        await(services().store->openMaildrop(event.user, peerText()),
-              [this, user = event.user](OpenedMaildrop maildrop) { answerMaildrop(user, std::move(maildrop)); });
-    }
-
+void Pop3Connection::answerMaildrop(const QByteArray &user, OpenedMaildrop maildrop)
+{
     if (!maildrop) {
         refuse(maildrop.error());
         return;

@@ -21,6 +21,7 @@ public:
 
 protected:
     void beginSession() override;
+    void tlsStarted() override { m_session->tlsStarted(); }
     bool takeStep() override;
     void receive(QByteArrayView octets) override { m_session->receive(octets); }
     QByteArray takeOutput() override { return m_session->takeOutput(); }
@@ -32,17 +33,17 @@ protected:
     milliseconds idleLimit() const override { return services().settings.limits.pop3Timeout; }
     bool isCommitting() const override { return m_isUpdating; }
     void release() override;
-
     void answerLogin(const Mail::Expected<Login::Outcome, Storage::StoreError> &outcome) override;
     void answerSalt(const Mail::Expected<Sasl::ScramOffer, Storage::StoreError> &offer) override;
+
 private:
     using OpenedMaildrop = Mail::Expected<std::unique_ptr<Storage::LockedMaildrop>, Storage::StoreError>;
 
     bool handleNextEvent();
     void handle(const Pop3::CommandRead &event);
     void handle(const Pop3::ReplyMade &event);
-    void handle(const Pop3::TlsWanted &) {}
-    void handle(const Pop3::ClearTextInjected &) {}
+    void handle(const Pop3::TlsWanted &) { startTls(); }
+    void handle(const Pop3::ClearTextInjected &) { noteClearText(); }
     void handle(const Pop3::SaltWanted &event);
     void handle(const Pop3::CredentialsOffered &event);
     void handle(const Pop3::MaildropWanted &event);

@@ -8,6 +8,7 @@
 #include "policy/aliases.h"
 #include "policy/logininterval.h"
 #include "settings.h"
+#include "tls/contextsource.h"
 
 #include <memory>
 
@@ -24,6 +25,7 @@ struct Services
     std::shared_ptr<Login::LoginDesk> loginDesk;
     std::shared_ptr<Policy::Aliases> aliases;
     std::shared_ptr<Policy::LoginInterval> loginInterval;
+    std::shared_ptr<const Tls::ContextSource> tls; ///< null: there is no TLS
 };
 
 } // namespace Net

@@ -53,11 +53,17 @@ void SmtpConnection::beginSession()
     options.maxRecipients = settings.limits.maxRecipients;
     options.maxRefusedRecipients = settings.limits.maxRefusedRecipients;
     options.secretsAllowed = isTrustedPeer();
+    options.tlsAvailable = hasTls();
+    options.encrypted = isEncrypted();
+    options.authRequired = isSubmission(service());
     options.reportsLines = log().isListening();
+    options.sasl = saslContext();
     m_session.emplace(options);
+    // RFC 5321 section 3.1: the client waits for the greeting. Who does not, pipes at random, or is a proxy's victim.
+    if (isEarlyTalker())
+        m_session->refuseEarlyTalker();
 }
 
-    options.sasl = saslContext();
 bool SmtpConnection::takeStep()
 {
     const auto event = m_session->nextEvent();
@@ -89,7 +95,7 @@ void SmtpConnection::handle(const Smtp::ReplyMade &event)
     log().reply(event.octets);
 }
 
-void SmtpConnection::handle(const Smtp::CredentialsOffered &event)
+void SmtpConnection::handle(const Smtp::SaltWanted &event)
 {
     lookUpSalt(event.user);
 }
@@ -118,10 +124,7 @@ void SmtpConnection::answerLogin(const Mail::Expected<Login::Outcome, StoreError
     } else if (outcome->isBanned) {
         m_session->answer(Smtp::Replies::tooManyFailedLogins(services().settings.domains.first().toUtf8()));
     } else {
-        const milliseconds delay =
-            services().loginDelay->failed(peerAddress(), isTrustedPeer(), QDateTime::currentMSecsSinceEpoch());
-        log().note("login", "Wrong user name or password, answered after " + QByteArray::number(delay.count()) + " ms");
-        after(delay, [this] { m_session->answer(Smtp::Replies::authenticationFailed()); });
+        m_session->answer(Smtp::Replies::authenticationFailed());
     }
 }
 
@@ -182,7 +185,8 @@ void SmtpConnection::handle(const Smtp::MessageOffered &event)
     m_envelope.id = Mail::makeUniqueId(now.toMSecsSinceEpoch(), QRandomGenerator::system()->generate64());
     m_envelope.trace = traceFields(
         m_envelope,
-        {m_session->clientName(), peerAddress(), services().settings.domains.first().toUtf8(), m_session->isExtended()},
+        {m_session->clientName(), peerAddress(), services().settings.domains.first().toUtf8(), m_session->isExtended(),
+         isEncrypted() ? tlsParameters().version + ' ' + tlsParameters().cipher : QByteArray()},
         now.toOffsetFromUtc(now.offsetFromUtc()));
     m_textOctets = 0;
     m_textLines = 0;

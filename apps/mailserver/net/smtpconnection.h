@@ -20,6 +20,7 @@ public:
 
 protected:
     void beginSession() override;
+    void tlsStarted() override { m_session->tlsStarted(); }
     bool takeStep() override;
     void receive(QByteArrayView octets) override { m_session->receive(octets); }
     QByteArray takeOutput() override { return m_session->takeOutput(); }
@@ -33,16 +34,16 @@ protected:
     bool isInText() const override { return m_session->isInText(); }
     bool isHeld() const override { return m_isWriterFull; }
     void release() override;
-
     void answerLogin(const Mail::Expected<Login::Outcome, Storage::StoreError> &outcome) override;
     void answerSalt(const Mail::Expected<Sasl::ScramOffer, Storage::StoreError> &offer) override;
+
 private:
     void handle(const Smtp::CommandRead &event);
     void handle(const Smtp::ReplyMade &event);
-    void handle(const Smtp::TlsWanted &) {}
-    void handle(const Smtp::ClearTextInjected &) {}
-    void handle(const Smtp::CredentialsOffered &event);
+    void handle(const Smtp::TlsWanted &) { startTls(); }
+    void handle(const Smtp::ClearTextInjected &) { noteClearText(); }
     void handle(const Smtp::SaltWanted &event);
+    void handle(const Smtp::CredentialsOffered &event);
     void handle(const Smtp::SenderOffered &event);
     void handle(const Smtp::RecipientOffered &event);
     void handle(const Smtp::MessageOffered &event);

@@ -25,20 +25,21 @@ QByteArray clientText(const Mail::Envelope &envelope, const QByteArray &clientNa
 
 } // namespace
 
-QByteArray transmissionType(const Mail::Envelope &envelope, bool isExtended)
+QByteArray transmissionType(const Mail::Envelope &envelope, const Hop &hop)
 {
-    // AUTH is an extension, so whoever used it spoke ESMTP, HELO or not.
-    const bool authenticated = !envelope.authenticatedUser.isEmpty();
-    const QByteArray base = envelope.smtputf8 ? "UTF8SMTP" : isExtended || authenticated ? "ESMTP" : "SMTP";
-    return authenticated ? base + 'A' : base;
+    // AUTH and TLS are extensions, so whoever used one spoke ESMTP, HELO or not.
+    const QByteArray security =
+        QByteArray(hop.tls.isEmpty() ? "" : "S") + (envelope.authenticatedUser.isEmpty() ? "" : "A");
+    const bool isExtended = hop.isExtended || !security.isEmpty();
+    return (envelope.smtputf8 ? "UTF8SMTP" : isExtended ? "ESMTP" : "SMTP") + security;
 }
 
 QByteArray traceFields(const Mail::Envelope &envelope, const Hop &hop, const QDateTime &when)
 {
     return "Return-Path: " + envelope.reversePath.toByteArray() + "\r\nReceived: from " +
-           clientText(envelope, hop.clientName) + " (" + addressLiteral(hop.peer) + ") by " + hop.serverName +
-           " with " + transmissionType(envelope, hop.isExtended) + " id " + envelope.id + ";\r\n " +
-           Mail::internetDateTime(when) + "\r\n";
+           clientText(envelope, hop.clientName) + " (" + addressLiteral(hop.peer) + ")" +
+           (hop.tls.isEmpty() ? QByteArray() : " (" + hop.tls + ")\r\n") + " by " + hop.serverName + " with " +
+           transmissionType(envelope, hop) + " id " + envelope.id + ";\r\n " + Mail::internetDateTime(when) + "\r\n";
 }
 
 } // namespace Net

@@ -8,9 +8,9 @@ namespace Net {
 
 namespace {
 
-Connection *makeConnection(Protocol protocol, const ConnectionOrigin &origin, QObject *parent)
+Connection *makeConnection(const ConnectionOrigin &origin, QObject *parent)
 {
-    if (protocol == Protocol::Smtp)
+    if (protocolOf(origin.service) == Protocol::Smtp)
         return new SmtpConnection(origin, parent);
     return new Pop3Connection(origin, parent);
 }
@@ -27,7 +27,7 @@ Worker::~Worker() = default;
 void Worker::adopt(const Newcomer &newcomer, const std::shared_ptr<const Services> &services)
 {
     Connection *connection =
-        makeConnection(newcomer.protocol, {newcomer.number, m_ring, services, newcomer.place}, this);
+        makeConnection({newcomer.number, m_ring, services, newcomer.place, newcomer.service}, this);
     m_connections.insert(connection);
     connect(connection, &Connection::ended, this, [this, connection] { forget(connection); });
     connection->open(newcomer.descriptor);

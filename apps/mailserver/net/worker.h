@@ -14,7 +14,7 @@ namespace Net {
 struct Newcomer
 {
     qintptr descriptor;
-    Protocol protocol;
+    Service service;
     quint64 number;                ///< counts up from 1 in a server's life
     ConnectionCounts::Place place; ///< held as long as it is connected
 };

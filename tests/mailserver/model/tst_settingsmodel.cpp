@@ -263,7 +263,7 @@ void tst_SettingsModel::namesATakenPort()
     QCOMPARE(fixture.controller.state(), ServerController::State::Stopped);
     QCOMPARE(fixture.controller.problems().size(), 1);
     const Model::PortProblem problem = fixture.controller.problems().first();
-    QVERIFY(problem.isSmtp);
+    QCOMPARE(problem.service, Net::Service::Smtp);
     QVERIFY2(problem.sentence.contains(QString::number(other.serverPort())), qPrintable(problem.sentence));
     QVERIFY(problem.freePort != 0);
     fixture.controller.startWithFreePort(problem);

@@ -70,10 +70,10 @@ std::shared_ptr<Storage::MemoryAccounts> TestServer::makeAccounts()
         QList<Storage::Account>{{"alice", "secret"}, {"bob", "hidden word"}, {"otherlab", "x"}});
 }
 
-quint16 TestServer::port(Net::Protocol protocol) const
+quint16 TestServer::port(Net::Service service) const
 {
     const QList<Net::ListeningAddress> addresses = m_server->listeningAddresses();
     const auto found = std::find_if(addresses.begin(), addresses.end(),
-                                    [protocol](const auto &address) { return address.protocol == protocol; });
+                                    [service](const auto &address) { return address.service == service; });
     return found == addresses.end() ? 0 : found->port;
 }

@@ -18,8 +18,8 @@ public:
 
     Net::MailServer &server() { return *m_server; }
     Storage::ManagedMailStore &store() { return *m_memory; }
-    quint16 smtpPort() const { return port(Net::Protocol::Smtp); }
-    quint16 pop3Port() const { return port(Net::Protocol::Pop3); }
+    quint16 smtpPort() const { return port(Net::Service::Smtp); }
+    quint16 pop3Port() const { return port(Net::Service::Pop3); }
 
     /// The records in @p user's mailbox in wire form, one after another.
     QByteArray stored(const QByteArray &user);
@@ -29,10 +29,9 @@ public:
     void deliver(const QByteArray &wire);
 
     static std::shared_ptr<Storage::MemoryAccounts> makeAccounts();
+    quint16 port(Net::Service service) const;
 
 private:
-    quint16 port(Net::Protocol protocol) const;
-
     std::shared_ptr<Storage::Accounts> m_accounts;
     std::shared_ptr<Storage::MemoryMailStore> m_memory;
     std::unique_ptr<Net::MailServer> m_server;

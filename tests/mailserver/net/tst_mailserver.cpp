@@ -27,11 +27,13 @@ private Q_SLOTS:
         std::vector<std::unique_ptr<TestClient>> clients;
         for (int i = 0; i < 200; ++i)
             clients.push_back(std::make_unique<TestClient>(i % 2 ? server.smtpPort() : server.pop3Port()));
-        for (const auto &client : clients)
-            client->send("QUIT\r\n");
         for (const auto &client : clients) {
             const QByteArray greeting = client->line();
             QVERIFY2(greeting.startsWith("220 ") || greeting.startsWith("+OK POP3"), greeting.constData());
+        }
+        for (const auto &client : clients)
+            client->send("QUIT\r\n");
+        for (const auto &client : clients) {
             const QByteArray farewell = client->line();
             QVERIFY2(farewell.startsWith("221 ") || farewell.startsWith("+OK Thanks"), farewell.constData());
         }
@@ -142,14 +144,20 @@ private Q_SLOTS:
         Settings::ServerSettings settings;
         settings.domains = {u"example.org"_s, u"localhost"_s};
         settings.dataFolder = u"/srv/mail"_s;
-        using Net::Protocol;
-        QCOMPARE(Net::readyLine({{Protocol::Smtp, QHostAddress(u"127.0.0.1"_s), 2525},
-                                 {Protocol::Smtp, QHostAddress(u"::1"_s), 2525},
-                                 {Protocol::Pop3, QHostAddress(u"::1"_s), 2110}},
+        using Net::Service;
+        QCOMPARE(Net::readyLine({{Service::Smtp, QHostAddress(u"127.0.0.1"_s), 2525},
+                                 {Service::Smtp, QHostAddress(u"::1"_s), 2525},
+                                 {Service::Pop3, QHostAddress(u"::1"_s), 2110}},
                                 settings),
                  QByteArray("READY smtp=127.0.0.1:2525 pop3=[::1]:2110 domain=example.org data=/srv/mail"));
-        QCOMPARE(Net::readyLine({{Protocol::Pop3, QHostAddress(u"0.0.0.0"_s), 110}}, settings),
+        QCOMPARE(Net::readyLine({{Service::Pop3, QHostAddress(u"0.0.0.0"_s), 110}}, settings),
                  QByteArray("READY pop3=0.0.0.0:110 domain=example.org data=/srv/mail"));
+        QCOMPARE(Net::readyLine({{Service::Pop3s, QHostAddress(u"127.0.0.1"_s), 5},
+                                 {Service::Submissions, QHostAddress(u"127.0.0.1"_s), 3},
+                                 {Service::Submission, QHostAddress(u"127.0.0.1"_s), 2}},
+                                settings),
+                 QByteArray("READY submission=127.0.0.1:2 submissions=127.0.0.1:3 pop3s=127.0.0.1:5 domain=example.org "
+                            "data=/srv/mail"));
     }
 
     void descriptorsBoundTheCap_data()

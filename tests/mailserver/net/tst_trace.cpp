@@ -17,23 +17,45 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isExtended");
         QTest::addColumn<bool>("smtputf8");
         QTest::addColumn<QByteArray>("user");
+        QTest::addColumn<bool>("encrypted");
         QTest::addColumn<QByteArray>("with");
-        QTest::newRow("HELO") << false << false << QByteArray() << QByteArray("SMTP");
-        QTest::newRow("EHLO") << true << false << QByteArray() << QByteArray("ESMTP");
-        QTest::newRow("EHLO and AUTH") << true << false << QByteArray("a") << QByteArray("ESMTPA");
-        QTest::newRow("HELO and AUTH, the seed's way") << false << false << QByteArray("a") << QByteArray("ESMTPA");
-        QTest::newRow("SMTPUTF8") << true << true << QByteArray() << QByteArray("UTF8SMTP");
-        QTest::newRow("SMTPUTF8 and AUTH") << true << true << QByteArray("a") << QByteArray("UTF8SMTPA");
+        QTest::newRow("HELO") << false << false << QByteArray() << false << QByteArray("SMTP");
+        QTest::newRow("EHLO") << true << false << QByteArray() << false << QByteArray("ESMTP");
+        QTest::newRow("EHLO and AUTH") << true << false << QByteArray("a") << false << QByteArray("ESMTPA");
+        QTest::newRow("HELO and AUTH, the seed's way")
+            << false << false << QByteArray("a") << false << QByteArray("ESMTPA");
+        QTest::newRow("SMTPUTF8") << true << true << QByteArray() << false << QByteArray("UTF8SMTP");
+        QTest::newRow("SMTPUTF8 and AUTH") << true << true << QByteArray("a") << false << QByteArray("UTF8SMTPA");
+        QTest::newRow("EHLO and TLS") << true << false << QByteArray() << true << QByteArray("ESMTPS");
+        QTest::newRow("HELO and TLS") << false << false << QByteArray() << true << QByteArray("ESMTPS");
+        QTest::newRow("TLS and AUTH") << true << false << QByteArray("a") << true << QByteArray("ESMTPSA");
+        QTest::newRow("SMTPUTF8 and TLS") << true << true << QByteArray() << true << QByteArray("UTF8SMTPS");
+        QTest::newRow("all of them") << true << true << QByteArray("a") << true << QByteArray("UTF8SMTPSA");
     }
     void transmissionTypes()
     {
         QFETCH(bool, isExtended);
         QFETCH(bool, smtputf8);
         QFETCH(QByteArray, user);
+        QFETCH(bool, encrypted);
         Mail::Envelope envelope;
         envelope.smtputf8 = smtputf8;
         envelope.authenticatedUser = user;
-        QTEST(Net::transmissionType(envelope, isExtended), "with");
+        const Net::Hop hop{"client", {}, "server", isExtended, encrypted ? "TLSv1.3 X" : ""};
+        QTEST(Net::transmissionType(envelope, hop), "with");
+    }
+
+    void tlsIsAComment()
+    {
+        Mail::Envelope envelope;
+        envelope.id = "1";
+        const QByteArray fields = Net::traceFields(
+            envelope,
+            {"laptop", QHostAddress(u"127.0.0.1"_s), "mail.example.org", true, "TLSv1.3 TLS_AES_256_GCM_SHA384"},
+            QDateTime(QDate(2026, 11, 21), QTime(20, 45, 1), Qt::UTC));
+        QVERIFY2(fields.contains("Received: from laptop ([127.0.0.1]) (TLSv1.3 TLS_AES_256_GCM_SHA384)\r\n"
+                                 " by mail.example.org with ESMTPS id 1;\r\n"),
+                 fields.constData());
     }
 
     void traceFieldsAreFolded_data()
@@ -55,7 +77,7 @@ private Q_SLOTS:
         envelope.reversePath.address = {"alice", "example.org"};
         envelope.id = "00T3ZYTY349YF2HTAKY1E26";
         const QDateTime when(QDate(2026, 11, 21), QTime(20, 45, 1), Qt::UTC);
-        QCOMPARE(Net::traceFields(envelope, {client, QHostAddress(peer), "mail.example.org", true}, when),
+        QCOMPARE(Net::traceFields(envelope, {client, QHostAddress(peer), "mail.example.org", true, {}}, when),
                  "Return-Path: <alice@example.org>\r\nReceived: from " + from +
                      " by mail.example.org with ESMTP id 00T3ZYTY349YF2HTAKY1E26;\r\n"
                      " Sat, 21 Nov 2026 20:45:01 +0000\r\n");
