@@ -57,6 +57,7 @@ BAD = {
     "a global": ("apps/mailserver/net/a.cpp", "Q_GLOBAL_STATIC(A, a)"),
     "a function macro": ("libs/storage/a.h", "#define TWICE(a) (a + a)"),
     "a translation in storage": ("libs/storage/a.cpp", 'auto a = tr("a");'),
+    "a path made of a name": ("libs/storage/file/check/a.cpp", "const MailboxPaths paths(folder, name);\nuse(MailboxPaths(folder, name));"),
     "a file that is too long": ("libs/storage/a.cpp", "\n" * 351),
 }
 
