@@ -233,7 +233,8 @@ Reply tooManyRefusedRecipients(const QByteArray &domain)
 
 Reply tooManyFailedLogins(const QByteArray &domain)
 {
-    return make(ReplyCode::Unavailable421, {7, 0}, domain + " Too many failed logins from your address, try again later");
+    return make(ReplyCode::Unavailable421, {7, 0},
+                domain + " Too many failed logins from your address, try again later");
 }
 
 Reply timedOut(const QByteArray &domain)

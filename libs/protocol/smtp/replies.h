@@ -40,8 +40,8 @@ Reply earlyTalker();                                      ///< 554 5.5.1
 Reply cannotVerify();                                     ///< 252
 Reply badSequence(const QByteArray &text);                ///< 503 5.5.1
 Reply tooManyRecipients();                                ///< 452 4.5.3
-Reply headerTooLarge(qint64 maxOctets);             ///< 552 5.3.4
-Reply textLineTooLong(qint64 maxOctets);            ///< 550 5.6.0
+Reply headerTooLarge(qint64 maxOctets);                   ///< 552 5.3.4
+Reply textLineTooLong(qint64 maxOctets);                  ///< 550 5.6.0
 Reply malformedText(const QByteArray &what);              ///< 550 5.6.0
 Reply encryptionRequired();                               ///< 538 5.7.11
 Reply readyForTls();                                      ///< 220 2.0.0 to STARTTLS
@@ -54,7 +54,7 @@ Reply lineTooLong();                                      ///< 500 5.5.2
 Reply bareLineFeed();                                     ///< 500 5.5.2
 Reply tooManyErrors(const QByteArray &domain);            ///< 421 4.7.0
 Reply tooManyRefusedRecipients(const QByteArray &domain); ///< 421 4.7.0
-Reply tooManyFailedLogins(const QByteArray &domain); ///< 421 4.7.0, to an address that is banned, or becomes so
+Reply tooManyFailedLogins(const QByteArray &domain);      ///< 421 4.7.0, to an address that is banned, or becomes so
 Reply timedOut(const QByteArray &domain);                 ///< 421 4.4.2
 Reply shuttingDown(const QByteArray &domain);             ///< 421 4.3.2
 Reply tooManyConnections(const QByteArray &domain);       ///< 421 4.3.2, said by the listener at the cap
