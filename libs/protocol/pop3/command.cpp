@@ -182,8 +182,8 @@ Parsed parseCommand(QByteArrayView line)
     const Keyword *keyword = findKeyword(line);
     if (!keyword)
         return refused("unrecognized command");
-    if (line.contains('\0'))
-        return refused("a command holds no NUL");
+    if (line.contains('\0') || line.contains('\r'))
+        return refused("a command holds neither NUL nor CR");
     const qsizetype blank = line.indexOf(' ');
     return keyword->parse(blank < 0 ? QByteArrayView() : line.sliced(blank + 1));
 }

@@ -24,7 +24,7 @@ inline constexpr Text Texts[] = {
     // commands
     {"unrecognized command", "onbekende opdracht"},
     {"this command takes no argument", "deze opdracht heeft geen argument"},
-    {"a command holds no NUL", "in een opdracht mag geen NUL staan"},
+    {"a command holds neither NUL nor CR", "in een opdracht mag geen NUL of CR staan"},
     {"a name expected", "hier hoort een naam"},
     {"a password expected", "hier hoort een wachtwoord"},
     {"one message number expected", "hier hoort het nummer van een bericht"},

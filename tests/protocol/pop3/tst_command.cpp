@@ -122,10 +122,11 @@ void TestCommand::refusals_data()
     row("half a keyword", "STA", "unrecognized command");
     row("a tab behind the keyword", "RETR\t1", "unrecognized command");
     row("a NUL in the keyword", QByteArray("ST\0AT", 5), "unrecognized command");
-    row("a NUL behind the number", QByteArray("RETR 1\0", 7), "a command holds no NUL");
-    row("a NUL in a name", QByteArray("USER al\0ice", 11), "a command holds no NUL");
-    row("a NUL in a password", QByteArray("PASS sec\0ret", 12), "a command holds no NUL");
-    row("a NUL where nothing belongs", QByteArray("QUIT \0", 6), "a command holds no NUL");
+    row("a NUL behind the number", QByteArray("RETR 1\0", 7), "a command holds neither NUL nor CR");
+    row("a NUL in a name", QByteArray("USER al\0ice", 11), "a command holds neither NUL nor CR");
+    row("a NUL in a password", QByteArray("PASS sec\0ret", 12), "a command holds neither NUL nor CR");
+    row("a NUL where nothing belongs", QByteArray("QUIT \0", 6), "a command holds neither NUL nor CR");
+    row("a bare CR in a name", "USER bob\rPASS x", "a command holds neither NUL nor CR");
     row("zeros before a number", "RETR 0000000000000000000000000000001", "that number begins with a zero");
     row("two zeros", "DELE 00", "that number begins with a zero");
     row("zeros before a number of lines", "TOP 1 010", "that number begins with a zero");

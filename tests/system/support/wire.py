@@ -37,8 +37,9 @@ def without_trace(message):
 class Dialogue:
     """One connection. Reads to line ends and keeps what is behind them."""
 
-    def __init__(self, host, port):
-        self.socket = socket.create_connection((host, port), TIMEOUT)
+    def __init__(self, host, port, source=None):
+        """@p source: the address to come from, where another than the usual one is wanted."""
+        self.socket = socket.create_connection((host, port), TIMEOUT, source_address=(source, 0) if source else None)
         self._buffer = bytearray()
 
     def write(self, octets):
@@ -95,8 +96,8 @@ class Dialogue:
 class Smtp(Dialogue):
     """Greeted, and nothing said yet."""
 
-    def __init__(self, server):
-        super().__init__(server.host, server.smtp_port)
+    def __init__(self, server, source=None):
+        super().__init__(server.host, server.smtp_port, source)
         self.greeting = self.reply()
 
     def reply(self):
@@ -128,8 +129,8 @@ class Smtp(Dialogue):
 class Pop3(Dialogue):
     """Logged in, if a user is named."""
 
-    def __init__(self, server, user=None, password=None):
-        super().__init__(server.host, server.pop3_port)
+    def __init__(self, server, user=None, password=None, source=None):
+        super().__init__(server.host, server.pop3_port, source)
         self.greeting = self.read_line()
         if user:
             self.say(f"USER {user}")
