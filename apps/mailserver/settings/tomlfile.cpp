@@ -68,6 +68,19 @@ std::optional<QStringList> valuesOf(const QString &name, const toml::node &node)
     return values.isEmpty() ? std::nullopt : std::optional(values);
 }
 
+/// The number and the text of the first line that begins a table, which no option has. toml++ 3.3 ends the program over
+/// a table whose name is none.
+std::optional<std::pair<int, QByteArray>> tableIn(const QByteArray &text)
+{
+    int number = 0;
+    for (const QByteArray &line : text.split('\n')) {
+        ++number;
+        if (line.trimmed().startsWith('['))
+            return std::pair(number, line.trimmed());
+    }
+    return std::nullopt;
+}
+
 QString quoted(const QString &text)
 {
     QString escaped;
@@ -130,7 +143,11 @@ Mail::Expected<GivenOptions, QString> readTomlFile(const QString &path)
         return GivenOptions();
     if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(u"The settings file %1 cannot be read: %2."_s.arg(path, file.errorString()));
-    const toml::parse_result parsed = toml::parse(file.readAll().toStdString());
+    const QByteArray text = file.readAll();
+    if (const auto table = tableIn(text))
+        return tl::unexpected(u"%1, line %2: '%3' begins a table, and no setting has one."_s.arg(path).arg(
+            QString::number(table->first), QString::fromUtf8(table->second)));
+    const toml::parse_result parsed = toml::parse(text.toStdString());
     if (!parsed)
         return tl::unexpected(
             u"%1: %2."_s.arg(where(path, parsed.error().source()),
