@@ -164,6 +164,61 @@
     </message>
 </context>
 <context>
+    <name>Gui::ConnectionSettings</name>
+    <message>
+        <source>found by itself</source>
+        <translation>vanzelf gevonden</translation>
+    </message>
+    <message>
+        <source>Automatic (recommended)</source>
+        <translation>Automatisch (aanbevolen)</translation>
+    </message>
+    <message>
+        <source>STARTTLS, or nothing</source>
+        <translation>STARTTLS, of niets</translation>
+    </message>
+    <message>
+        <source>TLS from the start</source>
+        <translation>TLS vanaf het begin</translation>
+    </message>
+    <message>
+        <source>None: all can be read on the way</source>
+        <translation>Geen: alles is onderweg te lezen</translation>
+    </message>
+    <message>
+        <source>Encryption for getting mail</source>
+        <translation>Versleuteling bij het ophalen</translation>
+    </message>
+    <message>
+        <source>Encryption for sending</source>
+        <translation>Versleuteling bij het versturen</translation>
+    </message>
+    <message>
+        <source>Port for getting mail (POP3)</source>
+        <translation>Poort voor het ophalen (POP3)</translation>
+    </message>
+    <message>
+        <source>Port for sending (SMTP)</source>
+        <translation>Poort voor het versturen (SMTP)</translation>
+    </message>
+    <message>
+        <source>Encryption for getting &amp;mail:</source>
+        <translation>Versleuteling bij het &amp;ophalen:</translation>
+    </message>
+    <message>
+        <source>Encryption for sendin&amp;g:</source>
+        <translation>Versleuteling bij het &amp;versturen:</translation>
+    </message>
+    <message>
+        <source>Port for gett&amp;ing mail (POP3):</source>
+        <translation>Poort voor het op&amp;halen (POP3):</translation>
+    </message>
+    <message>
+        <source>Port for s&amp;ending (SMTP):</source>
+        <translation>Poort voor het v&amp;ersturen (SMTP):</translation>
+    </message>
+</context>
+<context>
     <name>Gui::DeletionQuestion</name>
     <message>
         <source>Delete for good?</source>
@@ -311,14 +366,46 @@
         <translation>poort %1 (%2)</translation>
     </message>
     <message>
-        <source>the ports %1 and %2 (%3)</source>
-        <translation>de poorten %1 en %2 (%3)</translation>
-    </message>
-    <message>
         <source>%1
 The server said: %2</source>
         <translation>%1
 De server zei: %2</translation>
+    </message>
+    <message>
+        <source>This message is too large for HomeClient: %1.</source>
+        <translation>Dit bericht is te groot voor HomeClient: %1.</translation>
+    </message>
+    <message>
+        <source>%1 did not bring the start of encryption to an end in time. Try again later.</source>
+        <translation>%1 heeft het begin van de versleuteling niet op tijd afgerond. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>%1 offers no encryption, so your password was not sent.</source>
+        <translation>%1 biedt geen versleuteling aan; uw wachtwoord is daarom niet verstuurd.</translation>
+    </message>
+    <message>
+        <source>Possible attack: %1 no longer offers encryption, though it did before. Nothing was sent. Ask the person who runs the server.</source>
+        <translation>Mogelijke aanval: %1 biedt geen versleuteling meer aan, en deed dat vroeger wel. Er is niets verstuurd. Vraag het aan wie de server beheert.</translation>
+    </message>
+    <message>
+        <source>Possible attack: the server sent something before encryption began. The connection to %1 was cut, and nothing of it took effect.</source>
+        <translation>Mogelijke aanval: de server stuurde iets voordat de versleuteling begon. De verbinding met %1 is verbroken, en niets ervan had gevolgen.</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for the certificate of %1. It was not trusted, and nothing was sent.</source>
+        <translation>Niemand staat in voor het certificaat van %1. Het is niet vertrouwd, en er is niets verstuurd.</translation>
+    </message>
+    <message>
+        <source>Possible attack: %1 shows another certificate than before. Nothing was sent. Ask the person who runs the server.</source>
+        <translation>Mogelijke aanval: %1 toont een ander certificaat dan voorheen. Er is niets verstuurd. Vraag het aan wie de server beheert.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 could not be encrypted.</source>
+        <translation>De verbinding met %1 kon niet worden versleuteld.</translation>
+    </message>
+    <message>
+        <source>the usual ports (%1)</source>
+        <translation>de gebruikelijke poorten (%1)</translation>
     </message>
 </context>
 <context>
@@ -499,6 +586,18 @@ De server zei: %2</translation>
             <numerusform>%1 van %Ln berichten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Versleuteling</translation>
+    </message>
+    <message>
+        <source>%1 (connected, encrypted)</source>
+        <translation>%1 (verbonden, versleuteld)</translation>
+    </message>
+    <message>
+        <source>%1 (NOT ENCRYPTED: others can read this)</source>
+        <translation>%1 (NIET VERSLEUTELD: anderen kunnen meelezen)</translation>
+    </message>
 </context>
 <context>
     <name>Gui::InboxTable</name>
@@ -601,10 +700,6 @@ Klik op Berichten ophalen (F5) om de server te vragen.</translation>
 <context>
     <name>Gui::LoginDialog</name>
     <message>
-        <source>found by itself</source>
-        <translation>automatisch gevonden</translation>
-    </message>
-    <message>
         <source>&amp;Remember the password on this computer</source>
         <translation>Wachtwoord &amp;onthouden op deze computer</translation>
     </message>
@@ -643,30 +738,6 @@ Klik op Berichten ophalen (F5) om de server te vragen.</translation>
     <message>
         <source>Security and ports</source>
         <translation>Beveiliging en poorten</translation>
-    </message>
-    <message>
-        <source>Not encrypted: for this computer and networks you trust</source>
-        <translation>Niet versleuteld: voor deze computer en netwerken die u vertrouwt</translation>
-    </message>
-    <message>
-        <source>Port for sending (SMTP)</source>
-        <translation>Poort voor verzenden (SMTP)</translation>
-    </message>
-    <message>
-        <source>Port for getting mail (POP3)</source>
-        <translation>Poort voor ophalen (POP3)</translation>
-    </message>
-    <message>
-        <source>Security:</source>
-        <translation>Beveiliging:</translation>
-    </message>
-    <message>
-        <source>Port for s&amp;ending (SMTP):</source>
-        <translation>Poort voor &amp;verzenden (SMTP):</translation>
-    </message>
-    <message>
-        <source>Port for &amp;getting mail (POP3):</source>
-        <translation>Poort voor op&amp;halen (POP3):</translation>
     </message>
     <message>
         <source>Hide the password</source>
@@ -812,6 +883,172 @@ Klik op Berichten ophalen (F5) om de server te vragen.</translation>
     </message>
 </context>
 <context>
+    <name>Gui::SecurityQuestion</name>
+    <message>
+        <source>Warning: possible attack</source>
+        <translation>Waarschuwing: mogelijke aanval</translation>
+    </message>
+    <message>
+        <source>Is this the right server?</source>
+        <translation>Is dit de juiste server?</translation>
+    </message>
+    <message>
+        <source>Send the password unencrypted?</source>
+        <translation>Het wachtwoord onversleuteld versturen?</translation>
+    </message>
+    <message>
+        <source>Server:</source>
+        <translation>Server:</translation>
+    </message>
+    <message>
+        <source>%1, port %2</source>
+        <translation>%1, poort %2</translation>
+    </message>
+    <message>
+        <source>Made out to:</source>
+        <translation>Op naam van:</translation>
+    </message>
+    <message>
+        <source>Valid until:</source>
+        <translation>Geldig tot:</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256):</source>
+        <translation>Vingerafdruk (SHA-256):</translation>
+    </message>
+    <message>
+        <source>Trusted until now:</source>
+        <translation>Tot nu toe vertrouwd:</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Sluiten</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuleren</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for the certificate of %1</source>
+        <translation>Niemand staat in voor het certificaat van %1</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than before</source>
+        <translation>%1 toont een ander certificaat dan voorheen</translation>
+    </message>
+    <message>
+        <source>%1 no longer offers encryption</source>
+        <translation>%1 biedt geen versleuteling meer aan</translation>
+    </message>
+    <message>
+        <source>%1 offers no encryption</source>
+        <translation>%1 biedt geen versleuteling aan</translation>
+    </message>
+    <message>
+        <source>Until now this computer vouched for it. Somebody may be posing as the server: nothing was sent to it.</source>
+        <translation>Tot nu toe stond deze computer ervoor in. Misschien doet iemand zich voor als de server: er is niets naartoe gestuurd.</translation>
+    </message>
+    <message>
+        <source>Somebody may be posing as the server: nothing was sent to it.</source>
+        <translation>Misschien doet iemand zich voor als de server: er is niets naartoe gestuurd.</translation>
+    </message>
+    <message>
+        <source>It did when you were here before. Somebody in between may be suppressing it in order to read along: nothing was sent.</source>
+        <translation>Toen u hier eerder was deed hij dat wel. Misschien houdt iemand onderweg het tegen om mee te lezen: er is niets verstuurd.</translation>
+    </message>
+    <message>
+        <source>Your password and your mail would go there in clear. Whoever sits in between, in the same wireless network for example, could read both.</source>
+        <translation>Uw wachtwoord en uw post zouden er leesbaar naartoe gaan. Wie ertussen zit, bijvoorbeeld in hetzelfde draadloze netwerk, kan beide lezen.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one that MailServer shows in its window and in its log, or ask the person who runs the server to read it to you. If all of it is the same, trust the server: you will not be asked again.</source>
+        <translation>Vergelijk de vingerafdruk met die in het venster en het logboek van MailServer, of laat wie de server beheert hem voorlezen. Als alles gelijk is, vertrouw dan de server: het wordt niet nog eens gevraagd.</translation>
+    </message>
+    <message>
+        <source>It may be harmless: a new certificate, or a server that was set up anew. Ask the person who runs it. Only if they confirm it, forget the stored certificate; you are then shown the new one.</source>
+        <translation>Het kan onschuldig zijn: een nieuw certificaat, of een server die opnieuw is ingericht. Vraag het aan wie hem beheert. Vergeet het bewaarde certificaat alleen als die het bevestigt; daarna ziet u het nieuwe.</translation>
+    </message>
+    <message>
+        <source>Ask the person who runs the server. Only if they have switched encryption off, forget what is stored of it.</source>
+        <translation>Vraag het aan wie de server beheert. Vergeet wat erover bewaard is alleen als die de versleuteling heeft uitgezet.</translation>
+    </message>
+    <message>
+        <source>Better ask the person who runs the server to switch encryption on.</source>
+        <translation>Vraag liever aan wie de server beheert om de versleuteling aan te zetten.</translation>
+    </message>
+    <message>
+        <source>&amp;Trust this server</source>
+        <translation>Deze server &amp;vertrouwen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the stored certificate</source>
+        <translation>Het bewaarde certificaat &amp;vergeten</translation>
+    </message>
+    <message>
+        <source>&amp;Forget that it was encrypted</source>
+        <translation>&amp;Vergeten dat hij versleutelde</translation>
+    </message>
+    <message>
+        <source>&amp;Send it unencrypted</source>
+        <translation>Onversleuteld &amp;versturen</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::SecurityWords</name>
+    <message>
+        <source>The server made its certificate itself, as MailServer does.</source>
+        <translation>De server heeft zijn certificaat zelf gemaakt, zoals MailServer doet.</translation>
+    </message>
+    <message>
+        <source>Who issued the certificate is not known to this computer.</source>
+        <translation>Deze computer kent niet wie het certificaat heeft uitgegeven.</translation>
+    </message>
+    <message>
+        <source>The certificate is made out to another name.</source>
+        <translation>Het certificaat staat op een andere naam.</translation>
+    </message>
+    <message>
+        <source>The certificate has expired.</source>
+        <translation>Het certificaat is verlopen.</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet.</source>
+        <translation>Het certificaat is nog niet geldig.</translation>
+    </message>
+    <message>
+        <source>The certificate does not pass this computer&apos;s checks.</source>
+        <translation>Het certificaat doorstaat de controles van deze computer niet.</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>This computer vouches for the certificate.</source>
+        <translation>Deze computer staat in voor het certificaat.</translation>
+    </message>
+    <message>
+        <source>You trusted the certificate when you first met it.</source>
+        <translation>U hebt het certificaat vertrouwd toen u het voor het eerst zag.</translation>
+    </message>
+    <message>
+        <source>Not encrypted. It does not leave this computer.</source>
+        <translation>Niet versleuteld. Het verlaat deze computer niet.</translation>
+    </message>
+    <message>
+        <source>Not encrypted: whoever sits between here and the server can read your password and your mail.</source>
+        <translation>Niet versleuteld: wie tussen hier en de server zit, kan uw wachtwoord en uw post lezen.</translation>
+    </message>
+    <message>
+        <source>Encrypted by %1 (%2) with %3.</source>
+        <translation>Versleuteld met %1 (%2) naar %3.</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256):</source>
+        <translation>Vingerafdruk (SHA-256):</translation>
+    </message>
+</context>
+<context>
     <name>Mailbox::FetchOperation</name>
     <message>
         <source>The message is no longer in the mailbox</source>
@@ -902,6 +1139,34 @@ Onderwerp: %4</translation>
         <source>The server closed the connection</source>
         <translation>De server heeft de verbinding verbroken</translation>
     </message>
+    <message>
+        <source>The server sent something before encryption began</source>
+        <translation>De server stuurde iets voordat de versleuteling begon</translation>
+    </message>
+    <message>
+        <source>The server shows another certificate than before</source>
+        <translation>De server toont een ander certificaat dan voorheen</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for the certificate</source>
+        <translation>Niemand staat in voor het certificaat</translation>
+    </message>
+    <message>
+        <source>What came was not properly encrypted</source>
+        <translation>Wat aankwam was niet goed versleuteld</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak TLS</source>
+        <translation>Wat daar antwoordt spreekt geen TLS</translation>
+    </message>
+    <message>
+        <source>The server speaks only versions of TLS that are too old to be safe</source>
+        <translation>De server spreekt alleen versies van TLS die te oud zijn om veilig te zijn</translation>
+    </message>
+    <message>
+        <source>The server knows no encryption that is safe</source>
+        <translation>De server kent geen veilige versleuteling</translation>
+    </message>
 </context>
 <context>
     <name>Net::Pop3Client</name>
@@ -979,6 +1244,34 @@ Onderwerp: %4</translation>
     <message>
         <source>Only one SERVER can be named.</source>
         <translation>Er kan maar één SERVER worden genoemd.</translation>
+    </message>
+    <message>
+        <source>Encrypt by MODE: automatic, starttls, tls or none.</source>
+        <translation>Versleutelen volgens MODE: automatic, starttls, tls of none.</translation>
+    </message>
+    <message>
+        <source>With --check: believe the certificate with this SHA-256 fingerprint.</source>
+        <translation>Met --check: het certificaat met deze SHA-256-vingerafdruk geloven.</translation>
+    </message>
+    <message>
+        <source>With --check: send the password in clear where there is no encryption.</source>
+        <translation>Met --check: het wachtwoord leesbaar versturen waar geen versleuteling is.</translation>
+    </message>
+    <message>
+        <source>--security is automatic, starttls, tls or none.</source>
+        <translation>--security is automatic, starttls, tls of none.</translation>
+    </message>
+    <message>
+        <source>--trust-fingerprint needs the 64 digits of a SHA-256.</source>
+        <translation>--trust-fingerprint vraagt de 64 cijfers van een SHA-256.</translation>
+    </message>
+    <message>
+        <source>--allow-clear goes with --check only.</source>
+        <translation>--allow-clear hoort bij --check.</translation>
+    </message>
+    <message>
+        <source>--trust-fingerprint goes with --check only.</source>
+        <translation>--trust-fingerprint hoort bij --check.</translation>
     </message>
 </context>
 <context>
