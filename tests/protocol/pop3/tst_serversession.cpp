@@ -5,6 +5,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Pop3Test;
 using namespace Pop3;
 
@@ -43,6 +45,8 @@ class TestServerSession : public QObject
 private Q_SLOTS:
     void dialogues_data();
     void dialogues();
+    void everySentenceHasItsTranslation_data();
+    void everySentenceHasItsTranslation();
     void noCommandIsReadWhileAQuestionIsOpen();
     void theFirstLineGoesBeforeTheFirstPiece();
     void answersThatNobodyAskedForChangeNothing();
@@ -81,6 +85,32 @@ void TestServerSession::dialogues()
     QCOMPARE(playByLine(dialogue), QString());
     QCOMPARE(playInBurst(dialogue), QString());
     QCOMPARE(playByOctet(dialogue), QString());
+}
+
+void TestServerSession::everySentenceHasItsTranslation_data()
+{
+    dialogues_data();
+}
+
+// Behind LANG nl no dialogue shows a sentence of the session's in English. What stands in no table: numbers, unique
+// ids, and what the store of these tests says.
+void TestServerSession::everySentenceHasItsTranslation()
+{
+    QFETCH(QByteArray, file);
+    const Dialogue dialogue = parseDialogue(file);
+    const QList<QByteArray> english = dialogue.serverOctets().split('\n');
+    const QList<QByteArray> ofTheTests{"wrong name or password", "open elsewhere", "does not answer", "not removed",
+                                       "id-"};
+    ServerPlayer player(dialogue, 1000);
+    player.send("LANG nl\r\n");
+    for (const QByteArray &line : player.send(dialogue.clientOctets()).split('\n')) {
+        const bool isSentence = (line.startsWith("+OK ") || line.startsWith("-ERR ")) &&
+                                std::any_of(line.begin() + 4, line.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        const bool isOfTheTests = std::any_of(ofTheTests.begin(), ofTheTests.end(),
+                                              [&line](const QByteArray &text) { return line.contains(text); });
+        if (isSentence && !isOfTheTests && !file.contains("C: LANG"))
+            QVERIFY2(!english.contains(line), line.constData());
+    }
 }
 
 void TestServerSession::noCommandIsReadWhileAQuestionIsOpen()
