@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <QMap>
+#include <QPointer>
 #include <QTcpServer>
 #include <QTcpSocket>
 
@@ -31,6 +32,12 @@ public:
     const QList<QByteArray> &lines() const { return m_lines; }
     const QByteArray &text() const { return m_text; }
     int connections() const { return m_connections; }
+    /// To the client that came last, unasked.
+    void sayToLast(const QByteArray &words)
+    {
+        if (m_last)
+            m_last->write(words);
+    }
     void setGreeting(const QByteArray &greeting) { m_greeting = greeting; }
 
 private:
@@ -41,6 +48,7 @@ private:
         auto *socket = m_server.nextPendingConnection();
         QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] { read(socket); });
+        m_last = socket;
         say(socket, m_greeting);
     }
 
@@ -72,6 +80,7 @@ private:
     Answer m_answer;
     QList<QByteArray> m_lines;
     QByteArray m_text;
+    QPointer<QTcpSocket> m_last;
     int m_connections = 0;
     bool m_isInText = false;
 };

@@ -91,7 +91,7 @@ void TestPop3Client::tellsWhatWentWrong_data()
                                        << Stage::Authentication << Reason::InUse << QStringLiteral("[IN-USE] busy");
     QTest::newRow("words with control characters")
         << QByteArray("PASS") << QByteArray("-ERR a\tb\x1b[31m\x07\r\n") << Stage::Authentication
-        << Reason::ServerSaidNo << QStringLiteral("a b [31m");
+        << Reason::ServerSaidNo << QStringLiteral("a?b?[31m?");
     QTest::newRow("a message that is not there") << QByteArray("RETR") << QByteArray("-ERR none\r\n")
                                                  << Stage::Retrieval << Reason::ServerSaidNo << QStringLiteral("none");
     QTest::newRow("a listing that is none") << QByteArray("LIST") << QByteArray("+OK\r\nx y z\r\n.\r\n")

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+#include "net/certificatetrust.h"
+#include "net/encryptionpolicy.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+using Net::CertificateTrust;
+using Net::MailAccount;
+using Net::Security;
+using Net::ServerCertificate;
+using Doubt = ServerCertificate::Doubt;
+using Verdict = CertificateTrust::Verdict;
+
+Q_DECLARE_METATYPE(Net::Security)
+Q_DECLARE_METATYPE(Wire::Tls)
+
+namespace {
+
+ServerCertificate certificate(const char *host, quint16 port, char fill, bool isDoubted = true)
+{
+    ServerCertificate made;
+    made.host = QString::fromLatin1(host);
+    made.port = port;
+    made.fingerprint = QByteArray(Net::FingerprintOctets, fill);
+    if (isDoubted)
+        made.doubts = {Doubt::SelfMade};
+    return made;
+}
+
+Verdict judge(CertificateTrust &trust, ServerCertificate shown)
+{
+    return trust.judge(shown);
+}
+
+} // namespace
+
+class TestCertificateTrust : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void trustsOnFirstUse()
+    {
+        CertificateTrust trust(m_folder.filePath(QStringLiteral("first.txt")));
+        QCOMPARE(judge(trust, certificate("a.example", 25, 'a')), Verdict::Unknown);
+        trust.remember(certificate("a.example", 25, 'a'));
+        QCOMPARE(judge(trust, certificate("a.example", 25, 'a')), Verdict::Remembered);
+        QCOMPARE(judge(trust, certificate("A.Example.", 25, 'a')), Verdict::Remembered);
+        QCOMPARE(judge(trust, certificate("a.example", 110, 'a')), Verdict::Remembered);
+        QCOMPARE(judge(trust, certificate("a.example", 110, 'b')), Verdict::Unknown);
+        QCOMPARE(judge(trust, certificate("b.example", 25, 'a')), Verdict::Unknown);
+        ServerCertificate changed = certificate("a.example", 25, 'b');
+        QCOMPARE(trust.judge(changed), Verdict::Changed);
+        QCOMPARE(changed.remembered, QByteArray(Net::FingerprintOctets, 'a'));
+        trust.forget(QStringLiteral("a.example"), 25);
+        QCOMPARE(judge(trust, certificate("a.example", 25, 'b')), Verdict::Unknown);
+    }
+
+    void theSystemVouches()
+    {
+        CertificateTrust trust;
+        QCOMPARE(judge(trust, certificate("a.example", 25, 'a', false)), Verdict::System);
+        trust.noteEncrypted(certificate("a.example", 25, 'a', false), Verdict::System);
+        QCOMPARE(judge(trust, certificate("a.example", 25, 'b', false)), Verdict::System); // renewed
+        ServerCertificate doubted = certificate("a.example", 25, 'c');
+        QCOMPARE(trust.judge(doubted), Verdict::Changed);
+        QVERIFY(doubted.wasVouchedFor);
+    }
+
+    void aGivenFingerprintIsTheOnlyOne()
+    {
+        CertificateTrust trust;
+        trust.remember(certificate("a.example", 25, 'a'));
+        trust.setGiven(QByteArray(Net::FingerprintOctets, 'b'));
+        QCOMPARE(judge(trust, certificate("a.example", 25, 'b')), Verdict::Given);
+        QCOMPARE(judge(trust, certificate("a.example", 25, 'a')), Verdict::Changed);
+        QCOMPARE(judge(trust, certificate("a.example", 25, 'a', false)), Verdict::Changed);
+    }
+
+    void firstUseIsTakenHereOnly()
+    {
+        CertificateTrust trust;
+        trust.setAcceptsFirstUseHere(true);
+        QCOMPARE(judge(trust, certificate("127.0.0.1", 2110, 'a')), Verdict::FirstUse);
+        QCOMPARE(judge(trust, certificate("192.0.2.1", 2110, 'a')), Verdict::Unknown);
+        trust.noteEncrypted(certificate("127.0.0.1", 2110, 'a'), Verdict::FirstUse);
+        QCOMPARE(judge(trust, certificate("127.0.0.1", 2110, 'b')), Verdict::Changed);
+    }
+
+    void isKeptInAFileOfItsOwner()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("deep/kept.txt"));
+        CertificateTrust(file).remember(certificate("fe80::1%eth0", 25, 'a'));
+        CertificateTrust(file).allowClear(QStringLiteral("old.example"));
+        CertificateTrust again(file);
+        QCOMPARE(judge(again, certificate("fe80::1%eth0", 25, 'a')), Verdict::Remembered);
+        QVERIFY(again.allowsClear(QStringLiteral("OLD.example")));
+        QVERIFY(!again.allowsClear(QStringLiteral("new.example")));
+        QCOMPARE(QFileInfo(file).permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup),
+                 QFile::Permissions());
+    }
+
+    void aFileOfNonsenseIsPassedOver()
+    {
+        const QString name = m_folder.filePath(QStringLiteral("bad.txt"));
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("\n\xff\xfe server\nserver a.example\nserver a.example 0 system\nserver a.example 99999 system\n"
+                   "server a.example 25 abcd\nserver b.example 25 system\nclear\nclear a b\n");
+        file.close();
+        CertificateTrust trust(name);
+        QVERIFY(!trust.wasEncryptedOnAnyPort(QStringLiteral("a.example")));
+        QVERIFY(trust.wasEncrypted(QStringLiteral("b.example"), 25));
+    }
+
+    void holdsAThousandServers()
+    {
+        CertificateTrust trust;
+        for (int i = 0; i <= Net::MaxKnownServers; ++i)
+            trust.remember(certificate(QByteArray("h" + QByteArray::number(i)).constData(), 25, 'a'));
+        QVERIFY(!trust.wasEncrypted(QStringLiteral("h0"), 25));
+        QVERIFY(trust.wasEncrypted(QStringLiteral("h1"), 25));
+        QVERIFY(trust.wasEncrypted(QStringLiteral("h1000"), 25));
+    }
+
+    void readsFingerprints_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isOne");
+        const QString digits = QString(64, u'a');
+        QTest::newRow("64 digits") << digits << true;
+        QTest::newRow("with colons") << Net::fingerprintText(QByteArray(32, '\xab')) << true;
+        QTest::newRow("with blanks, in capitals") << QString(QStringLiteral("AB ").repeated(32)) << true;
+        QTest::newRow("one digit less") << digits.left(63) << false;
+        QTest::newRow("one digit more") << digits + u'a' << false;
+        QTest::newRow("a letter that is no digit") << digits.left(63) + u'g' << false;
+        QTest::newRow("nothing") << QString() << false;
+    }
+
+    void readsFingerprints()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, isOne);
+        QCOMPARE(Net::parseFingerprint(text).size(), isOne ? Net::FingerprintOctets : 0);
+    }
+
+    void requiresEncryption_data()
+    {
+        QTest::addColumn<QString>("server");
+        QTest::addColumn<Security>("security");
+        QTest::addColumn<QString>("password");
+        QTest::addColumn<QString>("known"); ///< "port 110", "port 25", "clear" or empty
+        QTest::addColumn<Wire::Tls>("tls");
+        const QString here = QStringLiteral("127.0.0.1");
+        const QString there = QStringLiteral("mail.example");
+        const auto row = [](const char *name, const QString &server, Security security, const char *password,
+                            const char *known, Wire::Tls tls) {
+            QTest::newRow(name) << server << security << QString::fromLatin1(password) << QString::fromLatin1(known)
+                                << tls;
+        };
+        row("here, if offered", here, Security::Automatic, "x", "", Wire::Tls::IfOffered);
+        row("here, where it worked", here, Security::Automatic, "x", "port 110", Wire::Tls::Required);
+        row("here, where it worked at another port", here, Security::Automatic, "x", "port 25", Wire::Tls::IfOffered);
+        row("there, with a password", there, Security::Automatic, "x", "", Wire::Tls::Required);
+        row("there, without a password", there, Security::Automatic, "", "", Wire::Tls::IfOffered);
+        row("there, with a person's leave", there, Security::Automatic, "x", "clear", Wire::Tls::IfOffered);
+        row("there, where it worked, with a person's leave", there, Security::Automatic, "x", "clear port 110",
+            Wire::Tls::Required);
+        row("there, without a password, where it worked at another port", there, Security::Automatic, "", "port 25",
+            Wire::Tls::Required);
+        row("here, by choice", here, Security::StartTls, "x", "", Wire::Tls::Required);
+        row("there, not, by choice", there, Security::None, "x", "port 110", Wire::Tls::Off);
+    }
+
+    void requiresEncryption()
+    {
+        QFETCH(QString, server);
+        QFETCH(Security, security);
+        QFETCH(QString, known);
+        QFETCH(QString, password);
+        MailAccount account;
+        account.server = server;
+        account.password = password;
+        account.trust = std::make_shared<CertificateTrust>();
+        for (const quint16 port : {quint16(25), quint16(110)}) {
+            if (known.contains(QStringLiteral("port %1").arg(port)))
+                account.trust->remember(certificate(server.toLatin1().constData(), port, 'a'));
+        }
+        if (known.startsWith(QStringLiteral("clear")))
+            account.trust->allowClear(server);
+        QTEST(Net::requiredTls(account, security, {110, false}), "tls");
+        QCOMPARE(Net::requiredTls(account, security, {995, true}), Wire::Tls::Off);
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestCertificateTrust)
+#include "tst_certificatetrust.moc"
