@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// mailserver.toml as people may leave it: one sentence of refusal, or settings that are written and read back as the
+// same.
+#include "fuzz/expect.h"
+#include "fuzz/input.h"
+#include "fuzz/memoryfile.h"
+#include "settings/load.h"
+#include "settings/tomlfile.h"
+
+#include <algorithm>
+
+using Fuzz::expect;
+using namespace Settings;
+
+namespace {
+
+using Read = Mail::Expected<ServerSettings, QString>;
+
+Read read(const QByteArray &text)
+{
+    const Fuzz::MemoryFile file(text);
+    auto given = readTomlFile(QString::fromLatin1(file.path()));
+    if (!given)
+        return tl::unexpected(given.error());
+    given->insert(QStringLiteral("data"), {{QStringLiteral("/nowhere")}, QStringLiteral("--data")});
+    return settingsFrom(*given);
+}
+
+bool isOneSentence(const QString &text)
+{
+    return !text.isEmpty() && text.endsWith(u'.');
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
+{
+    const QByteArray text = Fuzz::Input(data, size).rest();
+    // toml++ 3.3 comes to __builtin_unreachable() over the end of U+0231 and others like it: not ours to find again.
+    if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<uchar>(c) > 127; }))
+        return 0;
+    const Read settings = read(text);
+    if (!settings) {
+        expect(isOneSentence(settings.error()), "a refusal is a sentence");
+        return 0;
+    }
+    expect(!settings->domains.isEmpty() && !settings->listenAddresses.isEmpty(), "a server has a name and a place");
+    const Read again = read(toToml(*settings));
+    expect(again && *again == *settings, "settings read back as they were written");
+    return 0;
+}
