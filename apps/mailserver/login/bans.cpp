@@ -110,10 +110,11 @@ bool Bans::lift(const QHostAddress &address)
     return true;
 }
 
-/// What ran out; and where there is still no room, what is oldest.
+/// Only where there is no room for one more: what ran out, and if that is nothing, what is oldest.
 void Bans::forgetOld(qint64 now)
 {
-    m_bans.removeIf([now](const auto &entry) { return now >= entry.value().end; });
+    if (m_bans.size() >= MaxBans)
+        m_bans.removeIf([now](const auto &entry) { return now >= entry.value().end; });
     if (m_bans.size() >= MaxBans) {
         m_bans.erase(std::min_element(m_bans.cbegin(), m_bans.cend(),
                                       [](const Kept &a, const Kept &b) { return a.end < b.end; }));

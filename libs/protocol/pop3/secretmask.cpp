@@ -16,19 +16,20 @@ bool beginsWith(QByteArrayView line, QByteArrayView keyword)
 
 bool hidesSecret(QByteArrayView line)
 {
-    return beginsWith(line.trimmed(), "PASS") || Sasl::looksLikeAuth(line);
+    const QByteArrayView text = line.trimmed();
+    return beginsWith(text, "PASS") || beginsWith(text, "APOP") || Sasl::looksLikeAuth(line);
 }
 
 } // namespace
 
-// Whatever begins like PASS or AUTH hides a secret, however it goes on: "PASS\tsecret" and "PASSsecret" are typing
-// errors.
+// Whatever begins like PASS, APOP or AUTH hides a secret, however it goes on: "PASS\tsecret" and "PASSsecret" are typing
+// errors. A digest is one, too: whoever has it may try passwords against it.
 QByteArray maskedCommand(QByteArrayView line, bool inExchange)
 {
     if (inExchange)
         return line == "*" ? line.toByteArray() : QByteArray(Wire::Mask);
     const QByteArrayView text = line.trimmed();
-    if (beginsWith(text, "PASS"))
+    if (beginsWith(text, "PASS") || beginsWith(text, "APOP"))
         return text.size() > 4 ? text.first(4).toByteArray() + ' ' + Wire::Mask : text.toByteArray();
     if (Sasl::looksLikeAuth(text))
         return Sasl::maskedAuth(text);

@@ -6,7 +6,7 @@
 
 namespace Pop3 {
 
-/// A client's line as a log may show it: the secrets of PASS and AUTH masked, also in a line that is no valid command.
+/// A client's line as a log may show it: the secrets of PASS, APOP and AUTH masked, also in a line that is no valid command.
 /// The whole line is a secret while an AUTH exchange runs; "*" is none.
 QByteArray maskedCommand(QByteArrayView line, bool inExchange);
 
