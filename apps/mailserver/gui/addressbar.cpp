@@ -2,6 +2,7 @@
 #include "gui/addressbar.h"
 
 #include "model/servercontroller.h"
+#include "model/text.h"
 
 #include <QDate>
 #include <QHBoxLayout>
@@ -33,7 +34,18 @@ AddressBar::AddressBar(ServerController *server, QWidget *parent)
     m_domain->setAccessibleName(tr("Domain"));
     connect(server, &ServerController::stateChanged, this, &AddressBar::refresh);
     connect(server, &ServerController::settingsChanged, this, &AddressBar::refresh);
+    connect(server, &ServerController::certificateChanged, this, &AddressBar::refresh);
     refresh();
+}
+
+QString AddressBar::certificateText() const
+{
+    const auto certificate = m_server->certificate();
+    if (!certificate)
+        return tr("There is no certificate, so nothing can be encrypted.");
+    return tr("Certificate of %1, valid until %2.\nSHA-256 fingerprint: %3")
+        .arg(certificate->name, Model::timeText(certificate->validUntil),
+             QString::fromLatin1(certificate->fingerprint));
 }
 
 QString AddressBar::stateText() const
@@ -53,6 +65,7 @@ void AddressBar::refresh()
 {
     m_state->setText(stateText());
     m_addresses->setText(m_server->listeners().join(u"    "_s));
+    m_addresses->setToolTip(certificateText());
     m_domain->setText(tr("domain %1").arg(m_server->domain()));
 }
 

@@ -26,6 +26,7 @@ public:
 private:
     void refresh();
     QString stateText() const;
+    QString certificateText() const;
 
     Model::ServerController *m_server;
     QLabel *m_state;

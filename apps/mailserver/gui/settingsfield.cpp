@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "gui/settingsfield.h"
 
+#include "model/settingsmodel.h"
+
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace Gui {
 
 using Model::SettingsModel;
 
-SettingsField::SettingsField(SettingsModel *settings, SettingsModel::Field field, const Words &words, QWidget *parent)
+SettingsField::SettingsField(SettingsModel *settings, const QString &option, const SettingsWords &words,
+                             QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
-    , m_field(field)
+    , m_option(option)
     , m_fault(new QLabel(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, fontMetrics().height() / 2);
     column->setSpacing(fontMetrics().height() / 5);
-    makeEditor(words);
+    column->addLayout(makeEditor(words));
     QString name = words.title;
     editor()->setAccessibleName(name.remove(QLatin1Char('&')));
     editor()->setAccessibleDescription(words.sentence);
@@ -30,28 +35,50 @@ SettingsField::SettingsField(SettingsModel *settings, SettingsModel::Field field
     bold.setBold(true);
     m_fault->setFont(bold);
     m_fault->setWordWrap(true);
-    column->addWidget(editor());
     column->addWidget(m_fault);
     column->addWidget(sentence);
     connect(settings, &SettingsModel::reverted, this, &SettingsField::take);
     take();
 }
 
-void SettingsField::makeEditor(const Words &words)
+QLayout *SettingsField::makeEditor(const SettingsWords &words)
 {
+    auto *row = new QHBoxLayout;
     if (words.choices.isEmpty()) {
         m_edit = new QLineEdit(this);
+        m_edit->setPlaceholderText(words.whenEmpty.isEmpty() ? m_settings->defaultText(m_option) : words.whenEmpty);
         connect(m_edit, &QLineEdit::textChanged, this, [this](const QString &text) {
-            m_settings->setText(m_field, text);
+            m_settings->setText(m_option, text);
             check();
         });
-        return;
+    } else {
+        m_combo = new QComboBox(this);
+        for (const auto &[value, shown] : words.choices)
+            m_combo->addItem(shown, value);
+        connect(m_combo, &QComboBox::currentIndexChanged, this,
+                [this] { m_settings->setText(m_option, m_combo->currentData().toString()); });
     }
-    m_combo = new QComboBox(this);
-    for (const auto &[value, shown] : words.choices)
-        m_combo->addItem(shown, value);
-    connect(m_combo, &QComboBox::currentIndexChanged, this,
-            [this] { m_settings->setText(m_field, m_combo->currentData().toString()); });
+    row->addWidget(editor(), 1);
+    if (words.isFile)
+        row->addWidget(makeBrowseButton());
+    return row;
+}
+
+QWidget *SettingsField::makeBrowseButton()
+{
+    auto *button = new QPushButton(tr("Browse..."), this);
+    connect(button, &QPushButton::clicked, this, &SettingsField::chooseFile);
+    return button;
+}
+
+void SettingsField::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, m_edit->accessibleName(), m_edit->text(),
+                                   tr("PEM files (*.pem *.crt *.cer *.key);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, m_edit, &QLineEdit::setText);
+    dialog->open();
 }
 
 QWidget *SettingsField::editor() const
@@ -62,15 +89,15 @@ QWidget *SettingsField::editor() const
 void SettingsField::take()
 {
     if (m_edit)
-        m_edit->setText(m_settings->text(m_field));
+        m_edit->setText(m_settings->text(m_option));
     else
-        m_combo->setCurrentIndex(m_combo->findData(m_settings->text(m_field)));
+        m_combo->setCurrentIndex(m_combo->findData(m_settings->text(m_option)));
     check();
 }
 
 void SettingsField::check()
 {
-    m_fault->setText(m_settings->fault(m_field));
+    m_fault->setText(m_settings->fault(m_option));
     m_fault->setVisible(!m_fault->text().isEmpty());
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "model/settingsmodel.h"
+#include "gui/settingswords.h"
 
 #include <QWidget>
 
@@ -11,6 +11,10 @@ class QLabel;
 class QLineEdit;
 QT_END_NAMESPACE
 
+namespace Model {
+class SettingsModel;
+}
+
 namespace Gui {
 
 /// One option: its editor, a sentence about it, and what is wrong with what was typed.
@@ -19,26 +23,21 @@ class SettingsField : public QWidget
     Q_OBJECT
 
 public:
-    struct Words
-    {
-        QString title; ///< with a mnemonic
-        QString sentence;
-        QList<std::pair<QString, QString>> choices; ///< value and words; none: any text
-    };
-
-    SettingsField(Model::SettingsModel *settings, Model::SettingsModel::Field field, const Words &words,
+    SettingsField(Model::SettingsModel *settings, const QString &option, const SettingsWords &words,
                   QWidget *parent = nullptr);
 
     /// What a label of the form is the buddy of.
     QWidget *editor() const;
 
 private:
-    void makeEditor(const Words &words);
+    QLayout *makeEditor(const SettingsWords &words);
+    QWidget *makeBrowseButton();
+    void chooseFile();
     void take();
     void check();
 
     Model::SettingsModel *m_settings;
-    Model::SettingsModel::Field m_field;
+    const QString m_option;
     QLineEdit *m_edit = nullptr;
     QComboBox *m_combo = nullptr;
     QLabel *m_fault;

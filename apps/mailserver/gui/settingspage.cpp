@@ -1,140 +1,93 @@
 // SPDX-License-Identifier: MIT
 #include "gui/settingspage.h"
 
+#include "gui/certificateview.h"
+#include "gui/icons.h"
 #include "gui/notice.h"
+#include "gui/settingsform.h"
+#include "gui/settingswords.h"
+#include "model/servermodels.h"
+#include "model/settingsmodel.h"
+#include "settings/limitspecs.h"
 
-#include <QFormLayout>
-#include <QGroupBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace Gui {
 
 using namespace Qt::Literals::StringLiterals;
 
-SettingsPage::SettingsPage(Model::SettingsModel *settings, QWidget *parent)
+SettingsPage::SettingsPage(Model::ServerModels &models, QWidget *parent)
     : QWidget(parent)
-    , m_settings(settings)
+    , m_settings(models.settings())
+    , m_tabs(new QTabWidget(this))
     , m_notice(new Notice(this))
+    , m_fault(makeText({}))
 {
-    auto *scroll = new QScrollArea(this);
-    auto *groups = new QWidget(scroll);
-    auto *groupColumn = new QVBoxLayout(groups);
-    addNetwork(groupColumn);
-    addMail(groupColumn);
-    addKeeping(groupColumn);
-    addTrust(groupColumn);
-    addProgram(groupColumn);
-    groupColumn->addStretch(1);
-    scroll->setWidget(groups);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
+    m_tabs->addTab(makeGeneral(models), tr("General"));
+    m_tabs->addTab(makeLimits(), tr("Limits"));
+    QFont bold = m_fault->font();
+    bold.setBold(true);
+    m_fault->setFont(bold);
 
     auto *column = new QVBoxLayout(this);
-    column->addWidget(scroll, 1);
+    column->addWidget(m_tabs, 1);
     column->addWidget(m_notice);
+    column->addWidget(m_fault);
     column->addWidget(makeButtons());
-    connect(settings, &Model::SettingsModel::changed, this, &SettingsPage::updateButtons);
-    connect(m_notice, &Notice::offerTaken, settings, &Model::SettingsModel::restartServer);
+    connect(m_settings, &Model::SettingsModel::changed, this, &SettingsPage::update);
+    connect(m_notice, &Notice::offerTaken, m_settings, &Model::SettingsModel::restartServer);
     connect(m_notice, &Notice::offerTaken, m_notice, &QWidget::hide);
-    updateButtons();
+    update();
 }
 
-QFormLayout *SettingsPage::addGroup(QVBoxLayout *column, const QString &title)
+QLabel *SettingsPage::makeText(const QString &text)
 {
-    auto *group = new QGroupBox(title, this);
-    auto *form = new QFormLayout(group);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
-    column->addWidget(group);
+    auto *label = new QLabel(text, this);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setWordWrap(true);
+    return label;
+}
+
+SettingsForm *SettingsPage::makeGeneral(Model::ServerModels &models)
+{
+    auto *form = new SettingsForm(m_settings, this);
+    form->beginGroup(tr("Addresses and ports"));
+    form->addOptions(
+        {u"listen"_s, u"smtp-port"_s, u"submission-port"_s, u"submissions-port"_s, u"pop3-port"_s, u"pop3s-port"_s});
+    form->beginGroup(tr("Encryption"));
+    form->addRow(tr("In use now"), new CertificateView(models.server(), form));
+    form->addOptions({u"tls-cert"_s, u"tls-key"_s});
+    form->beginGroup(tr("Mail"));
+    form->addOptions({u"domain"_s, u"postmaster"_s, u"max-message"_s, u"dialect"_s});
+    form->beginGroup(tr("Keeping mail (counts at once)"));
+    form->addOptions({u"quota"_s, u"quota-all"_s, u"trash-days"_s});
+    form->beginGroup(tr("Trust"));
+    form->addOptions({u"trust"_s});
+    form->beginGroup(tr("Program (read when MailServer is started)"));
+    form->addRow(tr("Data folder"), makeText(m_settings->dataFolder()));
+    form->addOptions({u"storage"_s, u"threads"_s, u"log-format"_s});
+    form->finish();
     return form;
 }
 
-void SettingsPage::addField(QFormLayout *form, Field field, const SettingsField::Words &words)
+SettingsForm *SettingsPage::makeLimits()
 {
-    auto *made = new SettingsField(m_settings, field, words, this);
-    auto *label = new QLabel(words.title, this);
-    label->setBuddy(made->editor());
-    // The same width in every group, so that all editors begin in one line.
-    label->setMinimumWidth(22 * fontMetrics().averageCharWidth());
-    form->addRow(label, made);
-}
-
-void SettingsPage::addNetwork(QVBoxLayout *column)
-{
-    QFormLayout *form = addGroup(column, tr("Addresses and ports"));
-    addField(
-        form, Field::Listen,
-        {tr("&Addresses"),
-         tr("Where the server listens. 127.0.0.1 is this computer alone; 0.0.0.0 and :: are every network it is in."),
-         {}});
-    addField(form, Field::SmtpPort,
-             {tr("S&MTP port"), tr("Where mail is sent to. 0 takes any free port, \"off\" closes it."), {}});
-    addField(form, Field::Pop3Port,
-             {tr("P&OP3 port"), tr("Where mail is fetched from. 0 takes any free port, \"off\" closes it."), {}});
-}
-
-void SettingsPage::addMail(QVBoxLayout *column)
-{
-    QFormLayout *form = addGroup(column, tr("Mail"));
-    addField(form, Field::Domains,
-             {tr("&Domains"),
-              tr("Mail for users at these domains is kept here. The first one is the server's own name."),
-              {}});
-    addField(form, Field::Postmaster,
-             {tr("Pos&tmaster"), tr("Who gets mail for \"postmaster\". Empty: the first user."), {}});
-    addField(
-        form, Field::MaxMessage,
-        {tr("&Largest message"), tr("Anything larger is refused. K, M and G stand for 1024 octets and so on."), {}});
-    addField(form, Field::Dialect,
-             {tr("D&ialect"),
-              tr("The seed's dialect also takes MAIL_FROM:, RCPT_TO: and addresses without <>."),
-              {{u"seed"_s, tr("Seed and RFC 5321")}, {u"strict"_s, tr("Strictly RFC 5321")}}});
-}
-
-void SettingsPage::addKeeping(QVBoxLayout *column)
-{
-    QFormLayout *form = addGroup(column, tr("Keeping mail (counts at once)"));
-    addField(
-        form, Field::Quota,
-        {tr("&Quota for each user"),
-         tr("How much mail a user may keep, like 50M or 2G, or \"off\". Users > Quota sets another one for one user."),
-         {}});
-    addField(form, Field::QuotaAll,
-             {tr("Quota for all us&ers"), tr("How much mail all users together may keep, or \"off\"."), {}});
-    addField(
-        form, Field::TrashDays,
-        {tr("&Keep deleted mail"),
-         tr("For how many days it can be restored in Mailboxes > Deleted mail. 0: not at all. What was deleted longer "
-            "ago is gone for good."),
-         {}});
-}
-
-void SettingsPage::addTrust(QVBoxLayout *column)
-{
-    QFormLayout *form = addGroup(column, tr("Trust"));
-    addField(form, Field::Trust,
-             {tr("Tr&usted networks"),
-              tr("Clients there may send passwords without encryption and send mail without logging in."),
-              {}});
-}
-
-void SettingsPage::addProgram(QVBoxLayout *column)
-{
-    QFormLayout *form = addGroup(column, tr("Program (read when MailServer is started)"));
-    auto *folder = new QLabel(m_settings->dataFolder(), this);
-    folder->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    folder->setWordWrap(true);
-    form->addRow(tr("Data folder"), folder);
-    addField(form, Field::Storage, {tr("Stora&ge"), tr("Where users and mail are kept: \"file:\" and a folder."), {}});
-    addField(form, Field::Threads,
-             {tr("T&hreads"), tr("How many threads serve connections. 0: one for each core of the processor."), {}});
-    addField(form, Field::LogFormat,
-             {tr("Lo&g format"),
-              tr("How the log is written on standard output when there is no window."),
-              {{u"text"_s, tr("Text")}, {u"json"_s, tr("JSON, one object a line")}}});
+    auto *form = new SettingsForm(m_settings, this);
+    form->setTitleCharacters(60);
+    form->beginGroup(tr("How much one client may ask for"));
+    form->addSentence(tr("An empty field stands for the default, which is shown in it. Limits are heeded when the "
+                         "server is started again."));
+    for (const Settings::LimitSpec &spec : Settings::limitSpecs()) {
+        QString bounds = tr("%1 to %2").arg(spec.text(spec.lowest), spec.text(spec.highest));
+        if (spec.canBeOff)
+            bounds = tr("%1, or \"off\"").arg(bounds);
+        form->addOption(spec.name, {limitWords(spec.description), tr("%1 (%2)").arg(bounds, spec.name), {}});
+    }
+    form->finish();
+    return form;
 }
 
 QWidget *SettingsPage::makeButtons()
@@ -160,10 +113,17 @@ QWidget *SettingsPage::makeButtons()
     return box;
 }
 
-void SettingsPage::updateButtons()
+void SettingsPage::update()
 {
     m_apply->setEnabled(m_settings->isChanged() && !m_settings->hasFaults());
     m_revert->setEnabled(m_settings->isChanged());
+    m_fault->setText(m_settings->commonFault());
+    m_fault->setVisible(!m_fault->text().isEmpty());
+    // A fault on the other tab says why nothing can be saved.
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        const auto *form = qobject_cast<SettingsForm *>(m_tabs->widget(tab));
+        m_tabs->setTabIcon(tab, form->hasFaults() ? icon(u"warning"_s) : QIcon());
+    }
 }
 
 void SettingsPage::apply()

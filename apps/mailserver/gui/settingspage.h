@@ -1,43 +1,45 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "gui/settingsfield.h"
+#include <QWidget>
 
 QT_BEGIN_NAMESPACE
-class QFormLayout;
+class QLabel;
 class QPushButton;
-class QVBoxLayout;
+class QTabWidget;
 QT_END_NAMESPACE
+
+namespace Model {
+class ServerModels;
+class SettingsModel;
+} // namespace Model
 
 namespace Gui {
 
 class Notice;
+class SettingsForm;
 
-/// The options of the command line, grouped, with a sentence each. What is saved takes effect when the server starts
-/// again, what is said of keeping mail at once.
+/// The options of the command line, grouped, with a sentence each, and the limits beside them. What is saved takes
+/// effect when the server starts again, what is said of keeping mail at once.
 class SettingsPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit SettingsPage(Model::SettingsModel *settings, QWidget *parent = nullptr);
+    explicit SettingsPage(Model::ServerModels &models, QWidget *parent = nullptr);
 
 private:
-    using Field = Model::SettingsModel::Field;
-
-    QFormLayout *addGroup(QVBoxLayout *column, const QString &title);
-    void addField(QFormLayout *form, Field field, const SettingsField::Words &words);
-    void addNetwork(QVBoxLayout *column);
-    void addMail(QVBoxLayout *column);
-    void addKeeping(QVBoxLayout *column);
-    void addTrust(QVBoxLayout *column);
-    void addProgram(QVBoxLayout *column);
+    SettingsForm *makeGeneral(Model::ServerModels &models);
+    SettingsForm *makeLimits();
     QWidget *makeButtons();
-    void updateButtons();
+    QLabel *makeText(const QString &text);
+    void update();
     void apply();
 
     Model::SettingsModel *m_settings;
+    QTabWidget *m_tabs;
     Notice *m_notice;
+    QLabel *m_fault;
     QPushButton *m_apply = nullptr;
     QPushButton *m_revert = nullptr;
 };

@@ -2,17 +2,20 @@
 #include "model/settingsfaults.h"
 
 #include "keepingrules.h"
+#include "model/optionvalues.h"
+#include "settings/limitspecs.h"
+#include "settings/load.h"
 #include "settings/values.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
+#include <QHash>
 
 #include <algorithm>
 
 namespace Model {
 
-using Field = SettingsModel::Field;
 using namespace Qt::Literals::StringLiterals;
+using Settings::LimitSpec;
 
 namespace {
 
@@ -21,73 +24,72 @@ struct Tr
     Q_DECLARE_TR_FUNCTIONS(SettingsModel)
 };
 
-template <typename Parse>
-bool isWrong(const QString &text, Parse parse)
+QString limitSentence(const LimitSpec &spec)
 {
-    return !parse(text).has_value();
+    QString sentence;
+    switch (spec.kind()) {
+    case LimitSpec::Kind::Count:
+        sentence = spec.canBeOff ? Tr::tr("Write a number from %1 to %2, or \"off\".")
+                                 : Tr::tr("Write a number from %1 to %2.");
+        break;
+    case LimitSpec::Kind::Size:
+        sentence = spec.canBeOff ? Tr::tr("Write a size from %1 to %2, like 512K or 2M, or \"off\".")
+                                 : Tr::tr("Write a size from %1 to %2, like 512K or 2M.");
+        break;
+    case LimitSpec::Kind::Duration:
+        sentence = spec.canBeOff ? Tr::tr("Write a time from %1 to %2, like 90s, 5m or 2h, or \"off\".")
+                                 : Tr::tr("Write a time from %1 to %2, like 90s, 5m or 2h.");
+        break;
+    }
+    return sentence.arg(spec.text(spec.lowest), spec.text(spec.highest));
 }
 
-template <typename Parse>
-bool isWrongList(const QString &text, Parse parse)
+QHash<QString, QString> limitSentences()
 {
-    const QStringList values = listValues(text);
-    return values.isEmpty() ||
-           std::any_of(values.begin(), values.end(), [&parse](const QString &value) { return isWrong(value, parse); });
+    QHash<QString, QString> sentences;
+    for (const LimitSpec &spec : Settings::limitSpecs())
+        sentences.insert(spec.name, limitSentence(spec));
+    return sentences;
 }
 
-bool isWrongThreads(const QString &text)
+/// What would be right, by the option's name.
+QHash<QString, QString> sentences()
 {
-    return text != u"0"_s && isWrong(text, Settings::parseThreads);
+    const QString port = Tr::tr("A port is a number from 0 to 65535, or \"off\".");
+    const QString quota = Tr::tr("Write a size like 50M or 2G, or \"off\".");
+    QHash<QString, QString> found = limitSentences();
+    for (const QString &option :
+         {u"smtp-port"_s, u"submission-port"_s, u"submissions-port"_s, u"pop3-port"_s, u"pop3s-port"_s})
+        found.insert(option, port);
+    found[u"listen"_s] = Tr::tr("Write addresses like 127.0.0.1, ::1, 0.0.0.0 or ::.");
+    found[u"domain"_s] = Tr::tr("Write domains like example.org or localhost.");
+    found[u"postmaster"_s] = Tr::tr("That cannot be a user's name.");
+    found[u"trust"_s] = Tr::tr("Write networks like 192.168.1.0/24, fd00::/8 or ::1.");
+    found[u"max-message"_s] = Tr::tr("Write a size from 64K to 2G, like 50M.");
+    found[u"quota"_s] = quota;
+    found[u"quota-all"_s] = quota;
+    found[u"trash-days"_s] = Tr::tr("Write a number of days from 0 to %1.").arg(Storage::MaxTrashDays);
+    found[u"storage"_s] = Tr::tr("Write \"file:\" and a folder.");
+    found[u"threads"_s] = Tr::tr("Write a number from 1 to %1.").arg(Settings::MaxThreads);
+    return found;
 }
 
 } // namespace
 
-QStringList listValues(const QString &text)
+QString settingFault(const QString &option, const QString &text)
 {
-    static const QRegularExpression separator(u"[,;\\s]+"_s);
-    return text.split(separator, Qt::SkipEmptyParts);
+    const auto settings = Settings::settingsFrom({{option, {optionValues(option, text), option}}});
+    return settings ? QString() : sentences().value(option, settings.error());
 }
 
-QString settingFault(Field field, const QString &text)
+QString commonSettingsFault(const Settings::ServerSettings &settings)
 {
-    switch (field) {
-    case Field::Listen:
-        return isWrongList(text, Settings::parseListenAddress)
-                   ? Tr::tr("Write addresses like 127.0.0.1, ::1, 0.0.0.0 or ::.")
-                   : QString();
-    case Field::SmtpPort:
-    case Field::Pop3Port:
-        return isWrong(text, Settings::parsePort) ? Tr::tr("A port is a number from 0 to 65535, or \"off\".")
-                                                  : QString();
-    case Field::Domains:
-        return isWrongList(text, Settings::parseDomainName) ? Tr::tr("Write domains like example.org or localhost.")
-                                                            : QString();
-    case Field::Postmaster:
-        return !text.isEmpty() && isWrong(text, Settings::parseAccountName) ? Tr::tr("That cannot be a user's name.")
-                                                                            : QString();
-    case Field::Trust:
-        return isWrongList(text, Settings::parseNetwork)
-                   ? Tr::tr("Write networks like 192.168.1.0/24, fd00::/8 or ::1.")
-                   : QString();
-    case Field::MaxMessage:
-        return isWrong(text, Settings::parseMaxMessage) ? Tr::tr("Write a size from 64K to 2G, like 50M.") : QString();
-    case Field::Quota:
-    case Field::QuotaAll:
-        return isWrong(text, Settings::parseQuota) ? Tr::tr("Write a size like 50M or 2G, or \"off\".") : QString();
-    case Field::TrashDays:
-        return isWrong(text, Settings::parseTrashDays)
-                   ? Tr::tr("Write a number of days from 0 to %1.").arg(Storage::MaxTrashDays)
-                   : QString();
-    case Field::Storage:
-        return isWrong(text, Settings::parseStorageUrl) ? Tr::tr("Write \"file:\" and a folder.") : QString();
-    case Field::Threads:
-        return isWrongThreads(text) ? Tr::tr("Write a number from 1 to %1, or 0.").arg(Settings::MaxThreads)
-                                    : QString();
-    case Field::Dialect:
-    case Field::LogFormat:
-        break; // chosen from a list
-    }
-    return {};
+    const QString fault = Settings::startFault(settings);
+    if (fault.isEmpty())
+        return {};
+    if (settings.tlsCertFile.isEmpty() != settings.tlsKeyFile.isEmpty())
+        return Tr::tr("Give both a certificate and its key, or neither.");
+    return Tr::tr("Every port is off, so nobody could connect. Give one of them a number.");
 }
 
 } // namespace Model

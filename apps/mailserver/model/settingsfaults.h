@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "model/settingsmodel.h"
+#include "settings.h"
 
 namespace Model {
 
-/// The values of a list field: one a line, or separated by commas or blanks.
-QStringList listValues(const QString &text);
+/// What is wrong with @p text for @p option, by the parsers of the command line, as a sentence in the person's
+/// language; empty if nothing is.
+QString settingFault(const QString &option, const QString &text);
 
-/// What is wrong with @p text in @p field, as a sentence; empty if nothing is.
-QString settingFault(SettingsModel::Field field, const QString &text);
+/// Why a server could not start with these settings, though each alone is right; empty if it could.
+QString commonSettingsFault(const Settings::ServerSettings &settings);
 
 } // namespace Model

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "mail/expected.h"
 #include "settings.h"
 
 #include <QMap>
@@ -10,36 +11,25 @@ namespace Model {
 
 class ServerController;
 
-/// The options of the server as texts that a person edits: the words of the command line, checked one by one.
+/// The options of the server as texts that a person edits, by the names and in the words of the command line, and
+/// checked by its parsers. An option that the server gets needs no line here.
+///
+/// A list holds one value a line, or separated by commas. An empty text is the default.
 class SettingsModel : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Lists (Listen, Domains, Trust) hold one value a line, or separated by commas.
-    enum class Field {
-        Listen,
-        SmtpPort,
-        Pop3Port,
-        Domains,
-        Postmaster,
-        Trust,
-        Dialect,
-        MaxMessage,
-        Quota,
-        QuotaAll,
-        TrashDays,
-        Storage,
-        Threads,
-        LogFormat
-    };
-
     explicit SettingsModel(ServerController *server, QObject *parent = nullptr);
 
-    QString text(Field field) const { return m_texts.value(field); }
-    void setText(Field field, const QString &text);
+    QString text(const QString &option) const { return m_texts.value(option); }
+    void setText(const QString &option, const QString &text);
+    /// What an empty text stands for; empty if that is nothing that could be typed.
+    QString defaultText(const QString &option) const { return m_defaults.value(option); }
     /// What is wrong with the text, as a sentence; empty if nothing is.
-    QString fault(Field field) const;
+    QString fault(const QString &option) const;
+    /// What is wrong with the options together, though each alone is right.
+    QString commonFault() const;
     bool hasFaults() const;
 
     bool isChanged() const;
@@ -67,13 +57,14 @@ Q_SIGNALS:
     void changed();
 
 private:
-    using Texts = QMap<Field, QString>;
-    static Texts textsOf(const Settings::ServerSettings &settings);
-    Settings::ServerSettings edited() const;
+    using Texts = QMap<QString, QString>;
+    Settings::ServerSettings defaults() const;
+    Mail::Expected<Settings::ServerSettings, QString> edited() const;
     void noteServerState();
 
     ServerController *m_server;
     Texts m_texts;
+    const Texts m_defaults;
     bool m_needsProgramStart = false;
     bool m_needsServerStart = false;
 };

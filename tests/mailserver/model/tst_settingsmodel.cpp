@@ -4,15 +4,13 @@
 #include "model/servermodels.h"
 #include "model/settingsmodel.h"
 #include "net/mailserver.h"
+#include "settings/limitspecs.h"
 #include "settings/load.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
 
 using Model::ServerController;
-using Field = Model::SettingsModel::Field;
-
-Q_DECLARE_METATYPE(Model::SettingsModel::Field)
 
 /// A stopped server on free loopback ports, and what was saved.
 struct Fixture
@@ -44,8 +42,12 @@ class tst_SettingsModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void checksEachField_data();
-    void checksEachField();
+    void checksEachOption_data();
+    void checksEachOption();
+    void aCertificateNeedsItsKey();
+    void someoneMustBeAbleToConnect();
+    void everyLimitIsEdited();
+    void savingLosesNothing();
     void saves();
     void aFailedSaveChangesNothing();
     void reverts();
@@ -59,58 +61,149 @@ private Q_SLOTS:
     void namesATakenPort();
 };
 
-void tst_SettingsModel::checksEachField_data()
+void tst_SettingsModel::checksEachOption_data()
 {
-    QTest::addColumn<Field>("field");
+    QTest::addColumn<QString>("option");
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("isRight");
-    QTest::newRow("two addresses") << Field::Listen << u"127.0.0.1, ::1"_s << true;
-    QTest::newRow("no address") << Field::Listen << u""_s << false;
-    QTest::newRow("a name is no address") << Field::Listen << u"localhost"_s << false;
-    QTest::newRow("port 0") << Field::SmtpPort << u"0"_s << true;
-    QTest::newRow("the largest port") << Field::SmtpPort << u"65535"_s << true;
-    QTest::newRow("above the largest port") << Field::SmtpPort << u"65536"_s << false;
-    QTest::newRow("off") << Field::Pop3Port << u"off"_s << true;
-    QTest::newRow("two domains") << Field::Domains << u"example.org\nexample.net"_s << true;
-    QTest::newRow("a domain with an underscore") << Field::Domains << u"a_b"_s << false;
-    QTest::newRow("no postmaster") << Field::Postmaster << u""_s << true;
-    QTest::newRow("a postmaster that cannot be a user") << Field::Postmaster << u"a b"_s << false;
-    QTest::newRow("a network") << Field::Trust << u"10.0.0.0/8"_s << true;
-    QTest::newRow("a prefix that is too long") << Field::Trust << u"10.0.0.0/33"_s << false;
-    QTest::newRow("a size") << Field::MaxMessage << u"50M"_s << true;
-    QTest::newRow("a size below the least") << Field::MaxMessage << u"1K"_s << false;
-    QTest::newRow("a quota") << Field::Quota << u"50M"_s << true;
-    QTest::newRow("no quota") << Field::Quota << u"off"_s << true;
-    QTest::newRow("an empty quota") << Field::Quota << u""_s << false;
-    QTest::newRow("the least quota") << Field::Quota << u"1"_s << true;
-    QTest::newRow("a quota of nothing") << Field::Quota << u"0"_s << false;
-    QTest::newRow("the largest quota of all") << Field::QuotaAll << u"1048576G"_s << true;
-    QTest::newRow("above the largest quota of all") << Field::QuotaAll << u"1048577G"_s << false;
-    QTest::newRow("deleted mail is not kept") << Field::TrashDays << u"0"_s << true;
-    QTest::newRow("the most days") << Field::TrashDays << u"3650"_s << true;
-    QTest::newRow("above the most days") << Field::TrashDays << u"3651"_s << false;
-    QTest::newRow("days below nothing") << Field::TrashDays << u"-1"_s << false;
-    QTest::newRow("days in words") << Field::TrashDays << u"a week"_s << false;
-    QTest::newRow("threads for every core") << Field::Threads << u"0"_s << true;
-    QTest::newRow("a negative number of threads") << Field::Threads << u"-1"_s << false;
-    QTest::newRow("another storage") << Field::Storage << u"ftp://x"_s << false;
+    QTest::newRow("two addresses") << u"listen"_s << u"127.0.0.1, ::1"_s << true;
+    QTest::newRow("no address is the default") << u"listen"_s << u""_s << true;
+    QTest::newRow("a comma is no address, but nothing: the default") << u"listen"_s << u" , "_s << true;
+    QTest::newRow("two numbers are no address") << u"listen"_s << u"10.1"_s << false;
+    QTest::newRow("a name is no address") << u"listen"_s << u"localhost"_s << false;
+    QTest::newRow("port 0") << u"smtp-port"_s << u"0"_s << true;
+    QTest::newRow("the largest port") << u"smtp-port"_s << u"65535"_s << true;
+    QTest::newRow("above the largest port") << u"smtp-port"_s << u"65536"_s << false;
+    QTest::newRow("off") << u"pop3-port"_s << u"off"_s << true;
+    QTest::newRow("two domains") << u"domain"_s << u"example.org\nexample.net"_s << true;
+    QTest::newRow("a domain with an underscore") << u"domain"_s << u"a_b"_s << false;
+    QTest::newRow("no postmaster") << u"postmaster"_s << u""_s << true;
+    QTest::newRow("a postmaster that cannot be a user") << u"postmaster"_s << u"a b"_s << false;
+    QTest::newRow("a network") << u"trust"_s << u"10.0.0.0/8"_s << true;
+    QTest::newRow("a prefix that is too long") << u"trust"_s << u"10.0.0.0/33"_s << false;
+    QTest::newRow("a size") << u"max-message"_s << u"50M"_s << true;
+    QTest::newRow("a size below the least") << u"max-message"_s << u"1K"_s << false;
+    QTest::newRow("a quota") << u"quota"_s << u"50M"_s << true;
+    QTest::newRow("no quota") << u"quota"_s << u"off"_s << true;
+    QTest::newRow("an empty quota is the default") << u"quota"_s << u""_s << true;
+    QTest::newRow("the least quota") << u"quota"_s << u"1"_s << true;
+    QTest::newRow("a quota of nothing") << u"quota"_s << u"0"_s << false;
+    QTest::newRow("the largest quota of all") << u"quota-all"_s << u"1048576G"_s << true;
+    QTest::newRow("above the largest quota of all") << u"quota-all"_s << u"1048577G"_s << false;
+    QTest::newRow("deleted mail is not kept") << u"trash-days"_s << u"0"_s << true;
+    QTest::newRow("the most days") << u"trash-days"_s << u"3650"_s << true;
+    QTest::newRow("above the most days") << u"trash-days"_s << u"3651"_s << false;
+    QTest::newRow("days below nothing") << u"trash-days"_s << u"-1"_s << false;
+    QTest::newRow("days in words") << u"trash-days"_s << u"a week"_s << false;
+    QTest::newRow("threads for every core") << u"threads"_s << u""_s << true;
+    QTest::newRow("no thread at all") << u"threads"_s << u"0"_s << false;
+    QTest::newRow("a port of submission") << u"submission-port"_s << u"587"_s << true;
+    QTest::newRow("a port of submissions above the largest") << u"submissions-port"_s << u"65536"_s << false;
+    QTest::newRow("POP3S is off") << u"pop3s-port"_s << u"off"_s << true;
+    QTest::newRow("the least of a limit") << u"max-errors"_s << u"25"_s << true;
+    QTest::newRow("below the least of a limit") << u"max-errors"_s << u"24"_s << false;
+    QTest::newRow("a limit that is off") << u"login-failures-before-ban"_s << u"off"_s << true;
+    QTest::newRow("a limit that cannot be off") << u"max-errors"_s << u"off"_s << false;
+    QTest::newRow("a limit with blanks around it") << u"ban-time"_s << u" 2h "_s << true;
+    QTest::newRow("a time without a unit") << u"ban-time"_s << u"2"_s << false;
+    QTest::newRow("a size above the largest of a limit") << u"max-header"_s << u"65M"_s << false;
+    QTest::newRow("a negative number of threads") << u"threads"_s << u"-1"_s << false;
+    QTest::newRow("another storage") << u"storage"_s << u"ftp://x"_s << false;
 }
 
-void tst_SettingsModel::checksEachField()
+void tst_SettingsModel::checksEachOption()
 {
-    QFETCH(Field, field);
+    QFETCH(QString, option);
     QFETCH(QString, text);
     Fixture fixture;
-    fixture.settings.setText(field, text);
-    QTEST(fixture.settings.fault(field).isEmpty(), "isRight");
+    fixture.settings.setText(option, text);
+    QTEST(fixture.settings.fault(option).isEmpty(), "isRight");
     QTEST(!fixture.settings.hasFaults(), "isRight");
+}
+
+void tst_SettingsModel::aCertificateNeedsItsKey()
+{
+    Fixture fixture;
+    fixture.settings.setText(u"tls-cert"_s, u"/etc/ssl/mail.pem"_s);
+    QVERIFY(fixture.settings.fault(u"tls-cert"_s).isEmpty());
+    QVERIFY(fixture.settings.commonFault().contains(u"key"_s));
+    QVERIFY(fixture.settings.hasFaults());
+    fixture.settings.setText(u"tls-key"_s, u"/etc/ssl/mail.key"_s);
+    QVERIFY(fixture.settings.commonFault().isEmpty());
+    QVERIFY(!fixture.settings.hasFaults());
+}
+
+void tst_SettingsModel::someoneMustBeAbleToConnect()
+{
+    Fixture fixture;
+    fixture.settings.setText(u"smtp-port"_s, u"off"_s);
+    QVERIFY(!fixture.settings.hasFaults());
+    fixture.settings.setText(u"pop3-port"_s, u"off"_s);
+    QVERIFY(!fixture.settings.commonFault().isEmpty());
+    fixture.settings.setText(u"pop3s-port"_s, u"995"_s);
+    QVERIFY(fixture.settings.commonFault().isEmpty());
+}
+
+/// What is right for the command line is right here, for every limit there is.
+void tst_SettingsModel::everyLimitIsEdited()
+{
+    Fixture fixture;
+    for (const Settings::LimitSpec &spec : Settings::limitSpecs()) {
+        QCOMPARE(fixture.settings.text(spec.name), QString()); // the default, which is shown behind it
+        QCOMPARE(fixture.settings.defaultText(spec.name), spec.text(spec.defaultValue()));
+        fixture.settings.setText(spec.name, spec.text(spec.highest));
+        QVERIFY2(fixture.settings.fault(spec.name).isEmpty(), qPrintable(fixture.settings.fault(spec.name)));
+        fixture.settings.setText(spec.name, u"no limit"_s);
+        const QString fault = fixture.settings.fault(spec.name);
+        QVERIFY2(fault.contains(spec.text(spec.lowest)) && fault.contains(spec.text(spec.highest)), qPrintable(fault));
+        QCOMPARE(fault.contains(u"off"_s), spec.canBeOff);
+        fixture.settings.setText(spec.name, spec.text(spec.highest));
+    }
+    QCOMPARE(fixture.settings.apply(), QString());
+    for (const Settings::LimitSpec &spec : Settings::limitSpecs()) {
+        QCOMPARE(spec.value(fixture.saved.first().limits), spec.highest);
+        QCOMPARE(fixture.settings.text(spec.name), spec.text(spec.highest));
+    }
+}
+
+/// The texts of any settings lead back to them: nothing that is not edited here gets lost by saving.
+void tst_SettingsModel::savingLosesNothing()
+{
+    Settings::ServerSettings all = Settings::defaultSettings(u"/tmp/nowhere"_s);
+    all.configFile = u"/tmp/other.toml"_s;
+    all.listenAddresses = {QHostAddress(u"0.0.0.0"_s), QHostAddress(u"::1"_s)};
+    all.domains = {u"a.org"_s, u"b.org"_s};
+    all.smtpPort = {};
+    all.submissionPort = quint16(587);
+    all.submissionsPort = quint16(0);
+    all.pop3sPort = quint16(995);
+    all.tlsCertFile = u"/etc/a b, c.pem"_s;
+    all.tlsKeyFile = u"/etc/k.pem"_s;
+    all.trusted = {{QHostAddress(u"10.0.0.0"_s), 8}};
+    all.storageUrl = u"file:/elsewhere"_s;
+    all.dialect = Smtp::Dialect::Strict;
+    all.maxMessageOctets = 65537;
+    all.quotaOctets = 1;
+    all.quotaAllOctets = 2048;
+    all.trashDays = 3650;
+    all.postmaster = u"alice"_s;
+    all.threads = 3;
+    all.jsonLog = true;
+    for (const Settings::LimitSpec &spec : Settings::limitSpecs())
+        spec.setValue(all.limits, spec.lowest);
+    Fixture fixture;
+    fixture.server.setSettings(all);
+    fixture.settings.revert();
+    QVERIFY(!fixture.settings.isChanged());
+    QCOMPARE(fixture.settings.apply(), QString());
+    QCOMPARE(fixture.saved.first(), all);
 }
 
 void tst_SettingsModel::saves()
 {
     Fixture fixture;
-    fixture.settings.setText(Field::Domains, u"example.org, example.net"_s);
-    fixture.settings.setText(Field::Pop3Port, u"off"_s);
+    fixture.settings.setText(u"domain"_s, u"example.org, example.net"_s);
+    fixture.settings.setText(u"pop3-port"_s, u"off"_s);
     QVERIFY(fixture.settings.isChanged());
     QCOMPARE(fixture.settings.apply(), QString());
     QCOMPARE(fixture.saved.size(), 1);
@@ -125,7 +218,7 @@ void tst_SettingsModel::aFailedSaveChangesNothing()
     Fixture fixture;
     fixture.saveFault = u"No space left on device"_s;
     const Settings::ServerSettings before = fixture.server.settings();
-    fixture.settings.setText(Field::Domains, u"example.org"_s);
+    fixture.settings.setText(u"domain"_s, u"example.org"_s);
     QCOMPARE(fixture.settings.apply(), fixture.saveFault);
     QCOMPARE(fixture.server.settings(), before);
     QVERIFY(fixture.settings.isChanged()); // what was typed is still there
@@ -135,22 +228,22 @@ void tst_SettingsModel::reverts()
 {
     Fixture fixture;
     QSignalSpy reverted(&fixture.settings, &Model::SettingsModel::reverted);
-    fixture.settings.setText(Field::Domains, u"example.org"_s);
+    fixture.settings.setText(u"domain"_s, u"example.org"_s);
     fixture.settings.revert();
-    QCOMPARE(fixture.settings.text(Field::Domains), u"localhost"_s);
+    QCOMPARE(fixture.settings.text(u"domain"_s), u"localhost"_s);
     QCOMPARE(reverted.count(), 1);
     fixture.settings.restoreDefaults();
-    QCOMPARE(fixture.settings.text(Field::SmtpPort), u"2525"_s);
+    QCOMPARE(fixture.settings.text(u"smtp-port"_s), u"2525"_s);
     QVERIFY(fixture.settings.isChanged());
 }
 
 void tst_SettingsModel::tellsWhatWaitsForTheProgram()
 {
     Fixture fixture;
-    fixture.settings.setText(Field::Domains, u"example.org"_s);
+    fixture.settings.setText(u"domain"_s, u"example.org"_s);
     fixture.settings.apply();
     QVERIFY(!fixture.settings.needsProgramStart());
-    fixture.settings.setText(Field::Threads, u"2"_s);
+    fixture.settings.setText(u"threads"_s, u"2"_s);
     fixture.settings.apply();
     QVERIFY(fixture.settings.needsProgramStart());
 }
@@ -158,20 +251,20 @@ void tst_SettingsModel::tellsWhatWaitsForTheProgram()
 void tst_SettingsModel::savesHowMailIsKept()
 {
     Fixture fixture;
-    QCOMPARE(fixture.settings.text(Field::Quota), u"off"_s);
-    QCOMPARE(fixture.settings.text(Field::QuotaAll), u"off"_s);
-    QCOMPARE(fixture.settings.text(Field::TrashDays), u"0"_s);
-    fixture.settings.setText(Field::Quota, u"10M"_s);
-    fixture.settings.setText(Field::QuotaAll, u"1G"_s);
-    fixture.settings.setText(Field::TrashDays, u" 30 "_s);
+    QCOMPARE(fixture.settings.text(u"quota"_s), u"off"_s);
+    QCOMPARE(fixture.settings.text(u"quota-all"_s), u"off"_s);
+    QCOMPARE(fixture.settings.text(u"trash-days"_s), u"0"_s);
+    fixture.settings.setText(u"quota"_s, u"10M"_s);
+    fixture.settings.setText(u"quota-all"_s, u"1G"_s);
+    fixture.settings.setText(u"trash-days"_s, u" 30 "_s);
     QCOMPARE(fixture.settings.apply(), QString());
     QCOMPARE(fixture.saved.first().quotaOctets, std::optional<qint64>(10 * 1024 * 1024));
     QCOMPARE(fixture.saved.first().quotaAllOctets, std::optional<qint64>(1024 * 1024 * 1024));
     QCOMPARE(fixture.saved.first().trashDays, 30);
-    QCOMPARE(fixture.settings.text(Field::TrashDays), u"30"_s);
+    QCOMPARE(fixture.settings.text(u"trash-days"_s), u"30"_s);
     fixture.settings.restoreDefaults();
-    QCOMPARE(fixture.settings.text(Field::Quota), u"off"_s);
-    QCOMPARE(fixture.settings.text(Field::TrashDays), u"0"_s);
+    QCOMPARE(fixture.settings.text(u"quota"_s), u"off"_s);
+    QCOMPARE(fixture.settings.text(u"trash-days"_s), u"0"_s);
 }
 
 void tst_SettingsModel::theStoreHeedsTheRulesAtOnce()
@@ -183,12 +276,12 @@ void tst_SettingsModel::theStoreHeedsTheRulesAtOnce()
         {Stores::makeSecret(), [](const Settings::ServerSettings &) { return QString(); }});
     stores.deliver("alice", "One");
     QVERIFY(stores.mail->hasMailbox("alice").takeResult());
-    models.settings()->setText(Field::Quota, u"1"_s);
+    models.settings()->setText(u"quota"_s, u"1"_s);
     QVERIFY(stores.mail->hasMailbox("alice").takeResult());
     QCOMPARE(models.settings()->apply(), QString());
     QCOMPARE(stores.mail->hasMailbox("alice").takeResult().error().kind, Storage::StoreError::Kind::OverQuota);
-    models.settings()->setText(Field::Quota, u"off"_s);
-    models.settings()->setText(Field::TrashDays, u"1"_s);
+    models.settings()->setText(u"quota"_s, u"off"_s);
+    models.settings()->setText(u"trash-days"_s, u"1"_s);
     QCOMPARE(models.settings()->apply(), QString());
     QVERIFY(stores.mail->hasMailbox("alice").takeResult());
     stores.deleteAll("alice");
@@ -197,29 +290,29 @@ void tst_SettingsModel::theStoreHeedsTheRulesAtOnce()
 
 void tst_SettingsModel::tellsWhatWaitsForTheServer_data()
 {
-    QTest::addColumn<Field>("field");
+    QTest::addColumn<QString>("option");
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("waits");
-    QTest::newRow("domains") << Field::Domains << u"example.org"_s << true;
-    QTest::newRow("the largest message") << Field::MaxMessage << u"1M"_s << true;
-    QTest::newRow("a quota counts at once") << Field::Quota << u"1M"_s << false;
-    QTest::newRow("a quota of all counts at once") << Field::QuotaAll << u"1M"_s << false;
-    QTest::newRow("deleted mail is kept at once") << Field::TrashDays << u"7"_s << false;
-    QTest::newRow("threads wait for the program, not the server") << Field::Threads << u"2"_s << false;
+    QTest::newRow("domains") << u"domain"_s << u"example.org"_s << true;
+    QTest::newRow("the largest message") << u"max-message"_s << u"1M"_s << true;
+    QTest::newRow("a quota counts at once") << u"quota"_s << u"1M"_s << false;
+    QTest::newRow("a quota of all counts at once") << u"quota-all"_s << u"1M"_s << false;
+    QTest::newRow("deleted mail is kept at once") << u"trash-days"_s << u"7"_s << false;
+    QTest::newRow("threads wait for the program, not the server") << u"threads"_s << u"2"_s << false;
 }
 
 void tst_SettingsModel::tellsWhatWaitsForTheServer()
 {
-    QFETCH(Field, field);
+    QFETCH(QString, option);
     QFETCH(QString, text);
     Fixture fixture;
-    fixture.settings.setText(field, text);
+    fixture.settings.setText(option, text);
     fixture.settings.apply();
     QVERIFY(!fixture.settings.needsServerStart()); // it is stopped: its next start reads all
     fixture.settings.restoreDefaults();
     fixture.settings.apply();
     fixture.controller.start();
-    fixture.settings.setText(field, text);
+    fixture.settings.setText(option, text);
     fixture.settings.apply();
     QTEST(fixture.settings.needsServerStart(), "waits");
     fixture.controller.stop();
