@@ -40,7 +40,8 @@ MainActions::MainActions(QObject *parent)
     , showConnections(checkable(action(parent, Tr::tr("&Connections"), Qt::CTRL | Qt::Key_1, u"connections"_s)))
     , showMailboxes(checkable(action(parent, Tr::tr("&Mailboxes"), Qt::CTRL | Qt::Key_2, u"mailboxes"_s)))
     , showUsers(checkable(action(parent, Tr::tr("&Users"), Qt::CTRL | Qt::Key_3, u"users"_s)))
-    , showSettings(checkable(action(parent, Tr::tr("S&ettings"), Qt::CTRL | Qt::Key_4, u"settings"_s)))
+    , showBlocked(checkable(action(parent, Tr::tr("&Blocked Addresses"), Qt::CTRL | Qt::Key_4, u"blocked"_s)))
+    , showSettings(checkable(action(parent, Tr::tr("S&ettings"), Qt::CTRL | Qt::Key_5, u"settings"_s)))
     , showDeletedMail(action(parent, Tr::tr("&Deleted Mail"), Qt::CTRL | Qt::SHIFT | Qt::Key_D))
     , find(action(parent, Tr::tr("&Find"), QKeySequence::Find, u"find"_s))
     , liveOnly(checkable(action(parent, Tr::tr("&Live Only"), Qt::CTRL | Qt::SHIFT | Qt::Key_L)))
@@ -57,6 +58,7 @@ MainActions::MainActions(QObject *parent)
     , setQuota(action(parent, Tr::tr("&Quota..."), {}, u"quota"_s))
     , removeUser(action(parent, Tr::tr("Re&move User..."), {}, u"user-remove"_s))
     , restore(action(parent, Tr::tr("Res&tore Deleted Mail"), {}, u"restore"_s))
+    , liftBan(action(parent, Tr::tr("Let &In Again"), {}, u"restore"_s))
     , explain(action(parent, Tr::tr("&Explain Selected Line"), QKeySequence::HelpContents, u"help"_s))
     , about(action(parent, Tr::tr("&About MailServer")))
 {
@@ -67,6 +69,7 @@ MainActions::MainActions(QObject *parent)
     clear->setToolTip(Tr::tr("Forget the lines and the connections that have ended"));
     setQuota->setToolTip(Tr::tr("Say how much mail the selected user may keep"));
     restore->setToolTip(Tr::tr("Put the selected deleted messages back into the mailbox"));
+    liftBan->setToolTip(Tr::tr("Let the selected addresses connect again before their time is over"));
     liveOnly->setToolTip(Tr::tr("Hide connections that have ended"));
 }
 

@@ -18,6 +18,7 @@ struct MainActions
     QAction *showConnections;
     QAction *showMailboxes;
     QAction *showUsers;
+    QAction *showBlocked;
     QAction *showSettings;
     QAction *showDeletedMail;
     QAction *find;
@@ -36,6 +37,7 @@ struct MainActions
     QAction *setQuota;
     QAction *removeUser;
     QAction *restore;
+    QAction *liftBan;
 
     QAction *explain;
     QAction *about;

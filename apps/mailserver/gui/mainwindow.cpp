@@ -2,15 +2,18 @@
 #include "gui/mainwindow.h"
 
 #include "gui/addressbar.h"
+#include "gui/blockedpage.h"
 #include "gui/connectionspage.h"
 #include "gui/icons.h"
 #include "gui/mailboxespage.h"
 #include "gui/mainactions.h"
+#include "gui/notice.h"
 #include "gui/problembar.h"
 #include "gui/settingspage.h"
 #include "gui/statusline.h"
 #include "gui/userspage.h"
 #include "log/logmodels.h"
+#include "model/bansmodel.h"
 #include "model/servercontroller.h"
 #include "model/servermodels.h"
 #include "model/usersmodel.h"
@@ -70,11 +73,13 @@ MainWindow::~MainWindow()
 void MainWindow::buildPages()
 {
     m_stack = new QStackedWidget(this);
+    m_stack->setObjectName(u"pages"_s); // a tab widget has a stack of its own
     m_connections = new ConnectionsPage(m_models.log, *m_actions, m_stack);
     m_mailboxes = new MailboxesPage(m_models.server, *m_actions, m_stack);
     m_users = new UsersPage(m_models.server.users(), *m_actions, m_stack);
-    m_settings = new SettingsPage(m_models.server.settings(), m_stack);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_connections, m_mailboxes, m_users, m_settings})
+    m_blocked = new BlockedPage(m_models.server.bans(), *m_actions, m_stack);
+    m_settings = new SettingsPage(m_models.server, m_stack);
+    for (QWidget *page : std::initializer_list<QWidget *>{m_connections, m_mailboxes, m_users, m_blocked, m_settings})
         m_stack->addWidget(page);
 }
 
@@ -84,8 +89,8 @@ void MainWindow::buildNavigation()
     m_navigation->setAccessibleName(tr("Pages"));
     const QSize iconSize = QSize(1, 1) * (fontMetrics().height() * 4 / 3);
     auto *group = new QActionGroup(this);
-    for (QAction *action :
-         {m_actions->showConnections, m_actions->showMailboxes, m_actions->showUsers, m_actions->showSettings}) {
+    for (QAction *action : {m_actions->showConnections, m_actions->showMailboxes, m_actions->showUsers,
+                            m_actions->showBlocked, m_actions->showSettings}) {
         group->addAction(action);
         const QString title = QString(action->text()).remove(u'&');
         auto *item = new QListWidgetItem(selectable(action->icon(), iconSize, palette()), title, m_navigation);
@@ -104,7 +109,9 @@ void MainWindow::buildNavigation()
     auto *row = new QHBoxLayout;
     row->addWidget(m_navigation);
     row->addWidget(m_stack, 1);
+    m_ban = new Notice(centre);
     column->addWidget(new ProblemBar(m_models.server.server(), centre));
+    column->addWidget(m_ban);
     column->addLayout(row, 1);
     setCentralWidget(centre);
 }
@@ -130,10 +137,10 @@ void MainWindow::buildMenus()
     const MainActions &a = *m_actions;
     add(tr("&File"), {a.saveLog, a.openDataFolder, nullptr, a.quit});
     add(tr("&View"),
-        {a.showConnections, a.showMailboxes, a.showUsers, a.showSettings, a.showDeletedMail, nullptr, a.find,
-         a.liveOnly, a.pause, a.clear, a.copyLines, a.showAll, a.followNewest, nullptr, a.refresh});
-    add(tr("&Server"),
-        {a.startStop, a.restart, nullptr, a.addUser, a.setPassword, a.setQuota, a.removeUser, nullptr, a.restore});
+        {a.showConnections, a.showMailboxes, a.showUsers, a.showBlocked, a.showSettings, a.showDeletedMail, nullptr,
+         a.find, a.liveOnly, a.pause, a.clear, a.copyLines, a.showAll, a.followNewest, nullptr, a.refresh});
+    add(tr("&Server"), {a.startStop, a.restart, nullptr, a.addUser, a.setPassword, a.setQuota, a.removeUser, nullptr,
+                        a.restore, a.liftBan});
     add(tr("&Help"), {a.explain, nullptr, a.about});
 }
 
@@ -158,6 +165,8 @@ void MainWindow::connectActions()
     connect(a.showDeletedMail, &QAction::triggered, this, [this] { showPage(Mailboxes); });
     connect(a.showDeletedMail, &QAction::triggered, m_mailboxes, &MailboxesPage::showDeletedMail);
     connect(a.restore, &QAction::triggered, m_mailboxes, &MailboxesPage::restore);
+    connect(a.liftBan, &QAction::triggered, this, [this] { showPage(Blocked); });
+    connect(a.liftBan, &QAction::triggered, m_blocked, &BlockedPage::lift);
     for (QAction *action : {a.addUser, a.setPassword, a.setQuota, a.removeUser})
         connect(action, &QAction::triggered, this, [this] { showPage(Users); });
     connect(a.addUser, &QAction::triggered, m_users, &UsersPage::addUser);
@@ -172,6 +181,16 @@ void MainWindow::connectModels()
     connect(server, &ServerController::stateChanged, this, &MainWindow::updateServerState);
     connect(server, &ServerController::noted, this,
             [this](const QString &text) { statusBar()->showMessage(text, NoteMilliseconds); });
+    connect(m_models.server.bans(), &Model::BansModel::banned, this, &MainWindow::noteBan);
+    connect(m_ban, &Notice::offerTaken, m_actions->showBlocked, &QAction::trigger);
+    connect(m_ban, &Notice::offerTaken, m_ban, &QWidget::hide);
+}
+
+/// A notice stays until it is put away: it may come while nobody looks.
+void MainWindow::noteBan(const QString &sentence)
+{
+    m_ban->say(Notice::Kind::Warning, sentence);
+    m_ban->offer(tr("&Show Blocked Addresses"));
 }
 
 void MainWindow::showPage(Page page)
@@ -179,7 +198,7 @@ void MainWindow::showPage(Page page)
     m_navigation->setCurrentRow(page);
     m_stack->setCurrentIndex(page);
     QAction *const actions[] = {m_actions->showConnections, m_actions->showMailboxes, m_actions->showUsers,
-                                m_actions->showSettings};
+                                m_actions->showBlocked, m_actions->showSettings};
     actions[page]->setChecked(true);
 }
 
@@ -192,6 +211,7 @@ void MainWindow::refreshPages()
 {
     m_mailboxes->refresh();
     m_users->refresh();
+    m_blocked->refresh();
     m_figures->refresh();
 }
 
@@ -258,6 +278,7 @@ void MainWindow::restoreLayout()
     m_connections->restoreLayout(*m_layout);
     m_mailboxes->restoreLayout(*m_layout);
     m_users->restoreLayout(*m_layout);
+    m_blocked->restoreLayout(*m_layout);
 }
 
 void MainWindow::saveLayout()
@@ -268,6 +289,7 @@ void MainWindow::saveLayout()
     m_connections->saveLayout(*m_layout);
     m_mailboxes->saveLayout(*m_layout);
     m_users->saveLayout(*m_layout);
+    m_blocked->saveLayout(*m_layout);
 }
 
 } // namespace Gui

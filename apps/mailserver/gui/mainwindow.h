@@ -35,8 +35,10 @@ class ServerModels;
 
 namespace Gui {
 
+class BlockedPage;
 class ConnectionsPage;
 class MailboxesPage;
+class Notice;
 class SettingsPage;
 class StatusLine;
 class UsersPage;
@@ -49,14 +51,14 @@ struct Models
     Log::LogModels &log;
 };
 
-/// MailServer's window: a page each for connections, mailboxes, users and settings, and the state of the server above
+/// MailServer's window: a page each for connections, mailboxes, users, blocked addresses and settings, and the state of the server above
 /// them.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    enum Page { Connections, Mailboxes, Users, Settings };
+    enum Page { Connections, Mailboxes, Users, Blocked, Settings };
 
     /// @p layoutFile: an ini file that remembers geometry and columns; empty: nothing is remembered.
     explicit MainWindow(const Models &models, const QString &layoutFile = {}, QWidget *parent = nullptr);
@@ -75,6 +77,7 @@ private:
     void buildToolBar();
     void connectActions();
     void connectModels();
+    void noteBan(const QString &sentence);
     void refreshPages();
     void restoreLayout();
     void saveLayout();
@@ -91,7 +94,9 @@ private:
     ConnectionsPage *m_connections = nullptr;
     MailboxesPage *m_mailboxes = nullptr;
     UsersPage *m_users = nullptr;
+    BlockedPage *m_blocked = nullptr;
     SettingsPage *m_settings = nullptr;
+    Notice *m_ban = nullptr;
     bool m_isClosing = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/servermodels.h"
 
+#include "model/bansmodel.h"
 #include "model/deletedmessagesmodel.h"
 #include "model/mailboxesmodel.h"
 #include "model/messagesmodel.h"
@@ -8,6 +9,7 @@
 #include "model/servercontroller.h"
 #include "model/settingsmodel.h"
 #include "model/usersmodel.h"
+#include "net/mailserver.h"
 #include "settings/keeping.h"
 
 namespace Model {
@@ -21,6 +23,7 @@ ServerModels::ServerModels(Net::MailServer &server, const std::shared_ptr<Storag
     , m_mailboxes(new MailboxesModel(mail, this))
     , m_messages(new MessagesModel(mail, this))
     , m_record(new RecordReader(mail, this))
+    , m_bans(new BansModel(server.bans(), this))
     , m_deletedMessages(new DeletedMessagesModel(mail, this))
 {
     // A mailbox comes and goes with its account, and its messages are as old as its row.

@@ -17,6 +17,7 @@ class ManagedMailStore;
 
 namespace Model {
 
+class BansModel;
 class DeletedMessagesModel;
 class MailboxesModel;
 class MessagesModel;
@@ -42,6 +43,7 @@ public:
     MailboxesModel *mailboxes() const { return m_mailboxes; }
     MessagesModel *messages() const { return m_messages; }
     RecordReader *record() const { return m_record; }
+    BansModel *bans() const { return m_bans; }
     DeletedMessagesModel *deletedMessages() const { return m_deletedMessages; }
 
 private:
@@ -54,6 +56,7 @@ private:
     MailboxesModel *m_mailboxes;
     MessagesModel *m_messages;
     RecordReader *m_record;
+    BansModel *m_bans;
     DeletedMessagesModel *m_deletedMessages;
 };
 

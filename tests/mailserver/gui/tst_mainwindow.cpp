@@ -69,8 +69,9 @@ void tst_MainWindow::hasAPageEach()
 {
     WindowFixture fixture;
     fixture.window.show();
-    QCOMPARE(fixture.window.findChild<QStackedWidget *>()->count(), 4);
-    for (const auto page : {MainWindow::Mailboxes, MainWindow::Users, MainWindow::Settings, MainWindow::Connections}) {
+    QCOMPARE(fixture.window.findChild<QStackedWidget *>(u"pages"_s)->count(), 5);
+    for (const auto page : {MainWindow::Mailboxes, MainWindow::Users, MainWindow::Blocked, MainWindow::Settings,
+                            MainWindow::Connections}) {
         fixture.window.showPage(page);
         QCOMPARE(fixture.window.currentPage(), page);
     }
