@@ -103,7 +103,7 @@ QWidget *ConnectionsPage::makeConnections()
     m_connections->setAccessibleName(tr("Connections"));
     m_connections->setItemDelegate(new ConnectionDelegate(m_connections));
     m_connections->setModel(m_proxy);
-    m_connections->setColumnCharacters({8, 22, 16, 14, 0, 10, 10, 8});
+    m_connections->setColumnCharacters({8, 22, 20, 14, 0, 10, 10, 8});
     return m_connections;
 }
 

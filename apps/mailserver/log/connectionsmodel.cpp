@@ -69,8 +69,7 @@ QString ConnectionsModel::displayed(const ConnectionSummary &shown, int column) 
     case Peer:
         return QString::fromUtf8(shown.peer);
     case Protocol:
-        return shown.heldMailbox.isEmpty() ? protocolText(shown.protocol)
-                                           : tr("%1 (lock)").arg(protocolText(shown.protocol));
+        return protocolOf(shown);
     case User:
         return shown.user.isEmpty() ? u"-"_s : QString::fromUtf8(shown.user);
     case State:
@@ -86,6 +85,17 @@ QString ConnectionsModel::displayed(const ConnectionSummary &shown, int column) 
     default:
         return {};
     }
+}
+
+QString ConnectionsModel::protocolOf(const ConnectionSummary &shown) const
+{
+    QStringList remarks;
+    if (!shown.tlsVersion.isEmpty())
+        remarks.append(QString::fromLatin1(shown.tlsVersion));
+    if (!shown.heldMailbox.isEmpty())
+        remarks.append(tr("lock"));
+    const QString protocol = protocolText(shown.protocol);
+    return remarks.isEmpty() ? protocol : protocol + u" ("_s + remarks.join(u", "_s) + u')';
 }
 
 QString ConnectionsModel::ageText(const ConnectionSummary &shown) const

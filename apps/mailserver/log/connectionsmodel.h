@@ -24,6 +24,7 @@ struct ConnectionSummary
     QByteArray peer;
     QByteArray user;
     QByteArray state;
+    QByteArray tlsVersion;  ///< "TLSv1.3"; empty: in clear
     QByteArray heldMailbox; ///< whose maildrop it holds now
     QByteArray closedWhy;
     qint64 octetsIn = 0; ///< from the client
@@ -33,6 +34,7 @@ struct ConnectionSummary
 
     bool isLive() const { return ended == 0; }
     void add(const Net::ConnectionEvent &event);
+    void noteTls(const Net::ConnectionEvent &event);
 };
 
 /// One row a connection, the newest first: the live ones and the last MaxEndedConnections that ended.
@@ -74,6 +76,7 @@ private:
     void insert(Pending pending);
     void insertLate(const ConnectionSummary &late);
     QString displayed(const ConnectionSummary &connection, int column) const;
+    QString protocolOf(const ConnectionSummary &connection) const;
     QString ageText(const ConnectionSummary &connection) const;
 
     std::deque<ConnectionSummary> m_connections; ///< ascending by number: the last is row 0

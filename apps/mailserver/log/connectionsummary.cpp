@@ -33,6 +33,9 @@ void ConnectionSummary::add(const ConnectionEvent &event)
     case ConnectionEvent::Kind::MailboxUnlocked:
         heldMailbox.clear();
         break;
+    case ConnectionEvent::Kind::Note:
+        noteTls(event);
+        break;
     case ConnectionEvent::Kind::Closed:
         closedWhy = event.text;
         heldMailbox.clear();
@@ -41,6 +44,16 @@ void ConnectionSummary::add(const ConnectionEvent &event)
     default:
         break;
     }
+}
+
+/// "TLS started: TLSv1.3 TLS_AES_256_GCM_SHA384"
+void ConnectionSummary::noteTls(const ConnectionEvent &event)
+{
+    constexpr QByteArrayView Started = "TLS started: ";
+    if (event.rule != "tls" || !event.text.startsWith(Started))
+        return;
+    const QByteArray parameters = event.text.sliced(Started.size());
+    tlsVersion = parameters.left(parameters.indexOf(' '));
 }
 
 } // namespace Log

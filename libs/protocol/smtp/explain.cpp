@@ -14,35 +14,85 @@ struct CommandEntry
     const char *section;
 };
 
+// clang-format off
 constexpr CommandEntry Commands[] = {
-    {"HELO", "smtp.helo", "RFC 5321 section 4.1.1.1"},   {"EHLO", "smtp.ehlo", "RFC 5321 section 4.1.1.1"},
-    {"MAIL", "smtp.mail", "RFC 5321 section 4.1.1.2"},   {"MAIL_FROM:", "smtp.mail", "RFC 5321 section 4.1.1.2"},
-    {"RCPT", "smtp.rcpt", "RFC 5321 section 4.1.1.3"},   {"RCPT_TO:", "smtp.rcpt", "RFC 5321 section 4.1.1.3"},
-    {"DATA", "smtp.data", "RFC 5321 section 4.1.1.4"},   {"RSET", "smtp.rset", "RFC 5321 section 4.1.1.5"},
-    {"VRFY", "smtp.vrfy", "RFC 5321 section 4.1.1.6"},   {"EXPN", "smtp.expn", "RFC 5321 section 4.1.1.7"},
-    {"HELP", "smtp.help", "RFC 5321 section 4.1.1.8"},   {"NOOP", "smtp.noop", "RFC 5321 section 4.1.1.9"},
-    {"QUIT", "smtp.quit", "RFC 5321 section 4.1.1.10"},  {"AUTH", "smtp.auth", "RFC 4954 section 4"},
-    {"STARTTLS", "smtp.starttls", "RFC 3207 section 4"}, {"BDAT", "smtp.bdat", "RFC 3030 section 2"},
+    {"HELO", "smtp.helo", "RFC 5321 section 4.1.1.1"},
+    {"EHLO", "smtp.ehlo", "RFC 5321 section 4.1.1.1"},
+    {"MAIL", "smtp.mail", "RFC 5321 section 4.1.1.2"},
+    {"MAIL_FROM:", "smtp.mail", "RFC 5321 section 4.1.1.2"},
+    {"RCPT", "smtp.rcpt", "RFC 5321 section 4.1.1.3"},
+    {"RCPT_TO:", "smtp.rcpt", "RFC 5321 section 4.1.1.3"},
+    {"DATA", "smtp.data", "RFC 5321 section 4.1.1.4"},
+    {"RSET", "smtp.rset", "RFC 5321 section 4.1.1.5"},
+    {"VRFY", "smtp.vrfy", "RFC 5321 section 4.1.1.6"},
+    {"EXPN", "smtp.expn", "RFC 5321 section 4.1.1.7"},
+    {"HELP", "smtp.help", "RFC 5321 section 4.1.1.8"},
+    {"NOOP", "smtp.noop", "RFC 5321 section 4.1.1.9"},
+    {"QUIT", "smtp.quit", "RFC 5321 section 4.1.1.10"},
+    {"AUTH PLAIN", "auth.plain", "RFC 4616"},
+    {"AUTH LOGIN", "auth.login", "draft-murchison-sasl-login"},
+    {"AUTH CRAM-MD5", "auth.cram-md5", "RFC 2195"},
+    {"AUTH SCRAM-SHA-256", "auth.scram", "RFC 5802, RFC 7677"},
+    {"AUTH", "smtp.auth", "RFC 4954 section 4"},
+    {"STARTTLS", "smtp.starttls", "RFC 3207 section 4"},
+    {"BDAT", "smtp.bdat", "RFC 3030 section 2"},
 };
 
+/// With an enhanced status before those without: the first that fits is the one.
 struct ReplyEntry
 {
     const char *code;
+    const char *status; ///< empty: any, or none
     const char *section;
 };
 
 constexpr ReplyEntry Replies[] = {
-    {"214", "RFC 5321 section 4.1.1.8"},  {"220", "RFC 5321 section 3.1"},   {"221", "RFC 5321 section 3.8"},
-    {"235", "RFC 4954 section 4"},        {"250", "RFC 5321 section 4.2.3"}, {"251", "RFC 5321 section 3.4"},
-    {"252", "RFC 5321 section 3.5.3"},    {"334", "RFC 4954 section 4"},     {"354", "RFC 5321 section 4.1.1.4"},
-    {"421", "RFC 5321 section 3.8"},      {"450", "RFC 5321 section 4.2.3"}, {"451", "RFC 5321 section 4.2.3"},
-    {"452", "RFC 5321 section 4.5.3.1"},  {"454", "RFC 4954 section 6"},     {"500", "RFC 5321 section 4.2.4"},
-    {"501", "RFC 5321 section 4.2.3"},    {"502", "RFC 5321 section 4.2.4"}, {"503", "RFC 5321 section 4.1.4"},
-    {"504", "RFC 5321 section 4.2.3"},    {"530", "RFC 4954 section 6"},     {"535", "RFC 4954 section 6"},
-    {"538", "RFC 4954 section 6"},        {"550", "RFC 5321 section 4.2.3"}, {"551", "RFC 5321 section 3.4"},
-    {"552", "RFC 5321 section 4.5.3.1"},  {"553", "RFC 5321 section 4.2.3"}, {"554", "RFC 5321 section 4.2.3"},
-    {"555", "RFC 5321 section 4.1.1.11"},
+    {"214", "", "RFC 5321 section 4.1.1.8"},
+    {"220", "2.0.0", "RFC 3207 section 4"},
+    {"220", "", "RFC 5321 section 3.1"},
+    {"221", "", "RFC 5321 section 3.8"},
+    {"235", "", "RFC 4954 section 4"},
+    {"250", "", "RFC 5321 section 4.2.3"},
+    {"251", "", "RFC 5321 section 3.4"},
+    {"252", "", "RFC 5321 section 3.5.3"},
+    {"334", "", "RFC 4954 section 4"},
+    {"354", "", "RFC 5321 section 4.1.1.4"},
+    {"421", "4.3.2", "RFC 3463 section 3.4"},
+    {"421", "4.4.2", "RFC 5321 section 4.5.3.2"},
+    {"421", "4.7.0", "RFC 5321 section 7.8"},
+    {"421", "", "RFC 5321 section 3.8"},
+    {"450", "", "RFC 5321 section 4.2.3"},
+    {"451", "", "RFC 5321 section 4.2.3"},
+    {"452", "4.2.2", "RFC 3463 section 3.3"},
+    {"452", "4.3.1", "RFC 3463 section 3.4"},
+    {"452", "4.5.3", "RFC 5321 section 4.5.3.1.10"},
+    {"452", "", "RFC 5321 section 4.5.3.1"},
+    {"454", "", "RFC 3207 section 4, RFC 4954 section 6"},
+    {"500", "5.5.6", "RFC 4954 section 4"},
+    {"500", "", "RFC 5321 section 4.2.4"},
+    {"501", "5.7.0", "RFC 4954 section 4"},
+    {"501", "", "RFC 5321 section 4.2.3"},
+    {"502", "", "RFC 5321 section 4.2.4"},
+    {"503", "", "RFC 5321 section 4.1.4"},
+    {"504", "", "RFC 5321 section 4.2.3"},
+    {"530", "", "RFC 4954 section 6"},
+    {"535", "", "RFC 4954 section 6"},
+    {"538", "", "RFC 4954 section 6"},
+    {"550", "5.1.1", "RFC 3463 section 3.2"},
+    {"550", "5.6.0", "RFC 5321 section 2.3.8"},
+    {"550", "5.7.1", "RFC 5321 section 7.9"},
+    {"550", "", "RFC 5321 section 4.2.3"},
+    {"551", "", "RFC 5321 section 3.4"},
+    {"552", "5.3.4", "RFC 1870 section 6"},
+    {"552", "", "RFC 5321 section 4.5.3.1"},
+    {"553", "5.6.7", "RFC 6531 section 3.5"},
+    {"553", "", "RFC 5321 section 4.2.3"},
+    {"554", "5.4.6", "RFC 5321 section 6.3"},
+    {"554", "5.5.1", "RFC 5321 section 4.3.1"},
+    {"554", "", "RFC 5321 section 4.2.3"},
+    {"555", "", "RFC 5321 section 4.1.1.11"},
 };
+// clang-format on
 
 /// "MAIL_FROM:a@b" has no blank behind its verb.
 bool hasVerb(QByteArrayView line, QByteArrayView verb)
@@ -52,9 +102,18 @@ bool hasVerb(QByteArrayView line, QByteArrayView verb)
     return verb.endsWith(':') || line.size() == verb.size() || line[verb.size()] == ' ';
 }
 
-bool hasCode(QByteArrayView line, QByteArrayView code)
+bool hasWord(QByteArrayView line, QByteArrayView word)
 {
-    return line.startsWith(code) && (line.size() == code.size() || line[3] == ' ' || line[3] == '-');
+    return line.startsWith(word) && (line.size() == word.size() || line[word.size()] == ' ');
+}
+
+bool fits(QByteArrayView line, const ReplyEntry &entry)
+{
+    const QByteArrayView code(entry.code);
+    if (!line.startsWith(code) || (line.size() > code.size() && line[code.size()] != ' ' && line[code.size()] != '-'))
+        return false;
+    const QByteArrayView status(entry.status);
+    return status.isEmpty() || (line.size() > code.size() && hasWord(line.sliced(code.size() + 1), status));
 }
 
 } // namespace
@@ -69,10 +128,11 @@ Explanation explainCommand(QByteArrayView line)
 Explanation explainReply(QByteArrayView line)
 {
     const auto entry = std::find_if(std::begin(Replies), std::end(Replies),
-                                    [&](const ReplyEntry &candidate) { return hasCode(line, candidate.code); });
+                                    [&](const ReplyEntry &candidate) { return fits(line, candidate); });
     if (entry == std::end(Replies))
         return {};
-    return {QByteArray("smtp.reply.") + entry->code, entry->section};
+    const QByteArray status(entry->status);
+    return {QByteArray("smtp.reply.") + entry->code + (status.isEmpty() ? "" : "-") + status, entry->section};
 }
 
 } // namespace Smtp

@@ -68,8 +68,12 @@ void tst_ConnectionsModel::addsUpAConnection()
     QCOMPARE(cell(ConnectionsModel::State), u"Transaction"_s);
     QCOMPARE(cell(ConnectionsModel::In), u"12 bytes"_s);
     QCOMPARE(cell(ConnectionsModel::Out), u"11 bytes"_s);
+    Net::ConnectionEvent tls = maker.make(1, Kind::Note, "TLS started: TLSv1.3 TLS_AES_256_GCM_SHA384");
+    tls.rule = "tls";
+    model.append({tls});
+    QCOMPARE(cell(ConnectionsModel::Protocol), u"POP3 (TLSv1.3, lock)"_s);
     model.append({maker.closed(1)});
-    QCOMPARE(cell(ConnectionsModel::Protocol), u"POP3"_s);
+    QCOMPARE(cell(ConnectionsModel::Protocol), u"POP3 (TLSv1.3)"_s);
     QCOMPARE(cell(ConnectionsModel::State), u"Closed: quit"_s);
     QCOMPARE(model.liveCount(), 0);
 }

@@ -42,7 +42,11 @@ void TestExplain::command_data()
     row("HELP", "smtp.help", "RFC 5321 section 4.1.1.8");
     row("NOOP", "smtp.noop", "RFC 5321 section 4.1.1.9");
     row("QUIT", "smtp.quit", "RFC 5321 section 4.1.1.10");
-    row("AUTH PLAIN ********", "smtp.auth", "RFC 4954 section 4");
+    row("AUTH PLAIN ********", "auth.plain", "RFC 4616");
+    row("auth login", "auth.login", "draft-murchison-sasl-login");
+    row("AUTH CRAM-MD5", "auth.cram-md5", "RFC 2195");
+    row("AUTH SCRAM-SHA-256 ********", "auth.scram", "RFC 5802, RFC 7677");
+    row("AUTH PLAINER", "smtp.auth", "RFC 4954 section 4");
     row("STARTTLS", "smtp.starttls", "RFC 3207 section 4");
     row("BDAT 3", "smtp.bdat", "RFC 3030 section 2");
     for (const char *unknown : {"", "FOO", "DATAX", "********", "*"})
@@ -66,6 +70,11 @@ void TestExplain::reply_data()
     QTest::newRow("an unknown code") << QByteArray("299 x") << QByteArray();
     QTest::newRow("no reply") << QByteArray("+OK") << QByteArray();
     QTest::newRow("nothing") << QByteArray() << QByteArray();
+    QTest::newRow("an enhanced status of its own") << QByteArray("421 4.7.0 x") << QByteArray("smtp.reply.421-4.7.0");
+    QTest::newRow("of many lines") << QByteArray("550-5.7.1 x") << QByteArray("smtp.reply.550-5.7.1");
+    QTest::newRow("an enhanced status like any other") << QByteArray("550 5.5.0 x") << QByteArray("smtp.reply.550");
+    QTest::newRow("an enhanced status that goes on") << QByteArray("550 5.7.10 x") << QByteArray("smtp.reply.550");
+    QTest::newRow("an enhanced status alone") << QByteArray("552 5.3.4") << QByteArray("smtp.reply.552-5.3.4");
     QTest::newRow("four digits") << QByteArray("2500 x") << QByteArray();
 }
 
