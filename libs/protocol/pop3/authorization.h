@@ -21,8 +21,8 @@ using Sasl::Done;
 /// What one line of the AUTHORIZATION state leads to.
 using AuthorizationStep = std::variant<Reply, Continuation, Sasl::SaltWanted, Sasl::Proof, Done>;
 
-/// How a client says who it is: USER and PASS, APOP (RFC 1939 section 7) or an AUTH exchange (RFC 5034). Whether that is
-/// true is decided by whoever knows the accounts.
+/// How a client says who it is: USER and PASS, APOP (RFC 1939 section 7) or an AUTH exchange (RFC 5034). Whether that
+/// is true is decided by whoever knows the accounts.
 class Authorization
 {
 public:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sasl/scrammessage.h"
 
-#include <QStringDecoder>
+#include <QString>
 
 #include <algorithm>
 
@@ -14,11 +14,10 @@ bool isAlpha(char octet)
     return (octet >= 'A' && octet <= 'Z') || (octet >= 'a' && octet <= 'z');
 }
 
+/// What is no UTF-8 comes back as something else.
 bool isUtf8(const QByteArray &text)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    [[maybe_unused]] const QString decoded = decoder(text);
-    return !decoder.hasError();
+    return QString::fromUtf8(text).toUtf8() == text;
 }
 
 } // namespace

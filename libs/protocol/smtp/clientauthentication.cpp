@@ -13,8 +13,8 @@ namespace {
 constexpr int Authenticated = 235;
 constexpr int ContinueAuth = 334;
 
-/// The server does not know the mechanism, or does not take it: the next one may do. Never after 535, which is about the
-/// password (RFC 4954 section 6).
+/// The server does not know the mechanism, or does not take it: the next one may do. Never after 535, which is about
+/// the password (RFC 4954 section 6).
 bool refusesMechanism(const ServerReply &reply)
 {
     return reply.code == 504 || reply.code == 534;
@@ -61,8 +61,9 @@ void ClientSession::authRead(const ServerReply &reply)
     if (reply.code == Authenticated && m_mechanism->believesSuccess())
         return becomeReady();
     if (reply.code == Authenticated)
-        return fail(ClientStage::Authentication,
-                    {0, {}, {"The server let us in without a proof that it knows the account: it is not what it says"}});
+        return fail(
+            ClientStage::Authentication,
+            {0, {}, {"The server let us in without a proof that it knows the account: it is not what it says"}});
     if (reply.code == ContinueAuth)
         return respond(reply.lines.value(0));
     if (!refusesMechanism(reply) || !authenticate())
