@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: MIT
-// screenshots_homeclient FOLDER [--dark]: pictures of HomeClient's windows, with mail from a server inside this
-// program. QT_SCALE_FACTOR=2 doubles them.
+// screenshots_homeclient FOLDER [--dark] [--dutch]: pictures of HomeClient's windows, with mail from a server inside
+// this program. QT_SCALE_FACTOR=2 doubles them.
 
 #include "gui/composeform.h"
 #include "gui/composewindow.h"
 #include "gui/deletionquestion.h"
 #include "gui/inboxactions.h"
+#include "gui/inboxstatus.h"
 #include "gui/inboxtable.h"
 #include "gui/inboxwindow.h"
 #include "gui/logindialog.h"
 #include "gui/messageview.h"
 #include "gui/onelineedit.h"
+#include "gui/securityquestion.h"
 #include "homeclient/gui/fakeservers.h"
+#include "model/accountsettings.h"
 
 #include <QAction>
 #include <QApplication>
@@ -82,6 +85,7 @@ public:
     bool takeAll()
     {
         login();
+        security();
         inbox();
         compose();
         return m_good;
@@ -110,6 +114,37 @@ private:
         save(running, u"login-connecting"_s);
     }
 
+    void security()
+    {
+        using Reason = Net::MailFailure::Reason;
+        Net::ServerCertificate shown;
+        shown.host = u"mail.example.org"_s;
+        shown.port = 995;
+        shown.names = QStringList{u"mail.example.org"_s, u"localhost"_s};
+        shown.validUntil = QDateTime(QDate(2036, 11, 22), QTime(0, 0));
+        shown.fingerprint = QByteArray::fromHex("3a9f00c4d2e1187b5566a0b1c2d3e4f50718293a4b5c6d7e8f90a1b2c3d4e5f6");
+        shown.doubts = {Net::ServerCertificate::Doubt::SelfMade};
+        ask(Reason::CertificateUnknown, shown, u"security-unknown"_s);
+        shown.doubts = {Net::ServerCertificate::Doubt::UnknownIssuer, Net::ServerCertificate::Doubt::WrongName,
+                        Net::ServerCertificate::Doubt::Expired};
+        ask(Reason::CertificateUnknown, shown, u"security-doubts"_s);
+        shown.remembered = QByteArray::fromHex("c4d2e1187b5566a0b1c2d3e4f50718293a4b5c6d7e8f90a1b2c3d4e5f63a9f00");
+        ask(Reason::CertificateChanged, shown, u"security-changed"_s);
+        ask(Reason::EncryptionGone, {}, u"security-gone"_s);
+        ask(Reason::NotEncrypted, {}, u"security-clear"_s);
+    }
+
+    void ask(Net::MailFailure::Reason reason, const Net::ServerCertificate &certificate, const QString &name)
+    {
+        const Model::AccountSettings settings(m_settings.path());
+        Net::MailAccount account = settings.account();
+        account.server = u"mail.example.org"_s;
+        const Net::MailFailure failure{Net::MailFailure::Stage::Encryption, reason, {}, {}, certificate};
+        auto *question = new Gui::SecurityQuestion(Model::SecurityDecision(failure, account), nullptr);
+        save(*question, name);
+        delete question;
+    }
+
     void inbox()
     {
         Mailbox::Inbox mailbox;
@@ -119,6 +154,11 @@ private:
         auto *table = window.findChild<Gui::InboxTable *>();
         window.getMail();
         wait([&] { return !mailbox.isBusy() && table->model()->rowCount() == 4; });
+        showEncryption(window, u"inbox-clear-remote"_s, {Model::LinkSecurity::State::ClearRemote});
+        Net::Encryption encryption;
+        encryption.protocol = u"TLSv1.3"_s;
+        encryption.cipher = u"TLS_AES_256_GCM_SHA384"_s;
+        showEncryption(window, u"inbox-encrypted"_s, {Model::LinkSecurity::State::Encrypted, encryption});
         window.showNotice(u"The server says: POP3 server is ready"_s);
         save(window, u"inbox"_s);
         table->selectId("id1");
@@ -134,6 +174,12 @@ private:
         window.getMail();
         wait([&] { return !mailbox.isBusy(); });
         save(window, u"inbox-server-gone"_s);
+    }
+
+    void showEncryption(Gui::InboxWindow &window, const QString &name, const Model::LinkSecurity &security)
+    {
+        window.findChild<Gui::InboxStatus *>()->showWorkingLink(security);
+        save(window, name);
     }
 
     void compose()
@@ -184,15 +230,17 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     Q_INIT_RESOURCE(homeclient);
-    QTranslator english; // its plural forms
-    if (english.load(u":/i18n/homeclient_en.qm"_s))
-        QApplication::installTranslator(&english);
+    QTranslator texts; // of English, its plural forms
+    const bool isDutch = QApplication::arguments().contains(u"--dutch"_s);
+    if (texts.load(isDutch ? u":/i18n/homeclient_nl.qm"_s : u":/i18n/homeclient_en.qm"_s))
+        QApplication::installTranslator(&texts);
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     QStringList arguments = QApplication::arguments().mid(1);
+    arguments.removeAll(u"--dutch"_s);
     if (arguments.removeAll(u"--dark"_s) > 0)
         useDarkPalette();
     if (arguments.size() != 1 || !QDir().mkpath(arguments.first())) {
-        std::fputs("usage: screenshots_homeclient FOLDER [--dark]\n", stderr);
+        std::fputs("usage: screenshots_homeclient FOLDER [--dark] [--dutch]\n", stderr);
         return 2;
     }
     return Shots(arguments.first()).takeAll() ? 0 : 1;

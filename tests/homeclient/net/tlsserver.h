@@ -125,7 +125,7 @@ private:
             return "+OK\r\n1 " + QByteArray::number(message.size()) + "\r\n.\r\n";
         if (verb == "UIDL")
             return "+OK\r\n1 a\r\n.\r\n";
-        return verb == "RETR" ? "+OK\r\n" + message + ".\r\n" : QByteArray("+OK\r\n");
+        return verb == "RETR" || verb == "TOP" ? "+OK\r\n" + message + ".\r\n" : QByteArray("+OK\r\n");
     }
 
     QByteArray smtp(const QByteArray &verb, QSslSocket *socket)
