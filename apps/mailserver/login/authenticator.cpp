@@ -48,6 +48,7 @@ Authenticator::Authenticator(std::shared_ptr<Storage::Accounts> accounts, Passwo
 
 Authenticator::~Authenticator()
 {
+    m_pool.clear();
     m_pool.waitForDone();
 }
 

@@ -26,7 +26,7 @@ class Authenticator
 {
 public:
     Authenticator(std::shared_ptr<Storage::Accounts> accounts, PasswordTools tools, int threads);
-    ~Authenticator(); ///< waits for what is being verified
+    ~Authenticator(); ///< waits for what is being verified; what still waits is given up
 
     /// Fails if the accounts cannot be read, or MaxWaitingLogins wait already.
     QFuture<Expected<Verdict, Storage::StoreError>> verify(const Sasl::Proof &proof);

@@ -180,6 +180,8 @@ void TestCommand::masks_data()
     row("a password without a blank", "PASSsecret", "PASS ********");
     row("a password behind blanks", "  PASS secret", "PASS ********");
     row("PASS alone", "PASS", "PASS");
+    row("a digest, and the name with it", "APOP alice c4c9334bac560ecc979e58001b3e22fb", "APOP ********");
+    row("a digest in small letters behind a tab", "apop\talice c4c9", "apop ********");
     row("an initial response", "AUTH PLAIN AGEAYg==", "AUTH PLAIN ********");
     row("an initial response behind a tab", "AUTH\tPLAIN\tAGEAYg==", "AUTH PLAIN ********");
     row("a mechanism alone", "AUTH PLAIN", "AUTH PLAIN");
@@ -207,6 +209,8 @@ void TestCommand::masksWhatFollowsARefusedLogin_data()
         << Lines{"AUTH LOGIN", "YWxpY2U=", "c2VjcmV0", "QUIT"} << Lines{"AUTH LOGIN", "********", "********", "QUIT"};
     QTest::newRow("a password on the line behind PASS")
         << Lines{"PASS", "two words", "STAT"} << Lines{"PASS", "********", "STAT"};
+    QTest::newRow("a digest on the line behind APOP")
+        << Lines{"APOP", "alice c4c9334bac560ecc979e58001b3e22fb", "STAT"} << Lines{"APOP", "********", "STAT"};
     QTest::newRow("a second response") << Lines{"AUTH\tPLAIN", "YWxpY2U="} << Lines{"AUTH PLAIN", "********"};
     QTest::newRow("what comes before is no secret") << Lines{"FOO", "AUTH"} << Lines{"FOO", "AUTH"};
     QTest::newRow("what comes after another command is none")
