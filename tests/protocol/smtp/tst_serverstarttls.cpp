@@ -62,11 +62,21 @@ void TestServerStartTls::dialogue_data()
     QTest::newRow("an argument is refused") << Script{"S: 220", "C: STARTTLS now", "S: 501"} << true << false;
     QTest::newRow("it comes before AUTH")
         << Script{"S: 220", "C: HELO x", "S: 250", "C: AUTH LOGIN", "S: 538"} << true << false;
-    QTest::newRow("under implicit TLS it is out of order")
-        << Script{"S: 220",      "C: EHLO x",   "S: 250-", "S: 250-",
-                  "S: 250-",     "S: 250-",     "S: 250-", "S: 250-AUTH PLAIN LOGIN",
-                  "S: 250 HELP", "C: STARTTLS", "S: 503"}
-        << true << true;
+    QTest::newRow("under implicit TLS it is out of order") << Script{"S: 220",
+                                                                     "C: EHLO x",
+                                                                     "S: 250-",
+                                                                     "S: 250-",
+                                                                     "S: 250-",
+                                                                     "S: 250-",
+                                                                     "S: 250-",
+                                                                     "S: 250-",
+                                                                     "S: 250-",
+                                                                     "S: 250-AUTH PLAIN LOGIN",
+                                                                     "S: 250-LIMITS RCPTMAX=1000",
+                                                                     "S: 250 HELP",
+                                                                     "C: STARTTLS",
+                                                                     "S: 503"}
+                                                           << true << true;
 }
 
 void TestServerStartTls::dialogue()
