@@ -7,6 +7,9 @@ namespace Net {
 
 namespace {
 
+/// Commands are worth more work than text: some hundred of them, and others have their turn.
+constexpr qint64 CommandTurnOctets = 4096;
+
 /// Why a session closed itself, by the last thing it said.
 QByteArray closingReason(const QByteArray &lastOutput)
 {
@@ -149,6 +152,8 @@ void Connection::pump()
         return;
     }
     m_isPumping = true;
+    m_isTurnOver = false;
+    m_turnOctets = 0;
     while (!m_isStopping && step())
         writeOutput();
     if (m_isStopping && !isClosed() && !isCommitting()) {
@@ -160,6 +165,8 @@ void Connection::pump()
     writeOutput();
     m_log.state(stateName());
     m_isPumping = false;
+    if (m_isTurnOver)
+        QMetaObject::invokeMethod(this, &Connection::resume, Qt::QueuedConnection);
     if (!isClosed() && isAtEnd())
         m_endReason = "link lost";
     if (isClosed() || isAtEnd())
@@ -195,9 +202,15 @@ bool Connection::feed()
     // While an answer is awaited the link is left alone: the peer is held back by the system.
     if (isPaused() || isClosed() || m_isStopping)
         return false;
-    const QByteArray octets = m_channel.read(m_memory.readAhead);
+    // Who sends faster than it is answered would else keep the thread from everybody.
+    const qint64 turnOctets = isInText() ? m_memory.readAhead : CommandTurnOctets;
+    m_isTurnOver = m_turnOctets >= turnOctets;
+    if (m_isTurnOver)
+        return false;
+    const QByteArray octets = m_channel.read(turnOctets);
     if (octets.isEmpty())
         return false;
+    m_turnOctets += octets.size();
     receive(octets);
     countText(octets);
     return true;

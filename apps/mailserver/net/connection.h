@@ -142,6 +142,8 @@ private:
     bool m_hasSession = false; ///< under TLS from the first octet on there is none before the handshake
     bool m_isPumping = false;
     bool m_isStopping = false;
+    qint64 m_turnOctets = 0;   ///< read since the event loop last had its turn
+    bool m_isTurnOver = false; ///< there may be more, but others wait
     bool m_isOverdue = false; ///< its time was over while something was being committed
     bool m_hasEnded = false;
 };

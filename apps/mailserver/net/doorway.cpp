@@ -22,6 +22,14 @@ void closeRead(int descriptor)
     ::close(descriptor);
 }
 
+/// Whether it arrives is up to the peer: nobody waits for it.
+void say(int descriptor, const QByteArray &lastWords)
+{
+    [[maybe_unused]] const auto sent =
+        ::send(descriptor, lastWords.constData(), std::size_t(lastWords.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+    ::shutdown(descriptor, SHUT_WR);
+}
+
 } // namespace
 
 Doorway::Doorway(QObject *parent)
@@ -45,15 +53,18 @@ void Doorway::turnAway(qintptr descriptor, const QByteArray &lastWords)
         ::close(link);
         return;
     }
-    // Whether it arrives is up to the peer: nobody waits for it.
-    [[maybe_unused]] const auto sent =
-        ::send(link, lastWords.constData(), std::size_t(lastWords.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
-    ::shutdown(link, SHUT_WR);
+    say(link, lastWords);
     if (m_links.size() >= MaxLinksInDoorway)
         closeOldest();
     m_links.push_back({link, QDeadlineTimer(Stay)});
     if (!m_timer.isActive())
         m_timer.start();
+}
+
+void Doorway::dismiss(qintptr descriptor, const QByteArray &lastWords)
+{
+    say(int(descriptor), lastWords);
+    closeRead(int(descriptor));
 }
 
 void Doorway::closeOldest()

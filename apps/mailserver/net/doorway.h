@@ -24,6 +24,8 @@ public:
 
     /// Takes over @p descriptor and says @p lastWords; if they are empty it is just closed.
     void turnAway(qintptr descriptor, const QByteArray &lastWords);
+    /// The same without a moment's stay: the process needs the descriptor.
+    static void dismiss(qintptr descriptor, const QByteArray &lastWords);
 
 private:
     struct Link

@@ -46,6 +46,8 @@ void Listeners::openService(Service service, const QList<QHostAddress> &addresse
         port = listener->serverPort();
         connect(listener.get(), &Listener::accepted, this,
                 [this, service](qintptr descriptor) { Q_EMIT accepted(service, descriptor); });
+        connect(listener.get(), &Listener::refused, this,
+                [this, service](qintptr descriptor) { Q_EMIT refused(service, descriptor); });
         m_entries.push_back({service, std::move(listener)});
     }
 }

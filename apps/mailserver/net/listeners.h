@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void accepted(Net::Service service, qintptr descriptor);
+    void refused(Net::Service service, qintptr descriptor); ///< no descriptor is left: to be closed at once
 
 private:
     void openService(Service service, const QList<QHostAddress> &addresses, quint16 port,

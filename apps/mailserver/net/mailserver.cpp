@@ -96,6 +96,9 @@ MailServer::MailServer(Settings::ServerSettings settings, std::shared_ptr<Storag
     connect(d->bans.get(), &Login::Bans::noted, this, &MailServer::noted, Qt::QueuedConnection);
     connect(&d->stopTimer, &QTimer::timeout, this, [this] { d->pool->abortConnections(); });
     connect(&d->listeners, &Listeners::accepted, this, &MailServer::adopt);
+    connect(&d->listeners, &Listeners::refused, this, [this](Service service, qintptr descriptor) {
+        Doorway::dismiss(descriptor, fullHouseReply(service, d->settings.domains.first().toUtf8()));
+    });
 }
 
 MailServer::~MailServer()
