@@ -30,6 +30,10 @@ void TestOptions::refuses_data()
     row("--to that is no address", QStringLiteral("--check a --to b"));
     row("--password-stdin without --check", QStringLiteral("a --password-stdin"));
     row("--user without a name", QStringLiteral("a --user"));
+    row("--security that is none", QStringLiteral("a --security ssl"));
+    row("--allow-clear without --check", QStringLiteral("a --allow-clear"));
+    row("--trust-fingerprint without --check", QStringLiteral("a --trust-fingerprint ") + QString(64, u'a'));
+    row("--trust-fingerprint that is too short", QStringLiteral("--check a --trust-fingerprint ") + QString(63, u'a'));
 }
 
 void TestOptions::refuses()
@@ -44,7 +48,8 @@ void TestOptions::understands()
 {
     const auto options = Options::parse(
         QStringLiteral("homeclient --check mail.example.org --user alice --smtp-port 65535 --pop3-port 1 --profile dir "
-                       "--password-stdin --to bob@example.org")
+                       "--password-stdin --to bob@example.org --security starttls --allow-clear --trust-fingerprint ")
+            .append(QString(64, u'a'))
             .split(u' '));
     QVERIFY(options.has_value());
     QCOMPARE(options->task, Options::Task::Check);
@@ -55,6 +60,9 @@ void TestOptions::understands()
     QCOMPARE(options->profileFolder, QStringLiteral("dir"));
     QCOMPARE(options->to, QStringLiteral("bob@example.org"));
     QVERIFY(options->passwordFromStdin);
+    QVERIFY(options->allowsClear);
+    QCOMPARE(options->account.pop3Security, Net::Security::StartTls);
+    QCOMPARE(options->trustedFingerprint, QByteArray(32, '\xaa'));
     QCOMPARE(Options::parse({QStringLiteral("homeclient")})->task, Options::Task::Window);
 }
 
@@ -63,13 +71,16 @@ void TestOptions::keepsTheAccountInTheProfile()
     const QTemporaryDir folder;
     {
         Model::AccountSettings settings(folder.path());
-        settings.setAccount({QStringLiteral("host"), 25, 110, QStringLiteral("alice"), QStringLiteral("tops3cret")});
+        settings.setAccount({QStringLiteral("host"), 25, 110, QStringLiteral("alice"), QStringLiteral("tops3cret"),
+                             Net::Security::Tls, Net::Security::None});
         settings.setRemembersPassword(true);
         settings.setFromAddress(QStringLiteral("alice@example.org"));
     }
     const Model::AccountSettings settings(folder.path());
     QCOMPARE(settings.account().server, QStringLiteral("host"));
     QCOMPARE(settings.account().pop3Port, quint16(110));
+    QCOMPARE(settings.account().smtpSecurity, Net::Security::Tls);
+    QCOMPARE(settings.account().pop3Security, Net::Security::None);
     QVERIFY(settings.account().password.isEmpty());
     QVERIFY(settings.remembersPassword());
     QCOMPARE(settings.fromAddress(), QStringLiteral("alice@example.org"));

@@ -2,6 +2,8 @@
 #include "check/checkcommand.h"
 #include "check/passwordprompt.h"
 #include "homeclient/net/fakeserver.h"
+#include "homeclient/net/tlsserver.h"
+#include "net/certificatetrust.h"
 
 #include <QJsonDocument>
 #include <QSignalSpy>
@@ -18,6 +20,8 @@ class TestCheckCommand : public QObject
 private Q_SLOTS:
     void saysAllThatHappened();
     void failsWithOneLine();
+    void tellsHowItIsEncrypted_data();
+    void tellsHowItIsEncrypted();
     void readsPasswords_data();
     void readsPasswords();
     void findsASender();
@@ -82,6 +86,42 @@ void TestCheckCommand::failsWithOneLine()
     const QJsonObject failure = QJsonDocument::fromJson(lines.last()).object();
     QCOMPARE(failure.value(QStringLiteral("stage")).toString(), QStringLiteral("authentication"));
     QCOMPARE(failure.value(QStringLiteral("text")).toString(), QStringLiteral("[AUTH] wrong"));
+}
+
+void TestCheckCommand::tellsHowItIsEncrypted_data()
+{
+    QTest::addColumn<bool>("acceptsFirstUse");
+    QTest::addColumn<bool>("isGiven");
+    QTest::addColumn<QString>("events");
+    QTest::addColumn<QString>("trusted");
+    const QString good = QStringLiteral("connected greeting encrypted logged-in listed retrieved");
+    QTest::newRow("met for the first time") << true << false << good << QStringLiteral("first use");
+    QTest::newRow("given") << false << true << good << QStringLiteral("given");
+    QTest::newRow("not known") << false << false << QStringLiteral("connected greeting failed") << QString();
+}
+
+void TestCheckCommand::tellsHowItIsEncrypted()
+{
+    QFETCH(bool, acceptsFirstUse);
+    QFETCH(bool, isGiven);
+    TlsServer server(TlsServer::Protocol::Pop3);
+    Net::MailAccount account{QStringLiteral("127.0.0.1"), 0, server.port(), QStringLiteral("alice"),
+                             QStringLiteral("x")};
+    account.trust = std::make_shared<Net::CertificateTrust>();
+    account.trust->setAcceptsFirstUseHere(acceptsFirstUse);
+    if (isGiven)
+        account.trust->setGiven(server.fingerprint());
+    QList<QByteArray> lines;
+    Check::CheckCommand check(account, QString(), QString(), [&lines](const QByteArray &line) { lines.append(line); });
+    QSignalSpy finished(&check, &Check::CheckCommand::finished);
+    check.start();
+    QVERIFY(finished.wait(3000));
+    QTEST(eventsOf(lines).join(u' '), "events");
+    const QJsonObject told = QJsonDocument::fromJson(lines.at(2)).object();
+    QTEST(told.value(QStringLiteral("trusted")).toString(), "trusted");
+    QCOMPARE(told.value(QStringLiteral("fingerprint")).toString(), Net::fingerprintText(server.fingerprint()));
+    QCOMPARE(told.value(QStringLiteral("hint")).toString().contains(QStringLiteral("--trust-fingerprint")),
+             !acceptsFirstUse && !isGiven);
 }
 
 void TestCheckCommand::readsPasswords_data()
