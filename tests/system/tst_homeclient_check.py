@@ -44,6 +44,22 @@ class Check(SystemTest):
         [message] = fetch_all(server, "alice", "alices secret")
         self.assertIn(b"\r\nTo: alice@localhost\r\n", message)
 
+    def test_encryption_is_told_and_remembered(self):
+        server = self.start()
+        [first] = self.named(self.check(server), "encrypted")
+        self.assertEqual((True, "first use"), (first["encrypted"], first["trusted"]), first)
+        [second] = self.named(self.check(server), "encrypted")
+        self.assertEqual(("remembered", first["fingerprint"]), (second["trusted"], second["fingerprint"]))
+        [given] = self.named(self.check(server, "--trust-fingerprint", first["fingerprint"]), "encrypted")
+        self.assertEqual("given", given["trusted"])
+
+    def test_another_certificate_is_refused(self):
+        server = self.start()
+        events = self.check(server, "--trust-fingerprint", "ab" * 32, expect=1)
+        [failure] = self.named(events, "failed")
+        self.assertEqual("certificate-changed", failure["reason"], failure)
+        self.assertEqual([], self.named(events, "logged-in"))
+
     def test_a_wrong_password(self):
         events = self.check(self.start(), password="nothing of the kind", expect=1)
         self.assertEqual(1, len(self.named(events, "failed")), events)
