@@ -174,7 +174,7 @@ QString SecurityQuestion::advice() const
 {
     switch (m_decision.kind()) {
     case Kind::CertificateUnknown:
-        return tr("Compare the fingerprint with the one that MailServer's window shows under Settings, or ask the "
+        return tr("Compare the fingerprint with the one that MailServer shows in its window and in its log, or ask the "
                   "person who runs the server to read it to you. If all of it is the same, trust the server: you will "
                   "not be asked again.");
     case Kind::CertificateChanged:
