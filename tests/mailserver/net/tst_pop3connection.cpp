@@ -33,7 +33,10 @@ private Q_SLOTS:
     {
         TestServer server;
         TestClient client(server.pop3Port());
-        QCOMPARE(client.line(), QByteArray("+OK POP3 server is ready"));
+        // Every secret of this server is plain text, so APOP can work: a timestamp is behind them.
+        const QByteArray greeting = client.line();
+        QVERIFY(greeting.startsWith("+OK POP3 server is ready <"));
+        QVERIFY(greeting.endsWith("@kuleuven.be>"));
         QCOMPARE(client.ask("QUIT"), QByteArray("+OK Thanks for using POP3 server"));
         QVERIFY(client.waitClosed());
     }
