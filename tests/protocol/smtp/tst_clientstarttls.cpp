@@ -103,7 +103,7 @@ void TestClientStartTls::saysItWhenItShould()
     dialogue.said.clear();
     dialogue.receive(reply);
     QFETCH(QByteArray, next);
-    QVERIFY2(dialogue.said.startsWith(next), dialogue.said);
+    QVERIFY2(dialogue.said.startsWith(next), dialogue.said.constData());
 }
 
 void TestClientStartTls::forgetsWhatWasSaidBefore()
