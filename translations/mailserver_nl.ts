@@ -52,14 +52,6 @@
         <translation>De client meldt zich aan. Waarmee hij zijn identiteit bewijst, wordt hier nooit getoond.</translation>
     </message>
     <message>
-        <source>The client asks to go on encrypted.</source>
-        <translation>De client vraagt om versleuteld verder te gaan.</translation>
-    </message>
-    <message>
-        <source>The client sends a part of the message whose length it says beforehand.</source>
-        <translation>De client stuurt een deel van het bericht en zegt vooraf hoe lang dat is.</translation>
-    </message>
-    <message>
         <source>The help that was asked for.</source>
         <translation>De hulp waar om gevraagd werd.</translation>
     </message>
@@ -271,6 +263,118 @@
         <source>A decision of the server; in brackets, the rule behind it.</source>
         <translation>Een beslissing van de server; tussen haakjes staat de regel erachter.</translation>
     </message>
+    <message>
+        <source>The client asks to go on encrypted. After the handshake everything begins anew, with EHLO.</source>
+        <translation>De client vraagt om versleuteld verder te gaan. Na de handdruk begint alles opnieuw, met EHLO.</translation>
+    </message>
+    <message>
+        <source>The client sends a part of the message whose length it says beforehand, so that no line has to end it. LAST says that it is the last one.</source>
+        <translation>De client stuurt een deel van het bericht en zegt vooraf hoe lang dat is, zodat geen regel het hoeft af te sluiten. LAST zegt dat het het laatste is.</translation>
+    </message>
+    <message>
+        <source>The client logs in by saying name and password at once, which is why it is encrypted or comes from a trusted network.</source>
+        <translation>De client meldt zich aan door naam en wachtwoord in één keer te zeggen; daarom is de verbinding versleuteld of komt die uit een vertrouwd netwerk.</translation>
+    </message>
+    <message>
+        <source>The client logs in by saying name and password when it is asked for each: older than PLAIN, and no safer.</source>
+        <translation>De client meldt zich aan door naam en wachtwoord te zeggen als daarnaar wordt gevraagd: ouder dan PLAIN, en niet veiliger.</translation>
+    </message>
+    <message>
+        <source>The client proves that it knows the password with a digest of it and of what the server says next: the password itself is not sent.</source>
+        <translation>De client bewijst dat die het wachtwoord kent met een samenvatting daarvan en van wat de server nu zegt: het wachtwoord zelf wordt niet verstuurd.</translation>
+    </message>
+    <message>
+        <source>The client proves that it knows the password without sending it, and the server proves that it knows it too.</source>
+        <translation>De client bewijst dat die het wachtwoord kent zonder het te versturen, en de server bewijst dat die het ook kent.</translation>
+    </message>
+    <message>
+        <source>Go on: from here the TLS handshake follows, and then everything is encrypted.</source>
+        <translation>Ga door: nu volgt de handdruk van TLS, en daarna is alles versleuteld.</translation>
+    </message>
+    <message>
+        <source>The server is being stopped, or has as many connections as it may. The client should try again later.</source>
+        <translation>De server wordt gestopt, of heeft zoveel verbindingen als die mag hebben. De client moet het later opnieuw proberen.</translation>
+    </message>
+    <message>
+        <source>The client said nothing for too long, so the server closes the connection.</source>
+        <translation>De client zei te lang niets, dus sluit de server de verbinding.</translation>
+    </message>
+    <message>
+        <source>The client did too much that was wrong (errors, unknown recipients or failed logins), so the server closes the connection.</source>
+        <translation>De client deed te veel verkeerd (fouten, onbekende ontvangers of mislukte aanmeldingen), dus sluit de server de verbinding.</translation>
+    </message>
+    <message>
+        <source>The mailbox is full. The client should try again later, when mail has been fetched and deleted.</source>
+        <translation>Het postvak is vol. De client moet het later opnieuw proberen, als er mail is opgehaald en verwijderd.</translation>
+    </message>
+    <message>
+        <source>There is too little room on the server&apos;s disk. The client should try again later.</source>
+        <translation>Er is te weinig ruimte op de schijf van de server. De client moet het later opnieuw proberen.</translation>
+    </message>
+    <message>
+        <source>The message has as many recipients as it may. The client should send it to the others in another message.</source>
+        <translation>Het bericht heeft zoveel ontvangers als het mag hebben. De client moet het de anderen in een volgend bericht sturen.</translation>
+    </message>
+    <message>
+        <source>What the client sent to log in is longer than the server reads.</source>
+        <translation>Wat de client stuurde om zich aan te melden, is langer dan de server leest.</translation>
+    </message>
+    <message>
+        <source>The client broke off the login, and the server agrees.</source>
+        <translation>De client brak de aanmelding af, en de server vindt dat goed.</translation>
+    </message>
+    <message>
+        <source>There is no such mailbox here. Trying again will not help.</source>
+        <translation>Zo&apos;n postvak is er hier niet. Opnieuw proberen helpt niet.</translation>
+    </message>
+    <message>
+        <source>The message is not written as mail must be, so it was read to its end and not stored: a line that ends wrongly could hide a second message.</source>
+        <translation>Het bericht is niet geschreven zoals mail moet zijn, dus is het tot het einde gelezen en niet opgeslagen: een regel die verkeerd eindigt, kan een tweede bericht verbergen.</translation>
+    </message>
+    <message>
+        <source>That is not allowed: mail for other domains is not passed on from here, and nobody may send under somebody else&apos;s name.</source>
+        <translation>Dat mag niet: mail voor andere domeinen wordt van hieruit niet doorgestuurd, en niemand mag onder de naam van een ander versturen.</translation>
+    </message>
+    <message>
+        <source>The message, or its header, is larger than the server takes.</source>
+        <translation>Het bericht, of de kop ervan, is groter dan de server aanneemt.</translation>
+    </message>
+    <message>
+        <source>The address has letters beyond English ones, and the client did not say SMTPUTF8 with MAIL.</source>
+        <translation>Het adres heeft andere letters dan Engelse, en de client zei bij MAIL geen SMTPUTF8.</translation>
+    </message>
+    <message>
+        <source>The message has passed so many servers that it must be going round in circles.</source>
+        <translation>Het bericht is langs zoveel servers gekomen dat het wel in een kring moet rondgaan.</translation>
+    </message>
+    <message>
+        <source>The client spoke out of turn or broke off what it had begun. A program that does not wait for the server is rarely a mail program.</source>
+        <translation>De client sprak voor zijn beurt of brak af wat die was begonnen. Een programma dat niet op de server wacht, is zelden een mailprogramma.</translation>
+    </message>
+    <message>
+        <source>The client asks to go on encrypted. After the handshake everything begins anew.</source>
+        <translation>De client vraagt om versleuteld verder te gaan. Na de handdruk begint alles opnieuw.</translation>
+    </message>
+    <message>
+        <source>The client asks in which languages the server speaks to people, or chooses one.</source>
+        <translation>De client vraagt in welke talen de server tegen mensen spreekt, of kiest er een.</translation>
+    </message>
+    <message>
+        <source>The client says that it reads headers with letters of all languages, just as they are.</source>
+        <translation>De client zegt dat die koppen met letters van alle talen leest zoals ze zijn.</translation>
+    </message>
+    <message>
+        <source>This user has logged in a moment ago: the server wants a pause between two logins.</source>
+        <translation>Deze gebruiker heeft zich net nog aangemeld: de server wil een pauze tussen twee aanmeldingen.</translation>
+    </message>
+    <message>
+        <source>The handshake is over: from here on only the two ends can read what is said. The version of TLS and the cipher stand behind it.</source>
+        <translation>De handdruk is voorbij: vanaf hier kunnen alleen de twee uiteinden lezen wat er wordt gezegd. Daarachter staan de versie van TLS en de versleuteling.</translation>
+    </message>
+    <message>
+        <source>A login failed. The answer is held back, longer each time, so that trying out passwords takes for ever.</source>
+        <translation>Een aanmelding mislukte. Het antwoord wordt opgehouden, telkens langer, zodat wachtwoorden uitproberen eindeloos duurt.</translation>
+    </message>
 </context>
 <context>
     <name>Gui::AddressBar</name>
@@ -301,6 +405,62 @@
     <message>
         <source>domain %1</source>
         <translation>domein %1</translation>
+    </message>
+    <message>
+        <source>There is no certificate, so nothing can be encrypted.</source>
+        <translation>Er is geen certificaat, dus kan er niets worden versleuteld.</translation>
+    </message>
+    <message>
+        <source>Certificate of %1, valid until %2.
+SHA-256 fingerprint: %3</source>
+        <translation>Certificaat van %1, geldig tot %2.
+SHA-256-vingerafdruk: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::BlockedPage</name>
+    <message>
+        <source>Blocked addresses</source>
+        <translation>Geblokkeerde adressen</translation>
+    </message>
+    <message>
+        <source>No address is blocked. Whoever says too many wrong passwords is blocked here for a while; trusted networks never are. Settings &gt; Limits says after how many, and for how long.</source>
+        <translation>Er is geen adres geblokkeerd. Wie te veel verkeerde wachtwoorden zegt, wordt hier een tijd geblokkeerd; vertrouwde netwerken nooit. Instellingen &gt; Grenzen zegt na hoeveel en voor hoe lang.</translation>
+    </message>
+    <message>
+        <source>Connections turned away: %1</source>
+        <translation>Afgewezen verbindingen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::CertificateView</name>
+    <message>
+        <source>Copy &amp;Fingerprint</source>
+        <translation>&amp;Vingerafdruk kopiëren</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>SHA-256-vingerafdruk</translation>
+    </message>
+    <message>
+        <source>Copy the fingerprint, so that it can be sent to whoever is asked whether to trust it</source>
+        <translation>Kopieer de vingerafdruk, zodat die kan worden gestuurd aan wie wordt gevraagd of hij te vertrouwen is</translation>
+    </message>
+    <message>
+        <source>There is no certificate, so nothing can be encrypted.</source>
+        <translation>Er is geen certificaat, dus kan er niets worden versleuteld.</translation>
+    </message>
+    <message>
+        <source>%1, made by this server</source>
+        <translation>%1, gemaakt door deze server</translation>
+    </message>
+    <message>
+        <source>%1, from your files</source>
+        <translation>%1, uit uw bestanden</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2. SHA-256 fingerprint:</source>
+        <translation>%1, geldig tot %2. SHA-256-vingerafdruk:</translation>
     </message>
 </context>
 <context>
@@ -543,6 +703,10 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <source>Stopping the server; the window closes then...</source>
         <translation>De server wordt gestopt; daarna sluit het venster...</translation>
     </message>
+    <message>
+        <source>&amp;Show Blocked Addresses</source>
+        <translation>Geblokkeerde adressen &amp;tonen</translation>
+    </message>
 </context>
 <context>
     <name>Gui::MessagesView</name>
@@ -684,90 +848,29 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>Gui::SettingsField</name>
+    <message>
+        <source>Browse...</source>
+        <translation>Bladeren...</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>PEM-bestanden (*.pem *.crt *.cer *.key);;Alle bestanden (*)</translation>
+    </message>
+</context>
+<context>
     <name>Gui::SettingsPage</name>
     <message>
         <source>Addresses and ports</source>
         <translation>Adressen en poorten</translation>
     </message>
     <message>
-        <source>&amp;Addresses</source>
-        <translation>&amp;Adressen</translation>
-    </message>
-    <message>
-        <source>Where the server listens. 127.0.0.1 is this computer alone; 0.0.0.0 and :: are every network it is in.</source>
-        <translation>Waar de server luistert. 127.0.0.1 is alleen deze computer; 0.0.0.0 en :: zijn alle netwerken waar hij in zit.</translation>
-    </message>
-    <message>
-        <source>S&amp;MTP port</source>
-        <translation>S&amp;MTP-poort</translation>
-    </message>
-    <message>
-        <source>Where mail is sent to. 0 takes any free port, &quot;off&quot; closes it.</source>
-        <translation>Waar mail naartoe wordt gestuurd. 0 neemt een willekeurige vrije poort, &quot;off&quot; sluit hem.</translation>
-    </message>
-    <message>
-        <source>P&amp;OP3 port</source>
-        <translation>P&amp;OP3-poort</translation>
-    </message>
-    <message>
-        <source>Where mail is fetched from. 0 takes any free port, &quot;off&quot; closes it.</source>
-        <translation>Waar mail wordt opgehaald. 0 neemt een willekeurige vrije poort, &quot;off&quot; sluit hem.</translation>
-    </message>
-    <message>
         <source>Mail</source>
         <translation>Mail</translation>
     </message>
     <message>
-        <source>&amp;Domains</source>
-        <translation>&amp;Domeinen</translation>
-    </message>
-    <message>
-        <source>Mail for users at these domains is kept here. The first one is the server&apos;s own name.</source>
-        <translation>Mail voor gebruikers in deze domeinen wordt hier bewaard. Het eerste is de eigen naam van de server.</translation>
-    </message>
-    <message>
-        <source>Pos&amp;tmaster</source>
-        <translation>Pos&amp;tmaster</translation>
-    </message>
-    <message>
-        <source>Who gets mail for &quot;postmaster&quot;. Empty: the first user.</source>
-        <translation>Wie mail voor &quot;postmaster&quot; krijgt. Leeg: de eerste gebruiker.</translation>
-    </message>
-    <message>
-        <source>&amp;Largest message</source>
-        <translation>&amp;Grootste bericht</translation>
-    </message>
-    <message>
-        <source>Anything larger is refused. K, M and G stand for 1024 octets and so on.</source>
-        <translation>Alles wat groter is, wordt geweigerd. K, M en G staan voor 1024 octetten enzovoort.</translation>
-    </message>
-    <message>
-        <source>D&amp;ialect</source>
-        <translation>D&amp;ialect</translation>
-    </message>
-    <message>
-        <source>The seed&apos;s dialect also takes MAIL_FROM:, RCPT_TO: and addresses without &lt;&gt;.</source>
-        <translation>Het dialect &quot;Seed&quot; neemt ook MAIL_FROM:, RCPT_TO: en adressen zonder &lt;&gt; aan.</translation>
-    </message>
-    <message>
-        <source>Seed and RFC 5321</source>
-        <translation>Seed en RFC 5321</translation>
-    </message>
-    <message>
-        <source>Strictly RFC 5321</source>
-        <translation>Strikt RFC 5321</translation>
-    </message>
-    <message>
         <source>Trust</source>
         <translation>Vertrouwen</translation>
-    </message>
-    <message>
-        <source>Tr&amp;usted networks</source>
-        <translation>&amp;Vertrouwde netwerken</translation>
-    </message>
-    <message>
-        <source>Clients there may send passwords without encryption and send mail without logging in.</source>
-        <translation>Clients daar mogen wachtwoorden zonder versleuteling sturen, en mail versturen zonder zich aan te melden.</translation>
     </message>
     <message>
         <source>Program (read when MailServer is started)</source>
@@ -776,38 +879,6 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>Data folder</source>
         <translation>Gegevensmap</translation>
-    </message>
-    <message>
-        <source>Stora&amp;ge</source>
-        <translation>Ops&amp;lag</translation>
-    </message>
-    <message>
-        <source>Where users and mail are kept: &quot;file:&quot; and a folder.</source>
-        <translation>Waar gebruikers en mail worden bewaard: &quot;file:&quot; en een map.</translation>
-    </message>
-    <message>
-        <source>T&amp;hreads</source>
-        <translation>Th&amp;reads</translation>
-    </message>
-    <message>
-        <source>How many threads serve connections. 0: one for each core of the processor.</source>
-        <translation>Hoeveel threads de verbindingen bedienen. 0: één voor elke kern van de processor.</translation>
-    </message>
-    <message>
-        <source>Lo&amp;g format</source>
-        <translation>Logboe&amp;kopmaak</translation>
-    </message>
-    <message>
-        <source>How the log is written on standard output when there is no window.</source>
-        <translation>Hoe het logboek op de standaarduitvoer wordt geschreven als er geen venster is.</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Tekst</translation>
-    </message>
-    <message>
-        <source>JSON, one object a line</source>
-        <translation>JSON, één object per regel</translation>
     </message>
     <message>
         <source>Sa&amp;ve Settings</source>
@@ -842,32 +913,44 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <translation>Mail bewaren (geldt meteen)</translation>
     </message>
     <message>
-        <source>&amp;Quota for each user</source>
-        <translation>Limiet &amp;per gebruiker</translation>
-    </message>
-    <message>
-        <source>How much mail a user may keep, like 50M or 2G, or &quot;off&quot;. Users &gt; Quota sets another one for one user.</source>
-        <translation>Hoeveel mail een gebruiker mag bewaren, zoals 50M of 2G, of &quot;off&quot;. Gebruikers &gt; Limiet stelt voor één gebruiker iets anders in.</translation>
-    </message>
-    <message>
-        <source>Quota for all us&amp;ers</source>
-        <translation>Limiet voor iedereen samen</translation>
-    </message>
-    <message>
-        <source>How much mail all users together may keep, or &quot;off&quot;.</source>
-        <translation>Hoeveel mail alle gebruikers samen mogen bewaren, of &quot;off&quot;.</translation>
-    </message>
-    <message>
-        <source>&amp;Keep deleted mail</source>
-        <translation>Verwijderde mail beware&amp;n</translation>
-    </message>
-    <message>
-        <source>For how many days it can be restored in Mailboxes &gt; Deleted mail. 0: not at all. What was deleted longer ago is gone for good.</source>
-        <translation>Hoeveel dagen die kan worden teruggezet in Postvakken &gt; Verwijderde mail. 0: helemaal niet. Wat langer geleden is verwijderd, is definitief weg.</translation>
-    </message>
-    <message>
         <source>Saved in %1. Takes effect when the server is started again, where nothing else is said.</source>
         <translation>Opgeslagen in %1. Geldt zodra de server opnieuw wordt gestart, tenzij er iets anders bij staat.</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Algemeen</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Versleuteling</translation>
+    </message>
+    <message>
+        <source>In use now</source>
+        <translation>Nu in gebruik</translation>
+    </message>
+    <message>
+        <source>How much one client may ask for</source>
+        <translation>Hoeveel één client mag vragen</translation>
+    </message>
+    <message>
+        <source>An empty field stands for the default, which is shown in it. Limits are heeded when the server is started again.</source>
+        <translation>Een leeg veld staat voor de standaardwaarde, die erin wordt getoond. Grenzen gelden als de server opnieuw wordt gestart.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 tot %2</translation>
+    </message>
+    <message>
+        <source>%1, or &quot;off&quot;</source>
+        <translation>%1, of &quot;off&quot;</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -976,6 +1059,81 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>Limits</name>
+    <message>
+        <source>Connections in all; fewer if the system allows fewer open files</source>
+        <translation>Verbindingen in totaal; minder als het systeem minder open bestanden toestaat</translation>
+    </message>
+    <message>
+        <source>Connections in one thread</source>
+        <translation>Verbindingen in één thread</translation>
+    </message>
+    <message>
+        <source>Connections from one address (IPv6: one /64) outside the trusted networks</source>
+        <translation>Verbindingen van één adres (IPv6: één /64) buiten de vertrouwde netwerken</translation>
+    </message>
+    <message>
+        <source>Memory for one connection: what is read ahead, replies not yet sent, text that waits for the store</source>
+        <translation>Geheugen voor één verbinding: wat vooruit is gelezen, antwoorden die nog niet zijn verstuurd, tekst die op de opslag wacht</translation>
+    </message>
+    <message>
+        <source>Refused commands and failed logins of one session; what is of use is never counted</source>
+        <translation>Geweigerde opdrachten en mislukte aanmeldingen in één sessie; wat nuttig is, telt nooit mee</translation>
+    </message>
+    <message>
+        <source>Recipients of one message</source>
+        <translation>Ontvangers van één bericht</translation>
+    </message>
+    <message>
+        <source>By how many the recipients that do not exist may outnumber those that do in one session</source>
+        <translation>Hoeveel meer niet-bestaande dan bestaande ontvangers één sessie mag noemen</translation>
+    </message>
+    <message>
+        <source>Longest line of a message&apos;s text, its line end included; a message with a longer one is refused</source>
+        <translation>Langste regel in de tekst van een bericht, met het regeleinde; een bericht met een langere wordt geweigerd</translation>
+    </message>
+    <message>
+        <source>Largest header of a message</source>
+        <translation>Grootste kop van een bericht</translation>
+    </message>
+    <message>
+        <source>Time for an SMTP command; RFC 5321 asks for 5m</source>
+        <translation>Tijd voor een opdracht van SMTP; RFC 5321 vraagt 5m</translation>
+    </message>
+    <message>
+        <source>Time for a block of a message&apos;s text; RFC 5321 asks for 3m</source>
+        <translation>Tijd voor een blok van de tekst van een bericht; RFC 5321 vraagt 3m</translation>
+    </message>
+    <message>
+        <source>Time for a POP3 command; RFC 1939 asks for 10m at least</source>
+        <translation>Tijd voor een opdracht van POP3; RFC 1939 vraagt minstens 10m</translation>
+    </message>
+    <message>
+        <source>Time from the greeting until a login, or by SMTP until the first sender is taken</source>
+        <translation>Tijd van de begroeting tot een aanmelding, of bij SMTP tot de eerste afzender is aangenomen</translation>
+    </message>
+    <message>
+        <source>Time for a session from beginning to end</source>
+        <translation>Tijd voor een sessie van begin tot eind</translation>
+    </message>
+    <message>
+        <source>Time for a TLS handshake</source>
+        <translation>Tijd voor een handdruk van TLS</translation>
+    </message>
+    <message>
+        <source>Failed logins from one address outside the trusted networks before it is banned for a while</source>
+        <translation>Mislukte aanmeldingen van één adres buiten de vertrouwde netwerken voordat het een tijd wordt geblokkeerd</translation>
+    </message>
+    <message>
+        <source>Time for which such an address is banned</source>
+        <translation>Hoe lang zo&apos;n adres wordt geblokkeerd</translation>
+    </message>
+    <message>
+        <source>Time that a user must let pass between two POP3 logins</source>
+        <translation>Tijd die een gebruiker tussen twee aanmeldingen bij POP3 moet laten verstrijken</translation>
+    </message>
+</context>
+<context>
     <name>Log</name>
     <message>
         <source>1 line</source>
@@ -1068,10 +1226,6 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <translation>Houdt het postvak van %1 bezet</translation>
     </message>
     <message>
-        <source>%1 (lock)</source>
-        <translation>%1 (vergrendeld)</translation>
-    </message>
-    <message>
         <source>Closed</source>
         <translation>Gesloten</translation>
     </message>
@@ -1118,6 +1272,10 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>Sent by the server</source>
         <translation>Gestuurd door de server</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>slot</translation>
     </message>
 </context>
 <context>
@@ -1252,6 +1410,49 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>Put the selected deleted messages back into the mailbox</source>
         <translation>De geselecteerde verwijderde berichten terugzetten in het postvak</translation>
+    </message>
+    <message>
+        <source>&amp;Blocked Addresses</source>
+        <translation>Ge&amp;blokkeerde adressen</translation>
+    </message>
+    <message>
+        <source>Let &amp;In Again</source>
+        <translation>Weer &amp;toelaten</translation>
+    </message>
+    <message>
+        <source>Let the selected addresses connect again before their time is over</source>
+        <translation>Laat de geselecteerde adressen weer verbinden voordat hun tijd om is</translation>
+    </message>
+</context>
+<context>
+    <name>Model::BansModel</name>
+    <message>
+        <source>Address</source>
+        <translation>Adres</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sinds</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Tot</translation>
+    </message>
+    <message>
+        <source>Failed logins</source>
+        <translation>Mislukte aanmeldingen</translation>
+    </message>
+    <message>
+        <source>%1 is blocked until %2: too many logins with a wrong name or password.</source>
+        <translation>%1 is geblokkeerd tot %2: te veel aanmeldingen met een verkeerde naam of een verkeerd wachtwoord.</translation>
+    </message>
+    <message>
+        <source>%1 may connect again.</source>
+        <translation>%1 mag weer verbinden.</translation>
+    </message>
+    <message>
+        <source>%1 addresses may connect again.</source>
+        <translation>%1 adressen mogen weer verbinden.</translation>
     </message>
 </context>
 <context>
@@ -1541,16 +1742,231 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <translation>Vul &quot;file:&quot; en een map in.</translation>
     </message>
     <message>
-        <source>Write a number from 1 to %1, or 0.</source>
-        <translation>Vul een getal in van 1 tot %1, of 0.</translation>
-    </message>
-    <message>
         <source>Write a size like 50M or 2G, or &quot;off&quot;.</source>
         <translation>Typ een grootte zoals 50M of 2G, of &quot;off&quot;.</translation>
     </message>
     <message>
         <source>Write a number of days from 0 to %1.</source>
         <translation>Typ een aantal dagen van 0 tot %1.</translation>
+    </message>
+    <message>
+        <source>Write a number from %1 to %2, or &quot;off&quot;.</source>
+        <translation>Schrijf een getal van %1 tot %2, of &quot;off&quot;.</translation>
+    </message>
+    <message>
+        <source>Write a number from %1 to %2.</source>
+        <translation>Schrijf een getal van %1 tot %2.</translation>
+    </message>
+    <message>
+        <source>Write a size from %1 to %2, like 512K or 2M, or &quot;off&quot;.</source>
+        <translation>Schrijf een grootte van %1 tot %2, zoals 512K of 2M, of &quot;off&quot;.</translation>
+    </message>
+    <message>
+        <source>Write a size from %1 to %2, like 512K or 2M.</source>
+        <translation>Schrijf een grootte van %1 tot %2, zoals 512K of 2M.</translation>
+    </message>
+    <message>
+        <source>Write a time from %1 to %2, like 90s, 5m or 2h, or &quot;off&quot;.</source>
+        <translation>Schrijf een tijd van %1 tot %2, zoals 90s, 5m of 2h, of &quot;off&quot;.</translation>
+    </message>
+    <message>
+        <source>Write a time from %1 to %2, like 90s, 5m or 2h.</source>
+        <translation>Schrijf een tijd van %1 tot %2, zoals 90s, 5m of 2h.</translation>
+    </message>
+    <message>
+        <source>Write a number from 1 to %1.</source>
+        <translation>Schrijf een getal van 1 tot %1.</translation>
+    </message>
+    <message>
+        <source>Give both a certificate and its key, or neither.</source>
+        <translation>Geef een certificaat en zijn sleutel allebei, of geen van beide.</translation>
+    </message>
+    <message>
+        <source>Every port is off, so nobody could connect. Give one of them a number.</source>
+        <translation>Elke poort is uit, dus niemand zou kunnen verbinden. Geef er een een nummer.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>&amp;Addresses</source>
+        <translation>&amp;Adressen</translation>
+    </message>
+    <message>
+        <source>Where the server listens. 127.0.0.1 is this computer alone; 0.0.0.0 and :: are every network it is in.</source>
+        <translation>Waar de server luistert. 127.0.0.1 is alleen deze computer; 0.0.0.0 en :: zijn alle netwerken waar hij in zit.</translation>
+    </message>
+    <message>
+        <source>S&amp;MTP port</source>
+        <translation>S&amp;MTP-poort</translation>
+    </message>
+    <message>
+        <source>Where mail is sent to. 0 takes any free port, &quot;off&quot; closes it.</source>
+        <translation>Waar mail naartoe wordt gestuurd. 0 neemt een willekeurige vrije poort, &quot;off&quot; sluit hem.</translation>
+    </message>
+    <message>
+        <source>Submission port</source>
+        <translation>Submission-poort</translation>
+    </message>
+    <message>
+        <source>Where mail programs hand in mail after they have logged in. Elsewhere it is 587.</source>
+        <translation>Waar mailprogramma&apos;s mail inleveren nadat ze zich hebben aangemeld. Elders is dat 587.</translation>
+    </message>
+    <message>
+        <source>Submissions port</source>
+        <translation>Submissions-poort</translation>
+    </message>
+    <message>
+        <source>The same, encrypted from the first octet. Elsewhere it is 465.</source>
+        <translation>Hetzelfde, versleuteld vanaf het eerste octet. Elders is dat 465.</translation>
+    </message>
+    <message>
+        <source>P&amp;OP3 port</source>
+        <translation>P&amp;OP3-poort</translation>
+    </message>
+    <message>
+        <source>Where mail is fetched from. 0 takes any free port, &quot;off&quot; closes it.</source>
+        <translation>Waar mail wordt opgehaald. 0 neemt een willekeurige vrije poort, &quot;off&quot; sluit hem.</translation>
+    </message>
+    <message>
+        <source>POP3S port</source>
+        <translation>POP3S-poort</translation>
+    </message>
+    <message>
+        <source>The same, encrypted from the first octet. Elsewhere it is 995.</source>
+        <translation>Hetzelfde, versleuteld vanaf het eerste octet. Elders is dat 995.</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation>&amp;Certificaat</translation>
+    </message>
+    <message>
+        <source>A file with your certificate and its chain (PEM). Empty: the server makes one for its name and renews it.</source>
+        <translation>Een bestand met uw certificaat en de keten ervan (PEM). Leeg: de server maakt er een voor zijn naam en vernieuwt het.</translation>
+    </message>
+    <message>
+        <source>made by the server</source>
+        <translation>door de server gemaakt</translation>
+    </message>
+    <message>
+        <source>Private ke&amp;y</source>
+        <translation>Privésl&amp;eutel</translation>
+    </message>
+    <message>
+        <source>The file with the key of that certificate (PEM). When both files are renewed, the server takes them over by itself: nobody is disconnected and nothing needs a restart.</source>
+        <translation>Het bestand met de sleutel van dat certificaat (PEM). Als beide bestanden worden vernieuwd, neemt de server ze vanzelf over: niemand wordt verbroken en niets hoeft opnieuw te starten.</translation>
+    </message>
+    <message>
+        <source>&amp;Domains</source>
+        <translation>&amp;Domeinen</translation>
+    </message>
+    <message>
+        <source>Mail for users at these domains is kept here. The first one is the server&apos;s own name.</source>
+        <translation>Mail voor gebruikers in deze domeinen wordt hier bewaard. Het eerste is de eigen naam van de server.</translation>
+    </message>
+    <message>
+        <source>Pos&amp;tmaster</source>
+        <translation>Pos&amp;tmaster</translation>
+    </message>
+    <message>
+        <source>Who gets mail for &quot;postmaster&quot;.</source>
+        <translation>Wie mail voor &quot;postmaster&quot; krijgt.</translation>
+    </message>
+    <message>
+        <source>the first user</source>
+        <translation>de eerste gebruiker</translation>
+    </message>
+    <message>
+        <source>&amp;Largest message</source>
+        <translation>&amp;Grootste bericht</translation>
+    </message>
+    <message>
+        <source>Anything larger is refused. K, M and G stand for 1024 octets and so on.</source>
+        <translation>Alles wat groter is, wordt geweigerd. K, M en G staan voor 1024 octetten enzovoort.</translation>
+    </message>
+    <message>
+        <source>D&amp;ialect</source>
+        <translation>D&amp;ialect</translation>
+    </message>
+    <message>
+        <source>The seed&apos;s dialect also takes MAIL_FROM:, RCPT_TO: and addresses without &lt;&gt;.</source>
+        <translation>Het dialect &quot;Seed&quot; neemt ook MAIL_FROM:, RCPT_TO: en adressen zonder &lt;&gt; aan.</translation>
+    </message>
+    <message>
+        <source>Seed and RFC 5321</source>
+        <translation>Seed en RFC 5321</translation>
+    </message>
+    <message>
+        <source>Strictly RFC 5321</source>
+        <translation>Strikt RFC 5321</translation>
+    </message>
+    <message>
+        <source>Tr&amp;usted networks</source>
+        <translation>&amp;Vertrouwde netwerken</translation>
+    </message>
+    <message>
+        <source>Clients there may send passwords without encryption and send mail without logging in. They are never blocked.</source>
+        <translation>Clients daar mogen wachtwoorden zonder versleuteling sturen en mail versturen zonder zich aan te melden. Ze worden nooit geblokkeerd.</translation>
+    </message>
+    <message>
+        <source>&amp;Quota for each user</source>
+        <translation>Limiet &amp;per gebruiker</translation>
+    </message>
+    <message>
+        <source>How much mail a user may keep, like 50M or 2G, or &quot;off&quot;. Users &gt; Quota sets another one for one user.</source>
+        <translation>Hoeveel mail een gebruiker mag bewaren, zoals 50M of 2G, of &quot;off&quot;. Gebruikers &gt; Limiet stelt voor één gebruiker iets anders in.</translation>
+    </message>
+    <message>
+        <source>Quota for all us&amp;ers</source>
+        <translation>Limiet voor iedereen samen</translation>
+    </message>
+    <message>
+        <source>How much mail all users together may keep, or &quot;off&quot;.</source>
+        <translation>Hoeveel mail alle gebruikers samen mogen bewaren, of &quot;off&quot;.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep deleted mail</source>
+        <translation>Verwijderde mail beware&amp;n</translation>
+    </message>
+    <message>
+        <source>For how many days it can be restored in Mailboxes &gt; Deleted mail. 0: not at all. What was deleted longer ago is gone for good.</source>
+        <translation>Hoeveel dagen die kan worden teruggezet in Postvakken &gt; Verwijderde mail. 0: helemaal niet. Wat langer geleden is verwijderd, is definitief weg.</translation>
+    </message>
+    <message>
+        <source>Stora&amp;ge</source>
+        <translation>Ops&amp;lag</translation>
+    </message>
+    <message>
+        <source>Where users and mail are kept: &quot;file:&quot; and a folder.</source>
+        <translation>Waar gebruikers en mail worden bewaard: &quot;file:&quot; en een map.</translation>
+    </message>
+    <message>
+        <source>T&amp;hreads</source>
+        <translation>Th&amp;reads</translation>
+    </message>
+    <message>
+        <source>How many threads serve connections.</source>
+        <translation>Hoeveel threads de verbindingen bedienen.</translation>
+    </message>
+    <message>
+        <source>one for each core of the processor</source>
+        <translation>één per kern van de processor</translation>
+    </message>
+    <message>
+        <source>Lo&amp;g format</source>
+        <translation>Logboe&amp;kopmaak</translation>
+    </message>
+    <message>
+        <source>How the log is written on standard output when there is no window.</source>
+        <translation>Hoe het logboek op de standaarduitvoer wordt geschreven als er geen venster is.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>JSON, one object a line</source>
+        <translation>JSON, één object per regel</translation>
     </message>
 </context>
 <context>
