@@ -253,6 +253,18 @@ private Q_SLOTS:
         QVERIFY2(!files->calls().contains("pread my_mailbox.txt"), "the second session asks the memory");
     }
 
+    void aMessageWithoutTextIsIndexedToo()
+    {
+        const auto files = std::make_shared<FaultyFiles>();
+        IndexedMailbox mailbox(files);
+        mailbox.fixture().reopen();
+        QVERIFY(import(mailbox.store(), "alice", ".\r\n"));
+        mailbox.fixture().reopen();
+        files->failAt(0, 0);
+        QCOMPARE(IndexedMailbox::listing(mailbox.store()).size(), IndexedMailbox::subjects().size() + 1);
+        QCOMPARE(files->calls().count("pread my_mailbox.txt"), 1);
+    }
+
     void aLongerTextIsReadBehindWhatIsKnown()
     {
         const auto files = std::make_shared<FaultyFiles>();

@@ -10,7 +10,7 @@ namespace Storage {
 namespace {
 
 constexpr qsizetype EntriesAWrite = 4096;
-constexpr qint64 ClosingOctets = 5; // CRLF "." CRLF
+constexpr qint64 ClosingOctets = 3; // "." CRLF: all of a record without a text
 
 IndexHead headOf(const MailboxContents &contents, quint32 marks)
 {
