@@ -459,8 +459,10 @@ SHA-256-vingerafdruk: %3</translation>
         <translation>%1, uit uw bestanden</translation>
     </message>
     <message>
-        <source>%1, valid until %2. SHA-256 fingerprint:</source>
-        <translation>%1, geldig tot %2. SHA-256-vingerafdruk:</translation>
+        <source>%1, valid until %2.
+SHA-256 fingerprint:</source>
+        <translation>%1, geldig tot %2.
+SHA-256-vingerafdruk:</translation>
     </message>
 </context>
 <context>
@@ -951,6 +953,14 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Aliases</source>
+        <translation>Aliassen</translation>
+    </message>
+    <message>
+        <source>%1 leads names to mailboxes. It is read again by itself whenever it changes.</source>
+        <translation>%1 leidt namen naar postvakken. Het wordt vanzelf opnieuw gelezen als het verandert.</translation>
     </message>
 </context>
 <context>
@@ -1841,20 +1851,12 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <translation>&amp;Certificaat</translation>
     </message>
     <message>
-        <source>A file with your certificate and its chain (PEM). Empty: the server makes one for its name and renews it.</source>
-        <translation>Een bestand met uw certificaat en de keten ervan (PEM). Leeg: de server maakt er een voor zijn naam en vernieuwt het.</translation>
-    </message>
-    <message>
         <source>made by the server</source>
         <translation>door de server gemaakt</translation>
     </message>
     <message>
         <source>Private ke&amp;y</source>
         <translation>Privésl&amp;eutel</translation>
-    </message>
-    <message>
-        <source>The file with the key of that certificate (PEM). When both files are renewed, the server takes them over by itself: nobody is disconnected and nothing needs a restart.</source>
-        <translation>Het bestand met de sleutel van dat certificaat (PEM). Als beide bestanden worden vernieuwd, neemt de server ze vanzelf over: niemand wordt verbroken en niets hoeft opnieuw te starten.</translation>
     </message>
     <message>
         <source>&amp;Domains</source>
@@ -1967,6 +1969,14 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>JSON, one object a line</source>
         <translation>JSON, één object per regel</translation>
+    </message>
+    <message>
+        <source>A file with your certificate and its chain (PEM). Empty: the server makes one for its name and renews it. Another file is used when MailServer itself is started again.</source>
+        <translation>Een bestand met uw certificaat en de keten ervan (PEM). Leeg: de server maakt er een voor zijn naam en vernieuwt het. Een ander bestand wordt gebruikt als MailServer zelf opnieuw wordt gestart.</translation>
+    </message>
+    <message>
+        <source>The file with the key of that certificate (PEM). When both files are renewed under their names, the server takes them over by itself: nobody is disconnected and nothing needs a restart.</source>
+        <translation>Het bestand met de sleutel van dat certificaat (PEM). Als beide bestanden onder hun naam worden vernieuwd, neemt de server ze vanzelf over: niemand wordt verbroken en niets hoeft opnieuw te starten.</translation>
     </message>
 </context>
 <context>

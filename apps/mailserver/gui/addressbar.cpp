@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/addressbar.h"
 
+#include "gui/elidedlabel.h"
 #include "model/servercontroller.h"
 #include "model/text.h"
 
@@ -18,7 +19,7 @@ AddressBar::AddressBar(ServerController *server, QWidget *parent)
     : QWidget(parent)
     , m_server(server)
     , m_state(new QLabel(this))
-    , m_addresses(new QLabel(this))
+    , m_addresses(new ElidedLabel(this))
     , m_domain(new QLabel(this))
 {
     auto *row = new QHBoxLayout(this);
@@ -65,7 +66,8 @@ void AddressBar::refresh()
 {
     m_state->setText(stateText());
     m_addresses->setText(m_server->listeners().join(u"    "_s));
-    m_addresses->setToolTip(certificateText());
+    const QString addresses = m_server->listeners().join(u'\n');
+    m_addresses->setToolTip(addresses.isEmpty() ? certificateText() : addresses + u"\n\n"_s + certificateText());
     m_domain->setText(tr("domain %1").arg(m_server->domain()));
 }
 

@@ -72,7 +72,7 @@ void CertificateView::refresh()
     const QString whose = certificate->isOwn ? tr("%1, made by this server").arg(certificate->name)
                                              : tr("%1, from your files").arg(certificate->name);
     m_validity->setText(
-        tr("%1, valid until %2. SHA-256 fingerprint:").arg(whose, Model::timeText(certificate->validUntil)));
+        tr("%1, valid until %2.\nSHA-256 fingerprint:").arg(whose, Model::timeText(certificate->validUntil)));
     m_fingerprint->setText(inTwoLines(certificate->fingerprint));
 }
 

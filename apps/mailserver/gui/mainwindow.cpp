@@ -182,6 +182,7 @@ void MainWindow::connectModels()
     connect(server, &ServerController::noted, this,
             [this](const QString &text) { statusBar()->showMessage(text, NoteMilliseconds); });
     connect(m_models.server.bans(), &Model::BansModel::banned, this, &MainWindow::noteBan);
+    connect(m_models.server.bans(), &Model::BansModel::lifted, m_ban, &QWidget::hide);
     connect(m_ban, &Notice::offerTaken, m_actions->showBlocked, &QAction::trigger);
     connect(m_ban, &Notice::offerTaken, m_ban, &QWidget::hide);
 }

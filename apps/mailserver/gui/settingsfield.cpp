@@ -19,7 +19,8 @@ SettingsField::SettingsField(SettingsModel *settings, const QString &option, con
     : QWidget(parent)
     , m_settings(settings)
     , m_option(option)
-    , m_fault(new QLabel(this))
+    , m_sentence(words.sentence)
+    , m_words(new QLabel(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, fontMetrics().height() / 2);
@@ -28,15 +29,8 @@ SettingsField::SettingsField(SettingsModel *settings, const QString &option, con
     QString name = words.title;
     editor()->setAccessibleName(name.remove(QLatin1Char('&')));
     editor()->setAccessibleDescription(words.sentence);
-    auto *sentence = new QLabel(words.sentence, this);
-    sentence->setWordWrap(true);
-    sentence->setForegroundRole(QPalette::PlaceholderText);
-    QFont bold = m_fault->font();
-    bold.setBold(true);
-    m_fault->setFont(bold);
-    m_fault->setWordWrap(true);
-    column->addWidget(m_fault);
-    column->addWidget(sentence);
+    m_words->setWordWrap(true);
+    column->addWidget(m_words);
     connect(settings, &SettingsModel::reverted, this, &SettingsField::take);
     take();
 }
@@ -97,8 +91,12 @@ void SettingsField::take()
 
 void SettingsField::check()
 {
-    m_fault->setText(m_settings->fault(m_option));
-    m_fault->setVisible(!m_fault->text().isEmpty());
+    const QString fault = m_settings->fault(m_option);
+    QFont font = this->font();
+    font.setBold(!fault.isEmpty());
+    m_words->setFont(font);
+    m_words->setForegroundRole(fault.isEmpty() ? QPalette::PlaceholderText : QPalette::WindowText);
+    m_words->setText(fault.isEmpty() ? m_sentence : fault);
 }
 
 } // namespace Gui

@@ -17,7 +17,7 @@ class SettingsModel;
 
 namespace Gui {
 
-/// One option: its editor, a sentence about it, and what is wrong with what was typed.
+/// One option: its editor, and below a sentence about it, or what is wrong with what was typed.
 class SettingsField : public QWidget
 {
     Q_OBJECT
@@ -40,7 +40,8 @@ private:
     const QString m_option;
     QLineEdit *m_edit = nullptr;
     QComboBox *m_combo = nullptr;
-    QLabel *m_fault;
+    const QString m_sentence;
+    QLabel *m_words; ///< the sentence, or what is wrong: nothing jumps while somebody types
 };
 
 } // namespace Gui

@@ -37,10 +37,10 @@ SettingsPage::SettingsPage(Model::ServerModels &models, QWidget *parent)
     column->addWidget(m_notice);
     column->addWidget(m_fault);
     column->addWidget(makeButtons());
-    connect(m_settings, &Model::SettingsModel::changed, this, &SettingsPage::update);
+    connect(m_settings, &Model::SettingsModel::changed, this, &SettingsPage::refresh);
     connect(m_notice, &Notice::offerTaken, m_settings, &Model::SettingsModel::restartServer);
     connect(m_notice, &Notice::offerTaken, m_notice, &QWidget::hide);
-    update();
+    refresh();
 }
 
 QLabel *SettingsPage::makeText(const QString &text)
@@ -62,6 +62,9 @@ SettingsForm *SettingsPage::makeGeneral(Model::ServerModels &models)
     form->addOptions({u"tls-cert"_s, u"tls-key"_s});
     form->beginGroup(tr("Mail"));
     form->addOptions({u"domain"_s, u"postmaster"_s, u"max-message"_s, u"dialect"_s});
+    form->addRow(tr("Aliases"),
+                 makeText(tr("%1 leads names to mailboxes. It is read again by itself whenever it changes.")
+                              .arg(m_settings->dataFolder() + u"/aliases.txt"_s)));
     form->beginGroup(tr("Keeping mail (counts at once)"));
     form->addOptions({u"quota"_s, u"quota-all"_s, u"trash-days"_s});
     form->beginGroup(tr("Trust"));
@@ -113,7 +116,7 @@ QWidget *SettingsPage::makeButtons()
     return box;
 }
 
-void SettingsPage::update()
+void SettingsPage::refresh()
 {
     m_apply->setEnabled(m_settings->isChanged() && !m_settings->hasFaults());
     m_revert->setEnabled(m_settings->isChanged());

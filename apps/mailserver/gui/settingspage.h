@@ -33,7 +33,7 @@ private:
     SettingsForm *makeLimits();
     QWidget *makeButtons();
     QLabel *makeText(const QString &text);
-    void update();
+    void refresh();
     void apply();
 
     Model::SettingsModel *m_settings;

@@ -42,14 +42,14 @@ void addEncryption(Table &words)
     words[u"tls-cert"_s] = {
         Tr::tr("&Certificate"),
         Tr::tr("A file with your certificate and its chain (PEM). Empty: the server makes one for its name and renews "
-               "it."),
+               "it. Another file is used when MailServer itself is started again."),
         Tr::tr("made by the server"),
         {},
         true};
     words[u"tls-key"_s] = {
         Tr::tr("Private ke&y"),
-        Tr::tr("The file with the key of that certificate (PEM). When both files are renewed, the server takes them "
-               "over by itself: nobody is disconnected and nothing needs a restart."),
+        Tr::tr("The file with the key of that certificate (PEM). When both files are renewed under their names, the "
+               "server takes them over by itself: nobody is disconnected and nothing needs a restart."),
         Tr::tr("made by the server"),
         {},
         true};

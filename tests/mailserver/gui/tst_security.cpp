@@ -3,6 +3,7 @@
 #include "gui/explanations.h"
 #include "gui/hinttable.h"
 #include "gui/settingsform.h"
+#include "gui/settingspage.h"
 #include "gui/settingswords.h"
 #include "login/bans.h"
 #include "mailserver/gui/windowfixture.h"
@@ -86,7 +87,7 @@ void tst_Security::everyLimitSpeaksDutch()
 void tst_Security::aFaultOnAnotherTabIsMarked()
 {
     WindowFixture fixture;
-    const auto *tabs = fixture.window.findChild<QTabWidget *>();
+    const auto *tabs = fixture.window.findChild<Gui::SettingsPage *>()->findChild<QTabWidget *>();
     Model::SettingsModel *settings = fixture.models.settings();
     settings->setText(u"max-errors"_s, u"1"_s);
     QVERIFY(tabs->tabIcon(0).isNull());

@@ -298,6 +298,10 @@ void tst_SettingsModel::tellsWhatWaitsForTheServer_data()
     QTest::newRow("a quota counts at once") << u"quota"_s << u"1M"_s << false;
     QTest::newRow("a quota of all counts at once") << u"quota-all"_s << u"1M"_s << false;
     QTest::newRow("deleted mail is kept at once") << u"trash-days"_s << u"7"_s << false;
+    QTest::newRow("a limit") << u"max-errors"_s << u"30"_s << true;
+    QTest::newRow("a port that was off") << u"pop3s-port"_s << u"0"_s << true;
+    QTest::newRow("a certificate waits for the program, not the server")
+        << u"tls-cert"_s << u"/etc/ssl/mail.pem"_s << false;
     QTest::newRow("threads wait for the program, not the server") << u"threads"_s << u"2"_s << false;
 }
 
