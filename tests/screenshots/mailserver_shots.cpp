@@ -1,23 +1,33 @@
 // SPDX-License-Identifier: MIT
-// screenshots_mailserver FOLDER [--dark]: pictures of MailServer's window, fed by dialogues with a real server on
-// loopback. QT_SCALE_FACTOR=2 doubles them.
+// screenshots_mailserver FOLDER [--dark] [--dutch]: pictures of MailServer's window, fed by dialogues with a real
+// server on loopback. QT_SCALE_FACTOR=2 doubles them.
 
+#include "gui/blockedpage.h"
 #include "gui/dialogueview.h"
+#include "gui/notice.h"
 #include "gui/quotadialog.h"
 #include "gui/removeuserdialog.h"
+#include "gui/settingsform.h"
+#include "gui/settingspage.h"
 #include "gui/userdialog.h"
+#include "login/bans.h"
 #include "mailserver/gui/windowfixture.h"
+#include "model/bansmodel.h"
 #include "model/deletedmessagesmodel.h"
+#include "model/settingsmodel.h"
 #include "model/usersmodel.h"
+#include "tls/certificatekeeper.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
-#include <QScrollArea>
 #include <QScrollBar>
+#include <QSslSocket>
 #include <QStyleFactory>
+#include <QTabWidget>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTranslator>
 
 #include <cstdio>
@@ -117,6 +127,28 @@ void fill(WindowFixture &fixture)
           "QUIT"});
 }
 
+/// A client that asks for encryption and logs in.
+void speakEncrypted(const Net::MailServer &server)
+{
+    QSslSocket client;
+    client.setPeerVerifyMode(QSslSocket::VerifyNone);
+    connectTo(client, portOf(server, Net::Service::Submission));
+    talk(client, {"EHLO phone.example.org", "STARTTLS"});
+    client.startClientEncryption();
+    (void)QTest::qWaitFor([&client] { return client.isEncrypted(); }, 5000);
+    talk(client, {"EHLO phone.example.org", "AUTH PLAIN AGJvYgBzZWNyZXQ=", "QUIT"});
+}
+
+void openAllPorts(WindowFixture &fixture, Tls::CertificateKeeper &keeper)
+{
+    Settings::ServerSettings settings = fixture.server.settings();
+    settings.submissionPort = quint16(0);
+    settings.submissionsPort = quint16(0);
+    settings.pop3sPort = quint16(0);
+    fixture.server.setSettings(settings);
+    fixture.server.setTls(keeper);
+}
+
 /// Quotas, one of them nearly reached, and mail that bob deleted.
 void keepMail(WindowFixture &fixture)
 {
@@ -176,13 +208,57 @@ void shootPages(WindowFixture &fixture, Camera &camera)
     QTest::qWait(SettleMilliseconds);
     fixture.find<Gui::HintTable>(u"Users"_s)->selectRow(1);
     camera.take(&fixture.window, u"users"_s);
-    fixture.window.showPage(MainWindow::Settings);
-    camera.take(&fixture.window, u"settings"_s);
-    auto *scroll = fixture.window.findChild<QScrollArea *>();
-    scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum() / 2);
-    camera.take(&fixture.window, u"settings-middle"_s);
-    scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
-    camera.take(&fixture.window, u"settings-end"_s);
+}
+
+/// @p part of the way down, in hundredths.
+void scrollTo(const Gui::SettingsForm *form, int part)
+{
+    form->verticalScrollBar()->setValue(form->verticalScrollBar()->maximum() * part / 100);
+}
+
+void shootSettings(WindowFixture &fixture, Camera &camera)
+{
+    fixture.window.showPage(Gui::MainWindow::Settings);
+    auto *tabs = fixture.window.findChild<Gui::SettingsPage *>()->findChild<QTabWidget *>();
+    const auto *general = qobject_cast<Gui::SettingsForm *>(tabs->widget(0));
+    const auto *limits = qobject_cast<Gui::SettingsForm *>(tabs->widget(1));
+    for (const auto &[part, name] : {std::pair(0, u"settings"_s), std::pair(33, u"settings-encryption"_s),
+                                     std::pair(66, u"settings-mail"_s), std::pair(100, u"settings-end"_s)}) {
+        scrollTo(general, part);
+        camera.take(&fixture.window, name);
+    }
+    tabs->setCurrentIndex(1);
+    camera.take(&fixture.window, u"limits"_s);
+    scrollTo(limits, 100);
+    camera.take(&fixture.window, u"limits-end"_s);
+    fixture.models.settings()->setText(u"max-errors"_s, u"3"_s);
+    fixture.models.settings()->setText(u"tls-cert"_s, u"/etc/ssl/mail.pem"_s);
+    Q_EMIT fixture.models.settings()->reverted(); // the fields take the texts
+    scrollTo(limits, 10);
+    camera.take(&fixture.window, u"limits-fault"_s);
+    tabs->setCurrentIndex(0);
+    fixture.models.settings()->revert();
+}
+
+void shootBlocked(WindowFixture &fixture, Camera &camera)
+{
+    fixture.window.showPage(Gui::MainWindow::Blocked);
+    camera.take(&fixture.window, u"blocked-none"_s);
+    const std::shared_ptr<Login::Bans> bans = fixture.server.bans();
+    bans->setRules({.failures = 20});
+    for (const QString &address : {u"203.0.113.77"_s, u"198.51.100.4"_s, u"2001:db8:1234:5678::9"_s}) {
+        for (int i = 0; i < 20; ++i)
+            bans->failed(QHostAddress(address));
+    }
+    for (int i = 0; i < 1234; ++i)
+        bans->turnedAway();
+    QTest::qWait(SettleMilliseconds);
+    fixture.window.findChild<Gui::BlockedPage *>()->findChild<Gui::HintTable *>()->selectRow(0);
+    camera.take(&fixture.window, u"blocked"_s);
+    fixture.models.bans()->lift({1});
+    camera.take(&fixture.window, u"blocked-lifted"_s);
+    for (Gui::Notice *notice : fixture.window.findChildren<Gui::Notice *>())
+        notice->hide();
 }
 
 void shootDialogs(WindowFixture &fixture, Camera &camera)
@@ -201,6 +277,18 @@ void shootDialogs(WindowFixture &fixture, Camera &camera)
     quota.setAttribute(Qt::WA_DeleteOnClose, false);
     quota.show();
     camera.take(&quota, u"quota"_s);
+}
+
+void shootInDutch(WindowFixture &fixture, Camera &camera)
+{
+    for (const auto &[page, name] : {std::pair(Gui::MainWindow::Connections, u"connections-all"_s),
+                                     std::pair(Gui::MainWindow::Users, u"users"_s)}) {
+        fixture.window.showPage(page);
+        camera.take(&fixture.window, name);
+    }
+    shootSettings(fixture, camera);
+    shootBlocked(fixture, camera);
+    shootDialogs(fixture, camera);
 }
 
 void shootTakenPort(Camera &camera)
@@ -223,29 +311,41 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() < 2) {
-        std::fprintf(stderr, "usage: screenshots_mailserver FOLDER [--dark]\n");
+        std::fprintf(stderr, "usage: screenshots_mailserver FOLDER [--dark] [--dutch]\n");
         return 2;
     }
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     if (arguments.contains(u"--dark"_s))
         useDarkPalette();
-    QTranslator english; // its plural forms
-    if (english.load(u":/i18n/mailserver_en.qm"_s))
-        QApplication::installTranslator(&english);
+    QTranslator texts; // English: its plural forms
+    const bool isDutch = arguments.contains(u"--dutch"_s);
+    if (texts.load(isDutch ? u":/i18n/mailserver_nl.qm"_s : u":/i18n/mailserver_en.qm"_s))
+        QApplication::installTranslator(&texts);
     Camera camera(arguments.at(1));
     shootTakenPort(camera);
+    const QTemporaryDir tlsFolder;
+    Tls::CertificateKeeper keeper({{}, {}, tlsFolder.path(), {{u"mail.example.org"_s}, {}}});
+    (void)keeper.open();
     WindowFixture fixture;
+    openAllPorts(fixture, keeper);
     fixture.window.show();
     camera.take(&fixture.window, u"stopped"_s);
     fixture.models.server()->start();
     fill(fixture);
     QTcpSocket reader;
+    speakEncrypted(fixture.server);
     connectTo(reader, portOf(fixture.server, Net::Service::Pop3));
     talk(reader, {"USER bob", "PASS secret", "STAT", "LIST"});
     keepMail(fixture);
+    if (isDutch) { // the others are found by their English names
+        shootInDutch(fixture, camera);
+        return 0;
+    }
     shootPages(fixture, camera);
     shootDeletedMail(fixture, camera);
+    shootSettings(fixture, camera);
+    shootBlocked(fixture, camera);
     shootDialogs(fixture, camera);
     return 0;
 }
