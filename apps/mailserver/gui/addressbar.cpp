@@ -15,6 +15,13 @@ namespace Gui {
 using namespace Qt::Literals::StringLiterals;
 using Model::ServerController;
 
+namespace {
+
+/// More of them are shown address by address, which is shorter.
+constexpr int ListenersInFull = 2;
+
+} // namespace
+
 AddressBar::AddressBar(ServerController *server, QWidget *parent)
     : QWidget(parent)
     , m_server(server)
@@ -65,8 +72,10 @@ QString AddressBar::stateText() const
 void AddressBar::refresh()
 {
     m_state->setText(stateText());
-    m_addresses->setText(m_server->listeners().join(u"    "_s));
-    const QString addresses = m_server->listeners().join(u'\n');
+    const QStringList listeners = m_server->listeners();
+    const bool isShort = listeners.size() <= ListenersInFull;
+    m_addresses->setText((isShort ? listeners : m_server->listenersByAddress()).join(u"    "_s));
+    const QString addresses = listeners.join(u'\n');
     m_addresses->setToolTip(addresses.isEmpty() ? certificateText() : addresses + u"\n\n"_s + certificateText());
     m_domain->setText(tr("domain %1").arg(m_server->domain()));
 }

@@ -3,6 +3,8 @@
 
 #include "net/mailserver.h"
 
+#include <QHash>
+
 namespace Model {
 
 using namespace Qt::Literals::StringLiterals;
@@ -63,6 +65,21 @@ QStringList ServerController::listeners() const
 std::optional<Tls::Certificate> ServerController::certificate() const
 {
     return m_server.certificate();
+}
+
+QStringList ServerController::listenersByAddress() const
+{
+    QStringList hosts;
+    QHash<QString, QStringList> services;
+    for (const Net::ListeningAddress &listener : m_server.listeningAddresses()) {
+        const QString host = listener.address.toString();
+        if (!hosts.contains(host))
+            hosts.append(host);
+        services[host].append(serviceName(listener.service) + u' ' + QString::number(listener.port));
+    }
+    for (QString &host : hosts)
+        host += u": "_s + services.value(host).join(u", "_s);
+    return hosts;
 }
 
 QString ServerController::domain() const

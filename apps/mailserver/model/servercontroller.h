@@ -38,6 +38,8 @@ public:
     QDateTime runningSince() const;
     /// "SMTP 127.0.0.1:2525", one an open listener.
     QStringList listeners() const;
+    /// "127.0.0.1: SMTP 2525, POP3 2110", one an address.
+    QStringList listenersByAddress() const;
     QString domain() const;
     /// The one that clients are shown; nothing without TLS.
     std::optional<Tls::Certificate> certificate() const;

@@ -332,6 +332,9 @@ void tst_SettingsModel::startsAndStops()
     QCOMPARE(fixture.controller.state(), ServerController::State::Running);
     QCOMPARE(fixture.controller.listeners().size(), 2);
     QVERIFY(fixture.controller.listeners().first().startsWith(u"SMTP 127.0.0.1:"_s));
+    QCOMPARE(fixture.controller.listenersByAddress().size(), 1);
+    const QString all = fixture.controller.listenersByAddress().first();
+    QVERIFY2(all.startsWith(u"127.0.0.1: SMTP "_s) && all.contains(u", POP3 "_s), qPrintable(all));
     fixture.controller.stop();
     QTRY_COMPARE(fixture.controller.state(), ServerController::State::Stopped);
     QVERIFY(fixture.controller.listeners().isEmpty());
