@@ -139,9 +139,10 @@ void speakEncrypted(const Net::MailServer &server)
     talk(client, {"EHLO phone.example.org", "AUTH PLAIN AGJvYgBzZWNyZXQ=", "QUIT"});
 }
 
-void openAllPorts(WindowFixture &fixture, Tls::CertificateKeeper &keeper)
+void openAllPorts(WindowFixture &fixture, Tls::CertificateKeeper &keeper, const QString &folder)
 {
     Settings::ServerSettings settings = fixture.server.settings();
+    settings.dataFolder = folder; // the secrets of logins are kept there
     settings.submissionPort = quint16(0);
     settings.submissionsPort = quint16(0);
     settings.pop3sPort = quint16(0);
@@ -324,11 +325,11 @@ int main(int argc, char **argv)
         QApplication::installTranslator(&texts);
     Camera camera(arguments.at(1));
     shootTakenPort(camera);
-    const QTemporaryDir tlsFolder;
-    Tls::CertificateKeeper keeper({{}, {}, tlsFolder.path(), {{u"mail.example.org"_s}, {}}});
+    const QTemporaryDir folder;
+    Tls::CertificateKeeper keeper({{}, {}, folder.path(), {{u"mail.example.org"_s}, {}}});
     (void)keeper.open();
     WindowFixture fixture;
-    openAllPorts(fixture, keeper);
+    openAllPorts(fixture, keeper, folder.path());
     fixture.window.show();
     camera.take(&fixture.window, u"stopped"_s);
     fixture.models.server()->start();
