@@ -51,8 +51,8 @@ struct Models
     Log::LogModels &log;
 };
 
-/// MailServer's window: a page each for connections, mailboxes, users, blocked addresses and settings, and the state of the server above
-/// them.
+/// MailServer's window: a page each for connections, mailboxes, users, blocked addresses and settings, and the state of
+/// the server above them.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
