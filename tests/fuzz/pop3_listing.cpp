@@ -40,7 +40,10 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     Pop3::ListingReader reader(missing, most);
     bool inIds = false;
     for (const QByteArray &line : input.rest().split('\n')) {
-        inIds = inIds || line == ".";
+        if (!inIds && line == ".") {
+            inIds = true;
+            continue;
+        }
         if (!(inIds ? reader.addUniqueId(line) : reader.addSize(line)) && !inIds)
             break;
         expectSound(reader, missing, most);
