@@ -53,6 +53,33 @@ class Check(SystemTest):
         [given] = self.named(self.check(server, "--trust-fingerprint", first["fingerprint"]), "encrypted")
         self.assertEqual("given", given["trusted"])
 
+    def start_anew(self, server, *files):
+        """The same server on the same ports, after its files went."""
+        server.stop()
+        for name in files:
+            os.remove(os.path.join(self.data, "tls", name))
+        return self.start("--smtp-port", str(server.smtp_port), "--pop3-port", str(server.pop3_port))
+
+    def test_a_certificate_renewed_with_its_key_is_remembered_anew(self):
+        server = self.start()
+        [first] = self.named(self.check(server), "encrypted")
+        server = self.start_anew(server, "server.crt")
+        for _ in range(2):
+            [renewed] = self.named(self.check(server), "encrypted")
+            self.assertEqual("remembered", renewed["trusted"], renewed)
+            self.assertNotEqual(first["fingerprint"], renewed["fingerprint"], "it was made anew")
+        [known] = self.read(os.path.join("profile", "known-servers.txt")).splitlines()
+        self.assertIn(renewed["fingerprint"].replace(":", "").lower(), known.decode())
+
+    def test_a_certificate_with_another_key_is_refused(self):
+        server = self.start()
+        [first] = self.named(self.check(server), "encrypted")
+        server = self.start_anew(server, "server.crt", "server.key")
+        events = self.check(server, expect=1)
+        [failure] = self.named(events, "failed")
+        self.assertEqual(("certificate-changed", first["fingerprint"]), (failure["reason"], failure["remembered"]), failure)
+        self.assertEqual([], self.named(events, "logged-in"))
+
     def test_another_certificate_is_refused(self):
         server = self.start()
         events = self.check(server, "--trust-fingerprint", "ab" * 32, expect=1)

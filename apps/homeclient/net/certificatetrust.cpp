@@ -51,7 +51,7 @@ CertificateTrust::Verdict CertificateTrust::judge(ServerCertificate &certificate
     if (const Server *known = find(certificate.host, certificate.port)) {
         certificate.remembered = known->fingerprint;
         certificate.wasVouchedFor = known->fingerprint.isEmpty();
-        return known->fingerprint == certificate.fingerprint ? Verdict::Remembered : Verdict::Changed;
+        return isSame(*known, serverOf(certificate)) ? Verdict::Remembered : Verdict::Changed;
     }
     if (isTrustedElsewhere(certificate))
         return Verdict::Remembered;
@@ -63,26 +63,39 @@ CertificateTrust::Verdict CertificateTrust::judge(ServerCertificate &certificate
 // The same server by another of its ports shows the same certificate: nobody is asked twice.
 bool CertificateTrust::isTrustedElsewhere(const ServerCertificate &certificate) const
 {
-    return std::any_of(m_servers.begin(), m_servers.end(), [&](const Server &server) {
-        return server.host == keyOf(certificate.host) && server.fingerprint == certificate.fingerprint;
-    });
+    const Server shown = serverOf(certificate);
+    return std::any_of(m_servers.begin(), m_servers.end(),
+                       [&shown](const Server &server) { return server.host == shown.host && isSame(server, shown); });
+}
+
+CertificateTrust::Server CertificateTrust::serverOf(const ServerCertificate &certificate)
+{
+    return {keyOf(certificate.host), certificate.port, certificate.fingerprint, certificate.keyFingerprint};
+}
+
+bool CertificateTrust::isSame(const Server &known, const Server &shown)
+{
+    return known.fingerprint == shown.fingerprint ||
+           (!known.keyFingerprint.isEmpty() && known.keyFingerprint == shown.keyFingerprint);
 }
 
 void CertificateTrust::remember(const ServerCertificate &certificate)
 {
     load();
-    put({keyOf(certificate.host), certificate.port, certificate.fingerprint});
+    put(serverOf(certificate));
     save();
 }
 
 void CertificateTrust::noteEncrypted(const ServerCertificate &certificate, Verdict verdict)
 {
     load();
-    const QByteArray fingerprint = verdict == Verdict::System ? QByteArray() : certificate.fingerprint;
+    Server server = serverOf(certificate);
+    if (verdict == Verdict::System)
+        server.fingerprint = server.keyFingerprint = QByteArray();
     const Server *known = find(certificate.host, certificate.port);
-    if (known && known->fingerprint == fingerprint)
+    if (known && *known == server)
         return;
-    put({keyOf(certificate.host), certificate.port, fingerprint});
+    put(server);
     save();
 }
 
@@ -90,9 +103,9 @@ void CertificateTrust::forget(const QString &host, quint16 port)
 {
     load();
     const Server *known = find(host, port);
-    const std::optional<QByteArray> mark = known ? std::optional(known->fingerprint) : std::nullopt;
+    const std::optional<Server> forgotten = known ? std::optional(*known) : std::nullopt;
     m_servers.removeIf(
-        [&](const Server &server) { return server.host == keyOf(host) && (!mark || server.fingerprint == *mark); });
+        [&](const Server &server) { return server.host == keyOf(host) && (!forgotten || isSame(server, *forgotten)); });
     save();
 }
 
@@ -159,12 +172,23 @@ void CertificateTrust::takeLine(const QByteArray &line)
     const QString host = QUrl::fromPercentEncoding(words.value(1));
     if (words.first() == "clear" && words.size() == 2 && m_clearHosts.size() < MaxKnownServers)
         m_clearHosts.append(host);
-    if (words.first() != "server" || words.size() != 4)
+    if (words.first() != "server" || words.size() < 4 || words.size() > 5)
         return;
     const quint16 port = words.at(2).toUShort();
     const QByteArray fingerprint = parseFingerprint(QString::fromLatin1(words.at(3)));
-    if (port != 0 && (!fingerprint.isEmpty() || words.at(3) == "system"))
-        put({host, port, fingerprint});
+    if (port != 0 && !fingerprint.isEmpty())
+        put({host, port, fingerprint, parseFingerprint(QString::fromLatin1(words.value(4)))});
+    else if (port != 0 && words.at(3) == "system" && words.size() == 4)
+        put({host, port, {}});
+}
+
+QByteArray CertificateTrust::lineOf(const Server &server)
+{
+    QByteArray line = "server " + wordOf(server.host) + ' ' + QByteArray::number(server.port) + ' ' +
+                      (server.fingerprint.isEmpty() ? QByteArray("system") : server.fingerprint.toHex());
+    if (!server.keyFingerprint.isEmpty())
+        line += ' ' + server.keyFingerprint.toHex();
+    return line + '\n';
 }
 
 void CertificateTrust::save()
@@ -173,8 +197,7 @@ void CertificateTrust::save()
         return;
     QByteArray text;
     for (const Server &server : std::as_const(m_servers))
-        text += "server " + wordOf(server.host) + ' ' + QByteArray::number(server.port) + ' ' +
-                (server.fingerprint.isEmpty() ? QByteArray("system") : server.fingerprint.toHex()) + '\n';
+        text += lineOf(server);
     for (const QString &host : std::as_const(m_clearHosts))
         text += "clear " + wordOf(host) + '\n';
     QDir().mkpath(QFileInfo(m_file).absolutePath());

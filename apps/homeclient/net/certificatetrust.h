@@ -11,8 +11,12 @@ inline constexpr qsizetype MaxKnownServers = 1000;
 inline constexpr qint64 MaxTrustFileOctets = 1024 * 1024;
 
 /// What a person (or the system) has vouched for: trust on first use. Kept in a text file of the profile, one line a
-/// server: "server HOST PORT system", "server HOST PORT <SHA-256>", "clear HOST". Read anew for each question, so that
-/// two programs on one profile see what the other learnt. If the file cannot be written, it holds for this run only.
+/// server: "server HOST PORT system", "server HOST PORT <SHA-256> <SHA-256 of the key>", "clear HOST"; the key is
+/// missing in older files. Read anew for each question, so that two programs on one profile see what the other learnt.
+/// If the file cannot be written, it holds for this run only. What was trusted is the holder of a key: another
+/// certificate with the same key, proved in the handshake, is the same server, also when its dates or names are in
+/// doubt, for it vouches for itself with that key alone. A server that only the system vouched for was never trusted
+/// for its key.
 class CertificateTrust
 {
 public:
@@ -34,8 +38,8 @@ public:
     void remember(const ServerCertificate &certificate);
     /// TLS worked: from now on it is required there.
     void noteEncrypted(const ServerCertificate &certificate, Verdict verdict);
-    /// What is known of that port, and of others of the host that showed the same; of the whole host if that port is
-    /// not known.
+    /// What is known of that port, and of others of the host that showed the same certificate or key; of the whole host
+    /// if that port is not known.
     void forget(const QString &host, quint16 port);
 
     /// Whether TLS worked there once, or a person trusted the certificate.
@@ -51,7 +55,10 @@ private:
     {
         QString host;
         quint16 port = 0;
-        QByteArray fingerprint; ///< empty: the system vouched for it
+        QByteArray fingerprint;         ///< empty: the system vouched for it
+        QByteArray keyFingerprint = {}; ///< empty: not known
+
+        bool operator==(const Server &) const = default;
     };
 
     void load();
@@ -59,6 +66,9 @@ private:
     void takeLine(const QByteArray &line);
     void put(const Server &server);
     const Server *find(const QString &host, quint16 port) const;
+    static Server serverOf(const ServerCertificate &certificate);
+    static QByteArray lineOf(const Server &server);
+    static bool isSame(const Server &known, const Server &shown);
     bool isTrustedElsewhere(const ServerCertificate &certificate) const;
 
     QString m_file;

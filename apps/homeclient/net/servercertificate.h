@@ -22,6 +22,7 @@ struct ServerCertificate
     QDateTime validFrom;
     QDateTime validUntil;
     QByteArray fingerprint;     ///< SHA-256 of the whole certificate
+    QByteArray keyFingerprint;  ///< SHA-256 of its SubjectPublicKeyInfo; empty: a key of a kind that Qt cannot read
     QList<Doubt> doubts;        ///< empty: the system vouches for it
     QByteArray remembered;      ///< fingerprint that was trusted for this host and port until now; empty: none
     bool wasVouchedFor = false; ///< the system vouched for this host's certificate until now

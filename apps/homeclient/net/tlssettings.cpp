@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QSslCertificate>
 #include <QSslCipher>
+#include <QSslKey>
 
 #include <algorithm>
 
@@ -65,6 +66,12 @@ QStringList namesOf(const QSslCertificate &certificate)
     return names;
 }
 
+QByteArray keyFingerprintOf(const QSslCertificate &certificate)
+{
+    const QByteArray key = certificate.publicKey().toDer();
+    return key.isEmpty() ? QByteArray() : QCryptographicHash::hash(key, QCryptographicHash::Sha256);
+}
+
 QString translated(const char *text)
 {
     return QCoreApplication::translate("Net::Link", text);
@@ -92,6 +99,7 @@ ServerCertificate readCertificate(const QSslCertificate &certificate, const QLis
     read.validFrom = certificate.effectiveDate();
     read.validUntil = certificate.expiryDate();
     read.fingerprint = certificate.digest(QCryptographicHash::Sha256);
+    read.keyFingerprint = keyFingerprintOf(certificate);
     for (const QSslError &error : errors) {
         const Doubt doubt = doubtOf(error.error());
         if (!read.doubts.contains(doubt))

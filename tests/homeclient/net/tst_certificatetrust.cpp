@@ -30,6 +30,12 @@ ServerCertificate certificate(const char *host, quint16 port, char fill, bool is
     return made;
 }
 
+ServerCertificate withKey(char keyFill, ServerCertificate made)
+{
+    made.keyFingerprint = QByteArray(Net::FingerprintOctets, keyFill);
+    return made;
+}
+
 Verdict judge(CertificateTrust &trust, ServerCertificate shown)
 {
     return trust.judge(shown);
@@ -90,6 +96,87 @@ private Q_SLOTS:
         QCOMPARE(judge(trust, certificate("127.0.0.1", 2110, 'b')), Verdict::Changed);
     }
 
+    // MailServer renews its own certificate with the key that it has.
+    void anotherCertificateWithTheSameKeyIsTheSameServer()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("renewed.txt"));
+        const ServerCertificate first = withKey('k', certificate("a.example", 25, 'a'));
+        const ServerCertificate renewed = withKey('k', certificate("a.example", 25, 'b'));
+        CertificateTrust(file).remember(first);
+        CertificateTrust trust(file);
+        QCOMPARE(judge(trust, withKey('l', certificate("a.example", 25, 'b'))), Verdict::Changed);
+        QCOMPARE(judge(trust, certificate("a.example", 25, 'b')), Verdict::Changed); // its key cannot be read
+        QCOMPARE(judge(trust, withKey('k', certificate("b.example", 25, 'b'))), Verdict::Unknown);
+        QCOMPARE(judge(trust, withKey('k', certificate("a.example", 110, 'b'))), Verdict::Remembered);
+        QCOMPARE(judge(trust, renewed), Verdict::Remembered);
+        trust.noteEncrypted(renewed, Verdict::Remembered);
+        ServerCertificate other = withKey('l', certificate("a.example", 25, 'c'));
+        QCOMPARE(CertificateTrust(file).judge(other), Verdict::Changed);
+        QCOMPARE(other.remembered, renewed.fingerprint);
+    }
+
+    void aCertificateWithoutAKeyThatCanBeReadStandsForItself()
+    {
+        CertificateTrust trust;
+        trust.remember(certificate("a.example", 25, 'a'));
+        QCOMPARE(judge(trust, certificate("a.example", 25, 'b')), Verdict::Changed);
+    }
+
+    void anExpiredCertificateWithTheSameKeyIsBelieved()
+    {
+        CertificateTrust trust;
+        trust.remember(withKey('k', certificate("a.example", 25, 'a')));
+        ServerCertificate expired = withKey('k', certificate("a.example", 25, 'b'));
+        expired.doubts = {Doubt::SelfMade, Doubt::Expired};
+        QCOMPARE(judge(trust, expired), Verdict::Remembered);
+    }
+
+    // Its key was never trusted for itself.
+    void theKeyOfWhatTheSystemVouchedForIsNotEnough()
+    {
+        CertificateTrust trust;
+        trust.noteEncrypted(withKey('k', certificate("a.example", 25, 'a', false)), Verdict::System);
+        QCOMPARE(judge(trust, withKey('k', certificate("a.example", 25, 'b'))), Verdict::Changed);
+    }
+
+    void aGivenFingerprintIsOfOneCertificateNotOfItsKey()
+    {
+        CertificateTrust trust;
+        const ServerCertificate first = withKey('k', certificate("a.example", 25, 'a'));
+        trust.setGiven(first.fingerprint);
+        trust.noteEncrypted(first, Verdict::Given);
+        QCOMPARE(judge(trust, withKey('k', certificate("a.example", 25, 'b'))), Verdict::Changed);
+    }
+
+    void forgetsAllPortsWithTheKey()
+    {
+        CertificateTrust trust;
+        trust.remember(withKey('k', certificate("a.example", 25, 'a')));
+        trust.remember(withKey('k', certificate("a.example", 110, 'b')));
+        trust.remember(withKey('l', certificate("a.example", 995, 'c')));
+        trust.forget(QStringLiteral("a.example"), 25);
+        QVERIFY(!trust.wasEncrypted(QStringLiteral("a.example"), 110));
+        QVERIFY(trust.wasEncrypted(QStringLiteral("a.example"), 995));
+    }
+
+    void aLineWithoutAKeyIsReadAndLearnsIt()
+    {
+        const QString name = m_folder.filePath(QStringLiteral("old.txt"));
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("server a.example 25 " + QByteArray(32, 'a').toHex() + "\nserver a.example 110 " +
+                   QByteArray(32, 'b').toHex() + " nonsense\n");
+        file.close();
+        CertificateTrust trust(name);
+        QCOMPARE(judge(trust, withKey('k', certificate("a.example", 110, 'b'))), Verdict::Remembered);
+        const ServerCertificate first = withKey('k', certificate("a.example", 25, 'a'));
+        const ServerCertificate renewed = withKey('k', certificate("a.example", 25, 'c'));
+        QCOMPARE(judge(trust, renewed), Verdict::Changed);
+        QCOMPARE(judge(trust, first), Verdict::Remembered);
+        trust.noteEncrypted(first, Verdict::Remembered);
+        QCOMPARE(judge(trust, renewed), Verdict::Remembered);
+    }
+
     void isKeptInAFileOfItsOwner()
     {
         const QString file = m_folder.filePath(QStringLiteral("deep/kept.txt"));
@@ -109,7 +196,8 @@ private Q_SLOTS:
         QFile file(name);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("\n\xff\xfe server\nserver a.example\nserver a.example 0 system\nserver a.example 99999 system\n"
-                   "server a.example 25 abcd\nserver b.example 25 system\nclear\nclear a b\n");
+                   "server a.example 25 abcd\nserver a.example 25 system " +
+                   QByteArray(64, 'a') + "\nserver b.example 25 system\nclear\nclear a b\n");
         file.close();
         CertificateTrust trust(name);
         QVERIFY(!trust.wasEncryptedOnAnyPort(QStringLiteral("a.example")));

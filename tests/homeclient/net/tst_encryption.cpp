@@ -161,6 +161,26 @@ private Q_SLOTS:
         QVERIFY(!saidASecret(server));
     }
 
+    void takesARenewedCertificateWithTheSameKey_data() { bothProtocols(); }
+    void takesARenewedCertificateWithTheSameKey()
+    {
+        TlsServer server(protocol());
+        QVERIFY(run(protocol(), account(server)).isDone);
+        for (const char *renewed : {TestCertificates::OneRenewed, TestCertificates::OneExpired}) {
+            server.useCertificate(renewed, TestCertificates::KeyOne);
+            const Outcome outcome = run(protocol(), account(server));
+            QVERIFY(outcome.isDone);
+            QCOMPARE(outcome.encryptions.size(), 1);
+            QCOMPARE(outcome.encryptions.first().trust, Trust::Remembered);
+            QCOMPARE(outcome.encryptions.first().certificate.fingerprint, server.fingerprint());
+        }
+        const QByteArray before = server.fingerprint();
+        server.useCertificate(TestCertificates::Two, TestCertificates::KeyTwo);
+        const Outcome outcome = run(protocol(), account(server));
+        QCOMPARE(faultIn(outcome, Stage::Encryption, Reason::CertificateChanged), QByteArray());
+        QCOMPARE(outcome.failures.first().certificate.remembered, before); // the renewed one was remembered anew
+    }
+
     void refusesAServerThatNoLongerOffersIt_data() { bothProtocols(); }
     void refusesAServerThatNoLongerOffersIt()
     {

@@ -35,15 +35,16 @@ def add_account(data, user, password):
 
 
 class MailServer:
-    """A headless server. Used with `with`; a server that did not end by itself is asked to at the end."""
+    """A headless server, on free ports unless told which. Used with `with`; a server that did not end by itself is asked to at the end."""
 
     def __init__(self, data, *options, wrapper=(), **changes):
         self.data = data
         self.lines = []
         self.errors = []
         self._ready = threading.Event()
+        free = [word for option in ("--smtp-port", "--pop3-port") if option not in options for word in (option, "0")]
         self.process = subprocess.Popen(
-            [*wrapper, MAILSERVER, "--headless", "--data", data, "--smtp-port", "0", "--pop3-port", "0", *options],
+            [*wrapper, MAILSERVER, "--headless", "--data", data, *free, *options],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(**changes))
         self._readers = [threading.Thread(target=self._read, args=(self.process.stdout, self.lines), daemon=True),
                          threading.Thread(target=self._read, args=(self.process.stderr, self.errors), daemon=True)]
