@@ -66,6 +66,8 @@ bool Channel::open(qintptr descriptor)
 
 bool Channel::hasUnread() const
 {
+    if (m_tls && m_tls->hasUnread())
+        return true;
     char octet;
     return isOpen() && ::recv(m_descriptor, &octet, 1, MSG_PEEK) > 0;
 }

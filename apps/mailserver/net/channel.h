@@ -40,7 +40,8 @@ public:
     /// Only while isEncrypted().
     Tls::Parameters tlsParameters() const { return m_tls->parameters(); }
 
-    /// Whether something came in that nobody has read; it stays where it is. In clear only.
+    /// Whether something came in that nobody has read; it stays where it is. Under TLS a part of a record
+    /// counts, too.
     bool hasUnread() const;
     /// At most @p maxOctets of what has come in; an empty array if there is nothing. Only who read to that point is
     /// told by readyRead() of more.

@@ -94,7 +94,7 @@ protected:
     void startTls();
     /// What came in clear behind the command that asked for TLS was not looked at: says so in the log.
     void noteClearText();
-    /// Whether the peer spoke before we did. In clear only.
+    /// Whether the peer spoke before we did.
     bool isEarlyTalker() const { return m_channel.hasUnread(); }
 
     /// The peer has logged in, or may do without.

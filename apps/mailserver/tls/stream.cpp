@@ -77,6 +77,11 @@ QByteArray Stream::read(qint64 maxOctets)
     return plaintext;
 }
 
+bool Stream::hasUnread() const
+{
+    return !d->octets.incoming.isEmpty() || SSL_has_pending(d->ssl.get()) == 1;
+}
+
 void Stream::write(QByteArrayView plaintext)
 {
     if (hasFailed() || plaintext.isEmpty())

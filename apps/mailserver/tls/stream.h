@@ -31,6 +31,8 @@ public:
     Handshake handshake();
     /// At most @p maxOctets; empty if nothing more can be had from what was fed.
     QByteArray read(qint64 maxOctets);
+    /// Whether something was fed that nobody has read, or not looked at yet.
+    bool hasUnread() const;
     void write(QByteArrayView plaintext);
     /// Says that no more will be written (close_notify, RFC 8446 section 6.1). Reading goes on.
     void close();

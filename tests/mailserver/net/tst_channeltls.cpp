@@ -70,6 +70,7 @@ private Q_SLOTS:
     void aPeerThatHangsUpInTheMiddle();
     void aLinkThatBreaksIsNoCrash();
     void unreadIsSeenWithoutReading();
+    void unreadIsSeenUnderTls();
     void smallPiecesAreLinear();
 };
 
@@ -245,6 +246,20 @@ void TestChannelTls::unreadIsSeenWithoutReading()
     QTRY_VERIFY(link.channel.hasUnread());
     QVERIFY(link.channel.hasUnread());
     QCOMPARE(link.readAll(), QByteArray("EHLO x\r\n"));
+    QVERIFY(!link.channel.hasUnread());
+}
+
+/// A client that does not wait sends its first command right behind the last message of the handshake.
+void TestChannelTls::unreadIsSeenUnderTls()
+{
+    Link link;
+    QVERIFY(link.encrypt());
+    QVERIFY(!link.channel.hasUnread());
+    link.peer.write("EHLO x\r\nNOOP\r\n");
+    QTRY_VERIFY(link.channel.hasUnread());
+    QCOMPARE(link.channel.read(4), QByteArray("EHLO"));
+    QVERIFY(link.channel.hasUnread()); // the system has no more, but TLS does
+    QCOMPARE(link.readAll(), QByteArray(" x\r\nNOOP\r\n"));
     QVERIFY(!link.channel.hasUnread());
 }
 
