@@ -230,6 +230,23 @@ class Handshakes(TlsTest):
         self.assertEqual(b"", mute.recv(1000))
         self.encrypted(server.pop3s).close()
 
+    def test_reading_slowly_gives_no_more_time(self):
+        server = self.start_all("--handshake-timeout", "1s", "--connection-memory", "64M")
+        link = socket.socket()
+        self.addCleanup(link.close)
+        link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        link.settimeout(LIMIT)
+        link.connect(("127.0.0.1", server.smtp))
+        self.assertTrue(link.recv(100).startswith(b"220 "))
+        link.sendall(b"HELO x\r\n" + b"HELP\r\n" * 50000)  # more replies than the system takes, fewer than hold it up
+        time.sleep(1)
+        link.sendall(b"STARTTLS\r\n")
+        begin = time.monotonic()
+        while link.recv(65536):
+            pass
+        self.assertLess(time.monotonic() - begin, LIMIT / 2)
+        self.reason(server, "the handshake took too long")
+
     def test_octet_by_octet(self):
         server = self.start_all()
         incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
@@ -250,6 +267,25 @@ class Handshakes(TlsTest):
         self.assertTrue(until(lambda: session.read(1000)).startswith(b"220 "))
         session.write(b"NOOP\r\n")
         self.assertTrue(until(lambda: session.read(1000)).startswith(b"250 "))
+
+    def test_a_command_right_behind_the_handshake_is_early(self):
+        server = self.start_all()
+        incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        session = trusting().wrap_bio(incoming, outgoing)
+        link = self.clear(server.submissions)
+        link.settimeout(LIMIT)
+        while True:
+            try:
+                session.do_handshake()
+                break
+            except ssl.SSLWantReadError:
+                link.sendall(outgoing.read())
+                incoming.write(link.recv(10000))
+        session.write(b"EHLO early.example\r\n")
+        link.sendall(outgoing.read())
+        while octets := link.recv(10000):
+            incoming.write(octets)
+        self.assertRegex(session.read(1000), rb"^220 .*\r\n554 5?.*\r\n$")
 
     def test_stopping_waits_for_no_handshake(self):
         server = self.start_all()

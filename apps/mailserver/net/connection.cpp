@@ -249,6 +249,9 @@ void Connection::resume()
 
 void Connection::peerTookOctets()
 {
+    // What it takes of our words from before gives it no more time for a handshake.
+    if (m_channel.isHandshaking())
+        return;
     m_clock.peerDidItsPart();
     setClock();
 }
