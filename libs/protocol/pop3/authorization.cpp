@@ -102,6 +102,13 @@ AuthorizationStep Authorization::accepted(const QByteArray &serverSignature)
     return take(m_mechanism ? m_mechanism->accepted(serverSignature) : Sasl::Done{});
 }
 
+void Authorization::tlsStarted()
+{
+    m_secretsAllowed = true;
+    m_user.clear();
+    cancel();
+}
+
 void Authorization::cancel()
 {
     m_mechanism.reset();

@@ -45,6 +45,9 @@ public:
     AuthorizationStep salted(const Sasl::ScramOffer &offer);
     /// The proof was right: Done, or one more Continuation first.
     AuthorizationStep accepted(const QByteArray &serverSignature);
+    /// The link is encrypted from now on: what the client said before is forgotten (RFC 2595 section 4). What we said
+    /// is not: the greeting's timestamp holds, and no challenge comes again.
+    void tlsStarted();
     /// A line that could be no response, or a proof that was wrong: the exchange is over.
     void cancel();
 

@@ -22,7 +22,7 @@ void ServerSession::tlsStarted()
         return;
     m_question = Question::None;
     m_options.encrypted = true;
-    m_authorization = Authorization(takesSecrets(), m_options.sasl);
+    m_authorization.tlsStarted();
     m_mask = SecretMask();
     m_language = Language::Default;
 }

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void withoutCertificate();
     void onlyBeforeTheLogin();
     void forgetsTheName();
+    void asksNothingTwice();
+    void theTimestampHolds();
     void clearTextClosesWithoutAWord_data();
     void clearTextClosesWithoutAWord();
     void timeOutAndShutDownSayNothingInBetween();
@@ -73,6 +75,7 @@ void TestServerStls::onlyBeforeTheLogin()
 {
     ServerSession session(withTls(true));
     say(session, "USER alice\r\nPASS secret\r\n");
+    session.acceptLogin("alice");
     session.openMaildrop("alice", {});
     QCOMPARE(say(session, "STLS\r\n").count("-ERR"), 1);
     QVERIFY(!say(session, "CAPA\r\n").contains("STLS"));
@@ -84,6 +87,42 @@ void TestServerStls::forgetsTheName()
     say(session, "USER alice\r\n");
     say(session, "STLS\r\n");
     QCOMPARE(say(session, "PASS secret\r\n"), QByteArray("-ERR USER comes before PASS\r\n"));
+}
+
+/// A challenge that came in clear is none any more under TLS.
+void TestServerStls::asksNothingTwice()
+{
+    ServerOptions options = withTls(true);
+    options.sasl = {"localhost", "a seed", true};
+    ServerSession session(options);
+    const QByteArray greeting = say(session, {});
+    const QByteArray inClear = say(session, "AUTH CRAM-MD5\r\n");
+    say(session, "*\r\nSTLS\r\n");
+    QByteArrayList asked{inClear};
+    for (int i = 0; i < 3; ++i) {
+        asked += say(session, "AUTH CRAM-MD5\r\n");
+        QVERIFY(asked.last().startsWith("+ "));
+        say(session, "*\r\n");
+    }
+    for (const QByteArray &challenge : std::as_const(asked)) {
+        QCOMPARE(asked.count(challenge), 1);
+        QVERIFY(!greeting.contains(QByteArray::fromBase64(challenge.mid(2).trimmed())));
+    }
+}
+
+/// APOP answers the greeting, and there is no second one.
+void TestServerStls::theTimestampHolds()
+{
+    ServerOptions options = withTls(true);
+    options.sasl = {"localhost", "a seed", true};
+    ServerSession session(options);
+    const QByteArray timestamp = say(session, {}).trimmed().split(' ').last();
+    say(session, "STLS\r\n");
+    session.receive("APOP alice 0123456789abcdef0123456789abcdef\r\n");
+    const auto event = session.nextEvent();
+    QVERIFY(event && std::holds_alternative<CredentialsOffered>(*event));
+    const auto proof = std::get<Sasl::DigestProof>(std::get<CredentialsOffered>(*event).proof);
+    QCOMPARE(proof.challenge, timestamp);
 }
 
 void TestServerStls::clearTextClosesWithoutAWord_data()
