@@ -26,14 +26,16 @@ QFuture<T> ready(T value)
     return promise.future();
 }
 
-/// Whose mail postmaster's is if neither an alias nor the settings say.
-Expected<QByteArray, StoreError> postmasterAmong(const QList<Account> &accounts)
+/// Whose mail postmaster's is if no alias says: that of @p named, if there still is one, else whoever has the name.
+Expected<QByteArray, StoreError> postmasterAmong(const QList<Account> &accounts, const QByteArray &named)
 {
-    const auto named = std::find_if(accounts.begin(), accounts.end(), [](const Account &account) {
-        return account.user.compare("postmaster", Qt::CaseInsensitive) == 0;
-    });
-    if (named != accounts.end())
-        return named->user;
+    for (const QByteArray &name : {named, QByteArray("postmaster")}) {
+        const auto found = std::find_if(accounts.begin(), accounts.end(), [&name](const Account &account) {
+            return account.user.compare(name, Qt::CaseInsensitive) == 0;
+        });
+        if (found != accounts.end())
+            return found->user;
+    }
     if (accounts.isEmpty())
         return tl::unexpected(StoreError{StoreError::Kind::NoSuchUser, QStringLiteral("there is no account yet")});
     return accounts.first().user;
@@ -148,12 +150,9 @@ Recipients::Answer<QList<QByteArray>> Recipients::postmasterMailbox() const
 
 Recipients::Answer<QByteArray> Recipients::postmaster() const
 {
-    if (!m_postmaster.isEmpty())
-        return m_accounts->find(m_postmaster).then([](const Expected<Account, StoreError> &found) {
-            return found.map([](const Account &account) { return account.user; });
-        });
-    return m_accounts->list().then(
-        [](const Expected<QList<Account>, StoreError> &accounts) { return accounts.and_then(postmasterAmong); });
+    return m_accounts->list().then([named = m_postmaster](const Expected<QList<Account>, StoreError> &accounts) {
+        return accounts.and_then([&named](const QList<Account> &known) { return postmasterAmong(known, named); });
+    });
 }
 
 Recipients::Answer<bool> Recipients::leadsTo(const Mail::Address &address, const QByteArray &user) const

@@ -29,7 +29,7 @@ public:
 
     /// The logins whose mailboxes take mail for this address of ours, each once, if all of them would take it now.
     /// NoSuchUser if it is nobody's. Postmaster is always somebody (RFC 5321 section 4.5.1): whom an alias names, else
-    /// the account of the settings, else the one of that name, else the first.
+    /// the account of the settings if there is one, else the one of that name, else the first.
     Answer<QList<QByteArray>> mailboxes(const Mail::Address &address) const;
 
     /// Whether @p user gets what is sent to this address of ours by an alias, or as postmaster. The catch-all does not

@@ -164,6 +164,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("fate");
         QTest::newRow("the first account") << QByteArray() << QByteArray() << QByteArray("alice");
         QTest::newRow("the settings' one") << QByteArray() << QByteArray("carol") << QByteArray("carol");
+        QTest::newRow("the settings' one is gone") << QByteArray() << QByteArray("dora") << QByteArray("alice");
         QTest::newRow("an alias is stronger")
             << QByteArray("postmaster: bob") << QByteArray("carol") << QByteArray("bob");
         QTest::newRow("the catch-all is weaker") << QByteArray("*: bob") << QByteArray("carol") << QByteArray("carol");
