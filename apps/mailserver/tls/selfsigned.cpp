@@ -66,8 +66,10 @@ QByteArray alternativeNames(const CertificateNames &names)
     QByteArrayList list;
     for (const QString &domain : names.domains)
         list += "DNS:" + domain.toLatin1();
-    for (const QHostAddress &address : names.addresses)
+    for (QHostAddress address : names.addresses) {
+        address.setScopeId({}); // says by which of its own links a machine gets there
         list += "IP:" + address.toString().toLatin1();
+    }
     return list.join(',');
 }
 

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void isMadeOnce();
     void opensslReadsIt();
     void longNames();
+    void anAddressWithAScope();
     void isRenewedWithItsKey_data();
     void isRenewedWithItsKey();
     void isMadeAnewAfterACrash_data();
@@ -97,6 +98,15 @@ void TestOwnPair::longNames()
     QVERIFY(Tls::Context::load(*files));
     const auto atTheLimit = Tls::ownPair(data.filePath(u"limit"_s), {{label + u".org"_s}, {}}, Now);
     QCOMPARE(Tls::Context::load(*atTheLimit).value()->certificate().name, label + u".org"_s);
+}
+
+void TestOwnPair::anAddressWithAScope()
+{
+    QTemporaryDir data;
+    const auto files = Tls::ownPair(data.filePath(u"tls"_s), {{u"a.org"_s}, {QHostAddress(u"fe80::1%lo"_s)}}, Now);
+    QVERIFY2(files, files ? "" : qPrintable(files.error()));
+    const QByteArray text = TestPair::openssl({u"x509"_s, u"-in"_s, files->certificate, u"-noout"_s, u"-text"_s});
+    QVERIFY(text.contains("IP Address:FE80:0:0:0:0:0:0:1"));
 }
 
 void TestOwnPair::isRenewedWithItsKey_data()
