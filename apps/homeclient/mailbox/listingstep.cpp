@@ -12,7 +12,7 @@ ListingStep::ListingStep(Net::Pop3Client &client, QObject *parent)
     , m_client(client)
 {
     connect(&m_client, &Net::Pop3Client::listed, this, &ListingStep::clientListed);
-    connect(&m_client, &Net::Pop3Client::topRetrieved, this, &ListingStep::headerRead);
+    connect(&m_client, &Net::Pop3Client::topRetrieved, this, &ListingStep::topRetrieved);
 }
 
 void ListingStep::start()
@@ -25,7 +25,7 @@ void ListingStep::clientListed(const QList<Mail::ScanListing> &messages, bool ha
     m_messages.clear();
     m_messages.reserve(messages.size());
     for (const Mail::ScanListing &message : messages)
-        m_messages.append({m_messages.size() + 1, message.octets, message.uniqueId, {}});
+        m_messages.append({m_messages.size() + 1, message.octets, message.uniqueId});
     if (hasUniqueIds || m_messages.isEmpty()) {
         Q_EMIT listed(m_messages, true);
         return;
@@ -40,14 +40,14 @@ void ListingStep::askForHeaders()
         m_client.retrieveTop(m_messages.at(m_asked++).number, 0);
 }
 
-void ListingStep::headerRead(qint64 number, const QByteArray &header)
+void ListingStep::topRetrieved(qint64 number, const QByteArray &header)
 {
     if (!m_isReading || number < 1 || number > m_messages.size())
         return;
     LocatedMessage &message = m_messages[number - 1];
-    message.header = header.left(Mail::headerSectionOctets(header));
-    message.uniqueId = distinctHash(message);
+    message.uniqueId = distinctHash(header, message.octets);
     ++m_read;
+    Q_EMIT headerRead(message.uniqueId, header.left(Mail::headerSectionOctets(header)));
     Q_EMIT progressed(m_read, m_messages.size());
     if (m_read < m_messages.size()) {
         askForHeaders();
@@ -58,9 +58,9 @@ void ListingStep::headerRead(qint64 number, const QByteArray &header)
 }
 
 // Two messages with one hash are the same message twice; which of them is deleted makes no difference.
-QByteArray ListingStep::distinctHash(const LocatedMessage &message)
+QByteArray ListingStep::distinctHash(const QByteArray &header, qint64 octets)
 {
-    const QByteArray hash = headerHash(message.header, message.octets);
+    const QByteArray hash = headerHash(header, octets);
     const int copies = m_seen[hash]++;
     return copies == 0 ? hash : hash + '-' + QByteArray::number(copies + 1);
 }

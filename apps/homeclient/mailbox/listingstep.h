@@ -14,7 +14,6 @@ struct LocatedMessage
     qint64 number = 0;
     qint64 octets = 0;
     QByteArray uniqueId;
-    QByteArray header; ///< empty unless it had to be read for its hash
 };
 
 /// Headers asked for ahead of their answers: hides the round trips, and is little to wait for after a Cancel.
@@ -22,7 +21,7 @@ inline constexpr qsizetype HeaderWindow = 16;
 
 /// Finds the number of each message in this session (numbers differ between sessions, RFC 1939 section 3). Where the
 /// server has no unique ids, or has doubled ones, the hash of header and size stands for them, a count behind it where
-/// two are alike.
+/// two are alike. No header is kept: there is no bound on their sum.
 class ListingStep : public QObject
 {
     Q_OBJECT
@@ -37,14 +36,16 @@ public:
 
 Q_SIGNALS:
     void listed(const QList<Mailbox::LocatedMessage> &messages, bool hasUniqueIds);
-    /// Only where headers have to be read for it.
+    /// Before listed(), and only where headers have to be read for it.
+    void headerRead(const QByteArray &uniqueId, const QByteArray &header);
+    /// The same.
     void progressed(qint64 done, qint64 all);
 
 private:
     void clientListed(const QList<Mail::ScanListing> &messages, bool hasUniqueIds);
     void askForHeaders();
-    void headerRead(qint64 number, const QByteArray &header);
-    QByteArray distinctHash(const LocatedMessage &message);
+    void topRetrieved(qint64 number, const QByteArray &header);
+    QByteArray distinctHash(const QByteArray &header, qint64 octets);
 
     Net::Pop3Client &m_client;
     QList<LocatedMessage> m_messages;

@@ -12,6 +12,10 @@ RefreshOperation::RefreshOperation(const Net::MailAccount &account, const Net::C
     , m_marked(marked)
 {
     connect(&m_listing, &ListingStep::listed, this, &RefreshOperation::listed);
+    connect(&m_listing, &ListingStep::headerRead, this, [this](const QByteArray &uniqueId, const QByteArray &header) {
+        if (!m_known.contains(uniqueId))
+            Q_EMIT headerRead(uniqueId, header);
+    });
     connect(&m_listing, &ListingStep::progressed, this,
             [this](qint64 done, qint64 all) { Q_EMIT progressed(done, all, ProgressUnit::Messages); });
     connect(&client(), &Net::Pop3Client::topRetrieved, this, &RefreshOperation::topRetrieved);
@@ -29,9 +33,10 @@ void RefreshOperation::work()
 void RefreshOperation::listed(const QList<LocatedMessage> &messages, bool hasUniqueIds)
 {
     m_messages = messages;
-    if (!hasUniqueIds)
-        Q_EMIT fellBackToHeaderHashes();
-    collectNew(hasUniqueIds);
+    if (hasUniqueIds)
+        collectNew();
+    else
+        Q_EMIT fellBackToHeaderHashes(); // the listing has read every header
     if (m_new.isEmpty()) {
         headersDone();
         return;
@@ -41,18 +46,13 @@ void RefreshOperation::listed(const QList<LocatedMessage> &messages, bool hasUni
     askForHeaders();
 }
 
-// The headers that the listing had to read are handed on; those of marked messages would be read for nothing.
-void RefreshOperation::collectNew(bool hasUniqueIds)
+// The headers of marked messages would be read for nothing.
+void RefreshOperation::collectNew()
 {
     const QSet<QByteArray> marked(m_marked.begin(), m_marked.end());
-    for (LocatedMessage &message : m_messages) {
-        if (m_known.contains(message.uniqueId))
-            continue;
-        if (!hasUniqueIds)
-            Q_EMIT headerRead(message.uniqueId, message.header);
-        else if (!marked.contains(message.uniqueId))
+    for (const LocatedMessage &message : std::as_const(m_messages)) {
+        if (!m_known.contains(message.uniqueId) && !marked.contains(message.uniqueId))
             m_new.append(message.number);
-        message.header.clear();
     }
 }
 

@@ -34,7 +34,7 @@ protected:
 
 private:
     void listed(const QList<LocatedMessage> &messages, bool hasUniqueIds);
-    void collectNew(bool hasUniqueIds);
+    void collectNew();
     void askForHeaders();
     void topRetrieved(qint64 number, const QByteArray &header);
     void headerAnswered();

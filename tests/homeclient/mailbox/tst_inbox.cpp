@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "homeclient/net/fakeserver.h"
 #include "mailbox/inbox.h"
+#include "mailbox/listingstep.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void undoIsTooLateAfterQuit();
     void worksWithoutUniqueIds_data();
     void worksWithoutUniqueIds();
+    void headersReadForTheirHashesAreHandedOnOneByOne();
     void oneUnreadableHeaderHidesNoOther();
     void aFailureEndsWhatIsQueued();
     void cancelKeepsMarks();
@@ -250,6 +252,25 @@ void TestInbox::worksWithoutUniqueIds()
     QVERIFY(deleted.wait(3000));
     QCOMPARE(subjects(*m_inbox), QStringList({QStringLiteral("first"), QStringLiteral("first")}));
     QCOMPARE(m_drop->messages.size(), 2);
+}
+
+void TestInbox::headersReadForTheirHashesAreHandedOnOneByOne()
+{
+    m_drop->replies["UIDL"] = "-ERR what is that\r\n";
+    Net::Pop3Client client;
+    Mailbox::ListingStep listing(client);
+    QByteArrayList handedOn;
+    QList<qsizetype> before; // that were handed on when so many were read
+    bool isListed = false;
+    connect(&listing, &Mailbox::ListingStep::headerRead, this,
+            [&](const QByteArray &, const QByteArray &header) { handedOn.append(header); });
+    connect(&listing, &Mailbox::ListingStep::progressed, this, [&] { before.append(handedOn.size()); });
+    connect(&listing, &Mailbox::ListingStep::listed, this, [&] { isListed = true; });
+    client.open({QStringLiteral("127.0.0.1"), 0, m_drop->server.port(), QStringLiteral("alice"), QStringLiteral("x")});
+    listing.start();
+    QTRY_VERIFY(isListed);
+    QCOMPARE(before, QList<qsizetype>({1, 2, 3}));
+    QVERIFY(handedOn.at(1).contains("Subject: second") && !handedOn.at(1).contains("body"));
 }
 
 void TestInbox::oneUnreadableHeaderHidesNoOther()
