@@ -18,7 +18,7 @@ QByteArray comparable(const QByteArray &name)
 QByteArray withoutTag(const QByteArray &localPart)
 {
     const qsizetype separator = localPart.indexOf(TagSeparator);
-    return separator > 0 ? localPart.first(separator) : localPart;
+    return separator > 0 && !looksLikeRoute(localPart) ? localPart.first(separator) : localPart;
 }
 
 bool isPostmaster(const QByteArray &localPart)

@@ -98,6 +98,10 @@ private Q_SLOTS:
         row("without a domain", "<bob>", "syntax");
         row("with a tag", "<bob+shop@a.org>", "bob");
         row("with a tag that is empty", "<bob+@a.org>", "bob");
+        row("a road behind a tag", "<bob+x%else.org@a.org>", "nobody");
+        row("a bang path behind a tag", "<bob+else.org!x@a.org>", "nobody");
+        row("a quoted address with a tag", "<\"bob+x@else.org\"@a.org>", "nobody");
+        row("a road behind postmaster's tag", "<postmaster+x%else.org@a.org>", "nobody");
         row("a tag alone", "<+bob@a.org>", "nobody");
         row("at our address", "<bob@[127.0.0.1]>", "bob");
         row("at our address, mapped", "<bob@[IPv6:::ffff:127.0.0.1]>", "bob");
