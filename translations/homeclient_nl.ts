@@ -407,6 +407,18 @@ De server zei: %2</translation>
         <source>the usual ports (%1)</source>
         <translation>de gebruikelijke poorten (%1)</translation>
     </message>
+    <message>
+        <source>%1 takes mail only with addresses in plain letters (a to z). Send it from another address.</source>
+        <translation>%1 neemt alleen mail aan met adressen in gewone letters (a tot en met z). Verzend het vanaf een ander adres.</translation>
+    </message>
+    <message>
+        <source>%1 does not take a message for so many people at once. Nothing was sent, to anybody.</source>
+        <translation>%1 neemt geen bericht voor zoveel mensen tegelijk aan. Er is niets verzonden, aan niemand.</translation>
+    </message>
+    <message>
+        <source>%1 takes mail only with addresses in plain letters (a to z), and &quot;%2&quot; is none. Nothing was sent, to anybody.</source>
+        <translation>%1 neemt alleen mail aan met adressen in gewone letters (a tot en met z), en “%2” is er geen. Er is niets verzonden, aan niemand.</translation>
+    </message>
 </context>
 <context>
     <name>Gui::HomeClient</name>

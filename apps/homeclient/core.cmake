@@ -39,6 +39,7 @@ homemail_library(homeclient_core
     net/keychain.cpp
     net/link.cpp
     net/linkencryption.cpp
+    net/messageneeds.cpp
     net/plainline.cpp
     net/pop3client.cpp
     net/pop3events.cpp

@@ -108,7 +108,7 @@ QString contradiction(const Options &options)
         return translated(QT_TRANSLATE_NOOP("Options", "--allow-clear goes with --check only."));
     if (!isCheck && !options.trustedFingerprint.isEmpty())
         return translated(QT_TRANSLATE_NOOP("Options", "--trust-fingerprint goes with --check only."));
-    if (!options.to.isEmpty() && !Mail::parseAddress(options.to.toUtf8()))
+    if (!options.to.isEmpty() && !Mail::parseAddress(options.to.toUtf8(), Mail::AddressCharset::Utf8))
         return translated(QT_TRANSLATE_NOOP("Options", "--to needs an address such as bob@example.org."));
     return {};
 }

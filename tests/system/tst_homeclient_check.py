@@ -44,6 +44,15 @@ class Check(SystemTest):
         [message] = fetch_all(server, "alice", "alices secret")
         self.assertIn(b"\r\nTo: alice@localhost\r\n", message)
 
+    def test_an_address_beyond_ascii_is_an_alias(self):
+        with open(os.path.join(self.data, "aliases.txt"), "w", encoding="utf-8") as file:
+            file.write("jos\u00e9: alice\n")
+        server = self.start()
+        events = self.check(server, "--to", "jos\u00e9@localhost")
+        self.assertEqual(1, len(self.named(events, "sent")), events)
+        [message] = fetch_all(server, "alice", "alices secret")
+        self.assertIn("\r\nTo: jos\u00e9@localhost\r\n".encode(), message)
+
     def test_encryption_is_told_and_remembered(self):
         server = self.start()
         [first] = self.named(self.check(server), "encrypted")

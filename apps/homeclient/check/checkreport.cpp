@@ -65,6 +65,8 @@ QString reasonName(Reason reason)
         return QStringLiteral("in-use");
     case Reason::Cancelled:
         return QStringLiteral("cancelled");
+    case Reason::NotOffered:
+        return QStringLiteral("not-offered");
     case Reason::TooLarge:
         return QStringLiteral("too-large");
     case Reason::NotEncrypted:

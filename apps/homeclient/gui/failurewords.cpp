@@ -23,6 +23,8 @@ Explanation FailureWords::explain(const MailFailure &failure, const MailAccount 
         return {Place::Message, tr("This message is too large for HomeClient: %1.").arg(failure.text)};
     if (failure.stage == Stage::Encryption)
         return encryption(failure, account);
+    if (failure.reason == Reason::NotOffered)
+        return notOffered(failure, account);
     if (failure.reason != Reason::ServerSaidNo)
         return link(failure, account, service);
     if (failure.stage == Stage::Authentication)
@@ -156,6 +158,22 @@ Explanation FailureWords::sending(const MailFailure &failure, const MailAccount 
                 withServerWords(tr("%1 takes no mail now. Nothing was sent; try again later.").arg(account.server),
                                 failure.text)};
     }
+}
+
+// What the server takes is known before it is asked: SMTPUTF8 (RFC 6531), a number of recipients (RFC 9422).
+Explanation FailureWords::notOffered(const MailFailure &failure, const MailAccount &account)
+{
+    if (failure.stage == Stage::Sender)
+        return {Place::From,
+                tr("%1 takes mail only with addresses in plain letters (a to z). Send it from another address.")
+                    .arg(account.server)};
+    if (failure.subject.isEmpty())
+        return {Place::To, tr("%1 does not take a message for so many people at once. Nothing was sent, to anybody.")
+                               .arg(account.server)};
+    return {Place::To,
+            tr("%1 takes mail only with addresses in plain letters (a to z), and \"%2\" is none. Nothing was sent, to "
+               "anybody.")
+                .arg(account.server, failure.subject)};
 }
 
 QString FailureWords::ports(const MailAccount &account, Service service)

@@ -32,6 +32,7 @@ private:
     static Explanation login(const Net::MailFailure &failure, const Net::MailAccount &account, Service service);
     static Explanation getting(const Net::MailFailure &failure);
     static Explanation sending(const Net::MailFailure &failure, const Net::MailAccount &account);
+    static Explanation notOffered(const Net::MailFailure &failure, const Net::MailAccount &account);
     static QString ports(const Net::MailAccount &account, Service service);
     static QString withServerWords(const QString &sentence, const QString &words);
 };

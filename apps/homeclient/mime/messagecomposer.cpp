@@ -51,14 +51,23 @@ MessageStamp newStamp(const QString &from)
     return {now.toOffsetFromUtc(now.offsetFromUtc()), unique + '@' + (domain.isEmpty() ? "localhost" : domain), {}, {}};
 }
 
+namespace {
+
+std::optional<Mail::Address> addressOf(const QString &text)
+{
+    return Mail::parseAddress(text.toUtf8(), Mail::AddressCharset::Utf8);
+}
+
+} // namespace
+
 Mail::Envelope envelopeFor(const Mail::MessageForm &form)
 {
     Mail::Envelope envelope;
     const QStringList senders = Mail::MessageFormat::addresses(form.from);
-    envelope.reversePath.address = Mail::parseAddress(senders.value(0).toUtf8()).value_or(Mail::Address());
+    envelope.reversePath.address = addressOf(senders.value(0)).value_or(Mail::Address());
     const QStringList recipients = Mail::MessageFormat::addresses(form.to);
     for (const QString &recipient : recipients) {
-        if (const auto address = Mail::parseAddress(recipient.toUtf8()))
+        if (const auto address = addressOf(recipient))
             envelope.recipients.append(Mail::Recipient{{*address}, {}, {}});
     }
     return envelope;

@@ -41,13 +41,11 @@ Mail::Envelope envelopeOf(const Mail::MessageForm &form)
     const QStringList senders = Mail::MessageFormat::addresses(form.from);
     if (!senders.isEmpty())
         envelope.reversePath.address = addressOf(senders.first()).value_or(Mail::Address());
-    envelope.smtputf8 = !isAscii(envelope.reversePath.address.toByteArray());
     for (const QString &text : Mail::MessageFormat::addresses(form.to)) {
         Mail::Recipient recipient;
         recipient.path.address = addressOf(text).value_or(Mail::Address());
         if (recipient.path.address.isEmpty() || envelope.recipients.contains(recipient))
             continue;
-        envelope.smtputf8 = envelope.smtputf8 || !isAscii(recipient.path.address.toByteArray());
         envelope.recipients.append(recipient);
     }
     return envelope;
@@ -63,13 +61,11 @@ void OutgoingMail::send(const Draft &draft)
 {
     if (m_client)
         return;
-    Mail::Envelope envelope = envelopeOf(draft.form);
+    const Mail::Envelope envelope = envelopeOf(draft.form);
     if (m_messageId.isEmpty())
         m_messageId = newMessageId(envelope.reversePath);
     const QByteArray message =
         Mime::compose(draft.form, {QDateTime::currentDateTime(), m_messageId, draft.inReplyTo, draft.references});
-    envelope.body = isAscii(message) ? Mail::BodyType::SevenBit : Mail::BodyType::EightBitMime;
-
     m_client = new SmtpClient(this);
     connect(m_client, &SmtpClient::connected, this, &OutgoingMail::connected);
     connect(m_client, &SmtpClient::progressed, this, &OutgoingMail::progressed);

@@ -34,6 +34,7 @@ struct MailFailure
         NotUnderstood,
         InUse,
         Cancelled,
+        NotOffered,         ///< what this message needs (SMTPUTF8, so many recipients): nothing was asked
         TooLarge,           ///< a message beyond ClientLimits::messageOctets
         NotEncrypted,       ///< the server offers no encryption, and it is required
         EncryptionGone,     ///< the same of a server that did offer it once: possibly an attack

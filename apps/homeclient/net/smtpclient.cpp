@@ -3,12 +3,11 @@
 
 #include "encryptionpolicy.h"
 #include "link.h"
+#include "messageneeds.h"
 #include "plainline.h"
 #include "portfinder.h"
 #include "saltedpassword.h"
 #include "smtp/clientsession.h"
-
-#include <algorithm>
 
 namespace Net {
 
@@ -46,9 +45,11 @@ QByteArray addressLiteral(const QHostAddress &address)
     return address.protocol() == QAbstractSocket::IPv6Protocol ? "[IPv6:" + text + ']' : '[' + text + ']';
 }
 
-bool isEightBit(const QByteArray &message)
+Reason reasonOf(const Smtp::SendFailed &failure)
 {
-    return std::any_of(message.begin(), message.end(), [](char octet) { return static_cast<uchar>(octet) > 127; });
+    if (failure.isObstacle)
+        return Reason::NotOffered;
+    return failure.reply.code == 0 ? Reason::NotUnderstood : Reason::ServerSaidNo;
 }
 
 } // namespace
@@ -271,8 +272,8 @@ void SmtpClient::Private::handle(const Smtp::SendFailed &event)
         return;
     const bool isInText = phase == Phase::Text;
     phase = Phase::Over;
-    const Reason reason = event.reply.code == 0 ? Reason::NotUnderstood : Reason::ServerSaidNo;
-    MailFailure failure{stageOf(event.stage), reason, plainLine(event.reply.text()), plainLine(event.recipient)};
+    MailFailure failure{stageOf(event.stage), reasonOf(event), plainLine(event.reply.text()),
+                        plainLine(event.recipient)};
     if (event.tlsFault != Wire::TlsFault::None) {
         failure.reason = reasonOf(event.tlsFault, account, link.endpoint().port);
         failure.certificate.host = account.server;
@@ -321,8 +322,7 @@ void SmtpClient::send(const MailAccount &account, const Mail::Envelope &envelope
 {
     cancel();
     d->account = account;
-    d->envelope = envelope;
-    d->envelope.body = isEightBit(message) ? Mail::BodyType::EightBitMime : Mail::BodyType::SevenBit;
+    d->envelope = withNeedsOf(message, envelope);
     d->message = message;
     d->written = 0;
     d->phase = Private::Phase::Opening;

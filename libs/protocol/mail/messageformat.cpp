@@ -15,7 +15,7 @@ bool hasLineBreak(const QString &text)
 
 bool isAddress(const QString &text)
 {
-    return parseAddress(text.toUtf8()).has_value();
+    return parseAddress(text.toUtf8(), AddressCharset::Utf8).has_value();
 }
 
 /// Cuts at commas that stand neither in quotes nor in angle brackets.

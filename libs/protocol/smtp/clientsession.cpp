@@ -94,7 +94,9 @@ void ClientSession::refuseToSend(const Obstacle &obstacle)
     m_inTransaction = false;
     m_events += SendFailed{obstacle.isSender ? ClientStage::Sender : ClientStage::Recipient,
                            {0, {}, {obstacle.why}},
-                           Wire::transcriptLine(obstacle.recipient)};
+                           Wire::transcriptLine(obstacle.recipient),
+                           TlsFault::None,
+                           true};
 }
 
 void ClientSession::writeText(QByteArrayView text)

@@ -63,6 +63,7 @@ struct SendFailed
     ServerReply reply;
     QByteArray recipient; ///< whom it was about, in stage Recipient
     TlsFault tlsFault = TlsFault::None;
+    bool isObstacle = false; ///< the server would have to refuse and was not asked; reply.code is 0, its text says why
 };
 /// The server answered QUIT, or hung up with 421: close the link.
 struct Closed

@@ -129,6 +129,7 @@ public:
     }
 
     QByteArrayList text; ///< lines of the last message
+    QByteArray extensions = "250-example Hello\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n";
     QByteArray dotReply = "250 2.6.0 OK Message accepted for delivery (id 1)";
 
 protected:
@@ -138,7 +139,7 @@ protected:
             return takeText(line);
         const QByteArray verb = line.left(4).toUpper();
         if (verb == "EHLO")
-            return "250-example Hello\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n";
+            return extensions;
         if (verb == "RCPT" && line.contains("nobody"))
             return "550 5.1.1 No such user\r\n";
         m_inText = verb == "DATA";

@@ -199,6 +199,45 @@ private Q_SLOTS:
         delete window;
     }
 
+    void anAddressBeyondAsciiNeedsAServerThatTakesIt_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QByteArray>("offered");
+        QTest::addColumn<FormField>("field");
+        QTest::addColumn<QString>("fault");
+        const QByteArray no("250 8BITMIME\r\n");
+        QTest::newRow("a recipient, taken")
+            << u"alice@example"_s << u"jos\u00e9@example"_s << QByteArray("250 SMTPUTF8\r\n") << FormField::To << u""_s;
+        QTest::newRow("a recipient, not taken: said beside To")
+            << u"alice@example"_s << u"jos\u00e9@example"_s << no << FormField::To << u"\"jos\u00e9@example\""_s;
+        QTest::newRow("a sender, not taken: said beside From")
+            << u"ren\u00e9e@example"_s << u"bob@example"_s << no << FormField::From << u"plain letters"_s;
+        QTest::newRow("too many at once: said beside To")
+            << u"alice@example"_s << u"bob@example, carol@example"_s << QByteArray("250 LIMITS RCPTMAX=1\r\n")
+            << FormField::To << u"so many"_s;
+    }
+
+    void anAddressBeyondAsciiNeedsAServerThatTakesIt()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QByteArray, offered);
+        QFETCH(FormField, field);
+        QFETCH(QString, fault);
+        FakeSmtp server;
+        server.extensions = "250-example\r\n" + offered;
+        QPointer<ComposeWindow> window = open(server.port(), to, from);
+        QSignalSpy sent(window, &ComposeWindow::sent);
+        window->send();
+        QTRY_VERIFY(!sent.isEmpty() || !window->form()->fault(field).isEmpty());
+        QCOMPARE(sent.isEmpty(), !fault.isEmpty());
+        if (sent.isEmpty())
+            QVERIFY2(window->form()->fault(field).contains(fault), qPrintable(window->form()->fault(field)));
+        QCOMPARE(server.commands.join().contains("MAIL FROM"), fault.isEmpty());
+        delete window;
+    }
+
     void cancelActsAtOnceAndKeepsEverything()
     {
         FakeSmtp server;
@@ -253,9 +292,9 @@ private:
         return nullptr;
     }
 
-    ComposeWindow *open(quint16 port, const QString &to = goodForm().to)
+    ComposeWindow *open(quint16 port, const QString &to = goodForm().to, const QString &from = goodForm().from)
     {
-        auto *window = new ComposeWindow(account(port), {}, {goodForm().from}, *m_store);
+        auto *window = new ComposeWindow(account(port), {}, {from}, *m_store);
         window->show();
         fieldNamed(*window, u"To"_s)->setText(to);
         fieldNamed(*window, u"Subject"_s)->setText(goodForm().subject);

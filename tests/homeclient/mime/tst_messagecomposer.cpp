@@ -17,6 +17,7 @@ private Q_SLOTS:
     void smugglesNothing();
     void keepsTheOrderOfTheForm();
     void makesAnEnvelope();
+    void addressesBeyondAsciiStayUtf8();
     void stampsAreUnique();
 };
 
@@ -168,6 +169,18 @@ void TestMessageComposer::makesAnEnvelope()
     QCOMPARE(envelope.reversePath.toByteArray(), QByteArray("<alice@example.org>"));
     QCOMPARE(envelope.recipients.size(), 2);
     QCOMPARE(envelope.recipients.at(1).path.toByteArray(), QByteArray("<carol@example.org>"));
+}
+
+// RFC 6532 section 3.2: an address is never encoded, a name always is.
+void TestMessageComposer::addressesBeyondAsciiStayUtf8()
+{
+    Mail::MessageForm typed = form();
+    typed.to = QStringLiteral("Jos\u00e9 <jos\u00e9@example.org>");
+    const QByteArray message = Mime::compose(typed, {});
+    QVERIFY2(message.contains("\r\nTo: =?UTF-8?B?Sm9zw6k=?= <jos\xc3\xa9@example.org>\r\n"), message.constData());
+    const Mail::Envelope envelope = Mime::envelopeFor(typed);
+    QCOMPARE(envelope.recipients.size(), 1);
+    QCOMPARE(envelope.recipients.first().path.toByteArray(), QByteArray("<jos\xc3\xa9@example.org>"));
 }
 
 void TestMessageComposer::stampsAreUnique()

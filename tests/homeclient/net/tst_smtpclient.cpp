@@ -5,6 +5,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace std::chrono_literals;
 using Net::MailFailure;
 using Stage = MailFailure::Stage;
@@ -55,6 +57,13 @@ FakeServer::Answer politeServer(const QMap<QByteArray, QByteArray> &replies = {}
     };
 }
 
+QByteArray mailCommand(const QByteArrayList &lines)
+{
+    const auto found =
+        std::find_if(lines.begin(), lines.end(), [](const QByteArray &line) { return line.startsWith("MAIL"); });
+    return found == lines.end() ? QByteArray() : *found;
+}
+
 } // namespace
 
 class TestSmtpClient : public QObject
@@ -64,6 +73,8 @@ class TestSmtpClient : public QObject
 private Q_SLOTS:
     void sendsAMessage();
     void sendsALargeMessage();
+    void saysWhenAMessageNeedsSmtpUtf8_data();
+    void saysWhenAMessageNeedsSmtpUtf8();
     void tellsWhatWentWrong_data();
     void tellsWhatWentWrong();
     void timesOut_data();
@@ -112,6 +123,50 @@ void TestSmtpClient::sendsALargeMessage()
         last = step.value(0).toLongLong();
     }
     QCOMPARE(last, message.size());
+}
+
+void TestSmtpClient::saysWhenAMessageNeedsSmtpUtf8_data()
+{
+    QTest::addColumn<QByteArray>("recipient");
+    QTest::addColumn<QByteArray>("message");
+    QTest::addColumn<bool>("needsIt");
+    QTest::addColumn<Stage>("stage");
+    const QByteArray plain = "Subject: x\r\n\r\n";
+    QTest::newRow("all of US-ASCII") << QByteArray("bob") << plain + "x\r\n" << false << Stage::Quit;
+    QTest::newRow("a text beyond it") << QByteArray("bob") << plain + "\xc3\xa9\r\n" << false << Stage::Quit;
+    QTest::newRow("a header beyond it") << QByteArray("bob") << QByteArray("Subject: \xc3\xa9\r\n\r\nx\r\n") << true
+                                        << Stage::Sender;
+    QTest::newRow("an address beyond it") << QByteArray("jos\xc3\xa9") << plain << true << Stage::Recipient;
+}
+
+void TestSmtpClient::saysWhenAMessageNeedsSmtpUtf8()
+{
+    QFETCH(QByteArray, recipient);
+    QFETCH(QByteArray, message);
+    QFETCH(bool, needsIt);
+    Mail::Envelope wanted = envelope();
+    wanted.recipients[0].path.address.localPart = recipient;
+    for (const bool isOffered : {true, false}) {
+        FakeServer server("220 fake ESMTP ready\r\n",
+                          politeServer({{"EHLO", isOffered ? "250-fake\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n"
+                                                           : "250-fake\r\n250 8BITMIME\r\n"}}));
+        Net::SmtpClient client;
+        client.setLimits(shortLimits());
+        QSignalSpy sent(&client, &Net::SmtpClient::sent);
+        QSignalSpy failed(&client, &Net::SmtpClient::failed);
+        QSignalSpy closed(&client, &Net::SmtpClient::closed);
+        client.send(accountAt(server.port()), wanted, message);
+        QTRY_COMPARE(closed.size(), 1);
+        const QByteArray mail = mailCommand(server.lines());
+        QCOMPARE(mail.contains(" SMTPUTF8"), needsIt && isOffered);
+        QCOMPARE(sent.size(), isOffered || !needsIt ? 1 : 0);
+        if (sent.isEmpty()) {
+            QCOMPARE(failed.size(), 1);
+            QCOMPARE(mail, QByteArray()); // nothing was asked
+            QTEST(failed.first().first().value<MailFailure>().stage, "stage");
+            QCOMPARE(failed.first().first().value<MailFailure>().reason, Reason::NotOffered);
+        }
+    }
 }
 
 void TestSmtpClient::tellsWhatWentWrong_data()

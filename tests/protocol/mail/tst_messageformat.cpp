@@ -45,6 +45,10 @@ void TestMessageFormat::faults_data()
     QTest::newRow("two senders") << From << QStringLiteral("a@b, c@d") << QList{NotAnAddress};
     QTest::newRow("a sender with a name") << From << QStringLiteral("Ada <a@b>") << QList<FormFault>{};
     QTest::newRow("a line break in the sender") << From << QStringLiteral("a@b\nBcc: c@d") << QList{LineBreak};
+    QTest::newRow("a sender beyond US-ASCII")
+        << From << QStringLiteral("jos\u00e9@b\u00fccher.example") << QList<FormFault>{};
+    QTest::newRow("a recipient beyond US-ASCII, with a name")
+        << To << QStringLiteral("Jos\u00e9 <jos\u00e9@b>, \u4e2d@c") << QList<FormFault>{};
     QTest::newRow("no recipient") << To << QString() << QList{Missing};
     QTest::newRow("several recipients") << To << QStringLiteral("a@b, C <c@d>") << QList<FormFault>{};
     QTest::newRow("two of three are none") << To << QStringLiteral("a, b@c, d") << QList{NotAnAddress, NotAnAddress};
