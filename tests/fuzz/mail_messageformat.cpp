@@ -22,7 +22,7 @@ void expectSendable(const MessageForm &form)
     expect(senders.size() == 1, "a message has one sender");
     expect(!recipients.isEmpty(), "a message has a recipient");
     for (const QString &address : senders + recipients)
-        expect(parseAddress(address.toUtf8()).has_value(), "every address is one");
+        expect(parseAddress(address.toUtf8(), AddressCharset::Utf8).has_value(), "every address is one");
     expect(isOneLine(form.from) && isOneLine(form.to) && isOneLine(form.subject), "no field can begin another");
     expect(!form.subject.trimmed().isEmpty() && !form.body.trimmed().isEmpty(), "subject and text are there");
     expect(MessageFormat::subjectCharacters(form.subject) <= MaxSubjectCharacters, "the subject is short enough");

@@ -39,7 +39,11 @@ QFuture<Expected<Outcome, StoreError>> LoginDesk::verify(const Sasl::Proof &proo
             return Expected<Outcome, StoreError>(tl::unexpected(verdict.error()));
         }
         Outcome outcome{*verdict};
-        if (verdict->isRight) {
+        if (!peer.isTrusted && bans->isBanned(peer.address)) {
+            // Whoever was inside before the ban is not told which password was right.
+            delay->givenUp(peer.address);
+            outcome = {.verdict = {}, .isBanned = true};
+        } else if (verdict->isRight) {
             delay->succeeded(peer.address);
         } else {
             outcome.delay = delay->failed(peer.address, peer.isTrusted, now());

@@ -144,7 +144,7 @@ private:
     bool m_isStopping = false;
     qint64 m_turnOctets = 0;   ///< read since the event loop last had its turn
     bool m_isTurnOver = false; ///< there may be more, but others wait
-    bool m_isOverdue = false; ///< its time was over while something was being committed
+    bool m_isOverdue = false;  ///< its time was over while something was being committed
     bool m_hasEnded = false;
 };
 

@@ -118,6 +118,9 @@ void Pop3Connection::handle(const Pop3::MaildropWanted &event)
 
 void Pop3Connection::answerMaildrop(const QByteArray &user, OpenedMaildrop maildrop)
 {
+    // The session ran out of time meanwhile: the lock falls with what came too late.
+    if (isClosed())
+        return;
     if (!maildrop) {
         refuse(maildrop.error());
         return;

@@ -17,8 +17,8 @@ inline constexpr int ReservedDescriptors = 128;
 /// What nobody needs to set but tests; the limits that are options stand in settings/limits.h.
 struct ServerLimits
 {
-    milliseconds lingerTimeout = std::chrono::seconds(5);      ///< for the last reply to be fetched
-    milliseconds stopTimeout = std::chrono::seconds(7);        ///< then connections are cut; 2 s of 10 are for the logs
+    milliseconds lingerTimeout = std::chrono::seconds(5); ///< for the last reply to be fetched
+    milliseconds stopTimeout = std::chrono::seconds(7);   ///< then connections are cut; 2 s of 10 are for the logs
     Login::DelayRules loginDelay;
 };
 

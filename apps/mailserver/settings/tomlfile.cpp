@@ -68,17 +68,48 @@ std::optional<QStringList> valuesOf(const QString &name, const toml::node &node)
     return values.isEmpty() ? std::nullopt : std::optional(values);
 }
 
-/// The number and the text of the first line that begins a table, which no option has. toml++ 3.3 ends the program over
-/// a table whose name is none.
-std::optional<std::pair<int, QByteArray>> tableIn(const QByteArray &text)
+/// Whether something but US-ASCII stands outside quotes and comments: no name and no bare value of ours has any.
+bool hasStrayCharacter(const QByteArray &line)
+{
+    char quote = 0;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        const char c = line.at(i);
+        if (quote == 0 && c == '#')
+            return false;
+        if (quote == 0 && static_cast<uchar>(c) > 0x7F)
+            return true;
+        if (quote == 0 && (c == '"' || c == '\''))
+            quote = c;
+        else if (c == quote)
+            quote = 0;
+        else if (quote == '"' && c == '\\')
+            ++i;
+    }
+    return false;
+}
+
+/// Why a line cannot be a setting, whatever TOML says of it; empty if nothing forbids it. toml++ 3.3 ends the program
+/// over a table whose name is none, and over some letters outside quotes.
+QString lineFault(const QByteArray &line)
+{
+    const QByteArray text = line.trimmed();
+    if (text.startsWith('['))
+        return u"'%1' begins a table, and no setting has one"_s.arg(QString::fromUtf8(text));
+    if (hasStrayCharacter(text))
+        return u"only text in quotes and comments may hold letters beyond US-ASCII"_s;
+    return {};
+}
+
+/// The first line that is wrong by itself, as a sentence; empty if there is none.
+QString firstLineFault(const QString &path, const QByteArray &text)
 {
     int number = 0;
     for (const QByteArray &line : text.split('\n')) {
         ++number;
-        if (line.trimmed().startsWith('['))
-            return std::pair(number, line.trimmed());
+        if (const QString fault = lineFault(line); !fault.isEmpty())
+            return u"%1, line %2: %3."_s.arg(path, QString::number(number), fault);
     }
-    return std::nullopt;
+    return {};
 }
 
 QString quoted(const QString &text)
@@ -144,9 +175,8 @@ Mail::Expected<GivenOptions, QString> readTomlFile(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(u"The settings file %1 cannot be read: %2."_s.arg(path, file.errorString()));
     const QByteArray text = file.readAll();
-    if (const auto table = tableIn(text))
-        return tl::unexpected(u"%1, line %2: '%3' begins a table, and no setting has one."_s.arg(path).arg(
-            QString::number(table->first), QString::fromUtf8(table->second)));
+    if (const QString fault = firstLineFault(path, text); !fault.isEmpty())
+        return tl::unexpected(fault);
     const toml::parse_result parsed = toml::parse(text.toStdString());
     if (!parsed)
         return tl::unexpected(

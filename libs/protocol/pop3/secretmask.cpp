@@ -22,8 +22,8 @@ bool hidesSecret(QByteArrayView line)
 
 } // namespace
 
-// Whatever begins like PASS, APOP or AUTH hides a secret, however it goes on: "PASS\tsecret" and "PASSsecret" are typing
-// errors. A digest is one, too: whoever has it may try passwords against it.
+// Whatever begins like PASS, APOP or AUTH hides a secret, however it goes on: "PASS\tsecret" and "PASSsecret" are
+// typing errors. A digest is one, too: whoever has it may try passwords against it.
 QByteArray maskedCommand(QByteArrayView line, bool inExchange)
 {
     if (inExchange)

@@ -6,8 +6,8 @@
 
 namespace Pop3 {
 
-/// A client's line as a log may show it: the secrets of PASS, APOP and AUTH masked, also in a line that is no valid command.
-/// The whole line is a secret while an AUTH exchange runs; "*" is none.
+/// A client's line as a log may show it: the secrets of PASS, APOP and AUTH masked, also in a line that is no valid
+/// command. The whole line is a secret while an AUTH exchange runs; "*" is none.
 QByteArray maskedCommand(QByteArrayView line, bool inExchange);
 
 /// The same for the lines that a server gets, fed with every one of a session in their order: a client whose AUTH or

@@ -84,6 +84,8 @@ private Q_SLOTS:
         QTest::newRow("a list where one value belongs") << QByteArray("smtp-port = [25, 26]\n") << u"smtp-port"_s;
         QTest::newRow("an empty list") << QByteArray("listen = []\n") << u"listen"_s;
         QTest::newRow("a table") << QByteArray("[domain]\na = 1\n") << u"domain"_s;
+        QTest::newRow("a letter beyond US-ASCII in a name") << QByteArray("sm\u0231tp-port = 25\n") << u"line 1"_s;
+        QTest::newRow("a letter beyond US-ASCII as a value") << QByteArray("smtp-port = \u0231\n") << u"line 1"_s;
         QTest::newRow("a table whose name is none") << QByteArray("# c\n [;\n") << u"line 2"_s;
     }
     void whatIsWrongIsRefusedWithItsLine()
