@@ -11,10 +11,7 @@ namespace {
 
 QByteArray described(const Line &line)
 {
-    return QByteArray::number(line.octets) +
-           (line.overlong ? " overlong"
-            : line.bareLf ? " bare <"
-                          : " <") +
+    return QByteArray::number(line.octets) + (line.overlong ? " overlong" : "") + (line.bareLf ? " bare" : "") + " <" +
            line.text + ">\n";
 }
 
@@ -24,10 +21,14 @@ QByteArray expected(const QByteArray &octets, qsizetype limit)
     QByteArray all;
     QList<QByteArray> lines = octets.split('\n');
     lines.removeLast();
+    bool isBehindBareLf = false;
     for (const QByteArray &line : lines) {
         const bool overlong = line.size() + 1 > limit;
-        const bool bareLf = !overlong && !line.endsWith('\r');
-        all += described({overlong ? QByteArray() : line.chopped(bareLf ? 0 : 1), overlong, bareLf, line.size() + 1});
+        const bool endsInCrLf = line.endsWith('\r');
+        const bool bareLf = !endsInCrLf || isBehindBareLf;
+        isBehindBareLf = !endsInCrLf;
+        all +=
+            described({overlong ? QByteArray() : line.chopped(endsInCrLf ? 1 : 0), overlong, bareLf, line.size() + 1});
     }
     return all;
 }

@@ -31,6 +31,7 @@ std::optional<LineReader::Line> LineReader::next()
         m_scanned = m_buffer.size();
         if (m_scanned - m_begin >= m_maxOctets) {
             m_swallowed += m_scanned - m_begin;
+            m_swallowedCr = m_buffer.endsWith('\r');
             m_begin = m_scanned;
         }
         return std::nullopt;
@@ -39,10 +40,11 @@ std::optional<LineReader::Line> LineReader::next()
     const qsizetype swallowed = std::exchange(m_swallowed, 0);
     const qsizetype octets = swallowed + text.size() + 1;
     m_begin = m_scanned = lineFeed + 1;
+    const bool endsInCrLf = text.isEmpty() ? swallowed > 0 && m_swallowedCr : text.endsWith('\r');
+    const bool bareLf = std::exchange(m_isBehindBareLf, !endsInCrLf) || !endsInCrLf;
     if (swallowed > 0 || octets > m_maxOctets)
-        return Line{{}, true, false, octets};
-    const bool bareLf = !text.endsWith('\r');
-    if (!bareLf)
+        return Line{{}, true, bareLf, octets};
+    if (endsInCrLf)
         text.chop(1);
     return Line{text.toByteArray(), false, bareLf, octets};
 }
@@ -53,6 +55,7 @@ QByteArray LineReader::takeRest()
     m_buffer.clear();
     m_begin = m_scanned = 0;
     m_swallowed = 0;
+    m_isBehindBareLf = false;
     return rest;
 }
 

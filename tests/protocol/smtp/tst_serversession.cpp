@@ -106,8 +106,11 @@ void TestServerSession::badLines_data()
 {
     QTest::addColumn<Script>("script");
 
-    QTest::newRow("a bare LF ends no command")
-        << Script{"S: 220", "R: NOOP\\n", "S: 500 line ends must be CRLF (nc: use -C)", "C: NOOP", "S: 250"};
+    QTest::newRow("a bare LF ends no command") << Script{
+        "S: 220", "R: NOOP\\n", "S: 500 line ends must be CRLF (nc: use -C)", "C: NOOP", "S: 500", "C: NOOP", "S: 250"};
+    QTest::newRow("what follows a bare LF is no command of its own")
+        << Greeted +
+               Script{"R: NOOP\\nMAIL FROM:<a@b.org>\\r\\n", "S: 500", "S: 500", "C: RCPT TO:<a@b.org>", "S: 503"};
     QTest::newRow("a NUL in a command is refused and not said back")
         << Script{"S: 220", "C: HELO a\\0b", "S: 500", "C: VRFY a\\0", "S: 500", "C: NOOP", "S: 250"};
     QTest::newRow("a bare CR in a command is refused") << Script{"S: 220", "C: HELO a\\rNOOP", "S: 500"};

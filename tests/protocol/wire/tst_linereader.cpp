@@ -55,14 +55,18 @@ void TestLineReader::lines_data()
     QTest::newRow("two merged in one segment") << QByteArray("HELO x\r\nQUIT\r\n") << QByteArrayList{"HELO x", "QUIT"};
     QTest::newRow("an empty line") << QByteArray("\r\n") << QByteArrayList{""};
     QTest::newRow("no end yet") << QByteArray("HELO") << QByteArrayList{};
-    QTest::newRow("a bare LF is marked") << QByteArray("HELO x\nQUIT\r\n") << QByteArrayList{"HELO x~", "QUIT"};
+    QTest::newRow("a bare LF is marked") << QByteArray("HELO x\nQUIT\r\nNOOP\r\n")
+                                         << QByteArrayList{"HELO x~", "QUIT~", "NOOP"};
     QTest::newRow("a bare CR is text") << QByteArray("HELO\rx\r\n") << QByteArrayList{"HELO\rx"};
     QTest::newRow("two CRs: the last one ends") << QByteArray("HELO\r\r\n") << QByteArrayList{"HELO\r"};
     QTest::newRow("an overlong line is one fault") << QByteArray(100, 'x') + "\r\nQUIT\r\n"
                                                    << QByteArrayList{"!", "QUIT"};
     QTest::newRow("two overlong lines are two") << QByteArray(17, 'x') + "\r\n" + QByteArray(40, 'y') + "\r\n"
                                                 << QByteArrayList{"!", "!"};
-    QTest::newRow("overlong with a bare LF") << QByteArray(40, 'x') + "\nQUIT\r\n" << QByteArrayList{"!", "QUIT"};
+    QTest::newRow("overlong with a bare LF") << QByteArray(40, 'x') + "\nQUIT\r\nNOOP\r\n"
+                                             << QByteArrayList{"!", "QUIT~", "NOOP"};
+    QTest::newRow("overlong, its CR just swallowed") << QByteArray(Limit - 1, 'x') + "\r\nQUIT\r\n"
+                                                     << QByteArrayList{"!", "QUIT"};
 }
 
 void TestLineReader::lines()
