@@ -17,8 +17,7 @@ namespace Tls {
 namespace {
 
 constexpr mode_t FolderMode = 0700;
-constexpr mode_t KeyMode = 0600;
-constexpr mode_t CertificateMode = 0644;
+constexpr mode_t FileMode = 0600;
 
 using Done = Mail::Expected<void, QString>;
 
@@ -33,7 +32,7 @@ Owner ownerOf(const QString &path)
         return Owner::Nobody;
     if (!file.open(QIODevice::ReadOnly))
         return Owner::Person;
-    return file.read(qsizetype(sizeof OwnMark) - 1) == OwnMark ? Owner::Us : Owner::Person;
+    return file.read(MaxPemOctets).endsWith(OwnMark) ? Owner::Us : Owner::Person;
 }
 
 tl::unexpected<QString> failed(const QString &path)
@@ -64,11 +63,11 @@ bool writeSynced(const QByteArray &path, const QByteArray &octets, mode_t mode)
     return ::close(descriptor) == 0 && isWritten;
 }
 
-Done writeWhole(const QString &path, const QByteArray &pem, mode_t mode)
+Done writeWhole(const QString &path, const QByteArray &pem)
 {
     const QByteArray target = QFile::encodeName(path);
     const QByteArray beside = target + ".new";
-    if (!writeSynced(beside, OwnMark + pem, mode) || ::rename(beside.constData(), target.constData()) != 0)
+    if (!writeSynced(beside, pem + OwnMark, FileMode) || ::rename(beside.constData(), target.constData()) != 0)
         return failed(path);
     if (!syncFolder(target.first(target.lastIndexOf('/'))))
         return failed(path);
@@ -92,9 +91,9 @@ Done write(const KeyPairFiles &files, const CertificateNames &names, const QDate
     const auto certificate = makeCertificate(*key, names, now);
     if (!certificate)
         return tl::unexpected(certificate.error());
-    if (const Done done = writeWhole(files.key, *key, KeyMode); !done)
+    if (const Done done = writeWhole(files.key, *key); !done)
         return done;
-    return writeWhole(files.certificate, *certificate, CertificateMode);
+    return writeWhole(files.certificate, *certificate);
 }
 
 /// With the key that is there: a client that remembers it need not be asked again.
@@ -105,7 +104,7 @@ Done renew(const KeyPairFiles &files, const CertificateNames &names, const QDate
     const auto certificate = makeCertificate(pem, names, now);
     if (!certificate)
         return write(files, names, now); // the key is ours and no key
-    return writeWhole(files.certificate, *certificate, CertificateMode);
+    return writeWhole(files.certificate, *certificate);
 }
 
 bool isGood(const KeyPairFiles &files, const CertificateNames &names, const QDateTime &now)
@@ -127,6 +126,8 @@ Mail::Expected<KeyPairFiles, QString> ownPair(const QString &folder, const Certi
     if (key == Owner::Person || certificate == Owner::Person)
         return files;
     files.isOwn = true;
+    if (key == Owner::Us) // a copy made without its modes, or somebody's chmod
+        ::chmod(QFile::encodeName(files.key).constData(), FileMode);
     if (key == Owner::Us && certificate == Owner::Us && isGood(files, names, now))
         return files;
     if (const Done done = makeFolder(folder); !done)
