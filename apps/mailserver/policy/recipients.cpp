@@ -68,7 +68,7 @@ Recipients::Recipients(std::shared_ptr<Storage::Accounts> accounts, std::shared_
 {
 }
 
-// Without a table nobody knows where mail goes, but postmaster is always reached.
+// Without a table accounts and postmaster are reached; any other name may be an alias, so its mail waits.
 Recipients::Answer<QList<QByteArray>> Recipients::mailboxes(const Mail::Address &address) const
 {
     return m_aliases->table()
@@ -76,7 +76,7 @@ Recipients::Answer<QList<QByteArray>> Recipients::mailboxes(const Mail::Address 
             if (table)
                 return self.search(**table, address);
             return isPostmaster(address.localPart) ? self.postmasterMailbox()
-                                                   : ready<Logins>(tl::unexpected(table.error()));
+                                                   : self.accountAlone(address, table.error());
         })
         .unwrap();
 }
@@ -105,6 +105,16 @@ Recipients::Answer<QList<QByteArray>> Recipients::account(const QByteArray &name
                 return self.usable({found->user});
             const bool isCaught = otherwise && isNobody(found.error());
             return isCaught ? self.all(*otherwise) : ready<Logins>(tl::unexpected(found.error()));
+        })
+        .unwrap();
+}
+
+Recipients::Answer<QList<QByteArray>> Recipients::accountAlone(const Mail::Address &address,
+                                                               const StoreError &otherwise) const
+{
+    return m_accounts->find(withoutTag(address.localPart))
+        .then([self = *this, otherwise](const Expected<Account, StoreError> &found) {
+            return found ? self.usable({found->user}) : ready<Logins>(tl::unexpected(otherwise));
         })
         .unwrap();
 }

@@ -39,6 +39,7 @@ public:
 private:
     Answer<QList<QByteArray>> search(const AliasTable &table, const Mail::Address &address) const;
     Answer<QList<QByteArray>> account(const QByteArray &name, const std::optional<AliasTargets> &otherwise) const;
+    Answer<QList<QByteArray>> accountAlone(const Mail::Address &address, const Storage::StoreError &otherwise) const;
     Answer<QList<QByteArray>> all(const AliasTargets &targets) const;
     Answer<QList<QByteArray>> usable(const QList<QByteArray> &logins) const;
     Answer<QList<QByteArray>> postmasterMailbox() const;
