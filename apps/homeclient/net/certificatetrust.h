@@ -29,6 +29,7 @@ public:
     void setAcceptsFirstUseHere(bool accepts) { m_acceptsFirstUseHere = accepts; }
     /// This one and no other, whatever is remembered and whatever the system says.
     void setGiven(const QByteArray &fingerprint) { m_given = fingerprint; }
+    bool isGiven() const { return !m_given.isEmpty(); }
     /// Passwords may go out in clear to whatever offers no encryption, in this run.
     void setAllowsClear(bool allows) { m_allowsClear = allows; }
 

@@ -31,7 +31,8 @@ Wire::Tls requiredTls(const MailAccount &account, Security security, const Endpo
 {
     if (endpoint.tlsFromTheStart || security == Security::None)
         return Wire::Tls::Off;
-    if (security != Security::Automatic || wasEncrypted(account, endpoint.port) || !mayGoInClear(account))
+    if (security != Security::Automatic || wasEncrypted(account, endpoint.port) || !mayGoInClear(account) ||
+        (account.trust && account.trust->isGiven()))
         return Wire::Tls::Required;
     return Wire::Tls::IfOffered;
 }
