@@ -288,7 +288,7 @@ class WrongPasswords(SystemTest):
         bystander = self.session(server)
         self.assertEqual([535, 535, 421], [self.fail(server)[1] for _ in range(3)])
         self.assertRegex(self.first_line(server, server.smtp_port), r"^421 4?\.?.*Too many failed logins")
-        self.assertRegex(self.first_line(server, server.pop3_port), r"^-ERR \[AUTH\] Too many failed logins")
+        self.assertRegex(self.first_line(server, server.pop3_port), r"^-ERR \[SYS/TEMP\] Too many failed logins")
         # Who is in stays in, until the next wrong password.
         self.assertEqual(250, bystander.noop()[0])
         self.assertEqual(421, bystander.docmd("AUTH", "PLAIN AGFsaWNlAG5vdGhpbmc=")[0])

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/loginconnection.h"
 
+#include "login/loginname.h"
 #include "login/randomoctets.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ Sasl::ServerContext LoginConnection::saslContext() const
 void LoginConnection::logIn(const Sasl::Proof &proof)
 {
     m_patience = QDeadlineTimer(MaxLoginWait);
-    tryLogin(proof);
+    tryLogin(Login::withLoginNames(proof, services().settings.domains));
 }
 
 void LoginConnection::tryLogin(const Sasl::Proof &proof)
@@ -51,7 +52,8 @@ void LoginConnection::verified(const Mail::Expected<Login::Outcome, StoreError> 
 
 void LoginConnection::lookUpSalt(const QByteArray &user)
 {
-    await(services().loginDesk->scramOffer(user), [this](const auto &offer) { answerSalt(offer); });
+    await(services().loginDesk->scramOffer(Login::loginName(user, services().settings.domains)),
+          [this](const auto &offer) { answerSalt(offer); });
 }
 
 } // namespace Net

@@ -54,7 +54,10 @@ QByteArray bannedReply(Service service, const QByteArray &domain)
         return {};
     if (protocolOf(service) == Protocol::Smtp)
         return Smtp::toWire(Smtp::Replies::tooManyFailedLogins(domain), false);
-    return Pop3::toWire(tooManyFailedLogins());
+    // Not [AUTH]: nobody has shown a password yet (RFC 3206 section 4).
+    Pop3::Reply reply = tooManyFailedLogins();
+    reply.code = "SYS/TEMP";
+    return Pop3::toWire(reply);
 }
 
 } // namespace

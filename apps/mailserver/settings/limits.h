@@ -34,7 +34,7 @@ struct Limits
     milliseconds handshakeTimeout = std::chrono::minutes(1); ///< of TLS
 
     // Logins.
-    int loginFailuresBeforeBan = 20;                 ///< of one address off the trusted networks; 0: off
+    int loginFailuresBeforeBan = 10;                 ///< of one address off the trusted networks; 0: off
     milliseconds banTime = std::chrono::minutes(15); ///< of an address
     milliseconds loginDelay{0}; ///< between two POP3 logins of a user (RFC 2449 section 6.5); 0: off
 
