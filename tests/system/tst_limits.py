@@ -6,7 +6,7 @@ import socket
 import time
 import unittest
 
-from support.server import SystemTest
+from support.server import SystemTest, needs_plain_memory
 from support.wire import Dialogue, Pop3, Smtp
 
 STRANGER = "127.0.0.2"
@@ -187,6 +187,7 @@ class Time(SystemTest):
             return "[IN-USE]" in answer
 
 
+@needs_plain_memory
 class Memory(SystemTest):
     """What a client can make the server hold, by the resident memory of the process. The share of one is --connection-memory."""
 

@@ -5,7 +5,7 @@ import hashlib
 import os
 import unittest
 
-from support.server import SystemTest
+from support.server import SystemTest, needs_plain_memory
 from support.wire import Pop3, Smtp
 
 MEBIBYTE = 1024 * 1024
@@ -77,6 +77,7 @@ class LargeThroughput(SystemTest):
             session.say("QUIT")
         return heard.hexdigest()
 
+    @needs_plain_memory
     def test_the_process_hardly_grows(self):
         server = self.start("--max-message", "2G", TZ="UTC")
         self.send_small(server)

@@ -11,7 +11,7 @@ import ssl
 import time
 import unittest
 
-from support.server import MAILSERVER, run
+from support.server import MAILSERVER, needs_plain_memory, run
 from support.tls import OFF_TRUST, TlsTest, trusting
 
 
@@ -125,6 +125,7 @@ class Large(TlsTest):
         time.sleep(2)
         self.assertLess(self.memory(server) - before, 8 * 1024)
 
+    @needs_plain_memory
     def test_idle_connections_are_cheap(self):
         server = self.start_all("--max-connections-per-address", "off")
         links = [self.encrypted(server.pop3s) for _ in range(10)]
