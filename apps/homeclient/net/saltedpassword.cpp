@@ -6,6 +6,7 @@
 #include <QString>
 #include <QThreadPool>
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <unicode/usprep.h>
 
@@ -70,6 +71,8 @@ void PasswordSalting::begin(const Sasl::SaltedPasswordWanted &wanted)
     m_watcher.setFuture(promise->future());
     QThreadPool::globalInstance()->start([promise, wanted] {
         promise->addResult(saltedPassword(wanted));
+        // What OpenSSL keeps for this thread: at the end of the program nobody else would free it.
+        OPENSSL_thread_stop();
         promise->finish();
     });
 }
