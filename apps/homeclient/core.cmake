@@ -6,8 +6,7 @@ find_package(PkgConfig REQUIRED)
 find_package(Qt6Keychain REQUIRED)
 pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
 
-# GMime's headers want definitions that the precompiled ones do not have; and nobody else may see GMime.
-set(HOMEMAIL_PCH)
+# Only this library may see GMime.
 homemail_library(homeclient_mime
     mime/addresslist.cpp
     mime/attachmentname.cpp
@@ -21,7 +20,6 @@ homemail_library(homeclient_mime
     mime/textdecoding.cpp)
 target_link_libraries(homeclient_mime PUBLIC protocol_mail Qt6::Core PRIVATE PkgConfig::GMIME)
 
-set(HOMEMAIL_PCH network)
 homemail_library(homeclient_core
     check/checkcommand.cpp
     check/checkreport.cpp

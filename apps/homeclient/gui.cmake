@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
 # homeclient_gui: the models that windows look at, and the windows.
-set(HOMEMAIL_PCH widgets)
 homemail_library(homeclient_gui
     gui/composeform.cpp
     gui/composewindow.cpp

@@ -9,7 +9,6 @@ homemail_library(mailserver_models
 )
 target_link_libraries(mailserver_models PUBLIC Qt6::Core mailserver_core storage protocol)
 
-set(HOMEMAIL_PCH widgets)
 homemail_library(mailserver_gui
     gui/actionbutton.cpp gui/addressbar.cpp gui/blockedpage.cpp gui/certificateview.cpp gui/connectionspage.cpp gui/dialoguepanel.cpp gui/dialogueview.cpp gui/elidedlabel.cpp
     gui/deletedmailview.cpp gui/explanations.cpp gui/hinttable.cpp gui/icons.cpp

@@ -28,10 +28,10 @@ using Model::OutgoingMail;
 
 namespace {
 
-constexpr auto GeometryKey = "compose/geometry"_L1;
-constexpr int WidthInLetters = 90;
-constexpr int HeightInLines = 30;
-constexpr int ProgressSteps = 1000;
+constexpr auto LetterGeometryKey = "compose/geometry"_L1;
+constexpr int LetterWidthInLetters = 90;
+constexpr int LetterHeightInLines = 30;
+constexpr int SendingSteps = 1000;
 
 } // namespace
 
@@ -61,8 +61,8 @@ ComposeWindow::ComposeWindow(const Net::MailAccount &account, const Model::Draft
         m_notice->showNotice(QStyle::SP_MessageBoxInformation,
                              tr("The %Ln attachment(s) of the original do not go along; only its text does.", nullptr,
                                 int(draft.attachmentsLeftOut)));
-    if (!restoreGeometry(m_store.value(GeometryKey).toByteArray()))
-        resize(fontMetrics().averageCharWidth() * WidthInLetters, fontMetrics().height() * HeightInLines);
+    if (!restoreGeometry(m_store.value(LetterGeometryKey).toByteArray()))
+        resize(fontMetrics().averageCharWidth() * LetterWidthInLetters, fontMetrics().height() * LetterHeightInLines);
     setSending(false);
 }
 
@@ -158,8 +158,8 @@ void ComposeWindow::showProgress(qint64 octets, qint64 allOctets)
 {
     if (allOctets <= 0)
         return;
-    m_progress->setRange(0, ProgressSteps);
-    m_progress->setValue(int(octets * ProgressSteps / allOctets));
+    m_progress->setRange(0, SendingSteps);
+    m_progress->setValue(int(octets * SendingSteps / allOctets));
     if (octets >= allOctets)
         m_work->setText(tr("Waiting until the server has stored it..."));
 }
@@ -197,7 +197,7 @@ void ComposeWindow::cancelSending()
 void ComposeWindow::closeEvent(QCloseEvent *event)
 {
     if (m_mayClose || (!m_form->isChanged() && !m_outgoing.isSending())) {
-        m_store.setValue(GeometryKey, saveGeometry());
+        m_store.setValue(LetterGeometryKey, saveGeometry());
         event->accept();
         Q_EMIT closed();
         return;

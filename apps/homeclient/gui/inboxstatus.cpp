@@ -21,7 +21,7 @@ namespace Gui {
 namespace {
 
 constexpr int NoticeMilliseconds = 15'000;
-constexpr int ProgressSteps = 1000;
+constexpr int FetchingSteps = 1000;
 constexpr int ProgressWidthInLetters = 18;
 
 QString sizeText(qint64 octets)
@@ -136,8 +136,8 @@ void InboxStatus::showProgress(qint64 done, qint64 all, Mailbox::ProgressUnit un
 {
     if (all <= 0)
         return;
-    m_progress->setRange(0, ProgressSteps);
-    m_progress->setValue(int(std::clamp<qint64>(done, 0, all) * ProgressSteps / all));
+    m_progress->setRange(0, FetchingSteps);
+    m_progress->setValue(int(std::clamp<qint64>(done, 0, all) * FetchingSteps / all));
     const QString counted = unit == Mailbox::ProgressUnit::Octets
                                 ? tr("%1 of %2").arg(sizeText(done), sizeText(all))
                                 : tr("%1 of %Ln message(s)", nullptr, int(all)).arg(QLocale().toString(done));

@@ -26,13 +26,13 @@ using Mailbox::Inbox;
 
 namespace {
 
-constexpr auto GeometryKey = "inbox/geometry"_L1;
+constexpr auto InboxGeometryKey = "inbox/geometry"_L1;
 constexpr auto StateKey = "inbox/state"_L1;
 constexpr auto SplitterKey = "inbox/splitter"_L1;
 /// A held arrow key runs through the list without fetching every message on its way.
 constexpr int ReadDelayMilliseconds = 150;
-constexpr int WidthInLetters = 160;
-constexpr int HeightInLines = 46;
+constexpr int InboxWidthInLetters = 160;
+constexpr int InboxHeightInLines = 46;
 constexpr int MinTableLines = 8;
 
 } // namespace
@@ -72,7 +72,8 @@ void InboxWindow::build()
     m_splitter->addWidget(m_view);
     m_splitter->setChildrenCollapsible(false);
     m_table->setMinimumHeight(fontMetrics().height() * MinTableLines);
-    m_splitter->setSizes({4 * fontMetrics().height() * HeightInLines, 6 * fontMetrics().height() * HeightInLines});
+    m_splitter->setSizes(
+        {4 * fontMetrics().height() * InboxHeightInLines, 6 * fontMetrics().height() * InboxHeightInLines});
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);
     auto *central = new QWidget(this);
@@ -143,8 +144,8 @@ void InboxWindow::connectInbox()
 
 void InboxWindow::restorePlaces()
 {
-    if (!restoreGeometry(m_store.value(GeometryKey).toByteArray()))
-        resize(fontMetrics().averageCharWidth() * WidthInLetters, fontMetrics().height() * HeightInLines);
+    if (!restoreGeometry(m_store.value(InboxGeometryKey).toByteArray()))
+        resize(fontMetrics().averageCharWidth() * InboxWidthInLetters, fontMetrics().height() * InboxHeightInLines);
     restoreState(m_store.value(StateKey).toByteArray());
     m_splitter->restoreState(m_store.value(SplitterKey).toByteArray());
     m_table->restoreColumns(m_store);
@@ -152,7 +153,7 @@ void InboxWindow::restorePlaces()
 
 void InboxWindow::savePlaces()
 {
-    m_store.setValue(GeometryKey, saveGeometry());
+    m_store.setValue(InboxGeometryKey, saveGeometry());
     m_store.setValue(StateKey, saveState());
     m_store.setValue(SplitterKey, m_splitter->saveState());
     m_table->saveColumns(m_store);

@@ -25,8 +25,8 @@ namespace Gui {
 namespace {
 
 constexpr int FieldWidthInLetters = 36;
-constexpr int IconHeightInLines = 2;
-constexpr qreal HeadingScale = 1.3;
+constexpr int LoginIconHeightInLines = 2;
+constexpr qreal LoginHeadingScale = 1.3;
 
 } // namespace
 
@@ -114,10 +114,10 @@ QWidget *LoginDialog::buildHeading()
 {
     auto *heading = new QWidget(this);
     auto *picture = new QLabel(heading);
-    picture->setPixmap(QIcon(u":/icons/homeclient.svg"_s).pixmap(fontMetrics().height() * IconHeightInLines));
+    picture->setPixmap(QIcon(u":/icons/homeclient.svg"_s).pixmap(fontMetrics().height() * LoginIconHeightInLines));
     auto *title = new QLabel(tr("Log in to your mailbox"), heading);
     QFont large = title->font();
-    large.setPointSizeF(large.pointSizeF() * HeadingScale);
+    large.setPointSizeF(large.pointSizeF() * LoginHeadingScale);
     large.setBold(true);
     title->setFont(large);
     auto *row = new QHBoxLayout(heading);

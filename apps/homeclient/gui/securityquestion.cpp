@@ -17,9 +17,9 @@ namespace Gui {
 
 namespace {
 
-constexpr int WidthInLetters = 66;
-constexpr qreal HeadingScale = 1.2;
-constexpr int IconHeightInLines = 3;
+constexpr int QuestionWidthInLetters = 66;
+constexpr qreal QuestionHeadingScale = 1.2;
+constexpr int QuestionIconHeightInLines = 3;
 
 QLabel *plainLabel(const QString &text, QWidget *parent)
 {
@@ -64,7 +64,7 @@ void SecurityQuestion::build()
     column->addWidget(plainLabel(advice(), this));
     addButtons(column);
     // Wrapped texts tell their height for a width: the dialog takes one that fits, and all lines show.
-    const int width = fontMetrics().averageCharWidth() * WidthInLetters;
+    const int width = fontMetrics().averageCharWidth() * QuestionWidthInLetters;
     setMinimumWidth(width);
     layout()->activate();
     setMinimumHeight(layout()->totalHeightForWidth(width));
@@ -75,10 +75,10 @@ void SecurityQuestion::addHeading(QVBoxLayout *column)
 {
     auto *picture = new QLabel(this);
     const auto symbol = isAlarm() ? QStyle::SP_MessageBoxCritical : QStyle::SP_MessageBoxWarning;
-    picture->setPixmap(style()->standardIcon(symbol).pixmap(fontMetrics().height() * IconHeightInLines));
+    picture->setPixmap(style()->standardIcon(symbol).pixmap(fontMetrics().height() * QuestionIconHeightInLines));
     QLabel *title = plainLabel(heading(), this);
     QFont large = title->font();
-    large.setPointSizeF(large.pointSizeF() * HeadingScale);
+    large.setPointSizeF(large.pointSizeF() * QuestionHeadingScale);
     large.setBold(true);
     title->setFont(large);
     auto *row = new QHBoxLayout;

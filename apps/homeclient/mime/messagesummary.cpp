@@ -27,7 +27,7 @@ QString mailboxText(InternetAddress *address)
 }
 
 // GMime decodes encoded words inside of addresses, which decodedHeader() would do without knowing about quotes.
-QString addressField(const QByteArray &header, QByteArrayView name)
+QString shownAddresses(const QByteArray &header, QByteArrayView name)
 {
     const QByteArray body = joinedWords(Mail::headerField(header, name));
     const QString asWritten = decodedHeader(body);
@@ -69,10 +69,10 @@ MessageSummary readSummary(const QByteArray &message)
     const QByteArrayView start = QByteArrayView(message).first(qMin(message.size(), MaxHeaderOctets));
     const QByteArray header = start.first(Mail::headerSectionOctets(start)).toByteArray();
     MessageSummary summary;
-    summary.from = addressField(header, "From");
+    summary.from = shownAddresses(header, "From");
     summary.fromAddress = bareAddress(header, summary.from);
-    summary.to = addressField(header, "To");
-    summary.cc = addressField(header, "Cc");
+    summary.to = shownAddresses(header, "To");
+    summary.cc = shownAddresses(header, "Cc");
     summary.subject = field(header, "Subject");
     summary.date = Mail::parseInternetDateTime(Mail::headerField(header, "Date")).toLocalTime();
     const QDateTime received = receivedTime(header).toLocalTime();

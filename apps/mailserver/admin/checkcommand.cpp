@@ -15,7 +15,7 @@ namespace Admin {
 
 namespace {
 
-void describe(QCommandLineParser &parser)
+void describeCheck(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
         u"Verifies every record, size, unique id and index of the mailboxes, and names file, offset and reason of what "
@@ -87,7 +87,7 @@ Mail::Expected<CheckCommand, QString> parseCheckCommand(const QStringList &argum
 {
     const auto wrong = [](const QString &what) { return tl::unexpected(what + " See mailserver check --help."_L1); };
     QCommandLineParser parser;
-    describe(parser);
+    describeCheck(parser);
     if (!parser.parse(arguments))
         return wrong(parser.errorText().simplified());
     CheckCommand command;
@@ -130,7 +130,7 @@ Outcome runCheck(const QStringList &arguments)
         return misused(command.error());
     if (command->wantsHelp) {
         QCommandLineParser parser;
-        describe(parser);
+        describeCheck(parser);
         return {0, parser.helpText(), {}};
     }
     const auto settings = Settings::loadSettings(command->options);

@@ -14,7 +14,7 @@ namespace Admin {
 
 namespace {
 
-void describe(QCommandLineParser &parser)
+void describeRestore(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
         u"Lists and brings back what was deleted from a mailbox, beside a running server too. What is brought back "
@@ -87,7 +87,7 @@ Mail::Expected<RestoreCommand, QString> parseRestoreCommand(const QStringList &a
 {
     const auto wrong = [](const QString &what) { return tl::unexpected(what + " See mailserver restore --help."_L1); };
     QCommandLineParser parser;
-    describe(parser);
+    describeRestore(parser);
     if (!parser.parse(arguments))
         return wrong(parser.errorText().simplified());
     RestoreCommand command;
@@ -138,7 +138,7 @@ Outcome runRestoreCommand(const QStringList &arguments)
         return misused(command.error());
     if (command->wantsHelp) {
         QCommandLineParser parser;
-        describe(parser);
+        describeRestore(parser);
         return {0, parser.helpText(), {}};
     }
     // What the store has to say is told with what was done, and not in front of a refusal.

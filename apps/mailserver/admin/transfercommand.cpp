@@ -17,7 +17,7 @@ QString wordOf(Direction direction)
     return direction == Direction::Import ? u"import"_s : u"export"_s;
 }
 
-void describe(Direction direction, QCommandLineParser &parser)
+void describeTransfer(Direction direction, QCommandLineParser &parser)
 {
     const bool imports = direction == Direction::Import;
     parser.setApplicationDescription(
@@ -60,7 +60,7 @@ Mail::Expected<TransferCommand, QString> parseTransferCommand(Direction directio
         return tl::unexpected(what + u" See mailserver %1 --help."_s.arg(wordOf(direction)));
     };
     QCommandLineParser parser;
-    describe(direction, parser);
+    describeTransfer(direction, parser);
     if (!parser.parse(arguments))
         return wrong(parser.errorText().simplified());
     TransferCommand command;
@@ -85,7 +85,7 @@ Mail::Expected<TransferCommand, QString> parseTransferCommand(Direction directio
 QString transferHelp(Direction direction)
 {
     QCommandLineParser parser;
-    describe(direction, parser);
+    describeTransfer(direction, parser);
     return parser.helpText();
 }
 

@@ -14,7 +14,7 @@ namespace Admin {
 
 namespace {
 
-void describe(QCommandLineParser &parser)
+void describeUsers(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(u"Manages the accounts of a mail server, beside a running one too."_s);
     parser.addPositionalArgument(u"action"_s, u"add, remove, passwd, quota or list"_s,
@@ -66,7 +66,7 @@ Mail::Expected<UserCommand, QString> parseUserCommand(const QStringList &argumen
 {
     const auto wrong = [](const QString &what) { return tl::unexpected(what + " See mailserver user --help."_L1); };
     QCommandLineParser parser;
-    describe(parser);
+    describeUsers(parser);
     if (!parser.parse(arguments))
         return wrong(parser.errorText().simplified());
     UserCommand command;
@@ -93,7 +93,7 @@ Mail::Expected<UserCommand, QString> parseUserCommand(const QStringList &argumen
 QString userCommandHelp()
 {
     QCommandLineParser parser;
-    describe(parser);
+    describeUsers(parser);
     return parser.helpText();
 }
 

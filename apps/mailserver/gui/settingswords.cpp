@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct Tr
+struct SettingsTr
 {
     Q_DECLARE_TR_FUNCTIONS(SettingsPage)
 };
@@ -19,38 +19,45 @@ using Table = QHash<QString, SettingsWords>;
 
 void addPorts(Table &words)
 {
-    words[u"listen"_s] = {Tr::tr("&Addresses"),
-                          Tr::tr("Where the server listens. 127.0.0.1 is this computer alone; 0.0.0.0 and :: are every "
-                                 "network it is in."),
-                          {}};
-    words[u"smtp-port"_s] = {
-        Tr::tr("S&MTP port"), Tr::tr("Where mail is sent to. 0 takes any free port, \"off\" closes it."), {}};
-    words[u"submission-port"_s] = {
-        Tr::tr("Submission port"),
-        Tr::tr("Where mail programs hand in mail after they have logged in. Elsewhere it is 587."),
+    words[u"listen"_s] = {
+        SettingsTr::tr("&Addresses"),
+        SettingsTr::tr("Where the server listens. 127.0.0.1 is this computer alone; 0.0.0.0 and :: are every "
+                       "network it is in."),
         {}};
-    words[u"submissions-port"_s] = {
-        Tr::tr("Submissions port"), Tr::tr("The same, encrypted from the first octet. Elsewhere it is 465."), {}};
-    words[u"pop3-port"_s] = {
-        Tr::tr("P&OP3 port"), Tr::tr("Where mail is fetched from. 0 takes any free port, \"off\" closes it."), {}};
-    words[u"pop3s-port"_s] = {
-        Tr::tr("POP3S port"), Tr::tr("The same, encrypted from the first octet. Elsewhere it is 995."), {}};
+    words[u"smtp-port"_s] = {SettingsTr::tr("S&MTP port"),
+                             SettingsTr::tr("Where mail is sent to. 0 takes any free port, \"off\" closes it."),
+                             {}};
+    words[u"submission-port"_s] = {
+        SettingsTr::tr("Submission port"),
+        SettingsTr::tr("Where mail programs hand in mail after they have logged in. Elsewhere it is 587."),
+        {}};
+    words[u"submissions-port"_s] = {SettingsTr::tr("Submissions port"),
+                                    SettingsTr::tr("The same, encrypted from the first octet. Elsewhere it is 465."),
+                                    {}};
+    words[u"pop3-port"_s] = {SettingsTr::tr("P&OP3 port"),
+                             SettingsTr::tr("Where mail is fetched from. 0 takes any free port, \"off\" closes it."),
+                             {}};
+    words[u"pop3s-port"_s] = {SettingsTr::tr("POP3S port"),
+                              SettingsTr::tr("The same, encrypted from the first octet. Elsewhere it is 995."),
+                              {}};
 }
 
 void addEncryption(Table &words)
 {
     words[u"tls-cert"_s] = {
-        Tr::tr("&Certificate"),
-        Tr::tr("A file with your certificate and its chain (PEM). Empty: the server makes one for its name and renews "
-               "it. Another file is used when MailServer itself is started again."),
-        Tr::tr("made by the server"),
+        SettingsTr::tr("&Certificate"),
+        SettingsTr::tr(
+            "A file with your certificate and its chain (PEM). Empty: the server makes one for its name and renews "
+            "it. Another file is used when MailServer itself is started again."),
+        SettingsTr::tr("made by the server"),
         {},
         true};
     words[u"tls-key"_s] = {
-        Tr::tr("Private ke&y"),
-        Tr::tr("The file with the key of that certificate (PEM). When both files are renewed under their names, the "
-               "server takes them over by itself: nobody is disconnected and nothing needs a restart."),
-        Tr::tr("made by the server"),
+        SettingsTr::tr("Private ke&y"),
+        SettingsTr::tr(
+            "The file with the key of that certificate (PEM). When both files are renewed under their names, the "
+            "server takes them over by itself: nobody is disconnected and nothing needs a restart."),
+        SettingsTr::tr("made by the server"),
         {},
         true};
 }
@@ -58,47 +65,55 @@ void addEncryption(Table &words)
 void addMail(Table &words)
 {
     words[u"domain"_s] = {
-        Tr::tr("&Domains"),
-        Tr::tr("Mail for users at these domains is kept here. The first one is the server's own name."),
+        SettingsTr::tr("&Domains"),
+        SettingsTr::tr("Mail for users at these domains is kept here. The first one is the server's own name."),
         {}};
-    words[u"postmaster"_s] = {Tr::tr("Pos&tmaster"), Tr::tr("Who gets mail for \"postmaster\"."),
-                              Tr::tr("the first user")};
-    words[u"max-message"_s] = {Tr::tr("&Largest message"),
-                               Tr::tr("Anything larger is refused. K, M and G stand for 1024 octets and so on."),
-                               {}};
-    words[u"dialect"_s] = {Tr::tr("D&ialect"),
-                           Tr::tr("The seed's dialect also takes MAIL_FROM:, RCPT_TO: and addresses without <>."),
-                           {},
-                           {{u"seed"_s, Tr::tr("Seed and RFC 5321")}, {u"strict"_s, Tr::tr("Strictly RFC 5321")}}};
-    words[u"trust"_s] = {Tr::tr("Tr&usted networks"),
-                         Tr::tr("Clients there may send passwords without encryption and send mail without logging in. "
-                                "They are never blocked."),
-                         {}};
+    words[u"postmaster"_s] = {SettingsTr::tr("Pos&tmaster"), SettingsTr::tr("Who gets mail for \"postmaster\"."),
+                              SettingsTr::tr("the first user")};
+    words[u"max-message"_s] = {
+        SettingsTr::tr("&Largest message"),
+        SettingsTr::tr("Anything larger is refused. K, M and G stand for 1024 octets and so on."),
+        {}};
+    words[u"dialect"_s] = {
+        SettingsTr::tr("D&ialect"),
+        SettingsTr::tr("The seed's dialect also takes MAIL_FROM:, RCPT_TO: and addresses without <>."),
+        {},
+        {{u"seed"_s, SettingsTr::tr("Seed and RFC 5321")}, {u"strict"_s, SettingsTr::tr("Strictly RFC 5321")}}};
+    words[u"trust"_s] = {
+        SettingsTr::tr("SettingsTr&usted networks"),
+        SettingsTr::tr("Clients there may send passwords without encryption and send mail without logging in. "
+                       "They are never blocked."),
+        {}};
 }
 
 void addKeeping(Table &words)
 {
-    words[u"quota"_s] = {Tr::tr("&Quota for each user"),
-                         Tr::tr("How much mail a user may keep, like 50M or 2G, or \"off\". Users > Quota sets another "
-                                "one for one user."),
-                         {}};
-    words[u"quota-all"_s] = {
-        Tr::tr("Quota for all us&ers"), Tr::tr("How much mail all users together may keep, or \"off\"."), {}};
-    words[u"trash-days"_s] = {Tr::tr("&Keep deleted mail"),
-                              Tr::tr("For how many days it can be restored in Mailboxes > Deleted mail. 0: not at all. "
-                                     "What was deleted longer ago is gone for good."),
-                              {}};
+    words[u"quota"_s] = {
+        SettingsTr::tr("&Quota for each user"),
+        SettingsTr::tr("How much mail a user may keep, like 50M or 2G, or \"off\". Users > Quota sets another "
+                       "one for one user."),
+        {}};
+    words[u"quota-all"_s] = {SettingsTr::tr("Quota for all us&ers"),
+                             SettingsTr::tr("How much mail all users together may keep, or \"off\"."),
+                             {}};
+    words[u"trash-days"_s] = {
+        SettingsTr::tr("&Keep deleted mail"),
+        SettingsTr::tr("For how many days it can be restored in Mailboxes > Deleted mail. 0: not at all. "
+                       "What was deleted longer ago is gone for good."),
+        {}};
 }
 
 void addProgram(Table &words)
 {
-    words[u"storage"_s] = {Tr::tr("Stora&ge"), Tr::tr("Where users and mail are kept: \"file:\" and a folder."), {}};
-    words[u"threads"_s] = {Tr::tr("T&hreads"), Tr::tr("How many threads serve connections."),
-                           Tr::tr("one for each core of the processor")};
-    words[u"log-format"_s] = {Tr::tr("Lo&g format"),
-                              Tr::tr("How the log is written on standard output when there is no window."),
-                              {},
-                              {{u"text"_s, Tr::tr("Text")}, {u"json"_s, Tr::tr("JSON, one object a line")}}};
+    words[u"storage"_s] = {
+        SettingsTr::tr("Stora&ge"), SettingsTr::tr("Where users and mail are kept: \"file:\" and a folder."), {}};
+    words[u"threads"_s] = {SettingsTr::tr("T&hreads"), SettingsTr::tr("How many threads serve connections."),
+                           SettingsTr::tr("one for each core of the processor")};
+    words[u"log-format"_s] = {
+        SettingsTr::tr("Lo&g format"),
+        SettingsTr::tr("How the log is written on standard output when there is no window."),
+        {},
+        {{u"text"_s, SettingsTr::tr("Text")}, {u"json"_s, SettingsTr::tr("JSON, one object a line")}}};
 }
 
 /// The descriptions of Settings::limitSpecs(), for the translators; tests/mailserver/gui compares.

@@ -7,7 +7,7 @@ namespace Model {
 
 namespace {
 
-struct Tr
+struct ErrorTr
 {
     Q_DECLARE_TR_FUNCTIONS(StoreError)
 };
@@ -17,25 +17,25 @@ QString sentence(Storage::StoreError::Kind kind)
     using Kind = Storage::StoreError::Kind;
     switch (kind) {
     case Kind::NoSuchUser:
-        return Tr::tr("There is no such user (any more).");
+        return ErrorTr::tr("There is no such user (any more).");
     case Kind::NoSuchMessage:
-        return Tr::tr("This message is not in the mailbox any more.");
+        return ErrorTr::tr("This message is not in the mailbox any more.");
     case Kind::AlreadyExists:
-        return Tr::tr("There is already a user of that name.");
+        return ErrorTr::tr("There is already a user of that name.");
     case Kind::BadName:
-        return Tr::tr("That cannot be a user's name.");
+        return ErrorTr::tr("That cannot be a user's name.");
     case Kind::Locked:
-        return Tr::tr("Somebody is reading this mailbox now. Try again when the session has ended.");
+        return ErrorTr::tr("Somebody is reading this mailbox now. Try again when the session has ended.");
     case Kind::DiskFull:
-        return Tr::tr("The disk is full. Make room, then try again.");
+        return ErrorTr::tr("The disk is full. Make room, then try again.");
     case Kind::OverQuota:
-        return Tr::tr("The mailbox has reached its quota.");
+        return ErrorTr::tr("The mailbox has reached its quota.");
     case Kind::Damaged:
-        return Tr::tr("The mailbox is damaged. Run \"mailserver check\".");
+        return ErrorTr::tr("The mailbox is damaged. Run \"mailserver check\".");
     case Kind::Failed:
-        return Tr::tr("The disk could not be read or written.");
+        return ErrorTr::tr("The disk could not be read or written.");
     case Kind::Lost:
-        return Tr::tr("The lock was lost.");
+        return ErrorTr::tr("The lock was lost.");
     }
     return {};
 }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr qsizetype MaxNameLength = 64; // what Storage::isLogin() takes
 
-struct Tr
+struct NameRuleTr
 {
     Q_DECLARE_TR_FUNCTIONS(NameRule)
 };
@@ -30,8 +30,9 @@ bool mayStand(QChar c)
 
 QString nameRule()
 {
-    return Tr::tr("1 to 64 letters a-z, digits, dots, hyphens and underscores; it begins with a letter, a digit or an "
-                  "underscore, and does not end in a dot.");
+    return NameRuleTr::tr(
+        "1 to 64 letters a-z, digits, dots, hyphens and underscores; it begins with a letter, a digit or an "
+        "underscore, and does not end in a dot.");
 }
 
 QString nameFault(const QString &name)
@@ -40,19 +41,19 @@ QString nameFault(const QString &name)
         return {};
     const auto strange = std::find_if_not(name.begin(), name.end(), mayStand);
     if (strange != name.end())
-        return strange->isSpace() ? Tr::tr("A name has no blanks.")
-                                  : Tr::tr("\"%1\" cannot stand in a name.").arg(QString(*strange));
+        return strange->isSpace() ? NameRuleTr::tr("A name has no blanks.")
+                                  : NameRuleTr::tr("\"%1\" cannot stand in a name.").arg(QString(*strange));
     if (name.startsWith(u'.') || name.startsWith(u'-'))
-        return Tr::tr("A name does not begin with \"%1\".").arg(name.front());
+        return NameRuleTr::tr("A name does not begin with \"%1\".").arg(name.front());
     if (name.endsWith(u'.'))
-        return Tr::tr("A name does not end in a dot.");
+        return NameRuleTr::tr("A name does not end in a dot.");
     if (name.contains(u".."_s))
-        return Tr::tr("Two dots in a row cannot stand in a name.");
+        return NameRuleTr::tr("Two dots in a row cannot stand in a name.");
     if (name.size() > MaxNameLength)
-        return Tr::tr("A name has at most %1 characters.").arg(MaxNameLength);
+        return NameRuleTr::tr("A name has at most %1 characters.").arg(MaxNameLength);
     // The store has the last word: device names of other platforms are left.
     return Storage::isLogin(name.toLatin1()) ? QString()
-                                             : Tr::tr("\"%1\" is a device's name on some systems.").arg(name);
+                                             : NameRuleTr::tr("\"%1\" is a device's name on some systems.").arg(name);
 }
 
 } // namespace Model

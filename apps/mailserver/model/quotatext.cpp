@@ -9,7 +9,7 @@ namespace Model {
 
 namespace {
 
-struct Tr
+struct QuotaTr
 {
     Q_DECLARE_TR_FUNCTIONS(Quota)
 };
@@ -31,31 +31,32 @@ QString storedText(qint64 stored, std::optional<qint64> limit)
         return sizeText(stored);
     switch (fillOf(stored, limit)) {
     case Fill::Full:
-        return Tr::tr("%1 of %2, full").arg(sizeText(stored), chosenSizeText(*limit));
+        return QuotaTr::tr("%1 of %2, full").arg(sizeText(stored), chosenSizeText(*limit));
     case Fill::NearlyFull:
-        return Tr::tr("%1 of %2, nearly full").arg(sizeText(stored), chosenSizeText(*limit));
+        return QuotaTr::tr("%1 of %2, nearly full").arg(sizeText(stored), chosenSizeText(*limit));
     case Fill::Room:
         break;
     }
-    return Tr::tr("%1 of %2").arg(sizeText(stored), chosenSizeText(*limit));
+    return QuotaTr::tr("%1 of %2").arg(sizeText(stored), chosenSizeText(*limit));
 }
 
 QString exactStoredText(qint64 stored, std::optional<qint64> limit)
 {
     if (!limit)
-        return Tr::tr("%1 octets").arg(countText(stored));
-    return Tr::tr("%1 of %2 octets: %3 %").arg(countText(stored), countText(*limit), countText(stored * 100 / *limit));
+        return QuotaTr::tr("%1 octets").arg(countText(stored));
+    return QuotaTr::tr("%1 of %2 octets: %3 %")
+        .arg(countText(stored), countText(*limit), countText(stored * 100 / *limit));
 }
 
 QString limitText(std::optional<qint64> limit)
 {
-    return limit ? chosenSizeText(*limit) : Tr::tr("no limit");
+    return limit ? chosenSizeText(*limit) : QuotaTr::tr("no limit");
 }
 
 QString quotaText(const Storage::MailboxOverview &mailbox)
 {
     const QString limit = limitText(mailbox.quota);
-    return mailbox.ownQuota.kind == Storage::Quota::Kind::Default ? limit : Tr::tr("%1, for this user").arg(limit);
+    return mailbox.ownQuota.kind == Storage::Quota::Kind::Default ? limit : QuotaTr::tr("%1, for this user").arg(limit);
 }
 
 } // namespace Model

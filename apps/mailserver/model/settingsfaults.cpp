@@ -19,7 +19,7 @@ using Settings::LimitSpec;
 
 namespace {
 
-struct Tr
+struct FaultsTr
 {
     Q_DECLARE_TR_FUNCTIONS(SettingsModel)
 };
@@ -29,16 +29,16 @@ QString limitSentence(const LimitSpec &spec)
     QString sentence;
     switch (spec.kind()) {
     case LimitSpec::Kind::Count:
-        sentence = spec.canBeOff ? Tr::tr("Write a number from %1 to %2, or \"off\".")
-                                 : Tr::tr("Write a number from %1 to %2.");
+        sentence = spec.canBeOff ? FaultsTr::tr("Write a number from %1 to %2, or \"off\".")
+                                 : FaultsTr::tr("Write a number from %1 to %2.");
         break;
     case LimitSpec::Kind::Size:
-        sentence = spec.canBeOff ? Tr::tr("Write a size from %1 to %2, like 512K or 2M, or \"off\".")
-                                 : Tr::tr("Write a size from %1 to %2, like 512K or 2M.");
+        sentence = spec.canBeOff ? FaultsTr::tr("Write a size from %1 to %2, like 512K or 2M, or \"off\".")
+                                 : FaultsTr::tr("Write a size from %1 to %2, like 512K or 2M.");
         break;
     case LimitSpec::Kind::Duration:
-        sentence = spec.canBeOff ? Tr::tr("Write a time from %1 to %2, like 90s, 5m or 2h, or \"off\".")
-                                 : Tr::tr("Write a time from %1 to %2, like 90s, 5m or 2h.");
+        sentence = spec.canBeOff ? FaultsTr::tr("Write a time from %1 to %2, like 90s, 5m or 2h, or \"off\".")
+                                 : FaultsTr::tr("Write a time from %1 to %2, like 90s, 5m or 2h.");
         break;
     }
     return sentence.arg(spec.text(spec.lowest), spec.text(spec.highest));
@@ -55,22 +55,22 @@ QHash<QString, QString> limitSentences()
 /// What would be right, by the option's name.
 QHash<QString, QString> sentences()
 {
-    const QString port = Tr::tr("A port is a number from 0 to 65535, or \"off\".");
-    const QString quota = Tr::tr("Write a size like 50M or 2G, or \"off\".");
+    const QString port = FaultsTr::tr("A port is a number from 0 to 65535, or \"off\".");
+    const QString quota = FaultsTr::tr("Write a size like 50M or 2G, or \"off\".");
     QHash<QString, QString> found = limitSentences();
     for (const QString &option :
          {u"smtp-port"_s, u"submission-port"_s, u"submissions-port"_s, u"pop3-port"_s, u"pop3s-port"_s})
         found.insert(option, port);
-    found[u"listen"_s] = Tr::tr("Write addresses like 127.0.0.1, ::1, 0.0.0.0 or ::.");
-    found[u"domain"_s] = Tr::tr("Write domains like example.org or localhost.");
-    found[u"postmaster"_s] = Tr::tr("That cannot be a user's name.");
-    found[u"trust"_s] = Tr::tr("Write networks like 192.168.1.0/24, fd00::/8 or ::1.");
-    found[u"max-message"_s] = Tr::tr("Write a size from 64K to 2G, like 50M.");
+    found[u"listen"_s] = FaultsTr::tr("Write addresses like 127.0.0.1, ::1, 0.0.0.0 or ::.");
+    found[u"domain"_s] = FaultsTr::tr("Write domains like example.org or localhost.");
+    found[u"postmaster"_s] = FaultsTr::tr("That cannot be a user's name.");
+    found[u"trust"_s] = FaultsTr::tr("Write networks like 192.168.1.0/24, fd00::/8 or ::1.");
+    found[u"max-message"_s] = FaultsTr::tr("Write a size from 64K to 2G, like 50M.");
     found[u"quota"_s] = quota;
     found[u"quota-all"_s] = quota;
-    found[u"trash-days"_s] = Tr::tr("Write a number of days from 0 to %1.").arg(Storage::MaxTrashDays);
-    found[u"storage"_s] = Tr::tr("Write \"file:\" and a folder.");
-    found[u"threads"_s] = Tr::tr("Write a number from 1 to %1.").arg(Settings::MaxThreads);
+    found[u"trash-days"_s] = FaultsTr::tr("Write a number of days from 0 to %1.").arg(Storage::MaxTrashDays);
+    found[u"storage"_s] = FaultsTr::tr("Write \"file:\" and a folder.");
+    found[u"threads"_s] = FaultsTr::tr("Write a number from 1 to %1.").arg(Settings::MaxThreads);
     return found;
 }
 
@@ -88,8 +88,8 @@ QString commonSettingsFault(const Settings::ServerSettings &settings)
     if (fault.isEmpty())
         return {};
     if (settings.tlsCertFile.isEmpty() != settings.tlsKeyFile.isEmpty())
-        return Tr::tr("Give both a certificate and its key, or neither.");
-    return Tr::tr("Every port is off, so nobody could connect. Give one of them a number.");
+        return FaultsTr::tr("Give both a certificate and its key, or neither.");
+    return FaultsTr::tr("Every port is off, so nobody could connect. Give one of them a number.");
 }
 
 } // namespace Model

@@ -7,6 +7,7 @@
 #include "pop3/clientrequest.h"
 #include "pop3/listingreader.h"
 #include "pop3/reply.h"
+#include "pop3/tlswanted.h"
 #include "wire/dotstuffing.h"
 #include "wire/linereader.h"
 #include "wire/tls.h"
@@ -23,10 +24,6 @@ using Wire::TlsFault;
 struct Greeted
 {
     QByteArray text; ///< behind "+OK "
-};
-/// STLS was answered with +OK: send the output, do the handshake, then call tlsStarted(). RFC 2595 section 4.
-struct TlsWanted
-{
 };
 /// SCRAM: PBKDF2 takes tens of milliseconds; have it made elsewhere, then call saltedPassword().
 using Sasl::SaltedPasswordWanted;

@@ -8,6 +8,7 @@
 #include "pop3/messagetext.h"
 #include "pop3/reply.h"
 #include "pop3/secretmask.h"
+#include "pop3/tlswanted.h"
 #include "sasl/mechanism.h"
 #include "wire/linereader.h"
 
@@ -51,10 +52,6 @@ struct CommandRead
 struct ReplyMade
 {
     QByteArray octets;
-};
-/// STLS was said and +OK is in the output: send that, do the handshake, then call tlsStarted(). RFC 2595 section 4.
-struct TlsWanted
-{
 };
 /// Something came in clear behind STLS. It takes no effect: the session is closed without a further word. No answer.
 struct ClearTextInjected

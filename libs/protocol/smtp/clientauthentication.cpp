@@ -10,9 +10,6 @@ namespace Smtp {
 
 namespace {
 
-constexpr int Authenticated = 235;
-constexpr int ContinueAuth = 334;
-
 /// The server does not know the mechanism, or does not take it: the next one may do. Never after 535, which is about
 /// the password (RFC 4954 section 6).
 bool refusesMechanism(const ServerReply &reply)
@@ -58,13 +55,13 @@ void ClientSession::authRead(const ServerReply &reply)
 {
     if (!m_distrust.isEmpty())
         return fail(ClientStage::Authentication, {0, {}, {m_distrust}});
-    if (reply.code == Authenticated && m_mechanism->believesSuccess())
+    if (reply.is(ReplyCode::Authenticated235) && m_mechanism->believesSuccess())
         return becomeReady();
-    if (reply.code == Authenticated)
+    if (reply.is(ReplyCode::Authenticated235))
         return fail(
             ClientStage::Authentication,
             {0, {}, {"The server let us in without a proof that it knows the account: it is not what it says"}});
-    if (reply.code == ContinueAuth)
+    if (reply.is(ReplyCode::ContinueAuth334))
         return respond(reply.lines.value(0));
     if (!refusesMechanism(reply) || !authenticate())
         fail(ClientStage::Authentication, reply);

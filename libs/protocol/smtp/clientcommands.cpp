@@ -9,7 +9,7 @@ namespace Smtp {
 
 namespace {
 
-bool isSendable(const Mail::Address &address)
+bool isAddressSendable(const Mail::Address &address)
 {
     return Mail::parseAddress(address.toByteArray(), Mail::AddressCharset::Utf8) == address;
 }
@@ -18,7 +18,7 @@ bool isSendable(const Mail::Address &address)
 
 bool isSendable(const Mail::ReversePath &path)
 {
-    return path.isNull() || isSendable(path.address);
+    return path.isNull() || isAddressSendable(path.address);
 }
 
 /// Only a bare postmaster may lack its domain (RFC 5321 section 4.1.1.3).
@@ -26,7 +26,7 @@ bool isSendable(const Mail::ForwardPath &path)
 {
     if (path.address.domain.isEmpty())
         return path.address.localPart.compare("postmaster", Qt::CaseInsensitive) == 0;
-    return isSendable(path.address);
+    return isAddressSendable(path.address);
 }
 
 QByteArray mailCommand(const Mail::Envelope &envelope, qint64 octets, const ServerExtensions &extensions)

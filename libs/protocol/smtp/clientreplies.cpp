@@ -11,11 +11,6 @@ namespace Smtp {
 
 namespace {
 
-constexpr int Unavailable = 421;
-constexpr int ContinueAuth = 334;
-constexpr int StartInput = 354;
-constexpr int StartTlsNow = 220;
-
 bool isCompleted(const ServerReply &reply)
 {
     return reply.code / 100 == 2;
@@ -27,7 +22,7 @@ void ClientSession::replyRead(const ServerReply &reply)
 {
     const ClientStage now = stage();
     // RFC 5321 section 3.8: 421 may answer any command, or come unasked.
-    if (reply.code == Unavailable) {
+    if (reply.is(ReplyCode::Unavailable421)) {
         const QByteArray recipient = now == ClientStage::Recipient
                                          ? m_envelope.recipients.value(m_recipientsAnswered).path.address.toByteArray()
                                          : QByteArray();
@@ -36,7 +31,7 @@ void ClientSession::replyRead(const ServerReply &reply)
         return hangUp();
     }
     // Whatever is said now, the server would take it for text.
-    if (!m_awaited.isEmpty() && m_awaited.constFirst() != Awaited::Data && reply.code == StartInput)
+    if (!m_awaited.isEmpty() && m_awaited.constFirst() != Awaited::Data && reply.is(ReplyCode::StartInput354))
         return giveUp("The server waits for a text that nobody offered");
     if (!m_awaited.isEmpty())
         return replyTo(m_awaited.takeFirst(), reply);
@@ -78,9 +73,9 @@ void ClientSession::replyTo(Awaited awaited, const ServerReply &reply)
 /// Whatever it says, only QUIT is left to do, unless the server waits for a text, a response or a handshake now.
 void ClientSession::restRead(Awaited awaited, const ServerReply &reply)
 {
-    if ((awaited == Awaited::Data && reply.code == StartInput) ||
-        (awaited == Awaited::Auth && reply.code == ContinueAuth) ||
-        (awaited == Awaited::StartTls && reply.code == StartTlsNow))
+    if ((awaited == Awaited::Data && reply.is(ReplyCode::StartInput354)) ||
+        (awaited == Awaited::Auth && reply.is(ReplyCode::ContinueAuth334)) ||
+        (awaited == Awaited::StartTls && reply.is(ReplyCode::Ready220)))
         hangUp();
 }
 
@@ -130,7 +125,7 @@ bool ClientSession::beginsTls()
 /// RFC 3207 section 4. A refusal is no leave to go on in clear: anybody in between could say it.
 void ClientSession::startTlsRead(const ServerReply &reply)
 {
-    if (reply.code != StartTlsNow)
+    if (!reply.is(ReplyCode::Ready220))
         return fail(ClientStage::Encryption, reply, {}, TlsFault::Refused);
     m_awaitsTls = true;
     if (m_lines.bufferedOctets() > 0)
@@ -167,7 +162,7 @@ void ClientSession::rcptRead(const ServerReply &reply)
 
 void ClientSession::dataRead(const ServerReply &reply)
 {
-    if (reply.code != StartInput)
+    if (!reply.is(ReplyCode::StartInput354))
         return fail(ClientStage::Text, reply);
     m_inText = true;
     m_stuffer = Wire::DotStuffer();

@@ -6,6 +6,7 @@
 #include "smtp/obstacle.h"
 #include "smtp/reply.h"
 #include "smtp/serverextensions.h"
+#include "smtp/tlswanted.h"
 #include "wire/dotstuffing.h"
 #include "wire/linereader.h"
 #include "wire/tls.h"
@@ -37,10 +38,6 @@ enum class ClientStage { Greeting, Hello, Authentication, Sender, Recipient, Tex
 struct Greeted
 {
     ServerReply reply;
-};
-/// STARTTLS was answered with 220: send the output, do the handshake, then call tlsStarted(). RFC 3207.
-struct TlsWanted
-{
 };
 /// SCRAM: PBKDF2 takes tens of milliseconds; have it made elsewhere, then call saltedPassword().
 using Sasl::SaltedPasswordWanted;

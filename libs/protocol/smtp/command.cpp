@@ -3,6 +3,7 @@
 
 #include "sasl/mechanism.h"
 #include "smtp/mailparameters.h"
+#include "smtp/octetkinds.h"
 #include "smtp/pathparser.h"
 #include "smtp/replies.h"
 
@@ -20,11 +21,6 @@ using Parsed = Mail::Expected<Command, Reply>;
 Parsed refused(const Reply &reply)
 {
     return Mail::Unexpected<Reply>(reply);
-}
-
-bool isNonAscii(char c)
-{
-    return static_cast<uchar>(c) > 127;
 }
 
 bool isAscii(QByteArrayView text)
@@ -192,13 +188,13 @@ Parsed parseUnoffered(QByteArrayView)
     return refused(Replies::notImplemented());
 }
 
-struct Rule
+struct CommandRule
 {
     const char *verb;
     Parsed (*parse)(QByteArrayView line);
 };
 
-constexpr Rule Rules[] = {
+constexpr CommandRule Rules[] = {
     {"HELO", parseHello<false>},
     {"EHLO", parseHello<true>},
     {"DATA", withoutArguments<Data>},
@@ -240,10 +236,10 @@ bool mayHoldUtf8(QByteArrayView line, Dialect dialect)
     return isMail(line, dialect) || isRcpt(line, dialect) || isVerb(line, "VRFY");
 }
 
-const Rule *findRule(QByteArrayView line)
+const CommandRule *findRule(QByteArrayView line)
 {
     const auto rule = std::find_if(std::begin(Rules), std::end(Rules),
-                                   [&](const Rule &candidate) { return isVerb(line, candidate.verb); });
+                                   [&](const CommandRule &candidate) { return isVerb(line, candidate.verb); });
     return rule == std::end(Rules) ? nullptr : rule;
 }
 
@@ -274,7 +270,7 @@ Mail::Expected<Command, Reply> parseCommand(QByteArrayView line, Dialect dialect
         return parseMail(line, dialect);
     if (isRcpt(line, dialect))
         return parseRcpt(line, dialect);
-    const Rule *rule = findRule(line);
+    const CommandRule *rule = findRule(line);
     return rule ? rule->parse(line) : refused(Replies::unrecognized());
 }
 

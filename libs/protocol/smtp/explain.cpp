@@ -46,7 +46,7 @@ struct ReplyEntry
     const char *section;
 };
 
-constexpr ReplyEntry Replies[] = {
+constexpr ReplyEntry ReplyEntries[] = {
     {"214", "", "RFC 5321 section 4.1.1.8"},
     {"220", "2.0.0", "RFC 3207 section 4"},
     {"220", "", "RFC 5321 section 3.1"},
@@ -127,9 +127,9 @@ Explanation explainCommand(QByteArrayView line)
 
 Explanation explainReply(QByteArrayView line)
 {
-    const auto entry = std::find_if(std::begin(Replies), std::end(Replies),
+    const auto entry = std::find_if(std::begin(ReplyEntries), std::end(ReplyEntries),
                                     [&](const ReplyEntry &candidate) { return fits(line, candidate); });
-    if (entry == std::end(Replies))
+    if (entry == std::end(ReplyEntries))
         return {};
     const QByteArray status(entry->status);
     return {QByteArray("smtp.reply.") + entry->code + (status.isEmpty() ? "" : "-") + status, entry->section};

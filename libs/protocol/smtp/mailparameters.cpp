@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/mailparameters.h"
 
+#include "smtp/octetkinds.h"
 #include "smtp/replies.h"
 
 #include <algorithm>
@@ -21,11 +22,6 @@ bool isLetterOrDigit(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /// RFC 5321 section 4.1.2: esmtp-keyword.
 bool isKeyword(const QByteArray &text)
 {
@@ -43,11 +39,6 @@ bool isValue(const QByteArray &text)
 bool isUpperHexDigit(char c)
 {
     return isDigit(c) || (c >= 'A' && c <= 'F');
-}
-
-bool isNonAscii(char c)
-{
-    return static_cast<uchar>(c) > 127;
 }
 
 /// RFC 3461 section 4: xtext. Blanks and control characters cannot be here any more.
@@ -165,7 +156,7 @@ bool takeOriginalRecipient(const QByteArray &value, RcptTo &rcpt)
 }
 
 template <typename Target>
-struct Rule
+struct ParameterRule
 {
     const char *keyword;
     bool (*take)(const QByteArray &value, Target &target);
@@ -178,7 +169,7 @@ std::optional<Reply> takeAll(QByteArrayView text, const Rules &rules, Target &ta
     if (!parameters)
         return Replies::badArguments("Bad or doubled parameter");
     for (const Parameter &parameter : *parameters) {
-        const auto rule = std::find_if(std::begin(rules), std::end(rules), [&](const Rule<Target> &candidate) {
+        const auto rule = std::find_if(std::begin(rules), std::end(rules), [&](const ParameterRule<Target> &candidate) {
             return parameter.keyword == candidate.keyword;
         });
         if (rule == std::end(rules))
@@ -189,7 +180,7 @@ std::optional<Reply> takeAll(QByteArrayView text, const Rules &rules, Target &ta
     return std::nullopt;
 }
 
-constexpr Rule<MailFrom> MailRules[] = {
+constexpr ParameterRule<MailFrom> MailRules[] = {
     {"SIZE", takeSize},         // RFC 1870 section 4
     {"BODY", takeBody},         // RFC 6152 section 2
     {"SMTPUTF8", takeSmtpUtf8}, // RFC 6531 section 3.4
@@ -198,7 +189,7 @@ constexpr Rule<MailFrom> MailRules[] = {
     {"ENVID", takeEnvelopeId},  // RFC 3461 section 4.4
 };
 
-constexpr Rule<RcptTo> RcptRules[] = {
+constexpr ParameterRule<RcptTo> RcptRules[] = {
     {"NOTIFY", takeNotify},           // RFC 3461 section 4.1
     {"ORCPT", takeOriginalRecipient}, // RFC 3461 section 4.2
 };

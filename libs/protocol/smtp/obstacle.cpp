@@ -12,7 +12,7 @@ namespace {
 constexpr char NoAddress[] = "There is no address that can be sent";
 constexpr char NoUtf8[] = "The server takes no addresses beyond US-ASCII: it does not offer SMTPUTF8";
 
-bool isAscii(const Mail::Address &address)
+bool isAddressAscii(const Mail::Address &address)
 {
     const QByteArray text = address.toByteArray();
     return std::all_of(text.begin(), text.end(), [](char octet) { return static_cast<uchar>(octet) < 128; });
@@ -22,7 +22,7 @@ std::optional<Obstacle> obstacleIn(const Mail::ReversePath &path, bool utf8Offer
 {
     if (!isSendable(path))
         return Obstacle{NoAddress, {}, true};
-    if (!utf8Offered && !isAscii(path.address))
+    if (!utf8Offered && !isAddressAscii(path.address))
         return Obstacle{NoUtf8, {}, true};
     return std::nullopt;
 }
@@ -31,7 +31,7 @@ std::optional<Obstacle> obstacleIn(const Mail::ForwardPath &path, bool utf8Offer
 {
     if (!isSendable(path))
         return Obstacle{NoAddress, path.address.toByteArray()};
-    if (!utf8Offered && !isAscii(path.address))
+    if (!utf8Offered && !isAddressAscii(path.address))
         return Obstacle{NoUtf8, path.address.toByteArray()};
     return std::nullopt;
 }
@@ -70,9 +70,9 @@ std::optional<Obstacle> obstacleTo(const Mail::Envelope &envelope, const ServerE
 
 bool needsUtf8(const Mail::Envelope &envelope)
 {
-    return envelope.smtputf8 || !isAscii(envelope.reversePath.address) ||
+    return envelope.smtputf8 || !isAddressAscii(envelope.reversePath.address) ||
            std::any_of(envelope.recipients.begin(), envelope.recipients.end(),
-                       [](const Mail::Recipient &recipient) { return !isAscii(recipient.path.address); });
+                       [](const Mail::Recipient &recipient) { return !isAddressAscii(recipient.path.address); });
 }
 
 } // namespace Smtp

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/reply.h"
 
+#include "smtp/octetkinds.h"
+
 #include <utility>
 
 namespace Smtp {
 
 namespace {
-
-bool isDigit(char octet)
-{
-    return octet >= '0' && octet <= '9';
-}
 
 /// An answer never carries what a client smuggled into it: a line break would be a reply of its own.
 QByteArray printable(QByteArray text)

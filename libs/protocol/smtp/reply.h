@@ -75,6 +75,7 @@ struct ServerReply
     QByteArray status;       ///< "5.1.1", empty if there is none
     QList<QByteArray> lines; ///< texts, enhanced status codes taken off
 
+    bool is(ReplyCode other) const { return code == static_cast<int>(other); }
     bool isPositive() const { return code >= 200 && code < 400; }
     /// One line for a person: "550 5.1.1 No such user".
     QByteArray text() const;

@@ -4,6 +4,7 @@
 
 #include "mail/envelope.h"
 #include "sasl/mechanism.h"
+#include "smtp/tlswanted.h"
 
 #include <variant>
 
@@ -22,10 +23,6 @@ struct CommandRead
 struct ReplyMade
 {
     QByteArray octets; ///< challenges that could carry a secret are masked
-};
-/// STARTTLS was said and 220 is in the output: send that, do the handshake, then call tlsStarted(). RFC 3207.
-struct TlsWanted
-{
 };
 /// Something came in clear behind STARTTLS. It takes no effect: the session is closed without a further word. No
 /// answer.

@@ -2,6 +2,8 @@
 #include "postmark.h"
 #include "crc.h"
 
+#include <QUtf8StringView>
+
 #include <algorithm>
 #include <array>
 

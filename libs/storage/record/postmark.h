@@ -16,6 +16,8 @@ inline constexpr qsizetype MaxPostmarkLineOctets = 998; ///< a line of RFC 5322 
 inline constexpr qsizetype MaxSubjectOctets = 150;
 inline constexpr qsizetype MaxRecordIdOctets = 70; ///< RFC 1939 section 7
 
+inline constexpr qint64 ClosingLineOctets = 3; ///< the full stop that ends a record, and CRLF
+
 /// First octets of a record.
 inline constexpr char LivingMark = 'F'; ///< of "From: "
 inline constexpr char DeletedMark = '#';

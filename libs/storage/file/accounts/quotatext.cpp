@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "quotatext.h"
+#include "utf8mark.h"
 
 #include "accounts.h"
 
@@ -7,7 +8,6 @@ namespace Storage {
 
 namespace {
 
-constexpr char Utf8Mark[] = "\xEF\xBB\xBF"; // some editors put it first
 constexpr char NoLimit[] = "none";
 
 bool isSameLogin(const QByteArray &a, const QByteArray &b)

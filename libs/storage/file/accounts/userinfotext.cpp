@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "userinfo.h"
+#include "utf8mark.h"
 
 namespace Storage {
 
 namespace {
-
-constexpr char Utf8Mark[] = "\xEF\xBB\xBF"; // some editors put it first
 
 bool isBlank(char c)
 {

@@ -2,6 +2,7 @@
 #include "doubles.h"
 
 #include "mail/uniqueid.h"
+#include "record/postmark.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -13,8 +14,6 @@
 namespace Storage {
 
 namespace {
-
-constexpr qint64 ClosingLineOctets = 3;
 
 const RecordEntry &entryAt(const std::vector<MailboxContents> &contents, const RecordPlace &place)
 {

@@ -10,7 +10,6 @@ namespace Storage {
 namespace {
 
 constexpr char FromWithoutMark[] = "rom: ";
-constexpr qint64 ClosingLineOctets = 3;
 
 } // namespace
 
