@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "mail/header.h"
 
+#include "mail/addresslist.h"
+
 #include <algorithm>
 
 namespace Mail {
@@ -34,98 +36,6 @@ bool opensField(QByteArrayView line, QByteArrayView name)
     return colon >= name.size() && line.first(colon).trimmed().compare(name, Qt::CaseInsensitive) == 0 &&
            !isBlank(line.front());
 }
-
-/// A source route in front of an address, "@a,@b:", is of no use to anybody (RFC 5322 section 4.4).
-QByteArrayView withoutRoute(QByteArrayView address)
-{
-    return address.startsWith('@') ? address.sliced(address.indexOf(':') + 1) : address;
-}
-
-/// Reads an address list character by character and offers what could be an address: in angle brackets, or bare between
-/// commas.
-class AddressListReader
-{
-public:
-    std::optional<Address> first(QByteArrayView list)
-    {
-        for (const char c : list) {
-            if (const std::optional<Address> address = step(c))
-                return address;
-        }
-        return offer();
-    }
-
-private:
-    std::optional<Address> step(char c)
-    {
-        if (m_escaped) {
-            m_escaped = false;
-            return keep(c);
-        }
-        if (c == '\\' && (m_quoted || m_commentDepth > 0)) {
-            m_escaped = true;
-            return keep(c);
-        }
-        if (m_commentDepth > 0 || (c == '(' && !m_quoted))
-            return comment(c);
-        if (c == '"')
-            m_quoted = !m_quoted;
-        return m_quoted || c == '"' ? keep(c) : plain(c);
-    }
-
-    std::optional<Address> comment(char c)
-    {
-        m_commentDepth += c == '(' ? 1 : c == ')' ? -1 : 0;
-        return std::nullopt;
-    }
-
-    std::optional<Address> keep(char c)
-    {
-        if (m_commentDepth == 0)
-            m_text += c;
-        return std::nullopt;
-    }
-
-    std::optional<Address> plain(char c)
-    {
-        switch (c) {
-        case '<':
-            m_text.clear();
-            m_bracketed = true;
-            return std::nullopt;
-        case ':': // the name of a group ends here; inside brackets a source route does
-            return m_bracketed || m_text.contains('[') ? keep(c) : forget();
-        case ',':
-            return m_bracketed ? keep(c) : offer();
-        case '>':
-        case ';':
-            return offer();
-        default:
-            return keep(c);
-        }
-    }
-
-    std::optional<Address> forget()
-    {
-        m_text.clear();
-        m_bracketed = false;
-        return std::nullopt;
-    }
-
-    std::optional<Address> offer()
-    {
-        const std::optional<Address> address =
-            parseAddress(withoutRoute(QByteArrayView(m_text).trimmed()), AddressCharset::Utf8);
-        forget();
-        return address;
-    }
-
-    QByteArray m_text;
-    int m_commentDepth = 0;
-    bool m_quoted = false;
-    bool m_escaped = false;
-    bool m_bracketed = false;
-};
 
 } // namespace
 
@@ -172,7 +82,8 @@ bool isHeaderFieldLine(QByteArrayView line)
 
 std::optional<Address> firstAddress(QByteArrayView fieldBody)
 {
-    return AddressListReader().first(fieldBody);
+    const QList<NamedAddress> mailboxes = AddressList::parse(QString::fromUtf8(fieldBody)).mailboxes();
+    return mailboxes.isEmpty() ? std::nullopt : std::optional(mailboxes.first().address);
 }
 
 } // namespace Mail

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "mail/messageformat.h"
 
-#include "mail/header.h"
+#include "mail/addresslist.h"
 
 #include <algorithm>
 
@@ -13,50 +13,20 @@ bool hasLineBreak(const QString &text)
     return std::any_of(text.begin(), text.end(), [](QChar c) { return c == u'\r' || c == u'\n' || c == u'\0'; });
 }
 
-bool isAddress(const QString &text)
-{
-    return parseAddress(text.toUtf8(), AddressCharset::Utf8).has_value();
-}
-
-/// Cuts at commas that stand neither in quotes nor in angle brackets.
-QStringList splitList(const QString &list)
-{
-    QStringList parts(1);
-    bool quoted = false;
-    bool bracketed = false;
-    for (const QChar c : list) {
-        quoted = c == u'"' ? !quoted : quoted;
-        bracketed = quoted ? bracketed : c == u'<' || (bracketed && c != u'>');
-        if (c == u',' && !quoted && !bracketed)
-            parts.append(QString());
-        else
-            parts.last() += c;
-    }
-    return parts;
-}
-
-QString bareAddress(const QString &typed)
-{
-    const QString text = typed.trimmed();
-    const std::optional<Address> address = firstAddress(text.toUtf8());
-    return address ? QString::fromUtf8(address->toByteArray()) : text;
-}
-
 void checkAddresses(FormField field, const QString &text, qsizetype mostAddresses, QList<FormFinding> &findings)
 {
     if (hasLineBreak(text)) {
         findings.append({field, FormFault::LineBreak, text});
         return;
     }
-    const QStringList found = MessageFormat::addresses(text);
-    if (found.isEmpty()) {
+    const AddressList list = AddressList::parse(text);
+    const QList<NamedAddress> mailboxes = list.mailboxes();
+    if (mailboxes.isEmpty() && list.faults.isEmpty())
         findings.append({field, FormFault::Missing, {}});
-        return;
-    }
-    for (qsizetype i = 0; i < found.size(); ++i) {
-        if (i >= mostAddresses || !isAddress(found.at(i)))
-            findings.append({field, FormFault::NotAnAddress, found.at(i)});
-    }
+    for (const AddressFault &fault : list.faults)
+        findings.append({field, FormFault::NotAnAddress, fault.part});
+    for (const NamedAddress &extra : mailboxes.mid(mostAddresses))
+        findings.append({field, FormFault::NotAnAddress, extra.toString()});
 }
 
 void checkSubject(const QString &subject, QList<FormFinding> &findings)
@@ -84,11 +54,12 @@ QList<FormFinding> MessageFormat::check(const MessageForm &form)
 
 QStringList MessageFormat::addresses(const QString &list)
 {
+    const AddressList parsed = AddressList::parse(list);
     QStringList found;
-    for (const QString &part : splitList(list)) {
-        if (!part.trimmed().isEmpty())
-            found.append(bareAddress(part));
-    }
+    for (const NamedAddress &mailbox : parsed.mailboxes())
+        found.append(QString::fromUtf8(mailbox.address.toByteArray()));
+    for (const AddressFault &fault : parsed.faults)
+        found.append(fault.part);
     return found;
 }
 

@@ -13,7 +13,7 @@ inline constexpr qsizetype MaxSubjectCharacters = 150;
 struct MessageForm
 {
     QString from;
-    QString to; ///< one or more addresses, separated by commas
+    QString to; ///< an AddressList
     QString subject;
     QString body;
 };
@@ -22,7 +22,7 @@ enum class FormField { From, To, Subject, Body };
 
 enum class FormFault {
     Missing,      ///< nothing typed where something must be
-    NotAnAddress, ///< From or To
+    NotAnAddress, ///< From or To: an AddressFault, or a second sender
     TooLong,      ///< Subject beyond MaxSubjectCharacters
     LineBreak,    ///< CR, LF or NUL in a field: it would begin a header field of its own
 };
@@ -40,8 +40,8 @@ struct FormFinding
 namespace MessageFormat {
 QList<FormFinding> check(const MessageForm &form);
 
-/// The addresses in @p list, "Name <a@b>" or bare, separated by commas outside quotes; each as bare "a@b".
-/// Those that are not addresses stay as typed.
+/// The addresses in @p list, as AddressList reads it; each as bare "a@b". What is no address stands behind them, as
+/// typed.
 QStringList addresses(const QString &list);
 
 /// Characters of @p subject as the limit counts them.

@@ -110,7 +110,9 @@ void TestHeader::firstAddress_data()
     QTest::newRow("a quoted local-part") << QByteArray("\"a b\"@x") << QByteArray("\"a b\"@x");
     QTest::newRow("a literal with colons") << QByteArray("a@[IPv6:::1]") << QByteArray("a@[IPv6:::1]");
     QTest::newRow("a bracket that never closes") << QByteArray("Ada <a@x") << QByteArray("a@x");
-    QTest::newRow("a quote that never closes") << QByteArray("\"Ada <a@x>") << QByteArray();
+    QTest::newRow("a quote that never closes") << QByteArray("\"Ada <a@x>") << QByteArray("a@x");
+    QTest::newRow("a name that is no UTF-8") << QByteArray("J\xf6rg <a@x>") << QByteArray("a@x");
+    QTest::newRow("an address that is no UTF-8") << QByteArray("j\xf6rg@x") << QByteArray();
     QTest::newRow("no address") << QByteArray("root") << QByteArray();
     QTest::newRow("nothing") << QByteArray() << QByteArray();
 }

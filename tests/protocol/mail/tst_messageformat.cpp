@@ -52,6 +52,14 @@ void TestMessageFormat::faults_data()
     QTest::newRow("no recipient") << To << QString() << QList{Missing};
     QTest::newRow("several recipients") << To << QStringLiteral("a@b, C <c@d>") << QList<FormFault>{};
     QTest::newRow("two of three are none") << To << QStringLiteral("a, b@c, d") << QList{NotAnAddress, NotAnAddress};
+    QTest::newRow("semicolons") << To << QStringLiteral("a@b; c@d;") << QList<FormFault>{};
+    QTest::newRow("a forgotten comma") << To << QStringLiteral("a@b c@d") << QList{NotAnAddress};
+    QTest::newRow("text beside an address") << To << QStringLiteral("Ada a@b") << QList{NotAnAddress};
+    QTest::newRow("a quote that does not close") << To << QStringLiteral("\"Ada <a@b>, c@d") << QList{NotAnAddress};
+    QTest::newRow("a quoted pair in a name") << To << QStringLiteral("\"A \\\" B, C\" <x@y>") << QList<FormFault>{};
+    QTest::newRow("a group") << To << QStringLiteral("Lab: a@b, c@d;") << QList<FormFault>{};
+    QTest::newRow("a group without members") << To << QStringLiteral("Lab:;") << QList{Missing};
+    QTest::newRow("a group of senders") << From << QStringLiteral("Lab: a@b, c@d;") << QList{NotAnAddress};
     QTest::newRow("a carriage return in the recipient") << To << QStringLiteral("a@b\rX") << QList{LineBreak};
     QTest::newRow("a NUL in the recipient") << To << QStringLiteral("a@b") + QChar(u'\0') << QList{LineBreak};
     QTest::newRow("no subject") << Subject << QString() << QList{Missing};
@@ -112,6 +120,8 @@ void TestMessageFormat::addresses_data()
                                       << QStringList{QStringLiteral("a@b"), QStringLiteral("c@d")};
     QTest::newRow("one that is none") << QStringLiteral("a@b, what?")
                                       << QStringList{QStringLiteral("a@b"), QStringLiteral("what?")};
+    QTest::newRow("semicolons") << QStringLiteral("a@b; c@d;")
+                                << QStringList{QStringLiteral("a@b"), QStringLiteral("c@d")};
     QTest::newRow("nothing") << QStringLiteral(" , ,") << QStringList{};
 }
 
