@@ -11,6 +11,9 @@ homemail_library(homeclient_mime
     mime/addresslist.cpp
     mime/attachmentname.cpp
     mime/bodyencoding.cpp
+    mime/charset.cpp
+    mime/charsetlabels.cpp
+    mime/encodedwords.cpp
     mime/gmimeobject.cpp
     mime/headerfolding.cpp
     mime/messagecomposer.cpp
@@ -18,7 +21,7 @@ homemail_library(homeclient_mime
     mime/messagesummary.cpp
     mime/parttree.cpp
     mime/textdecoding.cpp)
-target_link_libraries(homeclient_mime PUBLIC protocol_mail Qt6::Core PRIVATE PkgConfig::GMIME)
+target_link_libraries(homeclient_mime PUBLIC protocol_mail Qt6::Core PRIVATE PkgConfig::GMIME ICU::uc)
 
 homemail_library(homeclient_core
     check/checkcommand.cpp

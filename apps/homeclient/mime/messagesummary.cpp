@@ -10,35 +10,58 @@ namespace Mime {
 
 namespace {
 
-QString field(const QByteArray &header, QByteArrayView name)
+// The charset of the text below tells most of raw octets in the header.
+QByteArray charsetOfText(const QByteArray &header)
 {
-    return decodedHeader(Mail::headerField(header, name));
+    const QByteArray body = Mail::headerField(header, "Content-Type");
+    const GObjectRef<GMimeContentType> type(g_mime_content_type_parse(parserOptions().get(), body.constData()));
+    const char *charset = type ? g_mime_content_type_get_parameter(type.get(), "charset") : nullptr;
+    return charset ? QByteArray(charset) : QByteArray();
+}
+
+QString plainWords(const char *text)
+{
+    return oneLine(QString::fromUtf8(text ? text : ""));
+}
+
+QString listText(InternetAddressList *list);
+
+// A group shows its members (RFC 5322 section 3.4); GMime does not nest them within MaxFieldColons.
+QString groupText(InternetAddress *group)
+{
+    const QString name = plainWords(internet_address_get_name(group));
+    const QString members = listText(internet_address_group_get_members(INTERNET_ADDRESS_GROUP(group)));
+    return members.isEmpty() ? name : QStringLiteral("%1: %2;").arg(name, members);
 }
 
 QString mailboxText(InternetAddress *address)
 {
-    const char *name = internet_address_get_name(address);
     if (!INTERNET_ADDRESS_IS_MAILBOX(address))
-        return oneLine(decodedText(name ? name : "", {}));
-    const char *mailbox = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address));
-    const QString bare = oneLine(decodedText(mailbox ? mailbox : "", {}));
-    const QString shown = oneLine(decodedText(name ? name : "", {}));
+        return groupText(address);
+    const QString bare = plainWords(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)));
+    const QString shown = plainWords(internet_address_get_name(address));
     return shown.isEmpty() ? bare : QStringLiteral("%1 <%2>").arg(shown, bare);
 }
 
-// GMime decodes encoded words inside of addresses, which decodedHeader() would do without knowing about quotes.
-QString shownAddresses(const QByteArray &header, QByteArrayView name)
+QString listText(InternetAddressList *list)
 {
-    const QByteArray body = joinedWords(Mail::headerField(header, name));
+    const int count = list ? internet_address_list_length(list) : 0;
+    QStringList addresses;
+    for (int i = 0; i < count; ++i)
+        addresses.append(mailboxText(internet_address_list_get_address(list, i)));
+    return addresses.join(QStringLiteral(", "));
+}
+
+// GMime decodes encoded words inside of addresses, which decodedHeader() would do without knowing about quotes.
+// A second field of the name is against RFC 5322 section 3.6, and is read all the same.
+QString shownAddresses(const QByteArray &header, QByteArrayView name, const QByteArray &charset)
+{
+    const QByteArray body = headerInUtf8(Mail::headerFields(header, name).join(", "), charset);
     const QString asWritten = decodedHeader(body);
     if (!body.contains('@') || body.contains('\0') || body.count(':') > MaxFieldColons)
         return asWritten;
     const GObjectRef<InternetAddressList> list(internet_address_list_parse(parserOptions().get(), body.constData()));
-    const int count = list ? internet_address_list_length(list.get()) : 0;
-    QStringList mailboxes;
-    for (int i = 0; i < count; ++i)
-        mailboxes.append(mailboxText(internet_address_list_get_address(list.get(), i)));
-    const QString text = mailboxes.join(QStringLiteral(", "));
+    const QString text = listText(list.get());
     return text.contains(QLatin1Char('@')) ? text : asWritten;
 }
 
@@ -69,15 +92,16 @@ MessageSummary readSummary(const QByteArray &message)
     const QByteArrayView start = QByteArrayView(message).first(qMin(message.size(), MaxHeaderOctets));
     const QByteArray header = start.first(Mail::headerSectionOctets(start)).toByteArray();
     MessageSummary summary;
-    summary.from = shownAddresses(header, "From");
+    const QByteArray charset = charsetOfText(header);
+    summary.from = shownAddresses(header, "From", charset);
     summary.fromAddress = bareAddress(header, summary.from);
-    summary.to = shownAddresses(header, "To");
-    summary.cc = shownAddresses(header, "Cc");
-    summary.subject = field(header, "Subject");
+    summary.to = shownAddresses(header, "To", charset);
+    summary.cc = shownAddresses(header, "Cc", charset);
+    summary.subject = decodedHeader(Mail::headerField(header, "Subject"), charset);
     summary.date = Mail::parseInternetDateTime(Mail::headerField(header, "Date")).toLocalTime();
     const QDateTime received = receivedTime(header).toLocalTime();
     summary.received = received.isValid() ? received : summary.date;
-    summary.messageId = field(header, "Message-ID");
+    summary.messageId = decodedHeader(Mail::headerField(header, "Message-ID"));
     return summary;
 }
 

@@ -41,7 +41,8 @@ bool isReadable(GMimeObject *object)
 QString textOf(GMimeObject *object)
 {
     const char *charset = g_mime_object_get_content_type_parameter(object, "charset");
-    return decodedText(decodedContent(object, MaxShownOctets), charset ? charset : "");
+    const QByteArray octets = decodedContent(object, MaxShownOctets);
+    return isType(object, "text", "html") ? decodedHtml(octets, charset) : decodedText(octets, charset);
 }
 
 // An empty text part beside a full HTML part is common, and no text to read.
@@ -65,7 +66,7 @@ QString fieldLine(GMimeMessage *message, const char *name)
     const char *value = g_mime_object_get_header(GMIME_OBJECT(message), name);
     if (!value)
         return {};
-    return QLatin1StringView(name) + QStringLiteral(": ") + oneLine(decodedText(value, {})) + QLatin1Char('\n');
+    return QLatin1StringView(name) + QStringLiteral(": ") + decodedHeader(value) + QLatin1Char('\n');
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "textdecoding.h"
 
+#include "charset.h"
+#include "encodedwords.h"
 #include "gmimeobject.h"
 
 #include <QRegularExpression>
@@ -12,109 +14,139 @@ namespace Mime {
 
 namespace {
 
-// Longest name that is asked for in the system's tables.
-constexpr qsizetype MaxCharsetOctets = 64;
-
-std::optional<QString> asUtf8(const QByteArray &octets)
+struct ByteOrderMark
 {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = decoder(octets);
-    if (decoder.hasError())
-        return std::nullopt;
-    return text;
+    QByteArrayView octets;
+    const char *charset;
+};
+
+std::optional<QString> textByMark(const QByteArray &octets)
+{
+    static constexpr ByteOrderMark Marks[] = {
+        {"\xEF\xBB\xBF", "utf-8"}, {"\xFE\xFF", "utf-16be"}, {"\xFF\xFE", "utf-16le"}};
+    for (const ByteOrderMark &mark : Marks) {
+        if (octets.startsWith(mark.octets))
+            return Charset(mark.charset).decoded(octets.mid(mark.octets.size()))->text;
+    }
+    return std::nullopt;
 }
 
-bool isUnicodeName(const QByteArray &charset)
+Charset::Text inUtf8(const QByteArray &octets)
 {
-    return charset == "utf-8" || charset == "utf8" || charset == "us-ascii" || charset == "ascii";
+    return *Charset("utf-8").decoded(octets);
 }
 
-// Nothing if the system does not know @p charset, or if @p octets are not in it.
-std::optional<QString> converted(const QByteArray &octets, const QByteArray &charset)
+// Cut off in the middle of a character, or with one octet spoilt: what is right outweighs what is wrong.
+bool isMostlyRight(const QString &text)
 {
-    initialiseGMime();
+    qsizetype right = 0;
+    qsizetype wrong = 0;
+    for (const QChar character : text) {
+        if (character == QChar::ReplacementCharacter)
+            ++wrong;
+        else if (character.unicode() >= 0x80)
+            ++right;
+    }
+    return right >= wrong;
+}
+
+bool hasJapaneseEscapes(const QByteArray &octets)
+{
+    return octets.contains("\x1b$B") || octets.contains("\x1b$@") || octets.contains("\x1b(J");
+}
+
+QString guessedText(const QByteArray &octets, const QByteArray &fallback)
+{
+    if (hasJapaneseEscapes(octets))
+        return Charset("iso-2022-jp").decoded(octets)->text;
+    const Charset::Text utf8 = inUtf8(octets);
+    if (utf8.isWhole)
+        return utf8.text;
+    const Charset charset(fallback);
+    if (charset.isKnown() && !charset.isUtf8() && !charset.isAscii())
+        return charset.decoded(octets).value_or(utf8).text;
+    return isMostlyRight(utf8.text) ? utf8.text : Charset("windows-1252").decoded(octets).value_or(utf8).text;
+}
+
+// The few that ICU does not have; nothing if the system does not either, or if @p octets are not in it.
+std::optional<QString> textBySystem(const QByteArray &octets, const QByteArray &charset)
+{
     gsize length = 0;
-    const GCharsRef text(g_convert(octets.constData(), octets.size(), "utf-8",
-                                   g_mime_charset_iconv_name(charset.constData()), nullptr, &length, nullptr));
+    const QByteArray name = charset.trimmed();
+    const GCharsRef text(name.isEmpty() ? nullptr
+                                        : g_convert(octets.constData(), octets.size(), "utf-8", name.constData(),
+                                                    nullptr, &length, nullptr));
     if (!text)
         return std::nullopt;
     return QString::fromUtf8(text.get(), static_cast<qsizetype>(length));
 }
 
-// Windows-1252 has five octets without a meaning; they are Latin-1's control characters then.
-QString asWesternText(const QByteArray &octets)
+QByteArray charsetInMeta(const QByteArray &html)
 {
-    return converted(octets, "windows-1252").value_or(QString::fromLatin1(octets));
+    static const QRegularExpression meta(QStringLiteral("<meta\\b[^>]*\\bcharset\\s*=\\s*[\"']?\\s*([^\\s\"'/>;]+)"),
+                                         QRegularExpression::CaseInsensitiveOption);
+    const QByteArray charset = meta.match(QString::fromLatin1(html.left(MaxMetaOctets))).captured(1).toLatin1();
+    // As the HTML standard has it: what can be read so far is not in UTF-16.
+    return charset.startsWith("utf-16") || charset.startsWith("UTF-16") ? QByteArray("utf-8") : charset;
 }
 
-// Five of them may not even be characters of the declared charset; what is wrong is replaced, what is right stays.
-std::optional<QString> convertedWithReplacements(const QByteArray &octets, const QByteArray &charset)
+QString pieceText(const HeaderPiece &piece, const QByteArray &messageCharset)
 {
-    const GIConv conversion = g_iconv_open("utf-8", g_mime_charset_iconv_name(charset.constData()));
-    if (conversion == reinterpret_cast<GIConv>(-1))
-        return std::nullopt;
-    QByteArray input = octets;
-    QByteArray output(4096, Qt::Uninitialized);
-    QByteArray text;
-    gchar *in = input.data();
-    gsize left = input.size();
-    while (left > 0) {
-        gchar *out = output.data();
-        gsize room = output.size();
-        const gsize result = g_iconv(conversion, &in, &left, &out, &room);
-        text.append(output.constData(), out - output.constData());
-        if (result == static_cast<gsize>(-1) && errno != E2BIG) {
-            text.append("\xEF\xBF\xBD"); // U+FFFD for one octet, and on
-            ++in;
-            --left;
-        }
-    }
-    g_iconv_close(conversion);
-    return QString::fromUtf8(text);
+    return piece.isEncoded ? decodedText(piece.octets, piece.charset) : guessedText(piece.octets, messageCharset);
+}
+
+bool isBreakHint(QChar character)
+{
+    return character == QChar::SoftHyphen || character == QChar(0x200B) || character == QChar(0x2060) ||
+           character == QChar(0xFEFF);
 }
 
 } // namespace
 
-QByteArray joinedWords(const QByteArray &fieldBody)
+QString decodedText(const QByteArray &octets, const QByteArray &label)
 {
-    static const QRegularExpression pair(
-        QStringLiteral("=\\?([^?\\s]+)\\?[Bb]\\?([^?\\s]*)\\?=[ \\t\\r\\n]+=\\?\\1\\?[Bb]\\?([^?\\s]*)\\?="));
-    QString body = QString::fromLatin1(fieldBody);
-    for (auto match = pair.match(body); match.hasMatch(); match = pair.match(body, match.capturedStart())) {
-        const QByteArray octets =
-            QByteArray::fromBase64(match.captured(2).toLatin1()) + QByteArray::fromBase64(match.captured(3).toLatin1());
-        const QString whole =
-            QStringLiteral("=?%1?B?%2?=").arg(match.captured(1), QString::fromLatin1(octets.toBase64()));
-        body.replace(match.capturedStart(), match.capturedLength(), whole);
-    }
-    return body.toLatin1();
-}
-
-QString decodedText(const QByteArray &octets, const QByteArray &charset)
-{
-    const QByteArray name = charset.trimmed().toLower().left(MaxCharsetOctets);
-    if (!name.isEmpty() && !isUnicodeName(name)) {
-        if (const auto text = converted(octets, name))
-            return *text;
-    }
-    if (const auto text = asUtf8(octets))
+    if (const auto text = textByMark(octets))
         return *text;
-    if (!name.isEmpty() && !name.endsWith("ascii")) {
-        if (const auto text = convertedWithReplacements(octets, name))
-            return *text;
-    }
-    return asWesternText(octets);
+    const Charset charset(label);
+    if (charset.isUtf8())
+        return inUtf8(octets).text;
+    if (!charset.isKnown() || charset.isAscii())
+        return textBySystem(octets, charset.isAscii() ? QByteArray() : label).value_or(guessedText(octets, {}));
+    const Charset::Text text = charset.decoded(octets).value_or(Charset::Text{{}, false});
+    if (text.isWhole)
+        return text.text;
+    // A wrong name, if the octets above 127 are UTF-8 throughout.
+    const Charset::Text utf8 = inUtf8(octets);
+    const bool isUtf8 = utf8.isWhole && utf8.text.size() < octets.size();
+    return isUtf8 || text.text.isEmpty() ? utf8.text : text.text;
 }
 
-QString decodedHeader(const QByteArray &fieldBody)
+QString decodedHtml(const QByteArray &octets, const QByteArray &charset)
 {
-    if (fieldBody.isEmpty())
-        return {};
-    const auto options = parserOptions();
-    QByteArray body = joinedWords(fieldBody);
-    body.replace('\0', ' ');
-    const GCharsRef text(g_mime_utils_header_decode_text(options.get(), body.constData()));
-    return oneLine(text ? decodedText(text.get(), {}) : decodedText(body, {}));
+    const bool isSilent = !Charset(charset).isKnown() || Charset(charset).isAscii();
+    const QByteArray meta = isSilent ? charsetInMeta(octets) : QByteArray();
+    return decodedText(octets, meta.isEmpty() ? charset : meta);
+}
+
+QString decodedHeader(const QByteArray &fieldBody, const QByteArray &messageCharset)
+{
+    QString text;
+    for (const HeaderPiece &piece : headerPieces(fieldBody))
+        text += pieceText(piece, messageCharset);
+    return oneLine(text);
+}
+
+QByteArray headerInUtf8(const QByteArray &fieldBody, const QByteArray &messageCharset)
+{
+    QByteArray field;
+    bool isBehindWord = false;
+    for (const HeaderPiece &piece : headerPieces(fieldBody)) {
+        const QByteArray text = pieceText(piece, messageCharset).replace(QChar(0), QLatin1Char(' ')).toUtf8();
+        const QByteArray word = "=?utf-8?B?" + text.toBase64() + "?=";
+        field += piece.isEncoded ? (isBehindWord ? ' ' + word : word) : text;
+        isBehindWord = piece.isEncoded;
+    }
+    return field;
 }
 
 QString oneLine(const QString &text)
@@ -126,7 +158,10 @@ QString oneLine(const QString &text)
         const bool isShown = category != QChar::Other_Control && category != QChar::Other_Format &&
                              category != QChar::Separator_Line && category != QChar::Separator_Paragraph;
         // U+200D joins emoji and is part of how some languages are written.
-        line += isShown || character == QChar(0x200D) || character == QChar(0x200C) ? character : QLatin1Char(' ');
+        if (isShown || character == QChar(0x200D) || character == QChar(0x200C))
+            line += character;
+        else if (!isBreakHint(character))
+            line += QLatin1Char(' ');
     }
     return line.simplified();
 }

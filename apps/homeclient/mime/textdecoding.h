@@ -6,18 +6,24 @@
 
 namespace Mime {
 
-/// Text in @p charset (an RFC 2045 name; empty: none given). No octet is dropped: in a wrong or unknown charset it is
-/// read as UTF-8 if it is that, else as Windows-1252.
+/// Text in @p charset (as a message names it; empty: none given). A byte order mark goes first. One octet that is not
+/// of the charset is one U+FFFD. Without a charset that means something the text is guessed: UTF-8, ISO-2022-JP by its
+/// escapes, else Windows-1252.
 QString decodedText(const QByteArray &octets, const QByteArray &charset);
 
-/// Neighbouring base64 encoded words of one charset made one: GMime stops at the padding of the first, and a character
-/// may have been split between them against RFC 2047 section 5.
-QByteArray joinedWords(const QByteArray &fieldBody);
+/// The same of an HTML document: where the message is silent, what <meta> in its first MaxMetaOctets says.
+QString decodedHtml(const QByteArray &octets, const QByteArray &charset);
+inline constexpr qsizetype MaxMetaOctets = 4096;
 
-/// A header field's body, unfolded: encoded words (RFC 2047) and raw octets decoded, on one line.
-QString decodedHeader(const QByteArray &fieldBody);
+/// A header field's body, unfolded: encoded words (RFC 2047) and raw octets decoded, on one line. Raw octets are UTF-8
+/// if they are that, else in @p messageCharset, else Windows-1252.
+QString decodedHeader(const QByteArray &fieldBody, const QByteArray &messageCharset = {});
 
-/// Control and direction characters become blanks, runs of blanks one.
+/// The same field with all that is encoded or raw in UTF-8, for GMime: it knows fewer names of charsets.
+QByteArray headerInUtf8(const QByteArray &fieldBody, const QByteArray &messageCharset = {});
+
+/// Control and direction characters become blanks, runs of blanks one; characters that only say where a word may be
+/// broken are dropped.
 QString oneLine(const QString &text);
 
 } // namespace Mime

@@ -37,29 +37,43 @@ bool opensField(QByteArrayView line, QByteArrayView name)
            !isBlank(line.front());
 }
 
+/// The next field called @p name at or behind @p begin, which is moved behind it. Nothing if the header section ends
+/// first.
+std::optional<QByteArray> takeField(QByteArrayView message, QByteArrayView name, qsizetype &begin)
+{
+    std::optional<QByteArray> body;
+    while (begin < message.size()) {
+        const QByteArrayView wholeLine = lineAt(message, begin);
+        const QByteArrayView line = withoutLineEnd(wholeLine);
+        if (line.isEmpty() || (body && !isBlank(line.front())))
+            break;
+        if (body)
+            *body += line;
+        else if (opensField(line, name))
+            body = line.sliced(line.indexOf(':') + 1).toByteArray();
+        begin += wholeLine.size();
+    }
+    if (!body)
+        return std::nullopt;
+    const QByteArray trimmed = body->trimmed();
+    return trimmed.isNull() ? QByteArray("") : trimmed;
+}
+
 } // namespace
 
 QByteArray headerField(QByteArrayView message, QByteArrayView name)
 {
-    QByteArray body;
-    bool found = false;
-    for (qsizetype begin = 0; begin < message.size();) {
-        const QByteArrayView wholeLine = lineAt(message, begin);
-        const QByteArrayView line = withoutLineEnd(wholeLine);
-        if (line.isEmpty() || (found && !isBlank(line.front())))
-            break;
-        if (found) {
-            body += line;
-        } else if (opensField(line, name)) {
-            found = true;
-            body += line.sliced(line.indexOf(':') + 1);
-        }
-        begin += wholeLine.size();
-    }
-    if (!found)
-        return {};
-    body = body.trimmed();
-    return body.isNull() ? QByteArray("") : body;
+    qsizetype begin = 0;
+    return takeField(message, name, begin).value_or(QByteArray());
+}
+
+QList<QByteArray> headerFields(QByteArrayView message, QByteArrayView name)
+{
+    QList<QByteArray> bodies;
+    qsizetype begin = 0;
+    while (const std::optional<QByteArray> body = takeField(message, name, begin))
+        bodies.append(*body);
+    return bodies;
 }
 
 qsizetype headerSectionOctets(QByteArrayView message)

@@ -3,12 +3,17 @@
 
 #include "mail/address.h"
 
+#include <QList>
+
 namespace Mail {
 
 /// The body of the first field called @p name (without colon, case ignored), unfolded: each CRLF (or LF) before a blank
 /// is taken out, blanks at both ends are dropped. A null array if there is none before the first empty line.
 /// @p message may be wire form or plain octets. RFC 5322 section 2.2.
 QByteArray headerField(QByteArrayView message, QByteArrayView name);
+
+/// The bodies of all fields called @p name, in their order, each as headerField() gives it.
+QList<QByteArray> headerFields(QByteArrayView message, QByteArrayView name);
 
 /// Octets of the header section, the empty line behind it included; all of @p message if no empty line is in it.
 qsizetype headerSectionOctets(QByteArrayView message);
