@@ -80,7 +80,7 @@ void addMail(Table &words)
         {},
         {{u"seed"_s, SettingsTr::tr("Seed and RFC 5321")}, {u"strict"_s, SettingsTr::tr("Strictly RFC 5321")}}};
     words[u"trust"_s] = {
-        SettingsTr::tr("SettingsTr&usted networks"),
+        SettingsTr::tr("Tr&usted networks"),
         SettingsTr::tr("Clients there may send passwords without encryption and send mail without logging in. "
                        "They are never blocked."),
         {}};
