@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-add_executable(screenshots_homeclient homeclient_shots.cpp)
+add_executable(screenshots_homeclient EXCLUDE_FROM_ALL homeclient_shots.cpp)
 target_include_directories(screenshots_homeclient PRIVATE ${PROJECT_SOURCE_DIR}/tests)
 target_link_libraries(screenshots_homeclient PRIVATE homeclient_gui homeclient_translations Qt6::Test)
 set_target_properties(screenshots_homeclient PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)

@@ -44,8 +44,6 @@ QByteArray otherRecord(const QByteArray &subject)
 
 } // namespace
 
-Q_DECLARE_METATYPE(Spoil)
-
 /// my_mailbox.idx: whatever becomes of it, the maildrop is what the text says, and then the index is right again.
 class tst_Index final : public QObject
 {

@@ -7,6 +7,7 @@
 #include "gui/inboxstatus.h"
 #include "gui/inboxtable.h"
 #include "gui/logindialog.h"
+#include "homeclient/gui/shownwindow.h"
 #include "net/keychain.h"
 
 #include <QAction>
@@ -24,21 +25,6 @@ using Gui::InboxStatus;
 using Gui::InboxTable;
 using Gui::InboxWindow;
 using Gui::LoginDialog;
-
-namespace {
-
-template <typename Window>
-Window *shown()
-{
-    for (QWidget *widget : QApplication::topLevelWidgets()) {
-        auto *window = qobject_cast<Window *>(widget);
-        if (window && window->isVisible())
-            return window;
-    }
-    return nullptr;
-}
-
-} // namespace
 
 /// The whole way of a person: log in, read, write, leave.
 class TestHomeClient : public QObject

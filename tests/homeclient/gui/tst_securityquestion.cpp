@@ -4,6 +4,7 @@
 #include "gui/inboxtable.h"
 #include "gui/logindialog.h"
 #include "gui/securityquestion.h"
+#include "homeclient/gui/shownwindow.h"
 #include "homeclient/net/tlsserver.h"
 #include "net/certificatetrust.h"
 #include "net/keychain.h"
@@ -18,21 +19,6 @@ using namespace Qt::Literals::StringLiterals;
 using Gui::InboxWindow;
 using Gui::LoginDialog;
 using Gui::SecurityQuestion;
-
-namespace {
-
-template <typename Window>
-Window *shown()
-{
-    for (QWidget *widget : QApplication::topLevelWidgets()) {
-        auto *window = qobject_cast<Window *>(widget);
-        if (window && window->isVisible())
-            return window;
-    }
-    return nullptr;
-}
-
-} // namespace
 
 /// A person logs in at a server whose certificate nobody vouches for.
 class TestSecurityQuestion : public QObject

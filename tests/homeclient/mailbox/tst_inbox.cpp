@@ -10,8 +10,6 @@ using namespace std::chrono_literals;
 using Mailbox::Inbox;
 using Net::MailFailure;
 
-Q_DECLARE_METATYPE(Net::MailFailure)
-
 namespace {
 
 FakeMaildrop::Message messageOf(const QByteArray &id, const QByteArray &subject)

@@ -14,9 +14,6 @@ using Net::ServerCertificate;
 using Doubt = ServerCertificate::Doubt;
 using Verdict = CertificateTrust::Verdict;
 
-Q_DECLARE_METATYPE(Net::Security)
-Q_DECLARE_METATYPE(Wire::Tls)
-
 namespace {
 
 ServerCertificate certificate(const char *host, quint16 port, char fill, bool isDoubted = true)

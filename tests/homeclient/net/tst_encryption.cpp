@@ -16,13 +16,9 @@ using Reason = MailFailure::Reason;
 using Stage = MailFailure::Stage;
 using Trust = Net::Encryption::Trust;
 
-Q_DECLARE_METATYPE(Net::MailFailure)
-Q_DECLARE_METATYPE(Net::Encryption)
-Q_DECLARE_METATYPE(TlsServer::Protocol)
-
 namespace {
 
-Net::ClientLimits shortLimits()
+Net::ClientLimits encryptionLimits()
 {
     Net::ClientLimits limits;
     limits.connecting = limits.reply = limits.block = limits.dataReply = limits.finalReply = 2s;
@@ -31,7 +27,7 @@ Net::ClientLimits shortLimits()
     return limits;
 }
 
-Mail::Envelope envelope()
+Mail::Envelope oneRecipient()
 {
     Mail::Envelope envelope;
     envelope.reversePath.address = {"alice", "example.org"};
@@ -51,7 +47,7 @@ struct Outcome
 template <typename Client>
 void watch(Client &client, Outcome &outcome, QObject *context)
 {
-    client.setLimits(shortLimits());
+    client.setLimits(encryptionLimits());
     QObject::connect(&client, &Client::encrypted, context,
                      [&](const Net::Encryption &encryption) { outcome.encryptions.append(encryption); });
     QObject::connect(&client, &Client::failed, context,
@@ -76,7 +72,7 @@ Outcome run(TlsServer::Protocol protocol, const Net::MailAccount &account)
         Net::SmtpClient client;
         watch(client, outcome, &context);
         QObject::connect(&client, &Net::SmtpClient::sent, &context, [&] { outcome.isDone = true; });
-        client.send(account, envelope(), "Subject: x\r\n\r\nx\r\n");
+        client.send(account, oneRecipient(), "Subject: x\r\n\r\nx\r\n");
         outcome.isClosed = QTest::qWaitFor([&] { return outcome.isClosed; }, 10'000);
     }
     return outcome;

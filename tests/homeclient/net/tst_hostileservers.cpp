@@ -14,16 +14,14 @@ using Net::MailFailure;
 using Reason = MailFailure::Reason;
 using Stage = MailFailure::Stage;
 
-Q_DECLARE_METATYPE(Net::MailFailure)
-
 namespace {
 
-Net::MailAccount accountAt(quint16 port)
+Net::MailAccount hostileAccount(quint16 port)
 {
     return {QStringLiteral("127.0.0.1"), port, port, QStringLiteral("alice"), QStringLiteral("secret")};
 }
 
-Net::ClientLimits shortLimits()
+Net::ClientLimits hostileLimits()
 {
     Net::ClientLimits limits;
     limits.connecting = limits.reply = limits.dataReply = limits.block = limits.finalReply = 400ms;
@@ -115,10 +113,10 @@ private Q_SLOTS:
         const qint64 before = residentOctets();
         Flood server(opening, piece, milliseconds);
         Net::Pop3Client pop3;
-        expectOneFailure(pop3, [&] { pop3.open(accountAt(server.serverPort())); });
+        expectOneFailure(pop3, [&] { pop3.open(hostileAccount(server.serverPort())); });
         Net::SmtpClient smtp;
-        expectOneFailure(smtp,
-                         [&] { smtp.send(accountAt(server.serverPort()), envelope(), "Subject: x\r\n\r\nx\r\n"); });
+        expectOneFailure(
+            smtp, [&] { smtp.send(hostileAccount(server.serverPort()), envelope(), "Subject: x\r\n\r\nx\r\n"); });
         QVERIFY(residentOctets() - before < 64 * 1024 * 1024);
     }
 
@@ -156,7 +154,7 @@ private Q_SLOTS:
             drop.replies["UIDL"] = "+OK\r\n1 a\r\n.\r\n";
         Net::Pop3Client client;
         const MailFailure failure = expectOneFailure(client, [&] {
-            client.open(accountAt(drop.server.port()));
+            client.open(hostileAccount(drop.server.port()));
             client.list();
             connect(&client, &Net::Pop3Client::listed, &client, [&client] {
                 client.retrieve(1);
@@ -179,7 +177,7 @@ private Q_SLOTS:
         connect(&timer, &QTimer::timeout, this, [&] { drop.server.sayToLast("x\r\n"); });
         Net::Pop3Client client;
         const MailFailure failure = expectOneFailure(client, [&] {
-            client.open(accountAt(drop.server.port()));
+            client.open(hostileAccount(drop.server.port()));
             client.retrieve(1);
         });
         QCOMPARE(failure.reason, Reason::TimedOut);
@@ -193,7 +191,7 @@ private Q_SLOTS:
         Net::Pop3Client client;
         QSignalSpy listed(&client, &Net::Pop3Client::listed);
         QSignalSpy closed(&client, &Net::Pop3Client::closed);
-        client.open(accountAt(drop.server.port()));
+        client.open(hostileAccount(drop.server.port()));
         client.list();
         client.quit();
         QVERIFY(closed.wait(3000));
@@ -208,11 +206,11 @@ private Q_SLOTS:
             drop.messages = {{"id", "Subject: a\r\n\r\nx\r\n"}};
             drop.replies["LIST"] = "+OK\r\n1 " + size + "\r\n.\r\n";
             Net::Pop3Client client;
-            client.setLimits(shortLimits());
+            client.setLimits(hostileLimits());
             QSignalSpy retrieved(&client, &Net::Pop3Client::retrieved);
             QSignalSpy failed(&client, &Net::Pop3Client::failed);
             QSignalSpy closed(&client, &Net::Pop3Client::closed);
-            client.open(accountAt(drop.server.port()));
+            client.open(hostileAccount(drop.server.port()));
             client.list();
             client.retrieve(1);
             client.quit();
@@ -234,7 +232,7 @@ private:
     template <typename Client, typename Start>
     static MailFailure expectOneFailure(Client &client, Start start)
     {
-        client.setLimits(shortLimits());
+        client.setLimits(hostileLimits());
         QSignalSpy failed(&client, &Client::failed);
         QSignalSpy closed(&client, &Client::closed);
         start();

@@ -10,16 +10,14 @@ using Net::MailFailure;
 using Stage = MailFailure::Stage;
 using Reason = MailFailure::Reason;
 
-Q_DECLARE_METATYPE(Net::MailFailure)
-
 namespace {
 
-Net::MailAccount accountAt(quint16 port)
+Net::MailAccount pop3Account(quint16 port)
 {
     return {QStringLiteral("127.0.0.1"), 0, port, QStringLiteral("alice"), QStringLiteral("secret")};
 }
 
-Net::ClientLimits shortLimits()
+Net::ClientLimits pop3Limits()
 {
     Net::ClientLimits limits;
     limits.connecting = limits.reply = limits.block = 300ms;
@@ -61,7 +59,7 @@ void TestPop3Client::logsInListsAndRetrieves()
     QSignalSpy closed(&client, &Net::Pop3Client::closed);
     QSignalSpy failed(&client, &Net::Pop3Client::failed);
     QSignalSpy lines(&client, &Net::Pop3Client::lineSeen);
-    client.open(accountAt(drop.server.port()));
+    client.open(pop3Account(drop.server.port()));
     client.list();
     client.retrieve(1);
     client.retrieveTop(2, 0);
@@ -121,10 +119,10 @@ void TestPop3Client::tellsWhatWentWrong()
     else
         drop.replies[command] = reply;
     Net::Pop3Client client;
-    client.setLimits(shortLimits());
+    client.setLimits(pop3Limits());
     QSignalSpy failed(&client, &Net::Pop3Client::failed);
     QSignalSpy closed(&client, &Net::Pop3Client::closed);
-    client.open(accountAt(drop.server.port()));
+    client.open(pop3Account(drop.server.port()));
     client.list();
     client.retrieve(1);
     client.quit();
@@ -169,11 +167,11 @@ void TestPop3Client::losesTheLinkAtEveryStage()
     else
         drop.replies[command] = reply;
     Net::Pop3Client client;
-    client.setLimits(shortLimits());
+    client.setLimits(pop3Limits());
     QSignalSpy failed(&client, &Net::Pop3Client::failed);
     QSignalSpy quitted(&client, &Net::Pop3Client::quitted);
     QSignalSpy closed(&client, &Net::Pop3Client::closed);
-    client.open(accountAt(drop.server.port()));
+    client.open(pop3Account(drop.server.port()));
     client.list();
     client.retrieve(1);
     client.remove(1);
@@ -212,10 +210,10 @@ void TestPop3Client::timesOut()
     if (!command.isEmpty())
         drop.replies[command] = reply;
     Net::Pop3Client client;
-    client.setLimits(shortLimits());
+    client.setLimits(pop3Limits());
     QSignalSpy failed(&client, &Net::Pop3Client::failed);
     QSignalSpy closed(&client, &Net::Pop3Client::closed);
-    client.open(accountAt(drop.server.port()));
+    client.open(pop3Account(drop.server.port()));
     client.list();
     client.retrieve(1);
     client.quit();
@@ -240,13 +238,13 @@ void TestPop3Client::stopsAtTheSizeLimit()
     FakeMaildrop drop;
     drop.messages = {{"id1", QByteArray(2000, 'x') + "\r\n"}};
     Net::Pop3Client client;
-    auto limits = shortLimits();
+    auto limits = pop3Limits();
     limits.messageOctets = limit;
     client.setLimits(limits);
     QSignalSpy failed(&client, &Net::Pop3Client::failed);
     QSignalSpy retrieved(&client, &Net::Pop3Client::retrieved);
     QSignalSpy closed(&client, &Net::Pop3Client::closed);
-    client.open(accountAt(drop.server.port()));
+    client.open(pop3Account(drop.server.port()));
     client.retrieve(1);
     client.quit();
     QVERIFY(closed.wait(3000));
@@ -262,7 +260,7 @@ void TestPop3Client::cancelsAtOnce()
     QSignalSpy loggedIn(&client, &Net::Pop3Client::loggedIn);
     QSignalSpy failed(&client, &Net::Pop3Client::failed);
     QSignalSpy closed(&client, &Net::Pop3Client::closed);
-    client.open(accountAt(drop.server.port()));
+    client.open(pop3Account(drop.server.port()));
     client.list();
     QVERIFY(loggedIn.wait(3000));
     client.cancel();
@@ -282,7 +280,7 @@ void TestPop3Client::refusesAClosedPort()
     Net::Pop3Client client;
     QSignalSpy failed(&client, &Net::Pop3Client::failed);
     QSignalSpy closed(&client, &Net::Pop3Client::closed);
-    client.open(accountAt(port));
+    client.open(pop3Account(port));
     QVERIFY(closed.wait(3000));
     QCOMPARE(failed.count(), 1);
     const auto failure = failed.at(0).at(0).value<MailFailure>();
@@ -297,10 +295,10 @@ void TestPop3Client::boundsAFloodInMemory()
     FakeMaildrop drop;
     drop.replies["LIST"] = "+OK\r\n" + QByteArray(4 * 1024 * 1024, '9');
     Net::Pop3Client client;
-    client.setLimits(shortLimits());
+    client.setLimits(pop3Limits());
     QSignalSpy failed(&client, &Net::Pop3Client::failed);
     QSignalSpy closed(&client, &Net::Pop3Client::closed);
-    client.open(accountAt(drop.server.port()));
+    client.open(pop3Account(drop.server.port()));
     client.list();
     QVERIFY(closed.wait(3000));
     QCOMPARE(failed.count(), 1);

@@ -7,8 +7,6 @@
 using Net::Security;
 using Endpoints = QList<Net::Endpoint>;
 
-Q_DECLARE_METATYPE(Net::Security)
-
 class TestPortFinder : public QObject
 {
     Q_OBJECT

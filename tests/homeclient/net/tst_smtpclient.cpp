@@ -12,16 +12,14 @@ using Net::MailFailure;
 using Stage = MailFailure::Stage;
 using Reason = MailFailure::Reason;
 
-Q_DECLARE_METATYPE(Net::MailFailure)
-
 namespace {
 
-Net::MailAccount accountAt(quint16 port, const QString &password = {})
+Net::MailAccount smtpAccount(quint16 port, const QString &password = {})
 {
     return {QStringLiteral("127.0.0.1"), port, 0, QStringLiteral("alice"), password};
 }
 
-Net::ClientLimits shortLimits()
+Net::ClientLimits smtpLimits()
 {
     Net::ClientLimits limits;
     limits.connecting = limits.reply = limits.dataReply = limits.block = limits.finalReply = 300ms;
@@ -29,7 +27,7 @@ Net::ClientLimits shortLimits()
     return limits;
 }
 
-Mail::Envelope envelope()
+Mail::Envelope twoRecipients()
 {
     Mail::Envelope envelope;
     envelope.reversePath.address = {"alice", "example.org"};
@@ -92,7 +90,8 @@ void TestSmtpClient::sendsAMessage()
     QSignalSpy failed(&client, &Net::SmtpClient::failed);
     QSignalSpy closed(&client, &Net::SmtpClient::closed);
     QSignalSpy lines(&client, &Net::SmtpClient::lineSeen);
-    client.send(accountAt(server.port(), QStringLiteral("secret")), envelope(), "Subject: x\r\n\r\n.\r\n.dot\r\n");
+    client.send(smtpAccount(server.port(), QStringLiteral("secret")), twoRecipients(),
+                "Subject: x\r\n\r\n.\r\n.dot\r\n");
     QVERIFY(closed.wait(3000));
     QCOMPARE(failed.count(), 0);
     QCOMPARE(sent.count(), 1);
@@ -112,7 +111,7 @@ void TestSmtpClient::sendsALargeMessage()
     Net::SmtpClient client;
     QSignalSpy progressed(&client, &Net::SmtpClient::progressed);
     QSignalSpy closed(&client, &Net::SmtpClient::closed);
-    client.send(accountAt(server.port()), envelope(), message);
+    client.send(smtpAccount(server.port()), twoRecipients(), message);
     QVERIFY(closed.wait(30000));
     QCOMPARE(server.text().size(), message.size());
     QCOMPARE(server.text(), message);
@@ -144,18 +143,18 @@ void TestSmtpClient::saysWhenAMessageNeedsSmtpUtf8()
     QFETCH(QByteArray, recipient);
     QFETCH(QByteArray, message);
     QFETCH(bool, needsIt);
-    Mail::Envelope wanted = envelope();
+    Mail::Envelope wanted = twoRecipients();
     wanted.recipients[0].path.address.localPart = recipient;
     for (const bool isOffered : {true, false}) {
         FakeServer server("220 fake ESMTP ready\r\n",
                           politeServer({{"EHLO", isOffered ? "250-fake\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n"
                                                            : "250-fake\r\n250 8BITMIME\r\n"}}));
         Net::SmtpClient client;
-        client.setLimits(shortLimits());
+        client.setLimits(smtpLimits());
         QSignalSpy sent(&client, &Net::SmtpClient::sent);
         QSignalSpy failed(&client, &Net::SmtpClient::failed);
         QSignalSpy closed(&client, &Net::SmtpClient::closed);
-        client.send(accountAt(server.port()), wanted, message);
+        client.send(smtpAccount(server.port()), wanted, message);
         QTRY_COMPARE(closed.size(), 1);
         const QByteArray mail = mailCommand(server.lines());
         QCOMPARE(mail.contains(" SMTPUTF8"), needsIt && isOffered);
@@ -209,11 +208,11 @@ void TestSmtpClient::tellsWhatWentWrong()
     FakeServer server(isGreeting ? reply : QByteArray("220 fake ESMTP\r\n"),
                       isGreeting ? politeServer() : politeServer({{command, reply}}));
     Net::SmtpClient client;
-    client.setLimits(shortLimits());
+    client.setLimits(smtpLimits());
     QSignalSpy sent(&client, &Net::SmtpClient::sent);
     QSignalSpy failed(&client, &Net::SmtpClient::failed);
     QSignalSpy closed(&client, &Net::SmtpClient::closed);
-    client.send(accountAt(server.port(), QStringLiteral("secret")), envelope(), "Subject: x\r\n\r\nx\r\n");
+    client.send(smtpAccount(server.port(), QStringLiteral("secret")), twoRecipients(), "Subject: x\r\n\r\nx\r\n");
     QVERIFY(closed.wait(5000));
     QCOMPARE(sent.count(), 0);
     QCOMPARE(failed.count(), 1);
@@ -245,10 +244,10 @@ void TestSmtpClient::timesOut()
     QFETCH(QByteArray, command);
     FakeServer server(command.isEmpty() ? QByteArray() : QByteArray("220 fake\r\n"), politeServer({{command, {}}}));
     Net::SmtpClient client;
-    client.setLimits(shortLimits());
+    client.setLimits(smtpLimits());
     QSignalSpy failed(&client, &Net::SmtpClient::failed);
     QSignalSpy closed(&client, &Net::SmtpClient::closed);
-    client.send(accountAt(server.port()), envelope(), "Subject: x\r\n\r\nx\r\n");
+    client.send(smtpAccount(server.port()), twoRecipients(), "Subject: x\r\n\r\nx\r\n");
     QVERIFY(closed.wait(5000));
     QCOMPARE(failed.count(), 1);
     QTEST(failed.at(0).at(0).value<MailFailure>().stage, "stage");
@@ -261,11 +260,11 @@ void TestSmtpClient::aLostFarewellIsNoFailure()
     for (const QByteArray &farewell : {QByteArray(), HangUp, QByteArray("500 what?\r\n")}) {
         FakeServer server("220 fake\r\n", politeServer({{"QUIT", farewell}}));
         Net::SmtpClient client;
-        client.setLimits(shortLimits());
+        client.setLimits(smtpLimits());
         QSignalSpy sent(&client, &Net::SmtpClient::sent);
         QSignalSpy failed(&client, &Net::SmtpClient::failed);
         QSignalSpy closed(&client, &Net::SmtpClient::closed);
-        client.send(accountAt(server.port()), envelope(), "Subject: x\r\n\r\nx\r\n");
+        client.send(smtpAccount(server.port()), twoRecipients(), "Subject: x\r\n\r\nx\r\n");
         QVERIFY(closed.wait(5000));
         QCOMPARE(sent.count(), 1);
         QCOMPARE(failed.count(), 0);
@@ -279,7 +278,7 @@ void TestSmtpClient::cancelsBeforeTheDot()
     QSignalSpy greeted(&client, &Net::SmtpClient::greeted);
     QSignalSpy failed(&client, &Net::SmtpClient::failed);
     QSignalSpy closed(&client, &Net::SmtpClient::closed);
-    client.send(accountAt(server.port()), envelope(), "Subject: x\r\n\r\nx\r\n");
+    client.send(smtpAccount(server.port()), twoRecipients(), "Subject: x\r\n\r\nx\r\n");
     QVERIFY(greeted.wait(3000));
     client.cancel();
     QCOMPARE(closed.count(), 1);

@@ -1,10 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# withkeyring.sh keyring|nobus PROGRAM: runs PROGRAM beside a keyring of its own on a session bus of its own, or without any bus.
+# withkeyring.sh keyring|nobus PROGRAM TEST: runs TEST of PROGRAM beside a keyring of its own on a session bus of its own, or without any bus.
 # The keyring is unlocked, has an empty password and lives in a temporary folder. A program that is missing is a failure.
 set -eu
 surroundings=$1
 program=$2
+test=$3
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 mkdir -p "$folder/home" "$folder/data" "$folder/config" "$folder/cache"
@@ -14,7 +15,7 @@ export XDG_CACHE_HOME="$folder/cache" XDG_RUNTIME_DIR="$folder/run" HOMEMAIL_KEY
 unset DISPLAY WAYLAND_DISPLAY GNOME_KEYRING_CONTROL
 
 if [ "$surroundings" = nobus ]; then
-    DBUS_SESSION_BUS_ADDRESS="unix:path=$folder/run/no-bus-here" "$program"
+    DBUS_SESSION_BUS_ADDRESS="unix:path=$folder/run/no-bus-here" "$program" "$test"
     exit
 fi
 for needed in dbus-run-session gnome-keyring-daemon; do
@@ -26,7 +27,7 @@ dbus-run-session -- sh -eu -c '
     daemon=$!
     status=0
     sleep 1
-    "$1" || status=$?
+    "$1" "$2" || status=$?
     kill "$daemon" 2>/dev/null || true
     exit $status
-' sh "$program"
+' sh "$program" "$test"

@@ -22,8 +22,6 @@ using Gui::QuotaDialog;
 using Model::UsersModel;
 using Kind = Storage::Quota::Kind;
 
-Q_DECLARE_METATYPE(Storage::Quota)
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace {

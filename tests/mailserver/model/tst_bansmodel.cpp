@@ -11,14 +11,14 @@ using namespace Qt::Literals::StringLiterals;
 using Model::BansModel;
 
 /// Bans whose clock the test turns.
-struct Fixture
+struct BansFixture
 {
     qint64 now = 1'000'000;
     std::shared_ptr<Login::Bans> bans = std::make_shared<Login::Bans>([this] { return now; });
     BansModel model{bans};
     QAbstractItemModelTester tester{&model};
 
-    explicit Fixture(int failures = 3) { bans->setRules({.failures = failures}); }
+    explicit BansFixture(int failures = 3) { bans->setRules({.failures = failures}); }
 
     void fail(const QString &address, int times)
     {
@@ -43,7 +43,7 @@ private Q_SLOTS:
 
 void tst_BansModel::showsWhoIsBanned()
 {
-    Fixture fixture;
+    BansFixture fixture;
     fixture.fail(u"192.0.2.1"_s, 2);
     fixture.model.refresh();
     QCOMPARE(fixture.model.rowCount(), 0);
@@ -62,7 +62,7 @@ void tst_BansModel::showsWhoIsBanned()
 
 void tst_BansModel::tellsOfABanFromAnotherThread()
 {
-    Fixture fixture;
+    BansFixture fixture;
     QSignalSpy banned(&fixture.model, &BansModel::banned);
     std::thread([&fixture] { fixture.fail(u"192.0.2.7"_s, 3); }).join();
     QTRY_COMPARE(banned.count(), 1);
@@ -72,7 +72,7 @@ void tst_BansModel::tellsOfABanFromAnotherThread()
 
 void tst_BansModel::manyBansAreOneLook()
 {
-    Fixture fixture(1);
+    BansFixture fixture(1);
     QSignalSpy reset(&fixture.model, &QAbstractItemModel::modelReset);
     for (int i = 0; i < 200; ++i)
         fixture.fail(u"192.0.2.%1"_s.arg(i), 1);
@@ -82,7 +82,7 @@ void tst_BansModel::manyBansAreOneLook()
 
 void tst_BansModel::aBanRunsOut()
 {
-    Fixture fixture;
+    BansFixture fixture;
     fixture.fail(u"192.0.2.1"_s, 3);
     fixture.model.refresh();
     fixture.now += Login::BanRules().time.count() - 1;
@@ -95,7 +95,7 @@ void tst_BansModel::aBanRunsOut()
 
 void tst_BansModel::lifts()
 {
-    Fixture fixture;
+    BansFixture fixture;
     fixture.fail(u"192.0.2.1"_s, 3);
     fixture.model.refresh();
     QSignalSpy lifted(&fixture.model, &BansModel::lifted);
@@ -107,7 +107,7 @@ void tst_BansModel::lifts()
 
 void tst_BansModel::liftsSeveral()
 {
-    Fixture fixture;
+    BansFixture fixture;
     for (const QString &address : {u"192.0.2.1"_s, u"192.0.2.2"_s, u"2001:db8::1"_s})
         fixture.fail(address, 3);
     fixture.model.refresh();

@@ -13,7 +13,7 @@
 using Model::ServerController;
 
 /// A stopped server on free loopback ports, and what was saved.
-struct Fixture
+struct SettingsFixture
 {
     static Settings::ServerSettings start()
     {
@@ -115,7 +115,7 @@ void tst_SettingsModel::checksEachOption()
 {
     QFETCH(QString, option);
     QFETCH(QString, text);
-    Fixture fixture;
+    SettingsFixture fixture;
     fixture.settings.setText(option, text);
     QTEST(fixture.settings.fault(option).isEmpty(), "isRight");
     QTEST(!fixture.settings.hasFaults(), "isRight");
@@ -123,7 +123,7 @@ void tst_SettingsModel::checksEachOption()
 
 void tst_SettingsModel::aCertificateNeedsItsKey()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     fixture.settings.setText(u"tls-cert"_s, u"/etc/ssl/mail.pem"_s);
     QVERIFY(fixture.settings.fault(u"tls-cert"_s).isEmpty());
     QVERIFY(fixture.settings.commonFault().contains(u"key"_s));
@@ -135,7 +135,7 @@ void tst_SettingsModel::aCertificateNeedsItsKey()
 
 void tst_SettingsModel::someoneMustBeAbleToConnect()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     fixture.settings.setText(u"smtp-port"_s, u"off"_s);
     QVERIFY(!fixture.settings.hasFaults());
     fixture.settings.setText(u"pop3-port"_s, u"off"_s);
@@ -147,7 +147,7 @@ void tst_SettingsModel::someoneMustBeAbleToConnect()
 /// What is right for the command line is right here, for every limit there is.
 void tst_SettingsModel::everyLimitIsEdited()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     for (const Settings::LimitSpec &spec : Settings::limitSpecs()) {
         QCOMPARE(fixture.settings.text(spec.name), QString()); // the default, which is shown behind it
         QCOMPARE(fixture.settings.defaultText(spec.name), spec.text(spec.defaultValue()));
@@ -191,7 +191,7 @@ void tst_SettingsModel::savingLosesNothing()
     all.jsonLog = true;
     for (const Settings::LimitSpec &spec : Settings::limitSpecs())
         spec.setValue(all.limits, spec.lowest);
-    Fixture fixture;
+    SettingsFixture fixture;
     fixture.server.setSettings(all);
     fixture.settings.revert();
     QVERIFY(!fixture.settings.isChanged());
@@ -201,7 +201,7 @@ void tst_SettingsModel::savingLosesNothing()
 
 void tst_SettingsModel::saves()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     fixture.settings.setText(u"domain"_s, u"example.org, example.net"_s);
     fixture.settings.setText(u"pop3-port"_s, u"off"_s);
     QVERIFY(fixture.settings.isChanged());
@@ -215,7 +215,7 @@ void tst_SettingsModel::saves()
 
 void tst_SettingsModel::aFailedSaveChangesNothing()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     fixture.saveFault = u"No space left on device"_s;
     const Settings::ServerSettings before = fixture.server.settings();
     fixture.settings.setText(u"domain"_s, u"example.org"_s);
@@ -226,7 +226,7 @@ void tst_SettingsModel::aFailedSaveChangesNothing()
 
 void tst_SettingsModel::reverts()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     QSignalSpy reverted(&fixture.settings, &Model::SettingsModel::reverted);
     fixture.settings.setText(u"domain"_s, u"example.org"_s);
     fixture.settings.revert();
@@ -239,7 +239,7 @@ void tst_SettingsModel::reverts()
 
 void tst_SettingsModel::tellsWhatWaitsForTheProgram()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     fixture.settings.setText(u"domain"_s, u"example.org"_s);
     fixture.settings.apply();
     QVERIFY(!fixture.settings.needsProgramStart());
@@ -250,7 +250,7 @@ void tst_SettingsModel::tellsWhatWaitsForTheProgram()
 
 void tst_SettingsModel::savesHowMailIsKept()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     QCOMPARE(fixture.settings.text(u"quota"_s), u"off"_s);
     QCOMPARE(fixture.settings.text(u"quota-all"_s), u"off"_s);
     QCOMPARE(fixture.settings.text(u"trash-days"_s), u"0"_s);
@@ -270,7 +270,7 @@ void tst_SettingsModel::savesHowMailIsKept()
 void tst_SettingsModel::theStoreHeedsTheRulesAtOnce()
 {
     Stores stores;
-    Net::MailServer server(Fixture::start(), stores.accounts, stores.mail);
+    Net::MailServer server(SettingsFixture::start(), stores.accounts, stores.mail);
     const Model::ServerModels models(
         server, stores.accounts, stores.mail,
         {Stores::makeSecret(), [](const Settings::ServerSettings &) { return QString(); }});
@@ -309,7 +309,7 @@ void tst_SettingsModel::tellsWhatWaitsForTheServer()
 {
     QFETCH(QString, option);
     QFETCH(QString, text);
-    Fixture fixture;
+    SettingsFixture fixture;
     fixture.settings.setText(option, text);
     fixture.settings.apply();
     QVERIFY(!fixture.settings.needsServerStart()); // it is stopped: its next start reads all
@@ -326,7 +326,7 @@ void tst_SettingsModel::tellsWhatWaitsForTheServer()
 
 void tst_SettingsModel::startsAndStops()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     QSignalSpy changed(&fixture.controller, &ServerController::stateChanged);
     fixture.controller.start();
     QCOMPARE(fixture.controller.state(), ServerController::State::Running);
@@ -343,7 +343,7 @@ void tst_SettingsModel::startsAndStops()
 
 void tst_SettingsModel::restarts()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     fixture.controller.start();
     QSignalSpy stopped(&fixture.server, &Net::MailServer::stopped);
     fixture.controller.restart();
@@ -355,7 +355,7 @@ void tst_SettingsModel::namesATakenPort()
 {
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost));
-    Fixture fixture;
+    SettingsFixture fixture;
     Settings::ServerSettings settings = fixture.server.settings();
     settings.smtpPort = other.serverPort();
     fixture.server.setSettings(settings);

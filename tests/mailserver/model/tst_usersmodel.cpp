@@ -11,8 +11,6 @@ using Model::MailboxesModel;
 using Model::UsersModel;
 using Kind = Storage::Quota::Kind;
 
-Q_DECLARE_METATYPE(Storage::Quota)
-
 using namespace Qt::Literals::StringLiterals;
 
 /// A model with the figures of a store, wired as ServerModels does it.

@@ -16,12 +16,12 @@ using Net::Channel;
 
 namespace {
 
-constexpr Net::milliseconds Linger{200};
-constexpr Net::MemoryShares Memory{64 * 1024, 256 * 1024, 64 * 1024};
+constexpr Net::milliseconds TlsLinger{200};
+constexpr Net::MemoryShares TlsMemory{64 * 1024, 256 * 1024, 64 * 1024};
 
-struct Link
+struct TlsLink
 {
-    Link()
+    TlsLink()
     {
         QTcpServer listener;
         listener.listen(QHostAddress::LocalHost);
@@ -40,15 +40,15 @@ struct Link
     QByteArray readAll()
     {
         QByteArray octets;
-        for (QByteArray piece = channel.read(Memory.readAhead); !piece.isEmpty();
-             piece = channel.read(Memory.readAhead))
+        for (QByteArray piece = channel.read(TlsMemory.readAhead); !piece.isEmpty();
+             piece = channel.read(TlsMemory.readAhead))
             octets += piece;
         return octets;
     }
 
     TestPair pair;
     QSslSocket peer;
-    Channel channel{Linger, Memory};
+    Channel channel{TlsLinger, TlsMemory};
 };
 
 } // namespace
@@ -76,7 +76,7 @@ private Q_SLOTS:
 
 void TestChannelTls::carriesBothWays()
 {
-    Link link;
+    TlsLink link;
     QVERIFY(link.encrypt());
     QCOMPARE(link.channel.tlsParameters().version, QByteArray("TLSv1.3"));
     const QByteArray text(3000000, 'x');
@@ -93,7 +93,7 @@ void TestChannelTls::carriesBothWays()
 
 void TestChannelTls::whatWasWrittenInClearLeavesInClear()
 {
-    Link link;
+    TlsLink link;
     QByteArray clear;
     connect(&link.peer, &QSslSocket::readyRead, &link.peer, [&] { clear += link.peer.readAll(); });
     link.channel.write("220 ready\r\n");
@@ -108,7 +108,7 @@ void TestChannelTls::whatWasWrittenInClearLeavesInClear()
 
 void TestChannelTls::nothingIsReadAhead()
 {
-    Link link;
+    TlsLink link;
     QVERIFY(link.encrypt());
     link.peer.write("NOOP\r\nQUIT\r\n");
     QByteArray first;
@@ -121,7 +121,7 @@ void TestChannelTls::nothingIsReadAhead()
 
 void TestChannelTls::clearTextIsNoHandshake()
 {
-    Link link;
+    TlsLink link;
     QSignalSpy failed(&link.channel, &Channel::tlsFailed);
     QSignalSpy gone(&link.channel, &Channel::disconnected);
     link.peer.write("RSET\r\n");
@@ -136,7 +136,7 @@ void TestChannelTls::clearTextIsNoHandshake()
 
 void TestChannelTls::tellsOnceUntilItIsRead()
 {
-    Link link;
+    TlsLink link;
     QVERIFY(link.encrypt());
     QCOMPARE(link.readAll(), QByteArray());
     QSignalSpy ready(&link.channel, &Channel::readyRead);
@@ -151,7 +151,7 @@ void TestChannelTls::tellsOnceUntilItIsRead()
 
 void TestChannelTls::isCongestedByCiphertext()
 {
-    Link link;
+    TlsLink link;
     QVERIFY(link.encrypt());
     link.peer.setReadBufferSize(1024);
     QSignalSpy drained(&link.channel, &Channel::drained);
@@ -172,7 +172,7 @@ void TestChannelTls::isCongestedByCiphertext()
 
 void TestChannelTls::aPeerThatSaidGoodbyeStillReads()
 {
-    Link link;
+    TlsLink link;
     QVERIFY(link.encrypt());
     QSignalSpy gone(&link.channel, &Channel::disconnected);
     QCOMPARE(link.readAll(), QByteArray());
@@ -192,7 +192,7 @@ void TestChannelTls::aPeerThatSaidGoodbyeStillReads()
 
 void TestChannelTls::closingSaysGoodbye()
 {
-    Link link;
+    TlsLink link;
     QVERIFY(link.encrypt());
     QSignalSpy gone(&link.channel, &Channel::disconnected);
     link.channel.write("221 x\r\n");
@@ -205,7 +205,7 @@ void TestChannelTls::closingSaysGoodbye()
 
 void TestChannelTls::closingInTheMiddleOfAHandshake()
 {
-    Link link;
+    TlsLink link;
     QSignalSpy gone(&link.channel, &Channel::disconnected);
     link.channel.startTls(link.pair.context());
     link.channel.closeGracefully();
@@ -214,7 +214,7 @@ void TestChannelTls::closingInTheMiddleOfAHandshake()
 
 void TestChannelTls::aPeerThatHangsUpInTheMiddle()
 {
-    Link link;
+    TlsLink link;
     QSignalSpy failed(&link.channel, &Channel::tlsFailed);
     link.channel.startTls(link.pair.context());
     link.peer.disconnectFromHost();
@@ -224,7 +224,7 @@ void TestChannelTls::aPeerThatHangsUpInTheMiddle()
 
 void TestChannelTls::aLinkThatBreaksIsNoCrash()
 {
-    Link link;
+    TlsLink link;
     QVERIFY(link.encrypt());
     QSignalSpy gone(&link.channel, &Channel::disconnected);
     QCOMPARE(link.readAll(), QByteArray());
@@ -240,7 +240,7 @@ void TestChannelTls::aLinkThatBreaksIsNoCrash()
 
 void TestChannelTls::unreadIsSeenWithoutReading()
 {
-    Link link;
+    TlsLink link;
     QVERIFY(!link.channel.hasUnread());
     link.peer.write("EHLO x\r\n");
     QTRY_VERIFY(link.channel.hasUnread());
@@ -252,7 +252,7 @@ void TestChannelTls::unreadIsSeenWithoutReading()
 /// A client that does not wait sends its first command right behind the last message of the handshake.
 void TestChannelTls::unreadIsSeenUnderTls()
 {
-    Link link;
+    TlsLink link;
     QVERIFY(link.encrypt());
     QVERIFY(!link.channel.hasUnread());
     link.peer.write("EHLO x\r\nNOOP\r\n");

@@ -16,12 +16,12 @@ using namespace Policy;
 namespace {
 
 /// aliases.txt in a folder of its own, and what a server makes of it.
-class Fixture
+class AliasesFixture
 {
     QTemporaryDir m_folder; // there before all that is in it
 
 public:
-    Fixture()
+    AliasesFixture()
         : accounts(std::make_shared<Storage::MemoryAccounts>(QList<Storage::Account>{{"alice", "x"}, {"bob", "x"}}))
         , aliases(Aliases::make(path(), {u"localhost"_s}, accounts))
         , noted(aliases.get(), &Aliases::noted)
@@ -67,14 +67,14 @@ class TestAliases : public QObject
 private Q_SLOTS:
     void withoutAFileThereIsNoAlias()
     {
-        const Fixture fixture;
+        const AliasesFixture fixture;
         QCOMPARE(fixture.info(), QByteArray("nobody"));
         QCOMPARE(fixture.noted.size(), 0);
     }
 
     void theFileIsReadAgainWhenItChanges()
     {
-        const Fixture fixture;
+        const AliasesFixture fixture;
         fixture.write("info: alice\n");
         QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("alice"), Patience);
         fixture.write("info: bob\n");
@@ -86,7 +86,7 @@ private Q_SLOTS:
 
     void aChangeThatLeavesSizeAndTimeIsSeen()
     {
-        const Fixture fixture;
+        const AliasesFixture fixture;
         fixture.write("info: alice\n");
         QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("alice"), Patience);
         struct stat before = {};
@@ -102,7 +102,7 @@ private Q_SLOTS:
 
     void aBrokenFileLeavesTheLastTableAndIsNotedOnce()
     {
-        Fixture fixture;
+        AliasesFixture fixture;
         fixture.write("info: alice\n");
         QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("alice"), Patience);
         fixture.write("info: bob\ninfo: info\n");
@@ -122,7 +122,7 @@ private Q_SLOTS:
 
     void withABrokenFileFromTheStartThereIsNoTable()
     {
-        const Fixture fixture;
+        const AliasesFixture fixture;
         fixture.write("info\n");
         QCOMPARE(fixture.info(), QByteArray("no table"));
         QTRY_COMPARE(fixture.noted.size(), 1);
@@ -133,7 +133,7 @@ private Q_SLOTS:
 
     void anAccountThatComesMendsTheFile()
     {
-        const Fixture fixture;
+        const AliasesFixture fixture;
         fixture.write("info: carol\n");
         QCOMPARE(fixture.info(), QByteArray("no table"));
         QVERIFY(fixture.accounts->add("carol", "x").result());
@@ -149,7 +149,7 @@ private Q_SLOTS:
     void whatIsNoFileIsNotRead()
     {
         QFETCH(bool, isPipe);
-        const Fixture fixture;
+        const AliasesFixture fixture;
         const QByteArray name = QFile::encodeName(fixture.path());
         QCOMPARE(isPipe ? ::mkfifo(name.constData(), 0600) : ::mkdir(name.constData(), 0700), 0);
         QCOMPARE(fixture.info(), QByteArray("no table"));
@@ -166,7 +166,7 @@ private Q_SLOTS:
     void theSizeOfTheFile()
     {
         QFETCH(qint64, octets);
-        const Fixture fixture;
+        const AliasesFixture fixture;
         fixture.write(QByteArray("info: bob\n").leftJustified(octets, '\n'));
         QTEST(fixture.info(), "info");
     }

@@ -9,10 +9,10 @@ using namespace Policy;
 
 namespace {
 
-const QList<QByteArray> Domains{"a.org", "b.org"};
+const QList<QByteArray> TextDomains{"a.org", "b.org"};
 
 /// "info@b.org: bob, carol", one line an alias.
-QByteArray written(const QList<AliasLine> &lines)
+QByteArray writtenLines(const QList<AliasLine> &lines)
 {
     QList<QByteArray> texts;
     for (const AliasLine &line : lines) {
@@ -74,9 +74,9 @@ private Q_SLOTS:
     void whatIsRight()
     {
         QFETCH(QByteArray, text);
-        const auto lines = parseAliasText(text, Domains);
+        const auto lines = parseAliasText(text, TextDomains);
         QVERIFY2(lines, lines ? "" : qPrintable(lines.error()));
-        QTEST(written(*lines), "lines");
+        QTEST(writtenLines(*lines), "lines");
     }
 
     void whatIsWrong_data()
@@ -108,7 +108,7 @@ private Q_SLOTS:
     void whatIsWrong()
     {
         QFETCH(QByteArray, text);
-        const auto lines = parseAliasText(text, Domains);
+        const auto lines = parseAliasText(text, TextDomains);
         QVERIFY(!lines);
         QTEST(lines.error(), "sentence");
     }
@@ -131,7 +131,7 @@ private Q_SLOTS:
     void limits()
     {
         QFETCH(QByteArray, text);
-        QTEST(parseAliasText(text, Domains).has_value(), "isRight");
+        QTEST(parseAliasText(text, TextDomains).has_value(), "isRight");
     }
 };
 

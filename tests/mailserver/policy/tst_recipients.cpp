@@ -22,10 +22,10 @@ constexpr char AliasText[] = "info: bob\n"
                              "*@b.org: carol\n";
 
 /// A server of a.org and b.org with alice, bob and carol, reached at 127.0.0.1.
-class Fixture
+class RecipientsFixture
 {
 public:
-    explicit Fixture(const QByteArray &aliasText = AliasText, const QByteArray &postmaster = {})
+    explicit RecipientsFixture(const QByteArray &aliasText = AliasText, const QByteArray &postmaster = {})
         : m_accounts(std::make_shared<Storage::MemoryAccounts>(
               QList<Storage::Account>{{"alice", "x"}, {"bob", "x"}, {"carol", "x"}}))
         , m_store(std::make_shared<Storage::MemoryMailStore>(m_accounts))
@@ -152,13 +152,13 @@ private Q_SLOTS:
     void spellings()
     {
         QFETCH(QByteArray, path);
-        QTEST(Fixture().fate(path), "fate");
+        QTEST(RecipientsFixture().fate(path), "fate");
     }
 
     void aNameBeyondAscii()
     {
-        QCOMPARE(Fixture().fate(Mail::ForwardPath{{"Zoe\xCC\x88", "a.org"}}), QByteArray("carol"));
-        QCOMPARE(Fixture().fate(Mail::ForwardPath{{"zo\xEB", "a.org"}}), QByteArray("nobody"));
+        QCOMPARE(RecipientsFixture().fate(Mail::ForwardPath{{"Zoe\xCC\x88", "a.org"}}), QByteArray("carol"));
+        QCOMPARE(RecipientsFixture().fate(Mail::ForwardPath{{"zo\xEB", "a.org"}}), QByteArray("nobody"));
     }
 
     void postmaster_data()
@@ -178,7 +178,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, aliases);
         QFETCH(QByteArray, setting);
-        const Fixture fixture(aliases, setting);
+        const RecipientsFixture fixture(aliases, setting);
         for (const char *path :
              {"<postmaster>", "<POSTMASTER@a.org>", "<\"postmaster\"@b.org>", "<postmaster+x@a.org>"})
             QTEST(fixture.fate(path), "fate");
@@ -186,7 +186,7 @@ private Q_SLOTS:
 
     void postmasterIsReachedThoughItsAliasIsGone()
     {
-        const Fixture fixture("postmaster: bob\n");
+        const RecipientsFixture fixture("postmaster: bob\n");
         QCOMPARE(fixture.fate("<postmaster>"), QByteArray("bob"));
         QVERIFY(fixture.accounts().remove("bob").result());
         QCOMPARE(fixture.fate("<postmaster>"), QByteArray("alice"));
@@ -194,7 +194,7 @@ private Q_SLOTS:
 
     void aBrokenFileLetsAliasesWait()
     {
-        const Fixture fixture("bob");
+        const RecipientsFixture fixture("bob");
         QCOMPARE(fixture.fate("<bob@a.org>"), QByteArray("bob"));
         QCOMPARE(fixture.fate("<Bob+shop@a.org>"), QByteArray("bob"));
         QCOMPARE(fixture.fate("<whoever@a.org>"), QByteArray("later"));
@@ -226,7 +226,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, address);
         QFETCH(QByteArray, user);
-        QTEST(Fixture().leadsTo(address, user), "leads");
+        QTEST(RecipientsFixture().leadsTo(address, user), "leads");
     }
 };
 

@@ -6,18 +6,15 @@
 
 using namespace Pop3;
 
-Q_DECLARE_METATYPE(Pop3::TlsFault)
-Q_DECLARE_METATYPE(Pop3::Tls)
-
 namespace {
 
 const QByteArray Offer = "+OK\r\nTOP\r\nSTLS\r\nUSER\r\n.\r\n";
 const QByteArray NoOffer = "+OK\r\nTOP\r\nUSER\r\n.\r\n";
 
 /// A session that logs in, and what came of it.
-struct Dialogue
+struct ClientDialogue
 {
-    explicit Dialogue(Tls tls)
+    explicit ClientDialogue(Tls tls)
     {
         session.setTls(tls);
         session.logIn({{}, "alice", "secret"});
@@ -89,7 +86,7 @@ void TestClientStls::saysItWhenItShould()
 {
     QFETCH(Tls, tls);
     QFETCH(QByteArray, reply);
-    Dialogue dialogue(tls);
+    ClientDialogue dialogue(tls);
     dialogue.said.clear();
     dialogue.receive(reply);
     QTEST(dialogue.said, "next");
@@ -97,7 +94,7 @@ void TestClientStls::saysItWhenItShould()
 
 void TestClientStls::forgetsWhatWasSaidBefore()
 {
-    Dialogue dialogue(Tls::Required);
+    ClientDialogue dialogue(Tls::Required);
     dialogue.session.top(1, 0);
     dialogue.receive(Offer);
     dialogue.receive("+OK go\r\n");
@@ -115,7 +112,7 @@ void TestClientStls::forgetsWhatWasSaidBefore()
 
 void TestClientStls::isSaidOnce()
 {
-    Dialogue dialogue(Tls::Required);
+    ClientDialogue dialogue(Tls::Required);
     dialogue.receive(Offer);
     dialogue.receive("+OK go\r\n");
     dialogue.startTls();
@@ -140,7 +137,7 @@ void TestClientStls::fails()
 {
     QFETCH(Tls, tls);
     QFETCH(QByteArray, turns);
-    Dialogue dialogue(tls);
+    ClientDialogue dialogue(tls);
     for (const QByteArray &turn : turns.split('|'))
         dialogue.receive(turn);
     QCOMPARE(dialogue.failures.size(), 1);
@@ -163,7 +160,7 @@ void TestClientStls::clearTextNeverTakesEffect()
 {
     QFETCH(QByteArray, injected);
     for (const bool inOneSegment : {true, false}) {
-        Dialogue dialogue(Tls::IfOffered);
+        ClientDialogue dialogue(Tls::IfOffered);
         dialogue.receive(Offer);
         if (inOneSegment) {
             dialogue.receive("+OK go\r\n" + injected);
@@ -180,7 +177,7 @@ void TestClientStls::clearTextNeverTakesEffect()
         QCOMPARE(dialogue.failures.first().text, QByteArray("the server sent something before encryption began"));
         QCOMPARE(dialogue.said.count("CAPA"), 1);
     }
-    Dialogue unheard(Tls::IfOffered); // fed, and not looked at before TLS is said to have started
+    ClientDialogue unheard(Tls::IfOffered); // fed, and not looked at before TLS is said to have started
     unheard.receive(Offer);
     unheard.receive("+OK go\r\n");
     unheard.session.receive(injected);
@@ -191,7 +188,7 @@ void TestClientStls::clearTextNeverTakesEffect()
 
 void TestClientStls::aLostLinkIsToldOfEncryption()
 {
-    Dialogue dialogue(Tls::IfOffered);
+    ClientDialogue dialogue(Tls::IfOffered);
     dialogue.receive(Offer);
     dialogue.receive("+OK go\r\n");
     dialogue.session.linkLost();

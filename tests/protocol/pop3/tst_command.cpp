@@ -9,7 +9,7 @@ using namespace Pop3;
 namespace {
 
 // A command as one text, so that a table can hold it.
-struct Describe
+struct DescribeCommand
 {
     static QByteArray number(const std::optional<qint64> &n) { return n ? ' ' + QByteArray::number(*n) : QByteArray(); }
 
@@ -101,7 +101,7 @@ void TestCommand::commands()
     QFETCH(QByteArray, line);
     const auto command = parseCommand(line);
     QVERIFY2(command, command ? "" : command.error().text.constData());
-    QTEST(std::visit(Describe{}, *command), "command");
+    QTEST(std::visit(DescribeCommand{}, *command), "command");
 }
 
 void TestCommand::refusals_data()

@@ -7,10 +7,10 @@ using namespace Pop3;
 
 namespace {
 
-using Lines = QList<QByteArray>;
+using ListingLines = QList<QByteArray>;
 
 // "" if all lines were taken, otherwise what was wrong with the first bad one.
-QByteArray faultIn(ListingReader &reader, const Lines &sizes, const Lines &uniqueIds = {})
+QByteArray faultIn(ListingReader &reader, const ListingLines &sizes, const ListingLines &uniqueIds = {})
 {
     for (const QByteArray &line : sizes) {
         if (const auto outcome = reader.addSize(line); !outcome)
@@ -41,33 +41,33 @@ private Q_SLOTS:
 
 void TestListingReader::uniqueIds_data()
 {
-    QTest::addColumn<Lines>("sizes");
-    QTest::addColumn<Lines>("uniqueIds");
+    QTest::addColumn<ListingLines>("sizes");
+    QTest::addColumn<ListingLines>("uniqueIds");
     QTest::addColumn<bool>("usable");
 
-    const Lines two = {"1 10", "2 20"};
-    QTest::newRow("an empty maildrop") << Lines{} << Lines{} << true;
-    QTest::newRow("each has one") << two << Lines{"1 a", "2 b"} << true;
-    QTest::newRow("in another order") << two << Lines{"2 b", "1 a"} << true;
-    QTest::newRow("with more text behind them") << two << Lines{"1 a x", "2  b"} << true;
-    QTest::newRow("of 70 octets") << two << Lines{"1 " + QByteArray(70, 'x'), "2 b"} << true;
-    QTest::newRow("of 71 octets") << two << Lines{"1 " + QByteArray(71, 'x'), "2 b"} << false;
-    QTest::newRow("doubled") << two << Lines{"1 a", "2 a"} << false;
-    QTest::newRow("one is missing") << two << Lines{"1 a"} << false;
-    QTest::newRow("all are missing") << two << Lines{} << false;
-    QTest::newRow("an empty one") << two << Lines{"1 a", "2 "} << false;
-    QTest::newRow("one with octets above 127") << two << Lines{"1 a", "2 \xC3\xA9"} << false;
-    QTest::newRow("for a message that is not there") << two << Lines{"1 a", "2 b", "3 c"} << false;
-    QTest::newRow("for message 0") << two << Lines{"0 x", "1 a", "2 b"} << false;
-    QTest::newRow("for a negative message") << two << Lines{"-1 x", "1 a", "2 b"} << false;
-    QTest::newRow("two for the same message") << two << Lines{"1 a", "2 b", "2 c"} << false;
-    QTest::newRow("a line that is none") << two << Lines{"1 a", "2 b", ""} << false;
+    const ListingLines two = {"1 10", "2 20"};
+    QTest::newRow("an empty maildrop") << ListingLines{} << ListingLines{} << true;
+    QTest::newRow("each has one") << two << ListingLines{"1 a", "2 b"} << true;
+    QTest::newRow("in another order") << two << ListingLines{"2 b", "1 a"} << true;
+    QTest::newRow("with more text behind them") << two << ListingLines{"1 a x", "2  b"} << true;
+    QTest::newRow("of 70 octets") << two << ListingLines{"1 " + QByteArray(70, 'x'), "2 b"} << true;
+    QTest::newRow("of 71 octets") << two << ListingLines{"1 " + QByteArray(71, 'x'), "2 b"} << false;
+    QTest::newRow("doubled") << two << ListingLines{"1 a", "2 a"} << false;
+    QTest::newRow("one is missing") << two << ListingLines{"1 a"} << false;
+    QTest::newRow("all are missing") << two << ListingLines{} << false;
+    QTest::newRow("an empty one") << two << ListingLines{"1 a", "2 "} << false;
+    QTest::newRow("one with octets above 127") << two << ListingLines{"1 a", "2 \xC3\xA9"} << false;
+    QTest::newRow("for a message that is not there") << two << ListingLines{"1 a", "2 b", "3 c"} << false;
+    QTest::newRow("for message 0") << two << ListingLines{"0 x", "1 a", "2 b"} << false;
+    QTest::newRow("for a negative message") << two << ListingLines{"-1 x", "1 a", "2 b"} << false;
+    QTest::newRow("two for the same message") << two << ListingLines{"1 a", "2 b", "2 c"} << false;
+    QTest::newRow("a line that is none") << two << ListingLines{"1 a", "2 b", ""} << false;
 }
 
 void TestListingReader::uniqueIds()
 {
-    QFETCH(Lines, sizes);
-    QFETCH(Lines, uniqueIds);
+    QFETCH(ListingLines, sizes);
+    QFETCH(ListingLines, uniqueIds);
     QFETCH(bool, usable);
     ListingReader reader;
     QCOMPARE(faultIn(reader, sizes, uniqueIds), QByteArray());
@@ -79,28 +79,28 @@ void TestListingReader::uniqueIds()
 
 void TestListingReader::sizesThatAreRefused_data()
 {
-    QTest::addColumn<Lines>("sizes");
+    QTest::addColumn<ListingLines>("sizes");
 
-    QTest::newRow("an empty line") << Lines{""};
-    QTest::newRow("a number without size") << Lines{"1"};
-    QTest::newRow("a blank for a size") << Lines{"1 "};
-    QTest::newRow("a negative size") << Lines{"1 -5"};
-    QTest::newRow("a size that is no number") << Lines{"1 big"};
-    QTest::newRow("a size above every integer") << Lines{"1 99999999999999999999"};
-    QTest::newRow("a number that is none") << Lines{"x 1"};
-    QTest::newRow("a negative number") << Lines{"-1 5"};
-    QTest::newRow("a number above every integer") << Lines{"99999999999999999999 5"};
-    QTest::newRow("message 0") << Lines{"0 5"};
-    QTest::newRow("the first one is missing") << Lines{"2 5"};
-    QTest::newRow("one in the middle is missing") << Lines{"1 5", "3 5"};
-    QTest::newRow("far too high a number") << Lines{"1 5", "9223372036854775807 5"};
-    QTest::newRow("a doubled number") << Lines{"1 5", "1 5"};
-    QTest::newRow("numbers that go down") << Lines{"1 5", "2 5", "1 5"};
+    QTest::newRow("an empty line") << ListingLines{""};
+    QTest::newRow("a number without size") << ListingLines{"1"};
+    QTest::newRow("a blank for a size") << ListingLines{"1 "};
+    QTest::newRow("a negative size") << ListingLines{"1 -5"};
+    QTest::newRow("a size that is no number") << ListingLines{"1 big"};
+    QTest::newRow("a size above every integer") << ListingLines{"1 99999999999999999999"};
+    QTest::newRow("a number that is none") << ListingLines{"x 1"};
+    QTest::newRow("a negative number") << ListingLines{"-1 5"};
+    QTest::newRow("a number above every integer") << ListingLines{"99999999999999999999 5"};
+    QTest::newRow("message 0") << ListingLines{"0 5"};
+    QTest::newRow("the first one is missing") << ListingLines{"2 5"};
+    QTest::newRow("one in the middle is missing") << ListingLines{"1 5", "3 5"};
+    QTest::newRow("far too high a number") << ListingLines{"1 5", "9223372036854775807 5"};
+    QTest::newRow("a doubled number") << ListingLines{"1 5", "1 5"};
+    QTest::newRow("numbers that go down") << ListingLines{"1 5", "2 5", "1 5"};
 }
 
 void TestListingReader::sizesThatAreRefused()
 {
-    QFETCH(Lines, sizes);
+    QFETCH(ListingLines, sizes);
     ListingReader reader;
     QVERIFY(!faultIn(reader, sizes).isEmpty());
 }
@@ -127,7 +127,7 @@ void TestListingReader::noMoreMessagesThanTheLimit_data()
 void TestListingReader::noMoreMessagesThanTheLimit()
 {
     QFETCH(int, count);
-    Lines lines;
+    ListingLines lines;
     for (int number = 1; number <= count; ++number)
         lines << QByteArray::number(number) + " 1";
     ListingReader sizes(0, 3);

@@ -12,8 +12,8 @@ namespace ClientPlayer {
 using namespace Smtp;
 
 using Script = QByteArrayList;
-enum class Way { LineByLine, TurnByTurn, OctetByOctet };
-inline constexpr Way AllWays[] = {Way::LineByLine, Way::TurnByTurn, Way::OctetByOctet};
+enum class ClientWay { LineByLine, TurnByTurn, OctetByOctet };
+inline constexpr ClientWay AllClientWays[] = {ClientWay::LineByLine, ClientWay::TurnByTurn, ClientWay::OctetByOctet};
 
 inline Mail::ForwardPath forwardPath(const QByteArray &text)
 {
@@ -103,22 +103,22 @@ private:
 };
 
 /// "S: " lines go in, "C: " lines must have come out when the next "S: " is due.
-inline QByteArray play(const Script &script, Way way, Sender &sender)
+inline QByteArray play(const Script &script, ClientWay way, Sender &sender)
 {
     QByteArray said;
     QByteArray turn;
     QByteArray expected;
     const auto speak = [&] {
-        for (qsizetype i = 0; way == Way::OctetByOctet && i < turn.size(); ++i)
+        for (qsizetype i = 0; way == ClientWay::OctetByOctet && i < turn.size(); ++i)
             sender.receive(QByteArrayView(turn).sliced(i, 1));
-        if (way != Way::OctetByOctet)
+        if (way != ClientWay::OctetByOctet)
             sender.receive(turn);
         turn.clear();
     };
     for (const QByteArray &line : script) {
         if (line.startsWith("S: ")) {
             turn += line.mid(3) + "\r\n";
-            if (way == Way::LineByLine)
+            if (way == ClientWay::LineByLine)
                 speak();
             continue;
         }

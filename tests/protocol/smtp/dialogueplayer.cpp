@@ -134,7 +134,7 @@ QByteArray playSteps(const Plan &plan, Way way, TestConnection &connection)
     return compare(plan.expected, connection.output);
 }
 
-QByteArray nameOf(Way way)
+QByteArray nameOfWay(Way way)
 {
     return way == Way::LineByLine ? "line by line: " : way == Way::InOneBurst ? "in one burst: " : "octet by octet: ";
 }
@@ -229,6 +229,11 @@ void TestConnection::handle(const Smtp::MessageDropped &)
     ++dropped;
 }
 
+QByteArray lastReply(const TestConnection &connection)
+{
+    return connection.output.trimmed().split('\n').constLast().trimmed();
+}
+
 QByteArray play(const Script &script, Way way, Smtp::ServerOptions options)
 {
     const Plan plan = planOf(script, options);
@@ -241,7 +246,7 @@ QByteArray play(const Script &script, Way way, Smtp::ServerOptions options)
         if (fault.isEmpty() && text != ".\r\n" && !text.endsWith("\r\n.\r\n"))
             fault = "stored text without its closing line: " + text;
     }
-    return fault.isEmpty() ? fault : nameOf(way) + fault;
+    return fault.isEmpty() ? fault : nameOfWay(way) + fault;
 }
 
 QByteArray playAllWays(const Script &script, const Smtp::ServerOptions &options)

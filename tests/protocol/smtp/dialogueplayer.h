@@ -42,12 +42,19 @@ private:
     QByteArray m_text;
 };
 
+/// Without its line end.
+QByteArray lastReply(const TestConnection &connection);
+
 /// One dialogue: lines of
 ///   C: a line of the client, CRLF is added       R: octets of the client as they are
 ///   S: a line of the server; three digits and nothing else match any text
 ///   M: a line of the stored text                 O: option=value of ServerOptions
 /// with \\r, \\n, \\0, \\\\ and \\xNN in C and R lines. "#" begins a comment.
 using Script = QByteArrayList;
+
+inline const Script AfterHelo{"S: 220", "C: HELO x", "S: 250"};
+inline const Script AfterMail = AfterHelo + Script{"C: MAIL FROM:<a@b>", "S: 250"};
+inline const Script AfterRcpt = AfterMail + Script{"C: RCPT TO:<alice@b>", "S: 250"};
 
 enum class Way { LineByLine, InOneBurst, OctetByOctet };
 inline constexpr Way AllWays[] = {Way::LineByLine, Way::InOneBurst, Way::OctetByOctet};

@@ -32,20 +32,12 @@ private Q_SLOTS:
 
 namespace {
 
-const QByteArray Begin = "HELO x\r\nMAIL FROM:<a@b>\r\nRCPT TO:<alice@b>\r\n";
-const Script Greeted{"S: 220", "C: HELO x", "S: 250"};
-const Script InTransaction = Greeted + Script{"C: MAIL FROM:<a@b>", "S: 250"};
-const Script WithRecipient = InTransaction + Script{"C: RCPT TO:<alice@b>", "S: 250"};
+const QByteArray UpToRcpt = "HELO x\r\nMAIL FROM:<a@b>\r\nRCPT TO:<alice@b>\r\n";
 const Script StillInStep{"C: NOOP", "S: 250"};
 
 QByteArray bdat(const QByteArray &text, bool isLast = true)
 {
     return "BDAT " + QByteArray::number(text.size()) + (isLast ? " LAST" : "") + "\r\n" + text;
-}
-
-QByteArray lastReply(const TestConnection &connection)
-{
-    return connection.output.trimmed().split('\n').constLast().trimmed();
 }
 
 } // namespace
@@ -57,69 +49,64 @@ void TestChunking::dialogue_data()
     QTest::newRow("before HELO: 503, the octets are read") << Script{
         "S: 220", "R: BDAT 6\\r\\nQUIT\\r\\n", "S: 503", "C: MAIL FROM:<a@b>", "S: 503 Send HELO or EHLO first"};
     QTest::newRow("before MAIL: 503, the octets are read")
-        << Greeted + Script{"R: BDAT 6\\r\\nQUIT\\r\\n", "S: 503"} + StillInStep;
+        << AfterHelo + Script{"R: BDAT 6\\r\\nQUIT\\r\\n", "S: 503"} + StillInStep;
     QTest::newRow("without a recipient: 503, and one may still be named")
-        << InTransaction + Script{"R: BDAT 6 LAST\\r\\nQUIT\\r\\n",
-                                  "S: 503",
-                                  "C: RCPT TO:<alice@b>",
-                                  "S: 250",
-                                  "R: BDAT 3 LAST\\r\\nx\\r\\n",
-                                  "S: 250",
-                                  "M: x",
-                                  "M: ."};
-    QTest::newRow("without a recipient: nothing of nothing is 503, too")
-        << InTransaction + Script{"C: BDAT 0", "S: 503"};
-    QTest::newRow("nothing at all is a message") << WithRecipient + Script{"C: BDAT 0 LAST", "S: 250", "M: ."};
+        << AfterMail + Script{"R: BDAT 6 LAST\\r\\nQUIT\\r\\n",
+                              "S: 503",
+                              "C: RCPT TO:<alice@b>",
+                              "S: 250",
+                              "R: BDAT 3 LAST\\r\\nx\\r\\n",
+                              "S: 250",
+                              "M: x",
+                              "M: ."};
+    QTest::newRow("without a recipient: nothing of nothing is 503, too") << AfterMail + Script{"C: BDAT 0", "S: 503"};
+    QTest::newRow("nothing at all is a message") << AfterRcpt + Script{"C: BDAT 0 LAST", "S: 250", "M: ."};
     QTest::newRow("the last chunk may be empty")
-        << WithRecipient + Script{"R: BDAT 3\\r\\nx\\r\\n", "S: 250", "C: BDAT 0 LAST", "S: 250", "M: x", "M: ."};
+        << AfterRcpt + Script{"R: BDAT 3\\r\\nx\\r\\n", "S: 250", "C: BDAT 0 LAST", "S: 250", "M: x", "M: ."};
     QTest::newRow("a last line without its end gets one")
-        << WithRecipient + Script{"R: BDAT 1 LAST\\r\\nx", "S: 250", "M: x", "M: ."} + StillInStep;
-    QTest::newRow("DATA after BDAT") << WithRecipient +
-                                            Script{"R: BDAT 3\\r\\nx\\r\\n", "S: 250", "C: DATA", "S: 503"} +
+        << AfterRcpt + Script{"R: BDAT 1 LAST\\r\\nx", "S: 250", "M: x", "M: ."} + StillInStep;
+    QTest::newRow("DATA after BDAT") << AfterRcpt + Script{"R: BDAT 3\\r\\nx\\r\\n", "S: 250", "C: DATA", "S: 503"} +
                                             StillInStep;
-    QTest::newRow("RCPT after BDAT") << WithRecipient +
+    QTest::newRow("RCPT after BDAT") << AfterRcpt +
                                             Script{"R: BDAT 3\\r\\nx\\r\\n", "S: 250", "C: RCPT TO:<bob@b>", "S: 503"} +
                                             StillInStep;
-    QTest::newRow("MAIL after BDAT") << WithRecipient +
+    QTest::newRow("MAIL after BDAT") << AfterRcpt +
                                             Script{"R: BDAT 3\\r\\nx\\r\\n", "S: 250", "C: MAIL FROM:<a@b>", "S: 503"} +
                                             StillInStep;
-    QTest::newRow("NOOP between chunks") << WithRecipient + Script{"R: BDAT 1\\r\\nx", "S: 250"} + StillInStep +
+    QTest::newRow("NOOP between chunks") << AfterRcpt + Script{"R: BDAT 1\\r\\nx", "S: 250"} + StillInStep +
                                                 Script{"R: BDAT 2 LAST\\r\\n\\r\\n", "S: 250", "M: x", "M: ."};
     QTest::newRow("BDAT after DATA was answered")
-        << WithRecipient + Script{"C: DATA", "S: 354", "C: .", "S: 250", "R: BDAT 6 LAST\\r\\nQUIT\\r\\n", "S: 503"} +
+        << AfterRcpt + Script{"C: DATA", "S: 354", "C: .", "S: 250", "R: BDAT 6 LAST\\r\\nQUIT\\r\\n", "S: 503"} +
                StillInStep;
     QTest::newRow("BDAT in the text of DATA is text")
-        << WithRecipient + Script{"C: DATA", "S: 354", "C: BDAT 3 LAST", "C: .", "S: 250", "M: BDAT 3 LAST", "M: ."};
+        << AfterRcpt + Script{"C: DATA", "S: 354", "C: BDAT 3 LAST", "C: .", "S: 250", "M: BDAT 3 LAST", "M: ."};
     QTest::newRow("after the last chunk the message is over")
-        << WithRecipient +
-               Script{"C: BDAT 0 LAST", "S: 250", "C: BDAT 0 LAST", "S: 503", "C: MAIL FROM:<a@b>", "S: 250"};
+        << AfterRcpt + Script{"C: BDAT 0 LAST", "S: 250", "C: BDAT 0 LAST", "S: 503", "C: MAIL FROM:<a@b>", "S: 250"};
     QTest::newRow("RSET forgets the chunks")
-        << WithRecipient + Script{"R: BDAT 3\\r\\nx\\r\\n", "S: 250", "C: RSET", "S: 250", "C: BDAT 0 LAST", "S: 503"} +
-               InTransaction.mid(3) +
-               Script{"C: RCPT TO:<bob@b>", "S: 250", "C: DATA", "S: 354", "C: .", "S: 250", "M: ."};
+        << AfterRcpt + Script{"R: BDAT 3\\r\\nx\\r\\n", "S: 250", "C: RSET", "S: 250", "C: BDAT 0 LAST", "S: 503"} +
+               AfterMail.mid(3) + Script{"C: RCPT TO:<bob@b>", "S: 250", "C: DATA", "S: 354", "C: .", "S: 250", "M: ."};
     QTest::newRow("EHLO forgets the chunks")
-        << WithRecipient +
-               Script{"R: BDAT 3\\r\\nx\\r\\n", "S: 250", "C: HELO y", "S: 250", "C: BDAT 0 LAST", "S: 503"};
+        << AfterRcpt + Script{"R: BDAT 3\\r\\nx\\r\\n", "S: 250", "C: HELO y", "S: 250", "C: BDAT 0 LAST", "S: 503"};
     QTest::newRow("no number: there is nothing to count, and nothing is read")
-        << WithRecipient + Script{"C: BDAT", "S: 501", "C: BDAT LAST", "S: 501", "C: BDAT -1", "S: 501"} + StillInStep;
+        << AfterRcpt + Script{"C: BDAT", "S: 501", "C: BDAT LAST", "S: 501", "C: BDAT -1", "S: 501"} + StillInStep;
     QTest::newRow("a word that is not LAST: the octets are read and the message is lost")
-        << WithRecipient + Script{"R: BDAT 6 FIRST\\r\\nQUIT\\r\\n",
-                                  "S: 501",
-                                  "R: BDAT 6 LAST\\r\\nQUIT\\r\\n",
-                                  "S: 503",
-                                  "C: DATA",
-                                  "S: 503"} +
+        << AfterRcpt + Script{"R: BDAT 6 FIRST\\r\\nQUIT\\r\\n",
+                              "S: 501",
+                              "R: BDAT 6 LAST\\r\\nQUIT\\r\\n",
+                              "S: 503",
+                              "C: DATA",
+                              "S: 503"} +
                StillInStep;
     QTest::newRow("a store that takes nothing now: the whole pipeline is read")
-        << InTransaction +
+        << AfterMail +
                Script{"C: RCPT TO:<nodisk@b>", "S: 250", "R: BDAT 6\\r\\nQUIT\\r\\nBDAT 6 LAST\\r\\nQUIT\\r\\n",
                       "S: 452", "S: 503"} +
-               StillInStep + InTransaction.mid(3);
+               StillInStep + AfterMail.mid(3);
     QTest::newRow("a mailbox that is full is told after the last chunk")
-        << InTransaction + Script{"C: RCPT TO:<full@b>", "S: 250", "R: BDAT 3\\r\\nx\\r\\n", "S: 250",
-                                  "C: BDAT 0 LAST",      "S: 452", "C: BDAT 0 LAST",         "S: 503"};
+        << AfterMail + Script{"C: RCPT TO:<full@b>", "S: 250", "R: BDAT 3\\r\\nx\\r\\n", "S: 250",
+                              "C: BDAT 0 LAST",      "S: 452", "C: BDAT 0 LAST",         "S: 503"};
     QTest::newRow("text that looks like commands, split anywhere")
-        << WithRecipient +
+        << AfterRcpt +
                Script{"R: BDAT 8\\r\\nQUIT\\r\\nRSBDAT 7 LAST\\r\\nET\\r\\n.\\r\\n",
                       "S: 250",
                       "S: 250",
@@ -129,7 +116,7 @@ void TestChunking::dialogue_data()
                       "M: ."} +
                StillInStep;
     QTest::newRow("QUIT between chunks ends it")
-        << WithRecipient + Script{"R: BDAT 3\\r\\nx\\r\\n", "S: 250", "C: QUIT", "S: 221", "R: BDAT 0 LAST\\r\\n"};
+        << AfterRcpt + Script{"R: BDAT 3\\r\\nx\\r\\n", "S: 250", "C: QUIT", "S: 221", "R: BDAT 0 LAST\\r\\n"};
 }
 
 void TestChunking::dialogue()
@@ -157,7 +144,7 @@ void TestChunking::unsoundText()
     QFETCH(QByteArray, text);
     for (qsizetype cut = 0; cut <= text.size(); ++cut) {
         TestConnection connection({});
-        connection.receive(Begin + bdat(text.first(cut), false));
+        connection.receive(UpToRcpt + bdat(text.first(cut), false));
         QCOMPARE(lastReply(connection), "250 " + QByteArray::number(cut) + " octets received");
         connection.receive(bdat(text.sliced(cut)));
         QVERIFY2(lastReply(connection).startsWith("550 "), lastReply(connection).constData());
@@ -167,7 +154,7 @@ void TestChunking::unsoundText()
         QVERIFY2(lastReply(connection).startsWith("250 "), lastReply(connection).constData());
     }
     TestConnection extended({});
-    extended.receive("EHLO x\r\n" + Begin.mid(8) + bdat(text));
+    extended.receive("EHLO x\r\n" + UpToRcpt.mid(8) + bdat(text));
     QVERIFY2(lastReply(extended).startsWith("550 5.6.0 "), lastReply(extended).constData());
 }
 
@@ -187,7 +174,7 @@ void TestChunking::soundText()
 {
     QFETCH(QByteArray, text);
     for (qsizetype cut = 0; cut <= text.size(); ++cut) {
-        const QByteArray octets = Begin + bdat(text.first(cut), false) + bdat(text.sliced(cut)) + "NOOP\r\n";
+        const QByteArray octets = UpToRcpt + bdat(text.first(cut), false) + bdat(text.sliced(cut)) + "NOOP\r\n";
         TestConnection burst({});
         burst.receive(octets);
         QCOMPARE(burst.stored, QByteArrayList{Wire::stuffed(text)});
@@ -205,7 +192,7 @@ void TestChunking::chunksOfEverySize()
     const QByteArray text = QByteArray("Subject: x\r\n\r\n.\r\n..x\r\n" + QByteArray(300000, 'x') + "\r\n.");
     const QByteArray wire = Wire::stuffed(text);
     for (const qsizetype size : {1000, 65535, 65536, 65537, 131072, 300000}) {
-        QByteArray octets = Begin;
+        QByteArray octets = UpToRcpt;
         for (qsizetype at = 0; at < text.size(); at += size)
             octets += bdat(text.mid(at, size), at + size >= text.size());
         TestConnection connection({});
@@ -221,7 +208,7 @@ void TestChunking::sizeUpToTheLimit()
     options.maxMessageOctets = 10;
     const auto replies = [&](const QByteArray &octets) {
         TestConnection connection(options);
-        connection.receive("EHLO x\r\n" + Begin.mid(8));
+        connection.receive("EHLO x\r\n" + UpToRcpt.mid(8));
         const qsizetype before = connection.output.size();
         connection.receive(octets + "NOOP\r\n");
         QByteArrayList codes;
@@ -259,7 +246,7 @@ void TestChunking::moreThanAnybodyWaitsFor()
 {
     QFETCH(QByteArray, octets);
     QFETCH(bool, closes);
-    for (const QByteArray &before : {Begin, QByteArray("HELO x\r\n")}) {
+    for (const QByteArray &before : {UpToRcpt, QByteArray("HELO x\r\n")}) {
         TestConnection connection({});
         connection.receive(before);
         const qsizetype said = connection.output.size();
@@ -267,7 +254,7 @@ void TestChunking::moreThanAnybodyWaitsFor()
         QCOMPARE(connection.session().isClosed(), closes);
         const QByteArrayList lines = connection.output.mid(said).split('\n');
         QCOMPARE(lines.size(), closes ? 3 : 1);
-        QVERIFY(!closes || lines.at(0).startsWith(before == Begin ? "552 " : "503 "));
+        QVERIFY(!closes || lines.at(0).startsWith(before == UpToRcpt ? "552 " : "503 "));
         QVERIFY(!closes || lines.at(1).startsWith("421 "));
     }
 }
@@ -275,7 +262,7 @@ void TestChunking::moreThanAnybodyWaitsFor()
 /// A client that pipelines cannot know that its message is lost: however many chunks follow, they are no errors.
 void TestChunking::aFailedMessageInThePipelineIsOneError()
 {
-    QByteArray octets = Begin.first(Begin.size() - 19) + "RCPT TO:<eve@b>\r\n";
+    QByteArray octets = UpToRcpt.first(UpToRcpt.size() - 19) + "RCPT TO:<eve@b>\r\n";
     for (int i = 0; i < 4 * DefaultMaxErrors; ++i)
         octets += bdat("QUIT\r\n", false);
     TestConnection noRecipient({});
@@ -284,7 +271,8 @@ void TestChunking::aFailedMessageInThePipelineIsOneError()
     QCOMPARE(noRecipient.output.count("\r\n503 "), 4 * DefaultMaxErrors);
 
     TestConnection tooLarge({});
-    tooLarge.receive(Begin + "BDAT 1 FIRST\r\nx" + bdat("QUIT\r\n", false).repeated(4 * DefaultMaxErrors) + "NOOP\r\n");
+    tooLarge.receive(UpToRcpt + "BDAT 1 FIRST\r\nx" + bdat("QUIT\r\n", false).repeated(4 * DefaultMaxErrors) +
+                     "NOOP\r\n");
     QCOMPARE(lastReply(tooLarge), QByteArray("250 OK"));
 
     TestConnection tooEarly({});
@@ -309,7 +297,7 @@ void TestChunking::whatIsGivenUpIsDropped()
 {
     QFETCH(QByteArray, octets);
     TestConnection connection({});
-    connection.receive(Begin + bdat("x\r\n", false) + octets);
+    connection.receive(UpToRcpt + bdat("x\r\n", false) + octets);
     QTEST(connection.dropped, "dropped");
     QCOMPARE(connection.stored, QByteArrayList());
 }
@@ -318,14 +306,14 @@ void TestChunking::manyChunksTakeLinearTime()
 {
     constexpr int Chunks = 100000;
     TestConnection connection({});
-    connection.receive(Begin + bdat("x\r\n", false).repeated(Chunks) + bdat({}));
+    connection.receive(UpToRcpt + bdat("x\r\n", false).repeated(Chunks) + bdat({}));
     QVERIFY(connection.stored == QByteArrayList{QByteArray("x\r\n").repeated(Chunks) + ".\r\n"});
 }
 
 void TestChunking::nothingIsHeldBetweenChunks()
 {
     TestConnection connection({});
-    connection.receive(Begin + "BDAT 1000000\r\n");
+    connection.receive(UpToRcpt + "BDAT 1000000\r\n");
     QCOMPARE(connection.session().stateName(), QByteArray("Chunk"));
     for (int i = 0; i < 999999; i += 1001) {
         connection.receive(QByteArray(qMin(1001, 999999 - i), 'x'));
@@ -342,7 +330,7 @@ void TestChunking::textIsValidBehindTheLineThatBroughtIt()
     ServerOptions options;
     options.reportsLines = true;
     TestConnection connection(options);
-    connection.receive(Begin + bdat("x", false) + bdat({}));
+    connection.receive(UpToRcpt + bdat("x", false) + bdat({}));
     QCOMPARE(connection.stored, QByteArrayList{"x\r\n.\r\n"});
     QCOMPARE(connection.log.at(connection.log.size() - 2), QByteArray("C: BDAT 0 LAST"));
 }

@@ -131,7 +131,7 @@ void TestClientLogin::itFallsBack()
                   "C: AUTH SCRAM-SHA-256 " + First,
                   "S: " + refusal};
     script += goesOn ? Script{plain, "S: 535 x", "C: QUIT"} : Script{"C: QUIT"};
-    for (const Way way : AllWays) {
+    for (const ClientWay way : AllClientWays) {
         Sender sender(options());
         QCOMPARE(play(script, way, sender), QByteArray());
         QCOMPARE(sender.seen.last(), failed(TheAuthentication, goesOn ? 535 : refusal.left(3).toInt()));
@@ -140,7 +140,7 @@ void TestClientLogin::itFallsBack()
 
 void TestClientLogin::itProvesItself()
 {
-    for (const Way way : AllWays) {
+    for (const ClientWay way : AllClientWays) {
         Sender sender(options());
         QCOMPARE(play(scramScript({"S: 334 " + signature(), "C: ", "S: 235 x", "C: MAIL FROM:<me@here>"}), way, sender),
                  QByteArray());
@@ -165,7 +165,7 @@ void TestClientLogin::itDoesNotBelieve_data()
 void TestClientLogin::itDoesNotBelieve()
 {
     QFETCH(Script, rest);
-    for (const Way way : AllWays) {
+    for (const ClientWay way : AllClientWays) {
         Sender sender(options());
         QCOMPARE(play(scramScript(rest), way, sender), QByteArray());
         QCOMPARE(sender.seen, (QByteArrayList{"greeted", "key wanted", failed(TheAuthentication, 0)}));
@@ -206,7 +206,7 @@ void TestClientLogin::noSecretIsShown()
 {
     Sender sender(options());
     sender.session.setReportsLines(true);
-    play(scramScript({"S: 334 " + signature(), "C: ", "S: 235 x"}), Way::LineByLine, sender);
+    play(scramScript({"S: 334 " + signature(), "C: ", "S: 235 x"}), ClientWay::LineByLine, sender);
     QVERIFY(sender.lines.contains("C: AUTH SCRAM-SHA-256 ********"));
     QCOMPARE(sender.lines.count("C: ********"), 2);
     QVERIFY(!sender.lines.join().contains(final()));

@@ -177,7 +177,7 @@ void TestClientSession::dialogue()
     QFETCH(QByteArrayList, recipients);
     QFETCH(bool, authenticates);
     QFETCH(Script, script);
-    for (const Way way : AllWays) {
+    for (const ClientWay way : AllClientWays) {
         Sender sender(authenticates ? withCredentials() : ClientOptions(), envelopeTo(recipients));
         QCOMPARE(play(script, way, sender), QByteArray());
         QTEST(sender.seen, "seen");

@@ -6,9 +6,6 @@
 
 using namespace Smtp;
 
-Q_DECLARE_METATYPE(Smtp::TlsFault)
-Q_DECLARE_METATYPE(Smtp::Tls)
-
 namespace {
 
 const QByteArray Offer = "250-x\r\n250-PIPELINING\r\n250-AUTH PLAIN\r\n250 STARTTLS\r\n";

@@ -26,7 +26,7 @@ private Q_SLOTS:
 
 namespace {
 
-const QByteArray Begin = "HELO x\r\nMAIL FROM:<a@b>\r\nRCPT TO:<alice@b>\r\nDATA\r\n";
+const QByteArray UpToData = "HELO x\r\nMAIL FROM:<a@b>\r\nRCPT TO:<alice@b>\r\nDATA\r\n";
 /// What an attacker hides behind a false end: a message of its own.
 const QByteArray Hidden = "MAIL FROM:<forged@b>\r\nRCPT TO:<bob@b>\r\nDATA\r\nforged\r\n";
 
@@ -41,11 +41,6 @@ void feed(TestConnection &connection, const QByteArray &octets, Way way)
         connection.receive(QByteArrayView(octets).sliced(begin, end - begin));
         begin = end;
     }
-}
-
-QByteArray lastReply(const TestConnection &connection)
-{
-    return connection.output.trimmed().split('\n').constLast().trimmed();
 }
 
 } // namespace
@@ -94,7 +89,7 @@ void TestMessageText::lookAlike()
     const bool endsThere = falseEnd.contains("\r\n.\r\n");
     for (const Way way : AllWays) {
         TestConnection connection({});
-        feed(connection, Begin + falseEnd + (endsThere ? QByteArray() : Hidden + "\r\n.\r\n"), way);
+        feed(connection, UpToData + falseEnd + (endsThere ? QByteArray() : Hidden + "\r\n.\r\n"), way);
         QCOMPARE(connection.stored, QByteArrayList());
         QCOMPARE(connection.dropped, 1);
         QVERIFY2(lastReply(connection).startsWith(fault), lastReply(connection).constData());
@@ -117,7 +112,7 @@ void TestMessageText::lookAlikeCutAnywhere()
     const QByteArray octets = falseEnd + rest;
     for (qsizetype cut = 0; cut <= octets.size(); ++cut) {
         TestConnection connection({});
-        connection.receive(Begin);
+        connection.receive(UpToData);
         connection.receive(octets.first(cut));
         connection.receive(octets.sliced(cut));
         QCOMPARE(connection.stored, QByteArrayList());
@@ -146,7 +141,7 @@ void TestMessageText::soundText()
     QFETCH(QByteArray, text);
     for (const Way way : AllWays) {
         TestConnection connection({});
-        feed(connection, Begin + text + "NOOP\r\n", way);
+        feed(connection, UpToData + text + "NOOP\r\n", way);
         QCOMPARE(connection.stored, QByteArrayList{text});
         QCOMPARE(lastReply(connection), QByteArray("250 OK"));
     }
@@ -171,7 +166,7 @@ void TestMessageText::sizeUpToTheLimit()
     options.maxMessageOctets = 10;
     for (const Way way : AllWays) {
         TestConnection connection(options);
-        feed(connection, "EHLO x\r\n" + Begin.mid(8) + text, way);
+        feed(connection, "EHLO x\r\n" + UpToData.mid(8) + text, way);
         QCOMPARE(connection.stored, kept ? QByteArrayList{text} : QByteArrayList());
         QCOMPARE(connection.dropped, kept ? 0 : 1);
         const QByteArray expected = kept ? "250 2.6.0 " : "552 5.3.4 ";
@@ -196,7 +191,7 @@ void TestMessageText::hopsUpToALoop()
     const QByteArray text = QByteArray("Received: x\r\n").repeated(hops) + "\r\nReceived: not a hop\r\n.\r\n";
     for (const Way way : AllWays) {
         TestConnection connection({});
-        feed(connection, Begin + text, way);
+        feed(connection, UpToData + text, way);
         QVERIFY2(lastReply(connection).startsWith(reply), lastReply(connection).constData());
         QCOMPARE(connection.stored.size(), isLoop ? 0 : 1);
         QCOMPARE(connection.dropped, isLoop ? 1 : 0);
@@ -211,7 +206,7 @@ void TestMessageText::largeTextInPieces()
     const QByteArray line = QByteArray(70, 'x') + "\r\n";
     const QByteArray text = line.repeated(30 * 1024 * 1024 / line.size()) + ".\r\n";
     TestConnection connection({});
-    connection.receive(Begin);
+    connection.receive(UpToData);
     for (qsizetype begin = 0; begin < text.size(); begin += Piece) {
         connection.receive(QByteArrayView(text).sliced(begin, qMin(Piece, text.size() - begin)));
         QCOMPARE(connection.session().bufferedOctets(), 0);

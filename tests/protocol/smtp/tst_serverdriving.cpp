@@ -30,7 +30,7 @@ private Q_SLOTS:
 
 namespace {
 
-const QByteArray UpToData = "EHLO x\r\nMAIL FROM:<a@b>\r\nRCPT TO:<alice@b>\r\nDATA\r\n";
+const QByteArray EhloUpToData = "EHLO x\r\nMAIL FROM:<a@b>\r\nRCPT TO:<alice@b>\r\nDATA\r\n";
 
 template <typename T>
 bool nextIs(ServerSession &session)
@@ -42,7 +42,7 @@ bool nextIs(ServerSession &session)
 /// A session whose message is offered to be committed.
 void driveToCommit(ServerSession &session)
 {
-    session.receive(UpToData + "x\r\n.\r\nNOOP\r\n");
+    session.receive(EhloUpToData + "x\r\n.\r\nNOOP\r\n");
     QVERIFY(nextIs<SenderOffered>(session));
     session.answer(Replies::senderOk({}));
     QVERIFY(nextIs<RecipientOffered>(session));
@@ -81,7 +81,7 @@ void TestServerDriving::textComesInBoundedPieces()
     driveToCommit(session);
     session.answer(Replies::messageAccepted("1"));
     const QByteArray text = QByteArray(3 * MaxTextPieceOctets, 'x') + "\r\n.\r\n";
-    session.receive("RSET\r\n" + UpToData.mid(8) + text);
+    session.receive("RSET\r\n" + EhloUpToData.mid(8) + text);
     QVERIFY(nextIs<SenderOffered>(session));
     session.answer(Replies::senderOk({}));
     QVERIFY(nextIs<RecipientOffered>(session));
@@ -119,7 +119,7 @@ void TestServerDriving::manyMessagesInOneBurstTakeLinearTime()
     TestConnection connection({});
     QElapsedTimer timer;
     timer.start();
-    connection.receive("HELO x\r\n" + (UpToData.mid(8) + "Subject: x\r\n\r\nx\r\n.\r\n").repeated(Messages));
+    connection.receive("HELO x\r\n" + (EhloUpToData.mid(8) + "Subject: x\r\n\r\nx\r\n.\r\n").repeated(Messages));
     QCOMPARE(connection.stored.size(), Messages);
     QVERIFY2(timer.elapsed() < 20000, "quadratic work");
 }
@@ -226,7 +226,7 @@ void TestServerDriving::linesAreReportedWithSecretsMasked()
 void TestServerDriving::theRecipientHandedOverIsKept()
 {
     TestConnection connection({});
-    connection.receive(UpToData + ".\r\n");
+    connection.receive(EhloUpToData + ".\r\n");
     QCOMPARE(connection.envelopes.size(), 1);
     QCOMPARE(connection.envelopes.constFirst().recipients.constFirst().mailboxes.constFirst(), QByteArray("alice"));
 }

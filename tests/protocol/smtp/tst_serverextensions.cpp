@@ -34,11 +34,6 @@ namespace {
 const Script Extended{"S: 220",  "C: EHLO x", "S: 250-", "S: 250-", "S: 250-", "S: 250-",
                       "S: 250-", "S: 250-",   "S: 250-", "S: 250-", "S: 250-", "S: 250"};
 
-QByteArray lastReply(const TestConnection &connection)
-{
-    return connection.output.trimmed().split('\n').constLast().trimmed();
-}
-
 } // namespace
 
 void TestServerExtensions::smtputf8_data()

@@ -30,10 +30,6 @@ private Q_SLOTS:
 
 namespace {
 
-const Script Greeted{"S: 220", "C: HELO x", "S: 250"};
-const Script InTransaction = Greeted + Script{"C: MAIL FROM:<a@b>", "S: 250"};
-const Script WithRecipient = InTransaction + Script{"C: RCPT TO:<alice@b>", "S: 250"};
-
 } // namespace
 
 void TestServerSession::dialogueFile_data()
@@ -58,7 +54,7 @@ void TestServerSession::order_data()
     QTest::addColumn<Script>("script");
 
     QTest::newRow("an unknown user leaves the transaction open")
-        << InTransaction +
+        << AfterMail +
                Script{
                    "C: RCPT TO:<eve@b>", "S: 550 No such user", "C: DATA", "S: 503", "C: RCPT TO:<alice@b>", "S: 250"};
     QTest::newRow("MAIL before HELO is too early") << Script{"S: 220", "C: MAIL FROM:<a@b>", "S: 503"};
@@ -66,34 +62,34 @@ void TestServerSession::order_data()
     QTest::newRow("NOOP, RSET, VRFY, HELP and QUIT may come before HELO")
         << Script{"S: 220",  "C: NOOP", "S: 250",  "C: RSET", "S: 250",  "C: VRFY alice", "S: 252",
                   "C: HELP", "S: 214-", "S: 214-", "S: 214",  "C: QUIT", "S: 221"};
-    QTest::newRow("RCPT before MAIL is too early") << Greeted + Script{"C: RCPT TO:<alice@b>", "S: 503"};
-    QTest::newRow("DATA before MAIL is too early") << Greeted + Script{"C: DATA", "S: 503"};
-    QTest::newRow("DATA before RCPT is too early") << InTransaction + Script{"C: DATA", "S: 503"};
+    QTest::newRow("RCPT before MAIL is too early") << AfterHelo + Script{"C: RCPT TO:<alice@b>", "S: 503"};
+    QTest::newRow("DATA before MAIL is too early") << AfterHelo + Script{"C: DATA", "S: 503"};
+    QTest::newRow("DATA before RCPT is too early") << AfterMail + Script{"C: DATA", "S: 503"};
     QTest::newRow("a second MAIL is refused and changes nothing")
-        << WithRecipient +
+        << AfterRcpt +
                Script{"C: MAIL FROM:<c@d>", "S: 503 Sender already given", "C: DATA", "S: 354", "C: .", "S: 250"};
     QTest::newRow("a refused sender opens no transaction")
-        << Greeted + Script{"C: MAIL FROM:<refused@b>", "S: 550", "C: RCPT TO:<alice@b>", "S: 503",
-                            "C: MAIL FROM:<a@b>",       "S: 250"};
+        << AfterHelo + Script{"C: MAIL FROM:<refused@b>", "S: 550", "C: RCPT TO:<alice@b>", "S: 503",
+                              "C: MAIL FROM:<a@b>",       "S: 250"};
     QTest::newRow("RSET forgets the transaction")
-        << WithRecipient +
+        << AfterRcpt +
                Script{"C: RSET", "S: 250", "C: DATA", "S: 503", "C: MAIL FROM:<a@b>", "S: 250", "C: DATA", "S: 503"};
-    QTest::newRow("HELO forgets the transaction") << WithRecipient + Script{"C: HELO y", "S: 250", "C: DATA", "S: 503"};
+    QTest::newRow("HELO forgets the transaction") << AfterRcpt + Script{"C: HELO y", "S: 250", "C: DATA", "S: 503"};
     QTest::newRow("a HELO that is refused forgets nothing")
-        << WithRecipient + Script{"C: HELO", "S: 501", "C: DATA", "S: 354", "C: .", "S: 250"};
+        << AfterRcpt + Script{"C: HELO", "S: 501", "C: DATA", "S: 354", "C: .", "S: 250"};
     QTest::newRow("a bad MAIL in a transaction forgets nothing")
-        << WithRecipient + Script{"C: MAIL FROM:", "S: 501", "C: DATA", "S: 354", "C: .", "S: 250"};
+        << AfterRcpt + Script{"C: MAIL FROM:", "S: 501", "C: DATA", "S: 354", "C: .", "S: 250"};
     QTest::newRow("after the dot a new transaction begins")
-        << WithRecipient + Script{"C: DATA", "S: 354", "C: .", "S: 250", "C: DATA", "S: 503"};
+        << AfterRcpt + Script{"C: DATA", "S: 354", "C: .", "S: 250", "C: DATA", "S: 503"};
     QTest::newRow("no text is expected after DATA was refused")
-        << InTransaction + Script{"C: RCPT TO:<nodisk@b>", "S: 250", "C: DATA", "S: 452", "C: NOOP", "S: 250"};
+        << AfterMail + Script{"C: RCPT TO:<nodisk@b>", "S: 250", "C: DATA", "S: 452", "C: NOOP", "S: 250"};
     QTest::newRow("a full mailbox is said after the dot and stores nothing")
-        << InTransaction + Script{"C: RCPT TO:<full@b>",  "S: 250", "C: DATA", "S: 354", "C: x", "C: .", "S: 452",
-                                  "C: RCPT TO:<alice@b>", "S: 503"};
+        << AfterMail + Script{"C: RCPT TO:<full@b>",  "S: 250", "C: DATA", "S: 354", "C: x", "C: .", "S: 452",
+                              "C: RCPT TO:<alice@b>", "S: 503"};
     QTest::newRow("what follows QUIT is not read") << Script{"S: 220", "C: QUIT", "S: 221", "C: NOOP"};
-    QTest::newRow("postmaster needs no domain") << InTransaction + Script{"C: RCPT TO:<Postmaster>", "S: 250"};
+    QTest::newRow("postmaster needs no domain") << AfterMail + Script{"C: RCPT TO:<Postmaster>", "S: 250"};
     QTest::newRow("STARTTLS needs a certificate, and EXPN is not implemented")
-        << Greeted + Script{"C: STARTTLS", "S: 454", "C: EXPN staff", "S: 502"};
+        << AfterHelo + Script{"C: STARTTLS", "S: 454", "C: EXPN staff", "S: 502"};
 }
 
 void TestServerSession::order()
@@ -109,13 +105,13 @@ void TestServerSession::badLines_data()
     QTest::newRow("a bare LF ends no command") << Script{
         "S: 220", "R: NOOP\\n", "S: 500 line ends must be CRLF (nc: use -C)", "C: NOOP", "S: 500", "C: NOOP", "S: 250"};
     QTest::newRow("what follows a bare LF is no command of its own")
-        << Greeted +
+        << AfterHelo +
                Script{"R: NOOP\\nMAIL FROM:<a@b.org>\\r\\n", "S: 500", "S: 500", "C: RCPT TO:<a@b.org>", "S: 503"};
     QTest::newRow("a NUL in a command is refused and not said back")
         << Script{"S: 220", "C: HELO a\\0b", "S: 500", "C: VRFY a\\0", "S: 500", "C: NOOP", "S: 250"};
     QTest::newRow("a bare CR in a command is refused") << Script{"S: 220", "C: HELO a\\rNOOP", "S: 500"};
     QTest::newRow("8-bit octets in a command are refused")
-        << Greeted + Script{"C: NOOP \\xc3\\xa9", "S: 500 Command lines hold printable US-ASCII only"};
+        << AfterHelo + Script{"C: NOOP \\xc3\\xa9", "S: 500 Command lines hold printable US-ASCII only"};
     QTest::newRow("an empty line is no command") << Script{"S: 220", "C: ", "S: 500"};
     QTest::newRow("an overlong line is refused once")
         << Script{"S: 220", "C: NOOP " + QByteArray(50000, 'x'), "S: 500 Line too long", "C: NOOP", "S: 250"};
@@ -159,9 +155,9 @@ void TestServerSession::policy_data()
                                                                         "C: MAIL FROM:<a@b>",
                                                                         "S: 250"};
     QTest::newRow("a declared size at the limit passes")
-        << Script{"O: maxMessageOctets=100"} + Greeted + Script{"C: MAIL FROM:<a@b> SIZE=100", "S: 250"};
+        << Script{"O: maxMessageOctets=100"} + AfterHelo + Script{"C: MAIL FROM:<a@b> SIZE=100", "S: 250"};
     QTest::newRow("a declared size above the limit is refused")
-        << Script{"O: maxMessageOctets=100"} + Greeted +
+        << Script{"O: maxMessageOctets=100"} + AfterHelo +
                Script{"C: MAIL FROM:<a@b> SIZE=101", "S: 552", "C: MAIL FROM:<a@b> SIZE=99999999999999999999", "S: 552",
                       "C: MAIL FROM:<a@b>",          "S: 250"};
 }
@@ -175,7 +171,7 @@ void TestServerSession::policy()
 void TestServerSession::recipientsUpToTheLimit()
 {
     QCOMPARE(DefaultMaxRecipients, 1000);
-    Script script = InTransaction;
+    Script script = AfterMail;
     for (int i = 0; i < DefaultMaxRecipients; ++i)
         script += {"C: RCPT TO:<eve@b>", "S: 550", "C: RCPT TO:<alice@b>", "S: 250"};
     // More than the allowed errors: they are none. RFC 5321 section 4.5.3.1.10.
@@ -197,7 +193,7 @@ void TestServerSession::errorsUpToTheLimit()
 
 void TestServerSession::whatIsNoErrorIsNotCounted()
 {
-    Script script = InTransaction;
+    Script script = AfterMail;
     for (int i = 0; i < 4 * DefaultMaxErrors; ++i)
         script += {"C: NOOP", "S: 250", "C: VRFY x", "S: 252", "C: RCPT TO:<eve@b>", "S: 550"};
     QCOMPARE(playAllWays(script), QByteArray());
@@ -229,7 +225,7 @@ void TestServerSession::commandLinesUpToTheLimit()
     for (const qsizetype octets : {limit - 1, limit, limit + 1}) {
         const QByteArray line = prefix + QByteArray(octets - 2 - prefix.size(), 'x');
         const QByteArray expected = octets <= limit ? reply : QByteArray("500 Line too long");
-        QCOMPARE(playAllWays(Greeted + Script{"C: " + line, "S: " + expected, "C: NOOP", "S: 250"}), QByteArray());
+        QCOMPARE(playAllWays(AfterHelo + Script{"C: " + line, "S: " + expected, "C: NOOP", "S: 250"}), QByteArray());
     }
 }
 
@@ -241,7 +237,7 @@ void TestServerSession::authLinesUpToTheLimit()
             octets <= limit ? "501 Cannot decode that response" : "500 Authentication exchange line is too long";
         const Script script{"C: AUTH PLAIN",  "S: 334",  "C: " + QByteArray(octets - 2, '!'),
                             "S: " + expected, "C: NOOP", "S: 250"};
-        QCOMPARE(playAllWays(Greeted + script), QByteArray());
+        QCOMPARE(playAllWays(AfterHelo + script), QByteArray());
     }
 }
 

@@ -31,7 +31,7 @@ struct Result
     bool operator==(const Result &) const = default;
 };
 
-Result readInPieces(const QByteArray &wire, qsizetype pieceOctets)
+Result resultInPieces(const QByteArray &wire, qsizetype pieceOctets)
 {
     EndOfData end;
     Result result;
@@ -68,7 +68,7 @@ void TestEndOfData::end()
     QFETCH(qint64, octets);
     const Result expected{wire.size(), true, octets, Fault::None};
     for (const qsizetype pieceOctets : {wire.size() + 4, qsizetype(1), qsizetype(2), qsizetype(3)})
-        QVERIFY(readInPieces(wire + "QUIT", pieceOctets) == expected);
+        QVERIFY(resultInPieces(wire + "QUIT", pieceOctets) == expected);
 }
 
 void TestEndOfData::lookAlikesDoNotEnd_data()
@@ -100,7 +100,7 @@ void TestEndOfData::lookAlikesDoNotEnd()
     QFETCH(Fault, fault);
     const QByteArray wire = "text" + lookAlike + "MAIL FROM:<evil@x>\r\n.\r\n";
     for (const qsizetype pieceOctets : {wire.size(), qsizetype(1)}) {
-        const Result result = readInPieces(wire, pieceOctets);
+        const Result result = resultInPieces(wire, pieceOctets);
         QCOMPARE(result.consumed, wire.size());
         QVERIFY(result.complete);
         QCOMPARE(result.fault, fault);
