@@ -40,7 +40,7 @@ BlockedPage::BlockedPage(BansModel *bans, const MainActions &actions, QWidget *p
     row->addWidget(m_figures, 1);
     m_figures->setWordWrap(true);
     m_table->setAccessibleName(tr("Blocked addresses"));
-    m_table->setSource(bans, BansModel::SortRole);
+    m_table->setSource(bans, BansModel::SortRole, BansModel::KeyRole);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setColumnCharacters({40, 22, 22, 0});
     m_table->setHint(tr("No address is blocked. Whoever says too many wrong passwords is blocked here for a while; "
@@ -61,9 +61,8 @@ void BlockedPage::connectModel()
 {
     auto *deleteKey = new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
     connect(deleteKey, &QShortcut::activated, this, &BlockedPage::lift);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &BlockedPage::updateActions);
-    connect(m_bans, &QAbstractItemModel::modelAboutToBeReset, this, &BlockedPage::noteSelection);
-    connect(m_bans, &QAbstractItemModel::modelReset, this, &BlockedPage::keepSelection);
+    connect(m_table, &HintTable::selectionMoved, this, &BlockedPage::updateActions);
+    connect(m_bans, &QAbstractItemModel::modelReset, this, &BlockedPage::updateFigures);
     connect(m_bans, &BansModel::lifted, this,
             [this](const QString &sentence) { m_notice->say(Notice::Kind::Information, sentence); });
     connect(&m_timer, &QTimer::timeout, this, [this] {
@@ -82,25 +81,6 @@ void BlockedPage::showEvent(QShowEvent *event)
 void BlockedPage::refresh()
 {
     m_bans->refresh();
-    updateFigures();
-}
-
-void BlockedPage::noteSelection()
-{
-    m_selected.clear();
-    for (const int row : m_table->selectedSourceRows())
-        m_selected.append(m_bans->address(row));
-}
-
-void BlockedPage::keepSelection()
-{
-    const QAbstractItemModel *shown = m_table->model();
-    for (int row = 0; row < shown->rowCount(); ++row) {
-        const QModelIndex index = shown->index(row, BansModel::Address);
-        if (m_selected.contains(index.data().toString()))
-            m_table->selectionModel()->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
-    }
-    updateActions();
     updateFigures();
 }
 

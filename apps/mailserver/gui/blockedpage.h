@@ -40,16 +40,13 @@ private:
     void connectModel();
     void updateActions();
     void updateFigures();
-    void noteSelection();
-    void keepSelection();
 
     Model::BansModel *m_bans;
     const MainActions &m_actions;
     SortedTable *m_table;
     QLabel *m_figures;
     Notice *m_notice;
-    QTimer m_timer;         ///< a ban runs out without a word
-    QStringList m_selected; ///< addresses, while the rows are made anew
+    QTimer m_timer; ///< a ban runs out without a word
 };
 
 } // namespace Gui

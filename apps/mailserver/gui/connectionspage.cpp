@@ -17,7 +17,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
-#include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -118,9 +117,9 @@ void ConnectionsPage::connectActions()
     connect(m_actions.pause, &QAction::toggled, this, &ConnectionsPage::setPaused);
     connect(m_actions.clear, &QAction::triggered, this, &ConnectionsPage::clear);
     connect(m_actions.showAll, &QAction::triggered, this, &ConnectionsPage::showAllConnections);
-    connect(m_log.lines(), &Log::ConnectionLogModel::matchingConnectionsChanged, this, &ConnectionsPage::updateMatches);
-    connect(m_connections->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &ConnectionsPage::showSelectedConnection);
+    connect(m_log.lines(), &Log::ConnectionLogModel::matchingConnectionsChanged, &m_matches, &NextTurn::ask);
+    connect(&m_matches, &NextTurn::came, this, &ConnectionsPage::updateMatches);
+    connect(m_connections, &HintTable::selectionMoved, this, &ConnectionsPage::showSelectedConnection);
     connect(&m_seconds, &QTimer::timeout, this, [this] {
         if (isVisible())
             m_log.connections()->setNow(QDateTime::currentMSecsSinceEpoch());
@@ -165,7 +164,10 @@ void ConnectionsPage::updateHints()
 void ConnectionsPage::showSelectedConnection()
 {
     const int row = m_connections->selectedRow();
-    m_shown = row < 0 ? 0 : m_proxy->index(row, 0).data(Log::ConnectionsModel::NumberRole).toULongLong();
+    const quint64 number = row < 0 ? 0 : m_proxy->index(row, 0).data(Log::ConnectionsModel::NumberRole).toULongLong();
+    if (number == m_shown)
+        return;
+    m_shown = number;
     applyFilter();
     m_dialogue->showConnection(m_shown);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/nextturn.h"
+
 #include <QTimer>
 #include <QWidget>
 
@@ -65,6 +67,7 @@ private:
     DialoguePanel *m_dialogue = nullptr;
     QSplitter *m_splitter;
     Notice *m_notice;
+    NextTurn m_matches;  ///< connections with a line that has the filter's text
     QTimer m_typing;     ///< the filter is applied when the person stops typing for a moment
     QTimer m_seconds;    ///< ages of live connections
     quint64 m_shown = 0; ///< the selected connection, 0: all

@@ -30,7 +30,7 @@ DeletedMailView::DeletedMailView(Model::ServerModels &models, const MainActions 
     , m_notice(new Notice(this))
 {
     m_table->setAccessibleName(tr("Deleted mail of the selected mailbox"));
-    m_table->setSource(models.deletedMessages(), DeletedMessagesModel::SortRole);
+    m_table->setSource(models.deletedMessages(), DeletedMessagesModel::SortRole, DeletedMessagesModel::KeyRole);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setColumnCharacters({28, 0, 20, 14, 12});
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -55,8 +55,7 @@ DeletedMailView::DeletedMailView(Model::ServerModels &models, const MainActions 
 void DeletedMailView::connectModels()
 {
     DeletedMessagesModel *deleted = m_models.deletedMessages();
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DeletedMailView::updateAction);
-    connect(deleted, &QAbstractItemModel::modelReset, this, &DeletedMailView::updateAction);
+    connect(m_table, &HintTable::selectionMoved, this, &DeletedMailView::updateAction);
     connect(deleted, &DeletedMessagesModel::refreshed, this, &DeletedMailView::updateHint);
     connect(deleted, &DeletedMessagesModel::restored, this,
             [this](const QString &sentence) { m_notice->say(Notice::Kind::Information, sentence); });
@@ -65,7 +64,8 @@ void DeletedMailView::connectModels()
     for (const auto answer : {&DeletedMessagesModel::restored, &DeletedMessagesModel::failed})
         connect(deleted, answer, this, &DeletedMailView::updateAction);
     // A message that vanishes from the mailbox was deleted; so the trash need not be read again and again.
-    connect(m_models.messages(), &QAbstractItemModel::modelReset, this, &DeletedMailView::refresh);
+    connect(m_models.messages(), &QAbstractItemModel::modelReset, &m_mailChanged, &NextTurn::ask);
+    connect(&m_mailChanged, &NextTurn::came, this, &DeletedMailView::refresh);
     connect(m_models.server(), &Model::ServerController::settingsChanged, this, &DeletedMailView::updateHint);
 }
 

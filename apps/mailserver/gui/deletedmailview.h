@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/nextturn.h"
+
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
@@ -49,6 +51,7 @@ private:
     SortedTable *m_table;
     QLabel *m_kept;
     Notice *m_notice;
+    NextTurn m_mailChanged;
 };
 
 } // namespace Gui

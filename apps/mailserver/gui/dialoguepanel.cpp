@@ -81,10 +81,8 @@ void DialoguePanel::makeMeaning()
 void DialoguePanel::connectModel()
 {
     connect(&m_lines, &ConnectionLogModel::heldBackChanged, this, &DialoguePanel::updateHeading);
-    connect(&m_lines, &QAbstractItemModel::modelReset, this, &DialoguePanel::showSelectedLine);
     connect(m_dialogue, &DialogueView::followsChanged, this, &DialoguePanel::updateHeading);
-    connect(m_dialogue->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &DialoguePanel::showSelectedLine);
+    connect(m_dialogue, &HintTable::selectionMoved, this, &DialoguePanel::showSelectedLine);
     connect(m_actions.copyLines, &QAction::triggered, m_dialogue, &DialogueView::copySelection);
 }
 

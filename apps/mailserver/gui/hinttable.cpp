@@ -22,7 +22,26 @@ HintTable::HintTable(QWidget *parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignVCenter | Qt::AlignRight);
+    connect(&m_moved, &NextTurn::came, this, &HintTable::selectionMoved);
     adaptToFont();
+}
+
+void HintTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    m_moved.ask();
+}
+
+void HintTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    m_moved.ask();
+}
+
+void HintTable::reset()
+{
+    QTableView::reset();
+    m_moved.ask();
 }
 
 void HintTable::adaptToFont()

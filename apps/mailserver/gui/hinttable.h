@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/nextturn.h"
+
 #include <QTableView>
 
 QT_BEGIN_NAMESPACE
@@ -32,6 +34,18 @@ public:
     /// The selected row in the model that is shown, -1 if there is none.
     int selectedRow() const;
 
+Q_SIGNALS:
+    /// The selection, the current row or the whole model is another one now: once in a turn of the event loop, and
+    /// never within a model's change. Pages connect to this rather than to the selection's own signals.
+    void selectionMoved();
+
+protected Q_SLOTS:
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+public Q_SLOTS:
+    void reset() override;
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -41,6 +55,7 @@ private:
 
     QString m_hint;
     double m_rowHeight = 4.0 / 3.0;
+    NextTurn m_moved;
 };
 
 } // namespace Gui

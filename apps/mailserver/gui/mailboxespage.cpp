@@ -52,9 +52,9 @@ void MailboxesPage::connectModels()
 {
     MailboxesModel *mailboxes = m_models.mailboxes();
     connect(mailboxes, &MailboxesModel::refreshed, this, &MailboxesPage::noteMailboxes);
-    connect(mailboxes, &QAbstractItemModel::modelReset, this, &MailboxesPage::restoreSelection);
-    connect(m_mailboxes->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &MailboxesPage::openSelectedMailbox);
+    connect(mailboxes, &QAbstractItemModel::modelReset, &m_reset, &NextTurn::ask);
+    connect(&m_reset, &NextTurn::came, this, &MailboxesPage::restoreSelection);
+    connect(m_mailboxes, &HintTable::selectionMoved, this, &MailboxesPage::openSelectedMailbox);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (isVisible())
             m_models.mailboxes()->refresh();

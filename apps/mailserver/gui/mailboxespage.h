@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/nextturn.h"
+
 #include <QTimer>
 #include <QWidget>
 
@@ -54,6 +56,7 @@ private:
     MessagesView *m_messages;
     DeletedMailView *m_deletedMail;
     QSplitter *m_splitter;
+    NextTurn m_reset;
     QTimer m_timer;
 };
 

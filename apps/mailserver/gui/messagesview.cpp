@@ -31,8 +31,7 @@ MessagesView::MessagesView(Model::ServerModels &models, QWidget *parent)
     addWidget(makeRecord());
     setChildrenCollapsible(false);
     connect(models.messages(), &MessagesModel::refreshed, this, &MessagesView::updateHint);
-    connect(models.messages(), &QAbstractItemModel::modelReset, this, &MessagesView::openSelected);
-    connect(m_messages->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MessagesView::openSelected);
+    connect(m_messages, &HintTable::selectionMoved, this, &MessagesView::openSelected);
     connect(models.record(), &RecordReader::opened, this, &MessagesView::showRecord);
     connect(models.record(), &RecordReader::failed, this, &MessagesView::showFault);
     updateHint();

@@ -3,6 +3,8 @@
 
 #include "gui/hinttable.h"
 
+#include <QSet>
+
 QT_BEGIN_NAMESPACE
 class QSortFilterProxyModel;
 QT_END_NAMESPACE
@@ -17,13 +19,20 @@ class SortedTable : public HintTable
 public:
     explicit SortedTable(QWidget *parent = nullptr);
 
-    /// Shows @p model, sorted by what it has in @p sortRole.
-    void setSource(QAbstractItemModel *model, int sortRole);
+    /// Shows @p model, sorted by what it has in @p sortRole. What is selected stays selected when the rows are made
+    /// anew: a row is known by what it has in @p keyRole.
+    void setSource(QAbstractItemModel *model, int sortRole, int keyRole);
     /// The selected rows as @p model counts them, in no order.
     QList<int> selectedSourceRows() const;
 
 private:
+    void noteSelection();
+    void keepSelection();
+
     QSortFilterProxyModel *m_sorted;
+    int m_keyRole = 0;
+    QSet<QString> m_selected; ///< keys, while the rows are made anew
+    NextTurn m_reset;
 };
 
 } // namespace Gui

@@ -40,7 +40,7 @@ UsersPage::UsersPage(UsersModel *users, const MainActions &actions, QWidget *par
     }
     row->addStretch(1);
     m_table->setAccessibleName(tr("Users"));
-    m_table->setSource(users, UsersModel::SortRole);
+    m_table->setSource(users, UsersModel::SortRole, UsersModel::KeyRole);
     m_table->setItemDelegate(new QuotaDelegate(m_table));
     m_table->setColumnCharacters({20, 44, 26, 0});
     m_table->setRowHeight(5.0 / 3.0); // with room for the bar
@@ -56,7 +56,7 @@ UsersPage::UsersPage(UsersModel *users, const MainActions &actions, QWidget *par
     auto *deleteKey = new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
     connect(deleteKey, &QShortcut::activated, this, &UsersPage::removeUser);
     connect(m_table, &QAbstractItemView::doubleClicked, this, &UsersPage::setPassword);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &UsersPage::updateActions);
+    connect(m_table, &HintTable::selectionMoved, this, &UsersPage::updateActions);
     connectModel();
     updateActions();
     updateHint();
@@ -65,7 +65,6 @@ UsersPage::UsersPage(UsersModel *users, const MainActions &actions, QWidget *par
 
 void UsersPage::connectModel()
 {
-    connect(m_users, &QAbstractItemModel::modelReset, this, &UsersPage::updateActions);
     connect(m_users, &UsersModel::refreshed, this, &UsersPage::updateHint);
     connect(m_users, &UsersModel::totalChanged, this, &UsersPage::updateTotal);
     connect(m_users, &UsersModel::done, this,

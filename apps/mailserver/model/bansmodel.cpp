@@ -58,6 +58,8 @@ QVariant BansModel::data(const QModelIndex &index, int role) const
         return displayed(ban, index.column());
     if (role == SortRole)
         return sortKey(ban, index.column());
+    if (role == KeyRole)
+        return Login::addressText(ban);
     if (role == Qt::TextAlignmentRole && index.column() == Failures)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     return {};

@@ -17,7 +17,8 @@ class BansModel : public QAbstractTableModel
 
 public:
     enum Column { Address, Since, Until, Failures, ColumnCount };
-    enum Role { SortRole = Qt::UserRole };
+    /// KeyRole: what a row is known by when the rows are made anew.
+    enum Role { SortRole = Qt::UserRole, KeyRole };
 
     explicit BansModel(std::shared_ptr<Login::Bans> bans, QObject *parent = nullptr);
 

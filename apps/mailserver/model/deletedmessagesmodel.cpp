@@ -38,6 +38,8 @@ QVariant DeletedMessagesModel::data(const QModelIndex &index, int role) const
         return displayed(deleted, index.column());
     if (role == SortRole)
         return sortKey(deleted, index.column());
+    if (role == KeyRole)
+        return QString(QString::fromLatin1(deleted.message.uniqueId) + deleted.deleted.toString(Qt::ISODate));
     if (role == Qt::ToolTipRole && index.column() == Deleted && !deleted.deleted.isValid())
         return tr("It still stands in the mailbox's file and goes to the trash within a day.");
     if (role == Qt::TextAlignmentRole && index.column() == Size)

@@ -14,7 +14,8 @@ class DeletedMessagesModel : public QAbstractTableModel
 
 public:
     enum Column { From, Subject, Received, Deleted, Size, ColumnCount };
-    enum Role { SortRole = Qt::UserRole };
+    /// KeyRole: what a row is known by when the rows are made anew.
+    enum Role { SortRole = Qt::UserRole, KeyRole };
 
     explicit DeletedMessagesModel(std::shared_ptr<Storage::ManagedMailStore> mail, QObject *parent = nullptr);
 

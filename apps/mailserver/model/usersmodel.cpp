@@ -48,6 +48,8 @@ QVariant UsersModel::data(const QModelIndex &index, int role) const
         return toolTip(user, index.column());
     case SortRole:
         return sortKey(user, index.column());
+    case KeyRole:
+        return user.name;
     case IsPlainRole:
         return user.isPlain;
     case FillRole:

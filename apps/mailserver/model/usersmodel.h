@@ -24,8 +24,9 @@ class UsersModel : public QAbstractTableModel
 
 public:
     enum Column { Name, Stored, Quota, Password, ColumnCount };
+    /// KeyRole: what a row is known by when the rows are made anew.
     /// FillRole: what is stored as a part of the quota, from 0 on; invalid without a quota.
-    enum Role { IsPlainRole = Qt::UserRole, SortRole, FillRole, IsNearlyFullRole };
+    enum Role { IsPlainRole = Qt::UserRole, SortRole, FillRole, IsNearlyFullRole, KeyRole };
 
     enum class MailFate { KeepAside, Delete };
 

@@ -87,6 +87,7 @@ struct KeepingFixture : WindowFixture
             return nullptr;
         QTest::qWait(0);
         find<HintTable>(Users)->selectRow(row);
+        QCoreApplication::processEvents(); // the action follows the selection
         action(u"Quota..."_s)->trigger();
         return window.findChild<QuotaDialog *>();
     }
@@ -164,6 +165,7 @@ void tst_KeepingMail::actsOnTheUserThatIsShown()
     auto *table = fixture.find<Gui::SortedTable>(Users);
     table->sortByColumn(UsersModel::Name, Qt::DescendingOrder);
     table->selectRow(0); // bob is the first one now
+    QTRY_VERIFY(fixture.action(u"Quota..."_s)->isEnabled());
     fixture.action(u"Quota..."_s)->trigger();
     QCOMPARE(fixture.window.findChild<QuotaDialog *>()->windowTitle(), u"Quota of bob"_s);
 }
@@ -304,7 +306,7 @@ void tst_KeepingMail::restoresWhatIsSelected()
     table->selectRow(0);
     table->selectionModel()->select(table->model()->index(1, 0),
                                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
-    QVERIFY(restore->isEnabled());
+    QTRY_VERIFY(restore->isEnabled());
     restore->trigger();
     QVERIFY(!restore->isEnabled()); // until it is done
     QTRY_COMPARE(table->model()->rowCount(), 1);
@@ -326,6 +328,7 @@ void tst_KeepingMail::saysThatSomebodyReads()
     auto *table = fixture.find<HintTable>(DeletedMail);
     QTRY_COMPARE(table->model()->rowCount(), 3);
     table->selectAll();
+    QTRY_VERIFY(fixture.action(u"Restore Deleted Mail"_s)->isEnabled());
     fixture.action(u"Restore Deleted Mail"_s)->trigger();
     QTRY_VERIFY(fixture.sentence().startsWith(u"alice is reading mail just now."_s));
     QCOMPARE(table->model()->rowCount(), 3);

@@ -114,10 +114,10 @@ void tst_Security::aBanIsNotedAndLifted()
         lift = action;
     QVERIFY(lift && !lift->isEnabled());
     table->selectRow(0);
-    QVERIFY(lift->isEnabled());
+    QTRY_VERIFY(lift->isEnabled());
     lift->trigger();
     QCOMPARE(table->model()->rowCount(), 0);
-    QVERIFY(!lift->isEnabled());
+    QTRY_VERIFY(!lift->isEnabled());
     QVERIFY(fixture.server.bans()->list().isEmpty());
 }
 
@@ -133,8 +133,8 @@ void tst_Security::theSelectionSurvivesAnotherBan()
     const QString selected = table->selectionModel()->selectedRows().first().data().toString();
     ban(fixture, u"192.0.2.3"_s);
     QCOMPARE(table->model()->rowCount(), 3);
-    QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
-    QCOMPARE(table->selectionModel()->selectedRows().first().data().toString(), selected);
+    QTRY_COMPARE(table->selectionModel()->selectedRows().size(), 1);
+    QTRY_COMPARE(table->selectionModel()->selectedRows().first().data().toString(), selected);
 }
 
 void tst_Security::showsAndCopiesTheFingerprint()
