@@ -11,7 +11,7 @@ target_link_libraries(mailserver_models PUBLIC Qt6::Core mailserver_core storage
 
 homemail_library(mailserver_gui
     gui/actionbutton.cpp gui/addressbar.cpp gui/blockedpage.cpp gui/certificateview.cpp gui/connectionspage.cpp gui/dialoguepanel.cpp gui/dialogueview.cpp gui/elidedlabel.cpp
-    gui/deletedmailview.cpp gui/explanations.cpp gui/hinttable.cpp gui/icons.cpp
+    gui/deletedmailview.cpp gui/explanations.cpp gui/focusedwheelbox.cpp gui/hinttable.cpp gui/icons.cpp
     gui/mailboxespage.cpp gui/mainactions.cpp gui/mainwindow.cpp gui/messagesview.cpp gui/nextturn.cpp gui/notice.cpp gui/problembar.cpp
     gui/quotadelegate.cpp gui/quotadialog.cpp gui/removeuserdialog.cpp gui/rowdelegate.cpp gui/settingsfield.cpp gui/settingsform.cpp
     gui/settingspage.cpp gui/settingswords.cpp gui/sortedtable.cpp gui/statusline.cpp gui/userdialog.cpp gui/userspage.cpp

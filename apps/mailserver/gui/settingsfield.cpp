@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/settingsfield.h"
 
+#include "gui/focusedwheelbox.h"
 #include "model/settingsmodel.h"
 
 #include <QComboBox>
@@ -32,6 +33,8 @@ SettingsField::SettingsField(SettingsModel *settings, const QString &option, con
     m_words->setWordWrap(true);
     column->addWidget(m_words);
     connect(settings, &SettingsModel::reverted, this, &SettingsField::take);
+    connect(settings, &SettingsModel::changed, this, &SettingsField::markIfChanged);
+    markIfChanged();
     take();
 }
 
@@ -46,16 +49,35 @@ QLayout *SettingsField::makeEditor(const SettingsWords &words)
             check();
         });
     } else {
-        m_combo = new QComboBox(this);
+        m_combo = new FocusedWheelBox(this);
         for (const auto &[value, shown] : words.choices)
             m_combo->addItem(shown, value);
         connect(m_combo, &QComboBox::currentIndexChanged, this,
                 [this] { m_settings->setText(m_option, m_combo->currentData().toString()); });
     }
     row->addWidget(editor(), 1);
+    row->addWidget(makeMark());
     if (words.isFile)
         row->addWidget(makeBrowseButton());
     return row;
+}
+
+/// Its room is kept while it is hidden, so that nothing jumps while somebody types.
+QWidget *SettingsField::makeMark()
+{
+    m_mark = new QLabel(tr("not saved"), this);
+    QFont font = m_mark->font();
+    font.setItalic(true);
+    m_mark->setFont(font);
+    QSizePolicy policy = m_mark->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_mark->setSizePolicy(policy);
+    return m_mark;
+}
+
+void SettingsField::markIfChanged()
+{
+    m_mark->setVisible(m_settings->isChanged(m_option));
 }
 
 QWidget *SettingsField::makeBrowseButton()

@@ -31,15 +31,18 @@ public:
 
 private:
     QLayout *makeEditor(const SettingsWords &words);
+    QWidget *makeMark();
     QWidget *makeBrowseButton();
     void chooseFile();
     void take();
     void check();
+    void markIfChanged();
 
     Model::SettingsModel *m_settings;
     const QString m_option;
     QLineEdit *m_edit = nullptr;
     QComboBox *m_combo = nullptr;
+    QLabel *m_mark = nullptr; ///< says that what is shown is not saved
     const QString m_sentence;
     QLabel *m_words; ///< the sentence, or what is wrong: nothing jumps while somebody types
 };

@@ -122,6 +122,8 @@ void SettingsPage::refresh()
     m_revert->setEnabled(m_settings->isChanged());
     m_fault->setText(m_settings->commonFault());
     m_fault->setVisible(!m_fault->text().isEmpty());
+    if (m_saysSaved && !m_notice->isHidden())
+        saySaved();
     // A fault on the other tab says why nothing can be saved.
     for (int tab = 0; tab < m_tabs->count(); ++tab) {
         const auto *form = qobject_cast<SettingsForm *>(m_tabs->widget(tab));
@@ -133,7 +135,20 @@ void SettingsPage::apply()
 {
     const QString fault = m_settings->apply();
     if (!fault.isEmpty()) {
+        m_saysSaved = false;
         m_notice->say(Notice::Kind::Warning, tr("The settings could not be saved. %1").arg(fault));
+        return;
+    }
+    m_saysSaved = true;
+    saySaved();
+}
+
+/// As long as it is true: what is typed afterwards is not saved, and a server that was started again waits for nothing.
+void SettingsPage::saySaved()
+{
+    m_saysSaved = !m_settings->isChanged();
+    if (!m_saysSaved) {
+        m_notice->hide();
         return;
     }
     QString sentence = tr("The settings are saved.");

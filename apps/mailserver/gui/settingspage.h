@@ -35,10 +35,12 @@ private:
     QLabel *makeText(const QString &text);
     void refresh();
     void apply();
+    void saySaved();
 
     Model::SettingsModel *m_settings;
     QTabWidget *m_tabs;
     Notice *m_notice;
+    bool m_saysSaved = false;
     QLabel *m_fault;
     QPushButton *m_apply = nullptr;
     QPushButton *m_revert = nullptr;

@@ -84,7 +84,7 @@ QStringList ServerController::listenersByAddress() const
 
 QString ServerController::domain() const
 {
-    return settings().domains.value(0);
+    return m_server.settingsInForce().domains.value(0);
 }
 
 const Settings::ServerSettings &ServerController::settings() const

@@ -48,7 +48,8 @@ SettingsModel::SettingsModel(ServerController *server, QObject *parent)
 
 void SettingsModel::noteServerState()
 {
-    m_needsServerStart = m_needsServerStart && isServerRunning();
+    m_needsServerStart = m_needsServerStart && m_server->state() == ServerController::State::Running;
+    Q_EMIT changed();
 }
 
 ServerSettings SettingsModel::defaults() const
@@ -87,6 +88,11 @@ bool SettingsModel::hasFaults() const
 bool SettingsModel::isChanged() const
 {
     return m_texts != shownTexts(m_server->settings());
+}
+
+bool SettingsModel::isChanged(const QString &option) const
+{
+    return m_texts.value(option) != shownTexts(m_server->settings()).value(option);
 }
 
 bool SettingsModel::isServerRunning() const

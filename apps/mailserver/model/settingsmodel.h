@@ -33,6 +33,8 @@ public:
     bool hasFaults() const;
 
     bool isChanged() const;
+    /// Whether the text of this option is another than what is saved.
+    bool isChanged(const QString &option) const;
     /// Whether something was applied that is read only when the program starts.
     bool needsProgramStart() const { return m_needsProgramStart; }
     /// Whether something was applied that waits until the server, which is running, starts again.

@@ -223,6 +223,11 @@ const Settings::ServerSettings &MailServer::settings() const
     return d->settings;
 }
 
+const Settings::ServerSettings &MailServer::settingsInForce() const
+{
+    return d->services ? d->services->settings : d->settings;
+}
+
 void MailServer::setSettings(const Settings::ServerSettings &settings)
 {
     d->settings = settings;

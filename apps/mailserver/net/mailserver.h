@@ -63,6 +63,8 @@ public:
     bool isRunning() const;
 
     const Settings::ServerSettings &settings() const;
+    /// Those that the running server was started with; settings() while it is stopped.
+    const Settings::ServerSettings &settingsInForce() const;
     /// Takes effect at the next start(); another number of threads when the program is started again.
     void setSettings(const Settings::ServerSettings &settings);
     /// Takes effect at the next start(). Another value than the default is for tests.

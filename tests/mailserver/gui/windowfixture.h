@@ -23,8 +23,9 @@ struct WindowFixture
         return settings;
     }
 
-    explicit WindowFixture(const QString &layoutFile = {})
-        : window({models, log}, layoutFile)
+    explicit WindowFixture(const QString &layoutFile = {}, const Stores &keptIn = {})
+        : stores(keptIn)
+        , window({models, log}, layoutFile)
     {
         QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::LogModels::append);
         QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::LogModels::noteDropped);
@@ -42,12 +43,15 @@ struct WindowFixture
     }
 
     Stores stores;
+    QList<Settings::ServerSettings> saved; ///< what was written to the settings file
+    QString saveFault;                     ///< why it cannot be written
     Net::MailServer server{start(), stores.accounts, stores.mail};
     Log::EventDrain drain{server.eventRings()};
     Log::LogModels log;
-    Model::ServerModels models{server,
-                               stores.accounts,
-                               stores.mail,
-                               {Stores::makeSecret(), [](const Settings::ServerSettings &) { return QString(); }}};
+    Model::ServerModels models{
+        server, stores.accounts, stores.mail, {Stores::makeSecret(), [this](const Settings::ServerSettings &wanted) {
+                                                   saved.append(wanted);
+                                                   return saveFault;
+                                               }}};
     Gui::MainWindow window;
 };
