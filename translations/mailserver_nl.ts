@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl_NL">
 <context>
+    <name>ConnectPage</name>
+    <message>
+        <source>SSL/TLS</source>
+        <translation>SSL/TLS</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>no encryption</source>
+        <translation>geen versleuteling</translation>
+    </message>
+    <message>
+        <source>port %1, %2</source>
+        <translation>poort %1, %2</translation>
+    </message>
+    <message>
+        <source>; or </source>
+        <translation>; of </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> of </translation>
+    </message>
+    <message>
+        <source>%1 (from this computer only)</source>
+        <translation>%1 (alleen vanaf deze computer)</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>gebruiker</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Receiving mail (POP3)</source>
+        <translation>Post ophalen (POP3)</translation>
+    </message>
+    <message>
+        <source>Sending mail (SMTP)</source>
+        <translation>Post versturen (SMTP)</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-mailadres</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Gebruikersnaam</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Wachtwoord</translation>
+    </message>
+    <message>
+        <source>the one that was set for this user; by normal password (plain, login)</source>
+        <translation>het wachtwoord dat voor deze gebruiker is ingesteld; als gewoon wachtwoord (plain, login)</translation>
+    </message>
+    <message>
+        <source>Certificate (SHA-256)</source>
+        <translation>Certificaat (SHA-256)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Explanations</name>
     <message>
         <source>The client says who it is and asks for plain SMTP without extensions.</source>
@@ -466,6 +537,100 @@ SHA-256-vingerafdruk:</translation>
     </message>
 </context>
 <context>
+    <name>Gui::ClosingQuestion</name>
+    <message>
+        <source>&amp;Stop and Quit</source>
+        <translation>&amp;Stoppen en afsluiten</translation>
+    </message>
+    <message>
+        <source>&amp;Minimize Instead</source>
+        <translation>Liever &amp;minimaliseren</translation>
+    </message>
+    <message>
+        <source>Do not &amp;ask again</source>
+        <translation>Niet opnieuw &amp;vragen</translation>
+    </message>
+    <message>
+        <source>Quit MailServer</source>
+        <translation>MailServer afsluiten</translation>
+    </message>
+    <message>
+        <source>The server runs. If MailServer quits, mail stops for everybody.</source>
+        <translation>De server draait. Als MailServer wordt afgesloten, stopt de post voor iedereen.</translation>
+    </message>
+    <message>
+        <source>Nobody can send or fetch mail until MailServer is started again. What is being stored is finished first.</source>
+        <translation>Niemand kan post versturen of ophalen tot MailServer weer wordt gestart. Wat nu wordt opgeslagen, wordt eerst afgemaakt.</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::ConnectPage</name>
+    <message>
+        <source>Who may connect</source>
+        <translation>Wie verbinding mag maken</translation>
+    </message>
+    <message>
+        <source>&amp;This computer only</source>
+        <translation>Alleen &amp;deze computer</translation>
+    </message>
+    <message>
+        <source>Mail programs on other computers cannot connect.</source>
+        <translation>Mailprogramma&apos;s op andere computers kunnen geen verbinding maken.</translation>
+    </message>
+    <message>
+        <source>My &amp;network</source>
+        <translation>Mijn &amp;netwerk</translation>
+    </message>
+    <message>
+        <source>Everybody in the networks of this computer can connect. They log in, and their passwords are encrypted.</source>
+        <translation>Iedereen in de netwerken van deze computer kan verbinding maken. Zij loggen in, en hun wachtwoorden worden versleuteld.</translation>
+    </message>
+    <message>
+        <source>A c&amp;lassroom</source>
+        <translation>Een k&amp;laslokaal</translation>
+    </message>
+    <message>
+        <source>The same, and the networks of this computer are trusted: mail can be sent without a login, and passwords without encryption, so that every line can be typed and watched. Not for real mail.</source>
+        <translation>Hetzelfde, en de netwerken van deze computer worden vertrouwd: post kan zonder inloggen worden verstuurd, en wachtwoorden zonder versleuteling, zodat elke regel kan worden getypt en bekeken. Niet voor echte post.</translation>
+    </message>
+    <message>
+        <source>None of these is in force: the addresses were chosen in Settings.</source>
+        <translation>Geen hiervan geldt nu: de adressen zijn bij Instellingen gekozen.</translation>
+    </message>
+    <message>
+        <source>What others enter into their mail programs</source>
+        <translation>Wat anderen in hun mailprogramma invullen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy all of this as text, to hand it on</source>
+        <translation>Dit alles als tekst kopiëren, om door te geven</translation>
+    </message>
+    <message>
+        <source>The server is stopped, so nobody can connect.</source>
+        <translation>De server is gestopt, dus niemand kan verbinding maken.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved. %1</source>
+        <translation>De instellingen konden niet worden opgeslagen. %1</translation>
+    </message>
+    <message>
+        <source>There are no users yet, so nobody can log in or get mail.</source>
+        <translation>Er zijn nog geen gebruikers, dus niemand kan inloggen of post krijgen.</translation>
+    </message>
+    <message>
+        <source>&amp;Add User...</source>
+        <translation>Gebruiker &amp;toevoegen...</translation>
+    </message>
+    <message>
+        <source>%1 (as it is now)</source>
+        <translation>%1 (zoals het nu is)</translation>
+    </message>
+</context>
+<context>
     <name>Gui::ConnectionsPage</name>
     <message>
         <source>a word of a line, a peer, a user or a number</source>
@@ -702,10 +867,6 @@ MIT license. Built with Qt %1.</source>
 MIT-licentie. Gebouwd met Qt %1.</translation>
     </message>
     <message>
-        <source>Stopping the server; the window closes then...</source>
-        <translation>De server wordt gestopt; daarna sluit het venster...</translation>
-    </message>
-    <message>
         <source>&amp;Show Blocked Addresses</source>
         <translation>Geblokkeerde adressen &amp;tonen</translation>
     </message>
@@ -859,6 +1020,10 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
         <translation>PEM-bestanden (*.pem *.crt *.cer *.key);;Alle bestanden (*)</translation>
     </message>
+    <message>
+        <source>not saved</source>
+        <translation>niet opgeslagen</translation>
+    </message>
 </context>
 <context>
     <name>Gui::SettingsPage</name>
@@ -1003,6 +1168,29 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>Gui::TrayIcon</name>
+    <message>
+        <source>&amp;Show MailServer</source>
+        <translation>MailServer &amp;tonen</translation>
+    </message>
+    <message>
+        <source>MailServer goes on</source>
+        <translation>MailServer gaat door</translation>
+    </message>
+    <message>
+        <source>The window is closed, the server runs. This icon shows the window again; Quit ends both.</source>
+        <translation>Het venster is gesloten, de server draait. Dit pictogram toont het venster weer; Afsluiten beëindigt beide.</translation>
+    </message>
+    <message>
+        <source>MailServer runs: %1</source>
+        <translation>MailServer draait: %1</translation>
+    </message>
+    <message>
+        <source>MailServer is stopped</source>
+        <translation>MailServer is gestopt</translation>
+    </message>
+</context>
+<context>
     <name>Gui::UserDialog</name>
     <message>
         <source>Add User</source>
@@ -1066,6 +1254,13 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>Reading the users...</source>
         <translation>De gebruikers worden gelezen...</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::WindowClosing</name>
+    <message>
+        <source>Stopping the server; the window closes then...</source>
+        <translation>De server wordt gestopt; daarna sluit het venster...</translation>
     </message>
 </context>
 <context>
@@ -1432,6 +1627,14 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>Let the selected addresses connect again before their time is over</source>
         <translation>Laat de geselecteerde adressen weer verbinden voordat hun tijd om is</translation>
+    </message>
+    <message>
+        <source>&amp;How to Connect</source>
+        <translation>&amp;Verbinding maken</translation>
+    </message>
+    <message>
+        <source>Show what users enter into their mail programs, and who may connect</source>
+        <translation>Tonen wat gebruikers in hun mailprogramma invullen, en wie verbinding mag maken</translation>
     </message>
 </context>
 <context>
@@ -1977,6 +2180,17 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>The file with the key of that certificate (PEM). When both files are renewed under their names, the server takes them over by itself: nobody is disconnected and nothing needs a restart.</source>
         <translation>Het bestand met de sleutel van dat certificaat (PEM). Als beide bestanden onder hun naam worden vernieuwd, neemt de server ze vanzelf over: niemand wordt verbroken en niets hoeft opnieuw te starten.</translation>
+    </message>
+</context>
+<context>
+    <name>StartFailure</name>
+    <message>
+        <source>MailServer</source>
+        <translation>MailServer</translation>
+    </message>
+    <message>
+        <source>MailServer did not start.</source>
+        <translation>MailServer is niet gestart.</translation>
     </message>
 </context>
 <context>

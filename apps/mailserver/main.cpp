@@ -2,6 +2,7 @@
 // Wires the rooms of mailserver together: options, store, server, log and window. Nothing is decided here.
 #include "admin/subcommands.h"
 #include "gui/mainwindow.h"
+#include "gui/startfailure.h"
 #include "log/consolelog.h"
 #include "log/eventdrain.h"
 #include "log/linewriter.h"
@@ -14,6 +15,7 @@
 #include "net/dailytidying.h"
 #include "net/descriptorlimit.h"
 #include "net/signalwatcher.h"
+#include "net/windowcall.h"
 #include "settings/commandline.h"
 #include "settings/keeping.h"
 #include "settings/load.h"
@@ -148,9 +150,6 @@ void loadTexts(QTranslator &texts, QTranslator &textsOfQt)
 int runWithWindow(const Settings::ServerSettings &settings, const Storage::OpenedStorage &storage,
                   Tls::CertificateKeeper &certificates)
 {
-    QTranslator texts;
-    QTranslator textsOfQt;
-    loadTexts(texts, textsOfQt);
     Net::SignalWatcher signalWatcher;
     Net::MailServer server(settings, storage.accounts, storage.mail);
     server.setTls(certificates);
@@ -161,7 +160,17 @@ int runWithWindow(const Settings::ServerSettings &settings, const Storage::Opene
     QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::LogModels::append);
     QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::LogModels::noteDropped);
     QObject::connect(&log, &Log::LogModels::mailChanged, models.mailboxes(), &Model::MailboxesModel::refreshSoon);
-    QObject::connect(&signalWatcher, &Net::SignalWatcher::terminationAsked, &window, &QWidget::close);
+    QObject::connect(&signalWatcher, &Net::SignalWatcher::terminationAsked, &window, &Gui::MainWindow::stopAndClose);
+    // In the tray the server goes on without a window, and a dialog that closes there ends nothing.
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    QObject::connect(&window, &Gui::MainWindow::finished, QCoreApplication::instance(), &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    const Net::WindowCall call(settings.dataFolder);
+    QObject::connect(&call, &Net::WindowCall::windowWanted, &window, [&window](const QByteArray &activationToken) {
+        if (!activationToken.isEmpty())
+            qputenv("XDG_ACTIVATION_TOKEN", activationToken); // Qt's Wayland plugin takes it from there
+        window.bringToFront();
+    });
     window.show();
     models.server()->start();
     return QApplication::exec();
@@ -174,37 +183,79 @@ bool hasDisplay()
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
-std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv, bool headless)
+/// Whether the program was started from an icon, so that what it says on standard error is read by nobody.
+bool wasStartedFromAnIcon(const Settings::CommandLine &commandLine)
 {
-    if (headless)
-        return std::make_unique<QCoreApplication>(argc, argv);
-    return std::make_unique<QApplication>(argc, argv);
+    const bool hasScreen = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    return !commandLine.headless && hasScreen && ::isatty(STDERR_FILENO) == 0;
+}
+
+/// The application that a start needs, with a window or without one.
+class Program
+{
+public:
+    Program(int &argc, char **argv, const Settings::CommandLine &commandLine)
+        : m_application(makeApplication(argc, argv, commandLine.headless || !hasDisplay()))
+        , m_tellsInDialog(wasStartedFromAnIcon(commandLine))
+    {
+        if (!commandLine.headless && hasDisplay())
+            loadTexts(m_texts, m_textsOfQt);
+    }
+
+    /// Says why there is no server.
+    int complain(const QString &sentence, int exitCode) const
+    {
+        ::complain(sentence, exitCode);
+        if (m_tellsInDialog) {
+            Net::releaseTerminationSignals();
+            Gui::showStartFailure(sentence);
+        }
+        return exitCode;
+    }
+
+private:
+    static std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv, bool headless)
+    {
+        if (headless)
+            return std::make_unique<QCoreApplication>(argc, argv);
+        return std::make_unique<QApplication>(argc, argv);
+    }
+
+    std::unique_ptr<QCoreApplication> m_application;
+    QTranslator m_texts;
+    QTranslator m_textsOfQt;
+    const bool m_tellsInDialog;
+};
+
+/// A second start from an icon is a wish to see the window.
+bool showsRunningWindow(const Settings::ServerSettings &settings, const Storage::StoreError &error)
+{
+    return error.kind == Storage::StoreError::Kind::Locked &&
+           Net::WindowCall::raise(settings.dataFolder, qgetenv("XDG_ACTIVATION_TOKEN"));
 }
 
 int runServer(int &argc, char **argv, const Settings::CommandLine &commandLine)
 {
+    const Program program(argc, argv, commandLine);
     const auto settings = Settings::loadSettings(commandLine.options);
     if (!settings)
-        return complain(settings.error(), WrongUsage);
+        return program.complain(settings.error(), WrongUsage);
     if (const QString fault = Settings::startFault(*settings); !fault.isEmpty())
-        return complain(fault, CannotStart);
+        return program.complain(fault, CannotStart);
     if (!commandLine.headless && !hasDisplay())
-        return complain(u"There is no display for the window; start with --headless to run without one."_s,
-                        CannotStart);
-    const auto application = makeApplication(argc, argv, commandLine.headless);
+        return program.complain(u"There is no display for the window; start with --headless to run without one."_s,
+                                CannotStart);
     const Notes notes;
     const auto storage = openStorage(*settings, notes);
-    if (!storage) {
-        notes(storage.error().detail);
-        return CannotStart;
-    }
+    if (!storage && !commandLine.headless && showsRunningWindow(*settings, storage.error()))
+        return say(stderr, complaint(u"MailServer runs already on this data folder; its window is shown."_s), 0);
+    if (!storage)
+        return program.complain(storage.error().detail, CannotStart);
     Tls::CertificateKeeper certificates(certificateRequest(*settings));
     const QMetaObject::Connection startNotes =
         QObject::connect(&certificates, &Tls::CertificateKeeper::noted, &certificates, notes);
-    if (const auto opened = certificates.open(); !opened) {
-        notes(opened.error());
-        return CannotStart;
-    }
+    if (const auto opened = certificates.open(); !opened)
+        return program.complain(opened.error(), CannotStart);
     QObject::disconnect(startNotes); // from now on the server says them
     Net::DailyTidying tidying([mail = storage->mail] { return mail->tidy(); });
     QObject::connect(&tidying, &Net::DailyTidying::noted, &tidying, notes);

@@ -43,7 +43,7 @@ ALLOWED = {
     "mailserver/net": PROTOCOL + ["storage", "mailserver", "mailserver/settings", "mailserver/policy", "mailserver/login", "mailserver/tls"],
     "mailserver/log": ["mailserver/net: connectionevent eventring", "protocol/smtp: explain"],
     "mailserver/model": ["protocol/mail", "protocol/sasl: scramkeys", "storage", "mailserver", "mailserver/settings",
-                         "mailserver/net: mailserver service", "mailserver/tls: certificate", "mailserver/login: bans"],
+                         "mailserver/net: localaddresses mailserver service", "mailserver/tls: certificate", "mailserver/login: bans"],
     "mailserver/gui": ["mailserver", "mailserver/model", "mailserver/log", "mailserver/net: connectionevent",
                        "mailserver/settings: limitspecs"],
     "mailserver/exchange": ["protocol/mail"],

@@ -42,6 +42,7 @@ MainActions::MainActions(QObject *parent)
     , showUsers(checkable(action(parent, ActionTr::tr("&Users"), Qt::CTRL | Qt::Key_3, u"users"_s)))
     , showBlocked(checkable(action(parent, ActionTr::tr("&Blocked Addresses"), Qt::CTRL | Qt::Key_4, u"blocked"_s)))
     , showSettings(checkable(action(parent, ActionTr::tr("S&ettings"), Qt::CTRL | Qt::Key_5, u"settings"_s)))
+    , showConnect(checkable(action(parent, ActionTr::tr("&How to Connect"), Qt::CTRL | Qt::Key_6, u"connect"_s)))
     , showDeletedMail(action(parent, ActionTr::tr("&Deleted Mail"), Qt::CTRL | Qt::SHIFT | Qt::Key_D))
     , find(action(parent, ActionTr::tr("&Find"), QKeySequence::Find, u"find"_s))
     , liveOnly(checkable(action(parent, ActionTr::tr("&Live Only"), Qt::CTRL | Qt::SHIFT | Qt::Key_L)))
@@ -50,9 +51,9 @@ MainActions::MainActions(QObject *parent)
     , copyLines(action(parent, ActionTr::tr("C&opy Lines"), QKeySequence::Copy))
     , showAll(action(parent, ActionTr::tr("Show &All Connections"), Qt::CTRL | Qt::Key_D, u"all"_s))
     , followNewest(action(parent, ActionTr::tr("Go to &Newest Line"), Qt::CTRL | Qt::Key_End))
-    , refresh(action(parent, ActionTr::tr("&Refresh"), QKeySequence::Refresh, u"refresh"_s))
-    , startStop(action(parent, ActionTr::tr("&Start"), Qt::CTRL | Qt::Key_R, u"start"_s))
-    , restart(action(parent, ActionTr::tr("&Restart"), Qt::CTRL | Qt::SHIFT | Qt::Key_R, u"restart"_s))
+    , refresh(action(parent, ActionTr::tr("&Refresh"), {}, u"refresh"_s))
+    , startStop(action(parent, ActionTr::tr("&Start"), {}, u"start"_s))
+    , restart(action(parent, ActionTr::tr("&Restart"), {}, u"restart"_s))
     , addUser(action(parent, ActionTr::tr("&Add User..."), QKeySequence::New, u"user-add"_s))
     , setPassword(action(parent, ActionTr::tr("Set &Password..."), Qt::CTRL | Qt::SHIFT | Qt::Key_P, u"password"_s))
     , setQuota(action(parent, ActionTr::tr("&Quota..."), {}, u"quota"_s))
@@ -62,6 +63,8 @@ MainActions::MainActions(QObject *parent)
     , explain(action(parent, ActionTr::tr("&Explain Selected Line"), QKeySequence::HelpContents, u"help"_s))
     , about(action(parent, ActionTr::tr("&About MailServer")))
 {
+    // Ctrl+R reloads in every program, so it must do nothing else here.
+    refresh->setShortcuts({Qt::Key_F5, Qt::CTRL | Qt::Key_R});
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     saveLog->setToolTip(ActionTr::tr("Save the lines that are shown to a text file"));
@@ -70,6 +73,7 @@ MainActions::MainActions(QObject *parent)
     setQuota->setToolTip(ActionTr::tr("Say how much mail the selected user may keep"));
     restore->setToolTip(ActionTr::tr("Put the selected deleted messages back into the mailbox"));
     liftBan->setToolTip(ActionTr::tr("Let the selected addresses connect again before their time is over"));
+    showConnect->setToolTip(ActionTr::tr("Show what users enter into their mail programs, and who may connect"));
     liveOnly->setToolTip(ActionTr::tr("Hide connections that have ended"));
 }
 

@@ -20,6 +20,7 @@ struct MainActions
     QAction *showUsers;
     QAction *showBlocked;
     QAction *showSettings;
+    QAction *showConnect;
     QAction *showDeletedMail;
     QAction *find;
     QAction *liveOnly;

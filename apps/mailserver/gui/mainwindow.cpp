@@ -4,6 +4,7 @@
 #include "gui/addressbar.h"
 #include "gui/blockedpage.h"
 #include "gui/connectionspage.h"
+#include "gui/connectpage.h"
 #include "gui/icons.h"
 #include "gui/mailboxespage.h"
 #include "gui/mainactions.h"
@@ -12,6 +13,7 @@
 #include "gui/settingspage.h"
 #include "gui/statusline.h"
 #include "gui/userspage.h"
+#include "gui/windowclosing.h"
 #include "log/logmodels.h"
 #include "model/bansmodel.h"
 #include "model/servercontroller.h"
@@ -57,6 +59,7 @@ MainWindow::MainWindow(const Models &models, const QString &layoutFile, QWidget 
     buildMenus();
     m_figures = new StatusLine(statusBar(), m_models.log, m_models.server);
     connectActions();
+    m_closing = new WindowClosing(this, m_models.server.server(), *m_actions, m_layout.get());
     connectModels();
     showPage(Connections);
     updateServerState();
@@ -79,7 +82,9 @@ void MainWindow::buildPages()
     m_users = new UsersPage(m_models.server.users(), *m_actions, m_stack);
     m_blocked = new BlockedPage(m_models.server.bans(), *m_actions, m_stack);
     m_settings = new SettingsPage(m_models.server, m_stack);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_connections, m_mailboxes, m_users, m_blocked, m_settings})
+    m_connect = new ConnectPage(m_models.server.server(), m_models.server.users(), *m_actions, m_stack);
+    for (QWidget *page :
+         std::initializer_list<QWidget *>{m_connections, m_mailboxes, m_users, m_blocked, m_settings, m_connect})
         m_stack->addWidget(page);
 }
 
@@ -90,7 +95,7 @@ void MainWindow::buildNavigation()
     const QSize iconSize = QSize(1, 1) * (fontMetrics().height() * 4 / 3);
     auto *group = new QActionGroup(this);
     for (QAction *action : {m_actions->showConnections, m_actions->showMailboxes, m_actions->showUsers,
-                            m_actions->showBlocked, m_actions->showSettings}) {
+                            m_actions->showBlocked, m_actions->showSettings, m_actions->showConnect}) {
         group->addAction(action);
         const QString title = QString(action->text()).remove(u'&');
         auto *item = new QListWidgetItem(selectable(action->icon(), iconSize, palette()), title, m_navigation);
@@ -136,12 +141,12 @@ void MainWindow::buildMenus()
     };
     const MainActions &a = *m_actions;
     add(tr("&File"), {a.saveLog, a.openDataFolder, nullptr, a.quit});
-    add(tr("&View"),
-        {a.showConnections, a.showMailboxes, a.showUsers, a.showBlocked, a.showSettings, a.showDeletedMail, nullptr,
-         a.find, a.liveOnly, a.pause, a.clear, a.copyLines, a.showAll, a.followNewest, nullptr, a.refresh});
+    add(tr("&View"), {a.showConnections, a.showMailboxes, a.showUsers, a.showBlocked, a.showSettings, a.showConnect,
+                      a.showDeletedMail, nullptr, a.find, a.liveOnly, a.pause, a.clear, a.copyLines, a.showAll,
+                      a.followNewest, nullptr, a.refresh});
     add(tr("&Server"), {a.startStop, a.restart, nullptr, a.addUser, a.setPassword, a.setQuota, a.removeUser, nullptr,
                         a.restore, a.liftBan});
-    add(tr("&Help"), {a.explain, nullptr, a.about});
+    add(tr("&Help"), {a.explain, a.showConnect, nullptr, a.about});
 }
 
 void MainWindow::connectActions()
@@ -157,7 +162,9 @@ void MainWindow::connectActions()
     connect(a.openDataFolder, &QAction::triggered, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_models.server.server()->settings().dataFolder));
     });
-    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    // From the page of users: for the one who is selected there.
+    connect(a.showConnect, &QAction::triggered, this, [this] { m_connect->setUser(m_users->selectedUser()); });
+    connect(a.quit, &QAction::triggered, this, [this] { m_closing->quit(); });
     connect(a.refresh, &QAction::triggered, this, &MainWindow::refreshPages);
     connect(a.startStop, &QAction::triggered, this, &MainWindow::toggleServer);
     connect(a.restart, &QAction::triggered, m_models.server.server(), &ServerController::restart);
@@ -179,6 +186,8 @@ void MainWindow::connectModels()
 {
     ServerController *server = m_models.server.server();
     connect(server, &ServerController::stateChanged, this, &MainWindow::updateServerState);
+    connect(m_models.server.users(), &Model::UsersModel::refreshed, this, &MainWindow::showFirstPage,
+            Qt::SingleShotConnection);
     connect(server, &ServerController::noted, this,
             [this](const QString &text) { statusBar()->showMessage(text, NoteMilliseconds); });
     connect(m_models.server.bans(), &Model::BansModel::banned, this, &MainWindow::noteBan);
@@ -199,7 +208,7 @@ void MainWindow::showPage(Page page)
     m_navigation->setCurrentRow(page);
     m_stack->setCurrentIndex(page);
     QAction *const actions[] = {m_actions->showConnections, m_actions->showMailboxes, m_actions->showUsers,
-                                m_actions->showBlocked, m_actions->showSettings};
+                                m_actions->showBlocked,     m_actions->showSettings,  m_actions->showConnect};
     actions[page]->setChecked(true);
 }
 
@@ -227,8 +236,6 @@ void MainWindow::updateServerState()
     m_actions->startStop->setEnabled(state != ServerController::State::Stopping);
     m_actions->restart->setEnabled(state == ServerController::State::Running);
     m_connections->setServerRunning(state == ServerController::State::Running);
-    if (m_isClosing && isStopped)
-        close();
 }
 
 void MainWindow::toggleServer()
@@ -255,19 +262,29 @@ void MainWindow::showAbout()
     box->open();
 }
 
+/// Until there is a user nothing can be connected, so that nothing is to be seen on the page of connections.
+void MainWindow::showFirstPage()
+{
+    if (m_models.server.users()->isLoaded() && m_models.server.users()->rowCount() == 0)
+        showPage(HowToConnect);
+}
+
+void MainWindow::bringToFront()
+{
+    m_closing->bringToFront();
+}
+
+void MainWindow::stopAndClose()
+{
+    m_closing->stopAndClose();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveLayout();
-    ServerController *server = m_models.server.server();
-    if (server->state() == ServerController::State::Stopped) {
-        event->accept();
-        return;
-    }
-    // What is being stored is finished first; the window goes when the server has stopped.
-    m_isClosing = true;
-    statusBar()->showMessage(tr("Stopping the server; the window closes then..."));
-    server->stop();
-    event->ignore();
+    event->setAccepted(m_closing->mayClose());
+    if (event->isAccepted())
+        Q_EMIT finished();
 }
 
 void MainWindow::restoreLayout()

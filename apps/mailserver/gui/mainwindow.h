@@ -14,7 +14,8 @@
 //     models.server()->start();                                       // failures are shown in the window
 //
 // hooks.makeSecret makes the secret of a password in a pool; hooks.saveSettings writes mailserver.toml.
-// Closing the window stops the server and quits the program once it has stopped.
+// With a tray, closing the window hides it and the server goes on; without one it asks. finished() says that the server
+// has stopped and the window is closed for good: main.cpp then ends the program.
 
 #include <QMainWindow>
 
@@ -36,12 +37,14 @@ class ServerModels;
 namespace Gui {
 
 class BlockedPage;
+class ConnectPage;
 class ConnectionsPage;
 class MailboxesPage;
 class Notice;
 class SettingsPage;
 class StatusLine;
 class UsersPage;
+class WindowClosing;
 struct MainActions;
 
 /// What a window looks at. Not owned; outlives the window.
@@ -58,7 +61,7 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    enum Page { Connections, Mailboxes, Users, Blocked, Settings };
+    enum Page { Connections, Mailboxes, Users, Blocked, Settings, HowToConnect };
 
     /// @p layoutFile: an ini file that remembers geometry and columns; empty: nothing is remembered.
     explicit MainWindow(const Models &models, const QString &layoutFile = {}, QWidget *parent = nullptr);
@@ -66,6 +69,13 @@ public:
 
     void showPage(Page page);
     Page currentPage() const;
+    /// Back from the tray, from the task bar, or from behind other windows.
+    void bringToFront();
+    /// Stops the server and closes for good, without a question.
+    void stopAndClose();
+
+Q_SIGNALS:
+    void finished();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -79,6 +89,7 @@ private:
     void connectModels();
     void noteBan(const QString &sentence);
     void refreshPages();
+    void showFirstPage();
     void restoreLayout();
     void saveLayout();
     void updateServerState();
@@ -96,8 +107,9 @@ private:
     UsersPage *m_users = nullptr;
     BlockedPage *m_blocked = nullptr;
     SettingsPage *m_settings = nullptr;
+    ConnectPage *m_connect = nullptr;
+    WindowClosing *m_closing = nullptr;
     Notice *m_ban = nullptr;
-    bool m_isClosing = false;
 };
 
 } // namespace Gui

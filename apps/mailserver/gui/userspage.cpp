@@ -33,7 +33,7 @@ UsersPage::UsersPage(UsersModel *users, const MainActions &actions, QWidget *par
 {
     const QList<QAction *> ofUsers = {actions.addUser, actions.setPassword, actions.setQuota, actions.removeUser};
     auto *row = new QHBoxLayout;
-    for (QAction *action : ofUsers) {
+    for (QAction *action : ofUsers + QList{actions.showConnect}) {
         QWidget *button = makeActionButton(action, this);
         row->addWidget(button);
         setTabOrder(button, m_table); // the table comes last

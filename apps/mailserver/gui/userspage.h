@@ -33,6 +33,8 @@ public:
     void setPassword();
     void setQuota();
     void removeUser();
+    /// Empty if none is.
+    QString selectedUser() const;
 
     void saveLayout(QSettings &layout) const;
     void restoreLayout(const QSettings &layout);
@@ -41,7 +43,6 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    QString selectedUser() const;
     void connectModel();
     void updateActions();
     void updateHint();

@@ -87,6 +87,19 @@ QString ServerController::domain() const
     return m_server.settingsInForce().domains.value(0);
 }
 
+ConnectCard ServerController::connectCard() const
+{
+    return Model::connectCard(m_server.listeningAddresses(), Net::localAddresses(), domain(), certificate());
+}
+
+QString ServerController::setReach(Reach reach)
+{
+    const QString fault = setSettings(withReach(settings(), reach, Net::localAddresses()));
+    if (fault.isEmpty())
+        restart();
+    return fault;
+}
+
 const Settings::ServerSettings &ServerController::settings() const
 {
     return m_server.settings();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "model/connectcard.h"
 #include "model/hooks.h"
+#include "model/reach.h"
 #include "net/service.h"
 #include "tls/certificate.h"
 
@@ -40,7 +42,10 @@ public:
     QStringList listeners() const;
     /// "127.0.0.1: SMTP 2525, POP3 2110", one an address.
     QStringList listenersByAddress() const;
+    /// The server's name, as the running server says it.
     QString domain() const;
+    /// What others enter into their mail programs, at the moment of the call.
+    ConnectCard connectCard() const;
     /// The one that clients are shown; nothing without TLS.
     std::optional<Tls::Certificate> certificate() const;
     const QList<PortProblem> &problems() const { return m_problems; }
@@ -49,6 +54,10 @@ public:
     /// Writes the settings file and hands the settings to the server, which takes them at its next start. A sentence if
     /// the file could not be written: then nothing has changed.
     QString setSettings(const Settings::ServerSettings &settings);
+
+    /// Saves the settings for @p reach and starts the server anew with them. A sentence if that failed: then nothing
+    /// has changed.
+    QString setReach(Reach reach);
 
     void start();
     void stop();

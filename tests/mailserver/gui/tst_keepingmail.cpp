@@ -270,7 +270,8 @@ void tst_KeepingMail::tabGoesFromTheButtonsToTheTable_data()
     QTest::addColumn<QString>("next");
     QTest::newRow("add, then the password") << u"Add User..."_s << u"Set Password..."_s;
     QTest::newRow("the password, then the quota") << u"Set Password..."_s << u"Quota..."_s;
-    QTest::newRow("remove, then the users") << u"Remove User..."_s << Users;
+    QTest::newRow("remove, then how to connect") << u"Remove User..."_s << u"How to Connect"_s;
+    QTest::newRow("how to connect, then the users") << u"How to Connect"_s << Users;
     QTest::newRow("restore, then the deleted mail") << u"Restore Deleted Mail"_s << DeletedMail;
 }
 

@@ -52,7 +52,6 @@ private Q_SLOTS:
     void emptyTablesSayWhy();
     void offersAFreePort();
     void remembersTheColumns();
-    void closesWhenTheServerHasStopped();
 
 private:
     static QAction *action(const MainWindow &window, const QString &text);
@@ -71,9 +70,9 @@ void tst_MainWindow::hasAPageEach()
 {
     WindowFixture fixture;
     fixture.window.show();
-    QCOMPARE(fixture.window.findChild<QStackedWidget *>(u"pages"_s)->count(), 5);
+    QCOMPARE(fixture.window.findChild<QStackedWidget *>(u"pages"_s)->count(), 6);
     for (const auto page : {MainWindow::Mailboxes, MainWindow::Users, MainWindow::Blocked, MainWindow::Settings,
-                            MainWindow::Connections}) {
+                            MainWindow::HowToConnect, MainWindow::Connections}) {
         fixture.window.showPage(page);
         QCOMPARE(fixture.window.currentPage(), page);
     }
@@ -385,16 +384,6 @@ void tst_MainWindow::remembersTheColumns()
     }
     WindowFixture fixture(layout);
     QCOMPARE(fixture.find<HintTable>(u"Users"_s)->columnWidth(0), 321);
-}
-
-void tst_MainWindow::closesWhenTheServerHasStopped()
-{
-    WindowFixture fixture;
-    fixture.window.show();
-    fixture.models.server()->start();
-    fixture.window.close();
-    QTRY_VERIFY(!fixture.window.isVisible());
-    QVERIFY(!fixture.server.isRunning());
 }
 
 QTEST_MAIN(tst_MainWindow)

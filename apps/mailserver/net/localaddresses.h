@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QHostAddress>
+#include <QList>
+
+namespace Net {
+
+/// An address that this computer has in a network, and how many of its leading bits name the network.
+struct LocalAddress
+{
+    QHostAddress address;
+    int prefixLength;
+
+    bool operator==(const LocalAddress &) const = default;
+};
+
+/// The addresses of all interfaces that are up, at the moment of the call, IPv4 first. Without loopback, and without
+/// IPv6 addresses that count on one link only (fe80::), which other computers can use with a scope of their own only.
+QList<LocalAddress> localAddresses();
+
+} // namespace Net
