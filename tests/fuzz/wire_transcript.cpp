@@ -2,6 +2,7 @@
 // A line as a log shows it: one plain line of bounded length, and behind the kept words nothing of a secret.
 #include "fuzz/expect.h"
 #include "fuzz/input.h"
+#include "mail/visibletext.h"
 #include "wire/transcript.h"
 
 #include <QUtf8StringView>
@@ -17,6 +18,8 @@ void expectPlain(const QByteArray &shown)
     expect(std::none_of(shown.begin(), shown.end(), [](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; }),
            "no control character is shown");
     expect(QUtf8StringView(shown).isValidUtf8(), "what is shown is UTF-8");
+    const QString text = QString::fromUtf8(shown);
+    expect(Mail::visibleLine(text) == text, "all that is shown can be seen");
     expect(shown.size() <= 4 * Wire::MaxTranscriptOctets + 3, "a shown line is bounded");
 }
 

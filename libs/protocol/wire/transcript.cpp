@@ -1,26 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "wire/transcript.h"
 
+#include "mail/visibletext.h"
+
+#include <QStringConverter>
 #include <QUtf8StringView>
 
 namespace Wire {
 namespace {
-
-bool isControl(char octet)
-{
-    return static_cast<uchar>(octet) < 32 || octet == 127;
-}
-
-/// The two octets of U+0080 to U+009F in UTF-8: a terminal may obey them.
-bool isC1Control(QByteArrayView line, qsizetype at)
-{
-    return static_cast<uchar>(line[at]) == 0xc2 && at + 1 < line.size() && static_cast<uchar>(line[at + 1]) < 0xa0;
-}
-
-QByteArray escaped(char octet)
-{
-    return "\\x" + QByteArray(1, octet).toHex();
-}
 
 bool isContinuation(char octet)
 {
@@ -36,26 +23,33 @@ QByteArrayView beginning(QByteArrayView line)
     return line.first(end);
 }
 
+/// With a byte order mark, which QString::fromUtf8() would leave out.
+QString decoded(QByteArrayView utf8)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(utf8);
+}
+
+QByteArray shownAsAscii(QByteArrayView line)
+{
+    QByteArray text;
+    for (const char octet : line) {
+        const bool isPlain = octet >= ' ' && octet < 127;
+        text += isPlain ? QByteArray(1, octet) : "\\x" + QByteArray(1, octet).toHex();
+    }
+    return text;
+}
+
 } // namespace
+
+QByteArray visibleOctets(QByteArrayView line)
+{
+    return QUtf8StringView(line).isValidUtf8() ? Mail::visibleLine(decoded(line)).toUtf8() : shownAsAscii(line);
+}
 
 QByteArray transcriptLine(QByteArrayView line)
 {
-    const bool tooLong = line.size() > MaxTranscriptOctets;
-    const QByteArrayView shown = tooLong ? beginning(line) : line;
-    const bool isUtf8 = QUtf8StringView(shown).isValidUtf8();
-    QByteArray text;
-    text.reserve(shown.size());
-    for (qsizetype i = 0; i < shown.size(); ++i) {
-        if (isUtf8 && isC1Control(shown, i)) {
-            text += escaped(shown[i]);
-            text += escaped(shown[++i]);
-        } else if (isControl(shown[i]) || (!isUtf8 && static_cast<uchar>(shown[i]) > 127)) {
-            text += escaped(shown[i]);
-        } else {
-            text += shown[i];
-        }
-    }
-    return tooLong ? text + "..." : text;
+    return line.size() > MaxTranscriptOctets ? visibleOctets(beginning(line)) + "..." : visibleOctets(line);
 }
 
 QByteArray maskedLine(QByteArrayView line, int keptWords)

@@ -12,8 +12,11 @@ inline constexpr char Mask[] = "********";
 /// Longest line that a transcript shows; the rest becomes "...".
 inline constexpr qsizetype MaxTranscriptOctets = 1024;
 
-/// One line as a log may show it: control characters as "\\xNN", octets that are not UTF-8 likewise, cut at
-/// MaxTranscriptOctets.
+/// @p line in UTF-8 with control characters of ASCII as "\\xNN", and whatever else has no look of its own as
+/// "\\u{202E}" (mail/visibletext.h). If it is not UTF-8, its octets beyond ASCII are shown as "\\xNN".
+QByteArray visibleOctets(QByteArrayView line);
+
+/// One line as a log may show it: visibleOctets(), cut at MaxTranscriptOctets of the line.
 QByteArray transcriptLine(QByteArrayView line);
 
 /// The same with everything behind the first @p keptWords words masked: ("PASS secret", 1) is "PASS ********".

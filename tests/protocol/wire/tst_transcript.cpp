@@ -28,7 +28,14 @@ void TestTranscript::line_data()
     QTest::newRow("a terminal's escape") << QByteArray("\x1b[2J") << QByteArray("\\x1b[2J");
     QTest::newRow("an eight-bit escape") << QByteArray("\xc2\x9b"
                                                        "2J")
-                                         << QByteArray("\\xc2\\x9b2J");
+                                         << QByteArray("\\u{9B}2J");
+    QTest::newRow("an override that forges a reply")
+        << QByteArray("NOOP \xe2\x80\xaeKO 052") << QByteArray("NOOP \\u{202E}KO 052");
+    QTest::newRow("a byte order mark before the command")
+        << QByteArray("\xef\xbb\xbfHELO x") << QByteArray("\\u{FEFF}HELO x");
+    QTest::newRow("a line separator") << QByteArray("a\xe2\x80\xa8") << QByteArray("a\\u{2028}");
+    QTest::newRow("an override in what is not UTF-8")
+        << QByteArray("\xff\xe2\x80\xae") << QByteArray("\\xff\\xe2\\x80\\xae");
     QTest::newRow("a NUL") << QByteArray("a\0b", 3) << QByteArray("a\\x00b");
     QTest::newRow("a bare CR") << QByteArray("a\rb") << QByteArray("a\\x0db");
 }
