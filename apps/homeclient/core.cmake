@@ -50,5 +50,5 @@ homemail_library(homeclient_core
     net/smtpclient.cpp
     net/tlssettings.cpp
     options.cpp)
-target_link_libraries(homeclient_core PUBLIC homeclient_mime protocol Qt6::Core Qt6::Network PRIVATE Qt6Keychain::Qt6Keychain OpenSSL::Crypto ICU::uc)
+target_link_libraries(homeclient_core PUBLIC homeclient_mime answer protocol Qt6::Core Qt6::Network PRIVATE Qt6Keychain::Qt6Keychain OpenSSL::Crypto ICU::uc)
 set_target_properties(homeclient_core PROPERTIES AUTOMOC ON)

@@ -20,4 +20,4 @@ homemail_library(mailserver_core
     admin/checkcommand.cpp admin/mailexport.cpp admin/mailimport.cpp admin/passwordprompt.cpp admin/place.cpp admin/progressline.cpp admin/restorecommand.cpp admin/storedtext.cpp
     admin/subcommands.cpp admin/transfer.cpp admin/transfercommand.cpp admin/useradmin.cpp admin/usercommand.cpp
 )
-target_link_libraries(mailserver_core PUBLIC Qt6::Core Qt6::Network protocol storage mailserver_tls PRIVATE OpenSSL::Crypto ICU::uc)
+target_link_libraries(mailserver_core PUBLIC Qt6::Core Qt6::Network answer protocol storage mailserver_tls PRIVATE OpenSSL::Crypto ICU::uc)

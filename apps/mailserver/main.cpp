@@ -21,6 +21,7 @@
 #include "settings/load.h"
 #include "settings/tomlfile.h"
 #include "storefactory.h"
+#include "taskpool.h"
 #include "tls/certificatekeeper.h"
 
 #include <QApplication>
@@ -155,7 +156,12 @@ int runWithWindow(const Settings::ServerSettings &settings, const Storage::Opene
     server.setTls(certificates);
     Log::EventDrain drain(server.eventRings());
     Log::LogModels log;
-    Model::ServerModels models(server, storage.accounts, storage.mail, {Login::makePasswordSecretLater, saveSettings});
+    Answers::TaskPool background(1);
+    const auto makeSecret = [&background](const QString &password) {
+        return background.run(
+            [utf8 = password.toUtf8()] { return Login::makePasswordSecret(utf8).value_or(QByteArray()); });
+    };
+    Model::ServerModels models(server, storage.accounts, storage.mail, {makeSecret, saveSettings});
     Gui::MainWindow window({models, log}, settings.dataFolder + "/window.ini"_L1);
     QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::LogModels::append);
     QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::LogModels::noteDropped);

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "mail/expected.h"
-#include "storeerror.h"
+#include "storeanswer.h"
 
 #include <QByteArray>
-#include <QFuture>
 #include <QList>
 
 #include <optional>
 
 namespace Storage {
-
-using Mail::Expected;
 
 /// One line of userinfo.txt.
 struct Account
@@ -36,13 +32,13 @@ public:
     virtual ~Accounts() = default;
 
     /// @p user in any case. NoSuchUser if there is none.
-    virtual QFuture<Expected<Account, StoreError>> find(const QByteArray &user) = 0;
+    virtual Answer<Expected<Account, StoreError>> find(const QByteArray &user) = 0;
     /// In the order of the file.
-    virtual QFuture<Expected<QList<Account>, StoreError>> list() = 0;
+    virtual Answer<Expected<QList<Account>, StoreError>> list() = 0;
     /// AlreadyExists (in any case), BadName.
-    virtual QFuture<Expected<void, StoreError>> add(const QByteArray &user, const QByteArray &secret) = 0;
-    virtual QFuture<Expected<void, StoreError>> remove(const QByteArray &user) = 0;
-    virtual QFuture<Expected<void, StoreError>> setSecret(const QByteArray &user, const QByteArray &secret) = 0;
+    virtual Answer<Expected<void, StoreError>> add(const QByteArray &user, const QByteArray &secret) = 0;
+    virtual Answer<Expected<void, StoreError>> remove(const QByteArray &user) = 0;
+    virtual Answer<Expected<void, StoreError>> setSecret(const QByteArray &user, const QByteArray &secret) = 0;
 };
 
 } // namespace Storage

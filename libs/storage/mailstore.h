@@ -2,18 +2,14 @@
 #pragma once
 
 #include "mail/envelope.h"
-#include "mail/expected.h"
 #include "mail/scanlisting.h"
-#include "storeerror.h"
+#include "storeanswer.h"
 
-#include <QFuture>
 #include <QList>
 
 #include <memory>
 
 namespace Storage {
-
-using Mail::Expected;
 
 /// Whether a writer takes more at the moment.
 enum class Room { Available, Full };
@@ -28,10 +24,11 @@ public:
     /// Copies, never waits. @p wire is a piece of the message in wire form, as it came; the last one ends with the
     /// closing line. Full: the piece was taken, but stop pulling text until drained().
     virtual Room write(QByteArrayView wire) = 0;
-    virtual QFuture<void> drained() = 0;
+    /// True once there is room again; false if the writer is gone.
+    virtual Answer<bool> drained() = 0;
 
     /// The unique id, once the message would outlive a power cut.
-    virtual QFuture<Expected<QByteArray, StoreError>> commit() = 0;
+    virtual Answer<Expected<QByteArray, StoreError>> commit() = 0;
 };
 
 /// One user's maildrop as it was when it was opened.
@@ -45,8 +42,8 @@ public:
 
     /// At most @p maxOctets of the record in wire form from @p offset on: what RETR sends, closing line included. An
     /// empty array at the end. NoSuchMessage, Damaged or Failed otherwise.
-    virtual QFuture<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset,
-                                                           qint64 maxOctets) = 0;
+    virtual Answer<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset,
+                                                          qint64 maxOctets) = 0;
 };
 
 /// A maildrop locked against a second session. Destroyed before finish(): removes nothing, unlocks in the background.
@@ -55,15 +52,14 @@ class LockedMaildrop : public MaildropView
 public:
     /// Removes these messages, then unlocks; also with no ids. Mail that arrived meanwhile stays. Once it answers the
     /// lock is free.
-    virtual QFuture<Expected<void, StoreError>> finish(const QList<QByteArray> &uniqueIds) = 0;
+    virtual Answer<Expected<void, StoreError>> finish(const QList<QByteArray> &uniqueIds) = 0;
 
-    /// Finishes when the lock is gone without our doing (a lease in SQL ran out); otherwise with this object,
-    /// cancelled.
-    virtual QFuture<void> lost() = 0;
+    /// True when the lock is gone without our doing (a lease in SQL ran out); false with the end of this object.
+    virtual Answer<bool> lost() = 0;
 };
 
-/// Where mail is kept, as sessions see it. Everything that may touch a disk or a database answers by QFuture; a store
-/// that need not wait gives a ready one. All functions may be called from any thread; a future's result arrives in no
+/// Where mail is kept, as sessions see it. Everything that may touch a disk or a database answers by Answer; a store
+/// that need not wait gives one that is ready. All functions may be called from any thread; an answer arrives in no
 /// particular thread. Never throws.
 class MailStore
 {
@@ -72,7 +68,7 @@ public:
 
     /// Whether a message for @p user (a login, any case) would be taken now. NoSuchUser, OverQuota, or another reason
     /// that will pass.
-    virtual QFuture<Expected<void, StoreError>> hasMailbox(const QByteArray &user) = 0;
+    virtual Answer<Expected<void, StoreError>> hasMailbox(const QByteArray &user) = 0;
 
     /// Opens a writer for one copy in each of the envelope's recipients' mailboxes. Costs nothing: troubles show in
     /// commit().
@@ -80,10 +76,10 @@ public:
 
     /// Locks @p user's maildrop. Fails with Locked at once rather than wait: POP3 answers -ERR [IN-USE]
     /// (RFC 2449 section 8.1). The lock falls when the returned object is destroyed. Never waits in the caller's
-    /// thread. Take it out with takeResult(): a QFuture keeps its result, and so the lock, alive.
+    /// thread.
     /// @p holder is shown to those who ask who holds the lock: "127.0.0.1:50123".
-    virtual QFuture<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> openMaildrop(const QByteArray &user,
-                                                                                        const QByteArray &holder) = 0;
+    virtual Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> openMaildrop(const QByteArray &user,
+                                                                                       const QByteArray &holder) = 0;
 };
 
 } // namespace Storage

@@ -71,37 +71,37 @@ class ManagedMailStore : public MailStore
 {
 public:
     /// One entry an account, in the order of the accounts.
-    virtual QFuture<Expected<QList<MailboxOverview>, StoreError>> overview() = 0;
-    virtual QFuture<Expected<QList<MessageOverview>, StoreError>> messages(const QByteArray &user) = 0;
+    virtual Answer<Expected<QList<MailboxOverview>, StoreError>> overview() = 0;
+    virtual Answer<Expected<QList<MessageOverview>, StoreError>> messages(const QByteArray &user) = 0;
     /// At most @p maxOctets of the record from its postmark on, as it stands in the store: a plain view for a window.
-    virtual QFuture<Expected<QByteArray, StoreError>> peek(const QByteArray &user, const QByteArray &uniqueId,
-                                                           qint64 maxOctets) = 0;
+    virtual Answer<Expected<QByteArray, StoreError>> peek(const QByteArray &user, const QByteArray &uniqueId,
+                                                          qint64 maxOctets) = 0;
     /// Takes the mail of an account that is being removed out of service: kept aside, or deleted for good. Its quota is
     /// forgotten. Locked if a session is open.
-    virtual QFuture<Expected<void, StoreError>> removeMailbox(const QByteArray &user, bool keepAside) = 0;
+    virtual Answer<Expected<void, StoreError>> removeMailbox(const QByteArray &user, bool keepAside) = 0;
 
     /// The maildrop as it is now, also while a session is open.
-    virtual QFuture<Expected<std::unique_ptr<MaildropView>, StoreError>> view(const QByteArray &user) = 0;
+    virtual Answer<Expected<std::unique_ptr<MaildropView>, StoreError>> view(const QByteArray &user) = 0;
     /// A writer for one message from elsewhere, in wire form: RETR will send it without a field more, whatever its
     /// form, and no quota counts. A message that begins with an empty line gets "Return-Path: <>" on top.
     /// @p received: for the postmark.
     virtual std::unique_ptr<MessageWriter> beginImport(const QByteArray &user, const QDateTime &received) = 0;
     /// Verifies every record, size, id and index, deleted mail included. With Repair::Yes under the maildrop lock
     /// (Locked otherwise): afterwards every readable record is there, and what was removed is kept aside.
-    virtual QFuture<Expected<CheckReport, StoreError>> check(const QByteArray &user, Repair repair) = 0;
+    virtual Answer<Expected<CheckReport, StoreError>> check(const QByteArray &user, Repair repair) = 0;
 
-    virtual QFuture<Expected<void, StoreError>> setQuota(const QByteArray &user, const Quota &quota) = 0;
+    virtual Answer<Expected<void, StoreError>> setQuota(const QByteArray &user, const Quota &quota) = 0;
     /// Counts from now on, for mail on its way too.
     virtual void setKeepingRules(const KeepingRules &rules) = 0;
 
     /// The oldest first.
-    virtual QFuture<Expected<QList<DeletedMessage>, StoreError>> deletedMessages(const QByteArray &user) = 0;
+    virtual Answer<Expected<QList<DeletedMessage>, StoreError>> deletedMessages(const QByteArray &user) = 0;
     /// Brings deleted messages back, each as a new one under a new unique id: these, in the order of @p uniqueIds.
     /// NoSuchMessage, and nothing is restored, if one cannot be. Locked if a session is open. No quota counts.
-    virtual QFuture<Expected<QList<QByteArray>, StoreError>> restore(const QByteArray &user,
-                                                                     const QList<QByteArray> &uniqueIds) = 0;
+    virtual Answer<Expected<QList<QByteArray>, StoreError>> restore(const QByteArray &user,
+                                                                    const QList<QByteArray> &uniqueIds) = 0;
     /// What is due once a day: puts deleted mail into the trash of the day, and lets go what was there too long.
-    virtual QFuture<Expected<void, StoreError>> tidy() = 0;
+    virtual Answer<Expected<void, StoreError>> tidy() = 0;
 };
 
 } // namespace Storage

@@ -8,6 +8,7 @@ import re
 
 # Where an include in quotes may lead to: every path is below one of these, or beside the file that includes it.
 FLOORS = {
+    "libs/answer": "answer",
     "libs/protocol": "protocol",
     "libs/storage": "storage",
     "apps/mailserver": "mailserver",
@@ -18,12 +19,13 @@ PROTOCOL = ["protocol/mail", "protocol/wire", "protocol/sasl", "protocol/smtp", 
 
 # What each room may include besides its own files: a room, or one header of it ("room: header header").
 ALLOWED = {
+    "answer": [],
     "protocol/mail": [],
     "protocol/wire": ["protocol/mail"],
     "protocol/sasl": ["protocol/mail", "protocol/wire"],
     "protocol/smtp": ["protocol/mail", "protocol/wire", "protocol/sasl"],
     "protocol/pop3": ["protocol/mail", "protocol/wire", "protocol/sasl"],
-    "storage": ["protocol/mail", "storage/file", "storage/file/accounts", "storage/file/check", "storage/file/disk", "storage/sql"],
+    "storage": ["answer", "protocol/mail", "storage/file", "storage/file/accounts", "storage/file/check", "storage/file/disk", "storage/sql"],
     "storage/record": ["protocol/mail", "protocol/wire", "storage"],
     "storage/file/disk": ["protocol/mail", "storage"],
     "storage/file/text": ["protocol/mail", "protocol/wire", "storage", "storage/record", "storage/file/disk"],
@@ -31,18 +33,18 @@ ALLOWED = {
     "storage/file/check": ["protocol/mail", "storage", "storage/record", "storage/file/disk", "storage/file/text", "storage/file/accounts"],
     "storage/file/mailbox": ["protocol/mail", "storage", "storage/record", "storage/file/disk", "storage/file/text",
                              "storage/file/accounts", "storage/file/check"],
-    "storage/file": ["protocol/mail", "protocol/wire", "storage", "storage/record", "storage/file/disk", "storage/file/text",
+    "storage/file": ["answer: allof", "protocol/mail", "protocol/wire", "storage", "storage/record", "storage/file/disk", "storage/file/text",
                      "storage/file/accounts", "storage/file/check", "storage/file/mailbox"],
     "storage/memory": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage", "storage/record"],
     "storage/sql": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage", "storage/record"],
     "mailserver": ["protocol/mail", "protocol/smtp: command", "mailserver/settings: limits"],
     "mailserver/settings": ["protocol/mail", "protocol/smtp: command", "storage: accounts keepingrules", "mailserver"],
-    "mailserver/policy": ["protocol/mail", "protocol/smtp: reply replies", "storage", "mailserver"],
-    "mailserver/login": ["protocol/mail", "protocol/sasl", "storage: accounts storeerror", "mailserver", "mailserver/policy: trust"],
+    "mailserver/policy": ["answer", "protocol/mail", "protocol/smtp: reply replies", "storage", "mailserver"],
+    "mailserver/login": ["answer", "protocol/mail", "protocol/sasl", "storage: accounts storeerror", "mailserver", "mailserver/policy: trust"],
     "mailserver/tls": ["protocol/mail"],
-    "mailserver/net": PROTOCOL + ["storage", "mailserver", "mailserver/settings", "mailserver/policy", "mailserver/login", "mailserver/tls"],
-    "mailserver/log": ["mailserver/net: connectionevent eventring", "protocol/smtp: explain"],
-    "mailserver/model": ["protocol/mail", "protocol/sasl: scramkeys", "storage", "mailserver", "mailserver/settings",
+    "mailserver/net": PROTOCOL + ["answer", "storage", "mailserver", "mailserver/settings", "mailserver/policy", "mailserver/login", "mailserver/tls"],
+    "mailserver/log": ["answer", "mailserver/net: connectionevent eventring", "protocol/smtp: explain"],
+    "mailserver/model": ["answer", "protocol/mail", "protocol/sasl: scramkeys", "storage", "mailserver", "mailserver/settings",
                          "mailserver/net: localaddresses mailserver service", "mailserver/tls: certificate", "mailserver/login: bans"],
     "mailserver/gui": ["mailserver", "mailserver/model", "mailserver/log", "mailserver/net: connectionevent",
                        "mailserver/settings: limitspecs"],
@@ -50,17 +52,17 @@ ALLOWED = {
     "mailserver/admin": ["protocol/mail", "protocol/wire", "storage", "storage/record: recordplan", "mailserver", "mailserver/settings",
                          "mailserver/exchange"],
     "homeclient": ["protocol/mail", "homeclient/net: mailaccount servercertificate"],
-    "homeclient/net": PROTOCOL + ["homeclient"],
+    "homeclient/net": PROTOCOL + ["answer", "homeclient"],
     "homeclient/mime": ["protocol/mail"],
     "homeclient/mailbox": ["protocol/mail", "homeclient/mime", "homeclient/net"],
     "homeclient/check": ["protocol/mail", "homeclient", "homeclient/mime", "homeclient/net", "homeclient/mailbox"],
-    "homeclient/model": ["protocol/mail", "homeclient/mime", "homeclient/mailbox", "homeclient/net"],
+    "homeclient/model": ["answer", "protocol/mail", "homeclient/mime", "homeclient/mailbox", "homeclient/net"],
     "homeclient/gui": ["protocol/mail", "homeclient/mime", "homeclient/mailbox", "homeclient/model"],
 }
 
 # main.cpp alone wires rooms: of its own program and of the store, all.
 MAIN_MAY = {
-    "apps/mailserver/main.cpp": ("protocol", "storage", "mailserver"),
+    "apps/mailserver/main.cpp": ("answer", "protocol", "storage", "mailserver"),
     "apps/homeclient/main.cpp": ("protocol", "homeclient"),
 }
 
@@ -79,11 +81,14 @@ NETWORK = r"^(QtNetwork|Q(Abstract|Tcp|Ssl|Udp|Local)Socket|Q(Tcp|Ssl|Local)Serv
 WIDGETS = r"^(QtWidgets|QtGui|Q(Application|GuiApplication|Widget|Dialog|MainWindow|Icon|Pixmap|Image|Palette|Action|Font)$)"
 SQL = r"^(QtSql|QSql\w+)"
 SOCKET = r"^Q(Tcp|Ssl|Abstract)Socket$"
+FUTURE = r"^(QtConcurrent|Q(Future\w*|Promise)$)"
 
 # (files, what their <includes> may not be, why)
 FORBIDDEN_HEADERS = [
-    (r"^libs/storage/", NETWORK, "storage knows no network"),
-    (r"^libs/storage/", WIDGETS, "storage knows no windows"),
+    (r"^(libs|apps)/", FUTURE, "an answer comes by libs/answer: QFuture of Qt 6.4 may run a continuation twice"),
+    (r"^(libs|apps)/", r"^QThreadPool$", "a pool is an Answers::TaskPool: QThreadPool counts threads that could not be started"),
+    (r"^libs/(answer|storage)/", NETWORK, "storage knows no network"),
+    (r"^libs/(answer|storage)/", WIDGETS, "storage knows no windows"),
     (r"^libs/storage/(?!sql/)", SQL, "only storage/sql knows SQL"),
     (r"^apps/\w+/(?!gui/|model/|main\.cpp)", WIDGETS, "only gui and model know windows"),
     (r"^apps/mailserver/(?!net/channel\.(h|cpp)$|net/listener\.(h|cpp)$)", SOCKET, "only net/channel knows QTcpSocket and QSslSocket"),
@@ -93,6 +98,8 @@ FORBIDDEN_HEADERS = [
 
 # (files, what their code may not hold (comments and strings taken out), why)
 FORBIDDEN_CODE = [
+    (r"^(libs|apps)/", r"\bQ(Future\w*|Promise)\b|\bQtFuture\b|(\.|->)(then|unwrap|onFailed|onCanceled)\s*\(|\bwhenA(ll|ny)\s*\(",
+     "no QFuture: its continuations may run twice"),
     (r"^(libs|apps)/", r"\bfriend\b", "no friend"),
     (r"^(libs|apps)/", r"\b(SIGNAL|SLOT)\s*\(", "connect member functions, not SIGNAL() and SLOT()"),
     (r"^(libs|apps)/", r"\bwaitFor(ReadyRead|BytesWritten|Connected|Disconnected|Encrypted|NewConnection|Started)\s*\(",

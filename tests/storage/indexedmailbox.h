@@ -24,7 +24,7 @@ public:
         m_fixture.close();
         m_indexBefore = octets(indexPath());
         m_fixture.reopen();
-        open(m_fixture.store(), "alice").value()->finish({ids.at(1)}).waitForFinished();
+        open(m_fixture.store(), "alice").value()->finish({ids.at(1)}).waitForResult();
         m_fixture.close();
         m_text = octets(textPath());
         m_index = octets(indexPath());

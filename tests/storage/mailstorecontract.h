@@ -36,7 +36,7 @@ protected:
 
     static Storage::MailboxOverview overviewOf(const Stores &stores, const QByteArray &user)
     {
-        const auto all = stores.mail->overview().takeResult().value();
+        const auto all = stores.mail->overview().waitForResult().value();
         for (const Storage::MailboxOverview &overview : all) {
             if (overview.user == user)
                 return overview;
@@ -110,7 +110,7 @@ private Q_SLOTS:
         const auto writer = stores.mail->beginMessage(envelope({"bob"}));
         for (const char &octet : wire)
             writer->write(QByteArrayView(&octet, 1));
-        QVERIFY(writer->commit().takeResult());
+        QVERIFY(writer->commit().waitForResult());
         QCOMPARE(retrieveAll(*stores.mail, "bob"), QList<QByteArray>{Trace + wire});
     }
 
@@ -150,7 +150,7 @@ private Q_SLOTS:
         writer->write(message("Kept"));
         auto committed = writer->commit();
         writer.reset();
-        QVERIFY(committed.takeResult());
+        QVERIFY(committed.waitForResult());
         QCOMPARE(retrieveAll(*stores.mail, "alice").size(), 1);
     }
 
@@ -174,8 +174,8 @@ private Q_SLOTS:
         QCOMPARE(retrieveAll(*stores.mail, "alice"), QList<QByteArray>{Trace + message("All")});
         QCOMPARE(retrieveAll(*stores.mail, "bob"), QList<QByteArray>{Trace + message("All")});
         QVERIFY(retrieveAll(*stores.mail, "carol").isEmpty());
-        const auto messages = stores.mail->messages("alice").takeResult();
-        const QByteArray record = stores.mail->peek("alice", messages->first().uniqueId, 1000).takeResult().value();
+        const auto messages = stores.mail->messages("alice").waitForResult();
+        const QByteArray record = stores.mail->peek("alice", messages->first().uniqueId, 1000).waitForResult().value();
         QVERIFY(record.contains("To: alice@localhost\r\n"));
     }
 
@@ -193,7 +193,7 @@ private Q_SLOTS:
     {
         using namespace StorageTest;
         const Stores stores = makeStores();
-        QVERIFY(stores.mail->hasMailbox("ALICE").takeResult());
+        QVERIFY(stores.mail->hasMailbox("ALICE").waitForResult());
         QVERIFY(deliver(*stores.mail, envelope({"cAROL"}), message("Case")));
         QCOMPARE(retrieveAll(*stores.mail, "carol").size(), 1);
     }
@@ -214,11 +214,11 @@ private Q_SLOTS:
         QFETCH(QByteArray, user);
         const Stores stores = makeStores();
         const auto kind = [](const auto &result) { return result ? StoreError::Kind::Failed : result.error().kind; };
-        QCOMPARE(kind(stores.mail->hasMailbox(user).takeResult()), StoreError::Kind::NoSuchUser);
+        QCOMPARE(kind(stores.mail->hasMailbox(user).waitForResult()), StoreError::Kind::NoSuchUser);
         QCOMPARE(kind(open(*stores.mail, user)), StoreError::Kind::NoSuchUser);
         QCOMPARE(kind(deliver(*stores.mail, envelope({user}), message("x"))), StoreError::Kind::NoSuchUser);
-        QCOMPARE(kind(stores.mail->messages(user).takeResult()), StoreError::Kind::NoSuchUser);
-        QCOMPARE(kind(stores.mail->peek(user, "x", 10).takeResult()), StoreError::Kind::NoSuchUser);
+        QCOMPARE(kind(stores.mail->messages(user).waitForResult()), StoreError::Kind::NoSuchUser);
+        QCOMPARE(kind(stores.mail->peek(user, "x", 10).waitForResult()), StoreError::Kind::NoSuchUser);
     }
 
     void oneSessionAtATime()
@@ -231,10 +231,10 @@ private Q_SLOTS:
         QVERIFY(!second);
         QCOMPARE(second.error().kind, StoreError::Kind::Locked);
         QVERIFY(open(*stores.mail, "bob"));
-        const auto overview = stores.mail->overview().takeResult().value();
+        const auto overview = stores.mail->overview().waitForResult().value();
         QVERIFY(overview.first().isLocked);
         QCOMPARE(overview.first().lockHolder, "10.0.0.1:1");
-        QVERIFY((*first)->finish({}).takeResult());
+        QVERIFY((*first)->finish({}).waitForResult());
         QVERIFY2(open(*stores.mail, "alice"), "the lock is free once finish() answered, the object still alive");
     }
 
@@ -258,7 +258,7 @@ private Q_SLOTS:
         for (const char *subject : {"1", "2", "3"})
             ids.append(deliver(*stores.mail, envelope({"alice"}), message(subject)).value());
         auto maildrop = open(*stores.mail, "alice");
-        QVERIFY((*maildrop)->finish({ids.at(1)}).takeResult());
+        QVERIFY((*maildrop)->finish({ids.at(1)}).waitForResult());
         const QList<QByteArray> expected{Trace + message("1"), Trace + message("3")};
         for (int round = 0; round < 3; ++round)
             QCOMPARE(retrieveAll(*stores.mail, "alice"), expected);
@@ -272,7 +272,7 @@ private Q_SLOTS:
         auto maildrop = open(*stores.mail, "alice");
         QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("New")));
         QCOMPARE((*maildrop)->listing().size(), 1);
-        QVERIFY((*maildrop)->finish({old}).takeResult());
+        QVERIFY((*maildrop)->finish({old}).waitForResult());
         QCOMPARE(retrieveAll(*stores.mail, "alice"), QList<QByteArray>{Trace + message("New")});
     }
 
@@ -281,9 +281,9 @@ private Q_SLOTS:
         using namespace StorageTest;
         const Stores stores = makeStores();
         const auto maildrop = open(*stores.mail, "alice");
-        QCOMPARE((*maildrop)->read("00T3ZYTY349YF2HTAKY1E26", 0, 10).takeResult().error().kind,
+        QCOMPARE((*maildrop)->read("00T3ZYTY349YF2HTAKY1E26", 0, 10).waitForResult().error().kind,
                  StoreError::Kind::NoSuchMessage);
-        QCOMPARE(stores.mail->peek("alice", "x", 10).takeResult().error().kind, StoreError::Kind::NoSuchMessage);
+        QCOMPARE(stores.mail->peek("alice", "x", 10).waitForResult().error().kind, StoreError::Kind::NoSuchMessage);
     }
 
     void readsBehindTheEnd()
@@ -292,8 +292,8 @@ private Q_SLOTS:
         const Stores stores = makeStores();
         const QByteArray id = deliver(*stores.mail, envelope({"alice"}), message("x")).value();
         const auto maildrop = open(*stores.mail, "alice");
-        QVERIFY((*maildrop)->read(id, 100000, 10).takeResult().value().isEmpty());
-        QVERIFY((*maildrop)->read(id, 0, 0).takeResult().value().isEmpty());
+        QVERIFY((*maildrop)->read(id, 100000, 10).waitForResult().value().isEmpty());
+        QVERIFY((*maildrop)->read(id, 0, 0).waitForResult().value().isEmpty());
     }
 
     void windowsSeeWhatIsThere()
@@ -301,18 +301,18 @@ private Q_SLOTS:
         using namespace StorageTest;
         const Stores stores = makeStores();
         QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("=?utf-8?q?caf=C3=A9?=")));
-        const auto overview = stores.mail->overview().takeResult().value();
+        const auto overview = stores.mail->overview().waitForResult().value();
         QCOMPARE(overview.size(), 3);
         QCOMPARE(overview.first().user, "alice");
         QCOMPARE(overview.first().messages, 1);
         QVERIFY(overview.first().lastDelivery.isValid());
-        const auto messages = stores.mail->messages("alice").takeResult().value();
+        const auto messages = stores.mail->messages("alice").waitForResult().value();
         QCOMPARE(messages.size(), 1);
         QCOMPARE(messages.first().octets, overview.first().octets);
         QCOMPARE(messages.first().from, "carol@example.org");
         QCOMPARE(messages.first().subject, "=?utf-8?q?caf=C3=A9?=");
         QVERIFY(messages.first().received.secsTo(QDateTime::currentDateTime()) < 120);
-        const auto record = stores.mail->peek("alice", messages.first().uniqueId, 10).takeResult().value();
+        const auto record = stores.mail->peek("alice", messages.first().uniqueId, 10).waitForResult().value();
         QCOMPARE(record, "From: caro");
     }
 
@@ -330,15 +330,15 @@ private Q_SLOTS:
         QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("x")));
         {
             const auto maildrop = open(*stores.mail, "alice");
-            const auto removed = stores.mail->removeMailbox("alice", keepAside).takeResult();
+            const auto removed = stores.mail->removeMailbox("alice", keepAside).waitForResult();
             QVERIFY(!removed);
             QCOMPARE(removed.error().kind, StoreError::Kind::Locked);
         }
-        QVERIFY(stores.mail->removeMailbox("alice", keepAside).takeResult());
+        QVERIFY(stores.mail->removeMailbox("alice", keepAside).waitForResult());
         QVERIFY(retrieveAll(*stores.mail, "alice").isEmpty());
         QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("y")));
         QCOMPARE(retrieveAll(*stores.mail, "alice").size(), 1);
-        QVERIFY(!stores.mail->removeMailbox("../alice", keepAside).takeResult());
+        QVERIFY(!stores.mail->removeMailbox("../alice", keepAside).waitForResult());
     }
 
     void anImportAddsNoField_data()
@@ -369,7 +369,7 @@ private Q_SLOTS:
         const auto imported = import(*stores.mail, "ALICE", wire);
         QVERIFY2(imported, imported ? "" : qPrintable(imported.error().detail));
         QCOMPARE(retrieveAll(*stores.mail, "alice"), QList<QByteArray>{top + wire});
-        const auto view = stores.mail->view("alice").takeResult();
+        const auto view = stores.mail->view("alice").waitForResult();
         QVERIFY(view);
         QCOMPARE((*view)->listing().size(), 1);
         QCOMPARE((*view)->listing().first().uniqueId, *imported);
@@ -382,10 +382,10 @@ private Q_SLOTS:
         const Stores stores = makeStores();
         const QDateTime received(QDate(1999, 12, 31), QTime(23, 58), Qt::UTC);
         QVERIFY(import(*stores.mail, "alice", message("Old"), received));
-        const auto messages = stores.mail->messages("alice").takeResult().value();
+        const auto messages = stores.mail->messages("alice").waitForResult().value();
         QCOMPARE(messages.first().received.toUTC(), received);
         QCOMPARE(messages.first().from, "carol@example.org");
-        const QByteArray record = stores.mail->peek("alice", messages.first().uniqueId, 1000).takeResult().value();
+        const QByteArray record = stores.mail->peek("alice", messages.first().uniqueId, 1000).waitForResult().value();
         QVERIFY2(record.contains("\r\nTo: alice@localhost\r\n"), record.constData());
     }
 
@@ -410,7 +410,7 @@ private Q_SLOTS:
     {
         using namespace StorageTest;
         const Stores stores = makeStores();
-        std::vector<QFuture<Expected<QByteArray, StoreError>>> committed;
+        std::vector<Storage::Answer<Expected<QByteArray, StoreError>>> committed;
         QList<QByteArray> expected;
         for (int i = 0; i < 50; ++i) {
             expected.append(message(QByteArray::number(i)));
@@ -418,8 +418,8 @@ private Q_SLOTS:
             writer->write(expected.last());
             committed.push_back(writer->commit());
         }
-        for (auto &future : committed)
-            QVERIFY(future.takeResult());
+        for (auto &answer : committed)
+            QVERIFY(answer.waitForResult());
         QCOMPARE(retrieveAll(*stores.mail, "alice"), expected);
     }
 
@@ -437,13 +437,13 @@ private Q_SLOTS:
         const Stores stores = makeStores();
         const QByteArray id = deliver(*stores.mail, envelope({"alice"}), message("Old")).value();
         const auto session = open(*stores.mail, "alice");
-        const auto view = stores.mail->view("alice").takeResult();
+        const auto view = stores.mail->view("alice").waitForResult();
         QVERIFY(view);
         QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("New")));
-        QVERIFY((*session)->finish({id}).takeResult());
+        QVERIFY((*session)->finish({id}).waitForResult());
         QCOMPARE((*view)->listing().size(), 1);
         QCOMPARE(retrieve(**view, id), Trace + message("Old"));
-        QCOMPARE(stores.mail->view("nobody").takeResult().error().kind, StoreError::Kind::NoSuchUser);
+        QCOMPARE(stores.mail->view("nobody").waitForResult().error().kind, StoreError::Kind::NoSuchUser);
     }
 
     void deletedMailIsKeptAndRestored_data()
@@ -463,23 +463,23 @@ private Q_SLOTS:
         const QByteArray other = deliver(*stores.mail, envelope({"alice"}), message("other")).value();
         auto maildrop = open(*stores.mail, "alice");
         const QByteArray before = retrieve(**maildrop, id);
-        QVERIFY((*maildrop)->finish({id}).takeResult());
+        QVERIFY((*maildrop)->finish({id}).waitForResult());
         maildrop->reset();
         for (const bool tidied : {false, true}) {
             if (tidied)
-                QVERIFY(stores.mail->tidy().takeResult());
-            const auto deleted = stores.mail->deletedMessages("ALICE").takeResult().value();
+                QVERIFY(stores.mail->tidy().waitForResult());
+            const auto deleted = stores.mail->deletedMessages("ALICE").waitForResult().value();
             QCOMPARE(deleted.size(), 1);
             QCOMPARE(deleted.first().message.uniqueId, id);
             QCOMPARE(deleted.first().message.from, "carol@example.org");
             QCOMPARE(deleted.first().message.octets, Wire::octetCount(before));
         }
-        QCOMPARE(stores.mail->deletedMessages("alice").takeResult()->first().deleted, QDate::currentDate());
-        const auto newIds = stores.mail->restore("alice", {id}).takeResult();
+        QCOMPARE(stores.mail->deletedMessages("alice").waitForResult()->first().deleted, QDate::currentDate());
+        const auto newIds = stores.mail->restore("alice", {id}).waitForResult();
         QVERIFY2(newIds, newIds ? "" : qPrintable(newIds.error().detail));
         QCOMPARE(newIds->size(), 1);
         QVERIFY(newIds->first() != id && newIds->first() != other);
-        QVERIFY(stores.mail->deletedMessages("alice").takeResult()->isEmpty());
+        QVERIFY(stores.mail->deletedMessages("alice").waitForResult()->isEmpty());
         maildrop = open(*stores.mail, "alice");
         QCOMPARE((*maildrop)->listing().size(), 2);
         QCOMPARE((*maildrop)->listing().last().uniqueId, newIds->first());
@@ -501,16 +501,17 @@ private Q_SLOTS:
         QList<QByteArray> ids;
         for (const char *subject : {"1", "2", "3"})
             ids.append(deliver(*stores.mail, envelope({"alice"}), message(subject)).value());
-        QVERIFY((*open(*stores.mail, "alice"))->finish({ids.at(0), ids.at(1)}).takeResult());
+        QVERIFY((*open(*stores.mail, "alice"))->finish({ids.at(0), ids.at(1)}).waitForResult());
         for (const QByteArray &unknown : {ids.at(2), QByteArray("00T3ZYTY349YF2HTAKY1E26"), QByteArray()}) {
-            const auto refused = stores.mail->restore("alice", {ids.at(0), unknown}).takeResult();
+            const auto refused = stores.mail->restore("alice", {ids.at(0), unknown}).waitForResult();
             QVERIFY(!refused);
             QCOMPARE(refused.error().kind, StoreError::Kind::NoSuchMessage);
             QCOMPARE(retrieveAll(*stores.mail, "alice"), QList<QByteArray>{Trace + message("3")});
-            QCOMPARE(stores.mail->deletedMessages("alice").takeResult()->size(), 2);
+            QCOMPARE(stores.mail->deletedMessages("alice").waitForResult()->size(), 2);
         }
-        QCOMPARE(stores.mail->restore("nobody", {ids.at(0)}).takeResult().error().kind, StoreError::Kind::NoSuchUser);
-        QVERIFY(stores.mail->restore("alice", {ids.at(1), ids.at(0)}).takeResult());
+        QCOMPARE(stores.mail->restore("nobody", {ids.at(0)}).waitForResult().error().kind,
+                 StoreError::Kind::NoSuchUser);
+        QVERIFY(stores.mail->restore("alice", {ids.at(1), ids.at(0)}).waitForResult());
         QCOMPARE(retrieveAll(*stores.mail, "alice"),
                  (QList<QByteArray>{Trace + message("3"), Trace + message("2"), Trace + message("1")}));
     }
@@ -521,13 +522,13 @@ private Q_SLOTS:
         const Stores stores = makeStores();
         keepTrash(stores, 7);
         const QByteArray id = deliver(*stores.mail, envelope({"alice"}), message("x")).value();
-        QVERIFY((*open(*stores.mail, "alice"))->finish({id}).takeResult());
+        QVERIFY((*open(*stores.mail, "alice"))->finish({id}).waitForResult());
         {
             const auto session = open(*stores.mail, "alice");
-            QCOMPARE(stores.mail->restore("alice", {id}).takeResult().error().kind, StoreError::Kind::Locked);
+            QCOMPARE(stores.mail->restore("alice", {id}).waitForResult().error().kind, StoreError::Kind::Locked);
         }
         bool isRestored = false; // the lock falls in the background
-        QTRY_VERIFY(isRestored || (isRestored = bool(stores.mail->restore("alice", {id}).takeResult())));
+        QTRY_VERIFY(isRestored || (isRestored = bool(stores.mail->restore("alice", {id}).waitForResult())));
     }
 
     void withoutTrashDeletedMailIsGone()
@@ -535,9 +536,9 @@ private Q_SLOTS:
         using namespace StorageTest;
         const Stores stores = makeStores();
         const QByteArray id = deliver(*stores.mail, envelope({"alice"}), message("x")).value();
-        QVERIFY((*open(*stores.mail, "alice"))->finish({id}).takeResult());
-        QTRY_VERIFY(stores.mail->deletedMessages("alice").takeResult()->isEmpty());
-        QCOMPARE(stores.mail->restore("alice", {id}).takeResult().error().kind, StoreError::Kind::NoSuchMessage);
+        QVERIFY((*open(*stores.mail, "alice"))->finish({id}).waitForResult());
+        QTRY_VERIFY(stores.mail->deletedMessages("alice").waitForResult()->isEmpty());
+        QCOMPARE(stores.mail->restore("alice", {id}).waitForResult().error().kind, StoreError::Kind::NoSuchMessage);
         QVERIFY(retrieveAll(*stores.mail, "alice").isEmpty());
     }
 
@@ -546,7 +547,7 @@ private Q_SLOTS:
         using namespace StorageTest;
         const Stores stores = makeStores();
         std::vector<std::unique_ptr<Storage::MessageWriter>> writers;
-        std::vector<QFuture<Expected<QByteArray, StoreError>>> committed;
+        std::vector<Storage::Answer<Expected<QByteArray, StoreError>>> committed;
         constexpr int Count = 100;
         for (int i = 0; i < Count; ++i) {
             writers.push_back(stores.mail->beginMessage(
@@ -554,8 +555,8 @@ private Q_SLOTS:
             writers.back()->write(message(QByteArray::number(i)));
             committed.push_back(writers.back()->commit());
         }
-        for (auto &future : committed)
-            QVERIFY(future.takeResult());
+        for (auto &answer : committed)
+            QVERIFY(answer.waitForResult());
         QCOMPARE(retrieveAll(*stores.mail, "alice").size(), Count);
         QCOMPARE(retrieveAll(*stores.mail, "bob").size(), (Count + 2) / 3);
     }
@@ -605,8 +606,8 @@ private Q_SLOTS:
             QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("x")));
         const auto [rules, own] = limitsFor(overviewOf(stores, "alice").storedOctets / 2);
         stores.mail->setKeepingRules(rules);
-        QVERIFY(stores.mail->setQuota("ALICE", own).takeResult());
-        const auto has = stores.mail->hasMailbox("alice").takeResult();
+        QVERIFY(stores.mail->setQuota("ALICE", own).waitForResult());
+        const auto has = stores.mail->hasMailbox("alice").waitForResult();
         QTEST(bool(has), "hasRoom");
         QVERIFY(has || has.error().kind == StoreError::Kind::OverQuota);
         const auto delivered = deliver(*stores.mail, envelope({"alice"}), message("x"));
@@ -622,15 +623,15 @@ private Q_SLOTS:
         using Storage::Quota;
         const Stores stores = makeStores();
         stores.mail->setKeepingRules({1000000, {}, 0});
-        QVERIFY(stores.mail->setQuota("alice", {Quota::Kind::Limited, 5000}).takeResult());
-        QVERIFY(stores.mail->setQuota("bob", {Quota::Kind::Unlimited}).takeResult());
+        QVERIFY(stores.mail->setQuota("alice", {Quota::Kind::Limited, 5000}).waitForResult());
+        QVERIFY(stores.mail->setQuota("bob", {Quota::Kind::Unlimited}).waitForResult());
         QCOMPARE(overviewOf(stores, "alice").quota, std::optional<qint64>(5000));
         QCOMPARE(overviewOf(stores, "bob").quota, std::optional<qint64>());
         QCOMPARE(overviewOf(stores, "Carol").quota, std::optional<qint64>(1000000));
-        QVERIFY(stores.mail->setQuota("alice", {}).takeResult());
+        QVERIFY(stores.mail->setQuota("alice", {}).waitForResult());
         QCOMPARE(overviewOf(stores, "alice").quota, std::optional<qint64>(1000000));
         QVERIFY(overviewOf(stores, "alice").ownQuota == Quota());
-        QCOMPARE(stores.mail->setQuota("eve", {}).takeResult().error().kind, StoreError::Kind::NoSuchUser);
+        QCOMPARE(stores.mail->setQuota("eve", {}).waitForResult().error().kind, StoreError::Kind::NoSuchUser);
     }
 
     void whatIsStoredIsTheWholeRecord()
@@ -639,7 +640,7 @@ private Q_SLOTS:
         const Stores stores = makeStores();
         const QByteArray id = deliver(*stores.mail, envelope({"alice"}), message("x")).value();
         const qint64 stored = overviewOf(stores, "alice").storedOctets;
-        QCOMPARE(stores.mail->peek("alice", id, 100000).takeResult().value().size(), stored);
+        QCOMPARE(stores.mail->peek("alice", id, 100000).waitForResult().value().size(), stored);
         QCOMPARE(overviewOf(stores, "bob").storedOctets, 0);
     }
 
@@ -652,11 +653,11 @@ private Q_SLOTS:
         for (const Storage::KeepingRules &rules :
              {Storage::KeepingRules{size, {}, 0}, Storage::KeepingRules{{}, size, 0}}) {
             stores.mail->setKeepingRules(rules);
-            QVERIFY(!stores.mail->hasMailbox("alice").takeResult());
+            QVERIFY(!stores.mail->hasMailbox("alice").waitForResult());
             auto maildrop = open(*stores.mail, "alice");
             const QByteArray id = (*maildrop)->listing().first().uniqueId;
-            QVERIFY((*maildrop)->finish({id}).takeResult());
-            QVERIFY(stores.mail->hasMailbox("alice").takeResult());
+            QVERIFY((*maildrop)->finish({id}).waitForResult());
+            QVERIFY(stores.mail->hasMailbox("alice").waitForResult());
             QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("x")));
             QCOMPARE(deliver(*stores.mail, envelope({"alice"}), message("x")).error().kind,
                      StoreError::Kind::OverQuota);
@@ -669,7 +670,7 @@ private Q_SLOTS:
         const Stores stores = makeStores();
         QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("x")));
         const qint64 size = overviewOf(stores, "alice").storedOctets;
-        QVERIFY(stores.mail->setQuota("alice", {Storage::Quota::Kind::Limited, size}).takeResult());
+        QVERIFY(stores.mail->setQuota("alice", {Storage::Quota::Kind::Limited, size}).waitForResult());
         const auto refused = deliver(*stores.mail, envelope({"bob", "alice", "Carol"}), message("x"));
         QCOMPARE(refused.error().kind, StoreError::Kind::OverQuota);
         QVERIFY(retrieveAll(*stores.mail, "bob").isEmpty());
@@ -702,13 +703,13 @@ private Q_SLOTS:
         using namespace StorageTest;
         const Stores stores = makeStores();
         QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("x")));
-        QVERIFY(stores.mail->setQuota("alice", {Storage::Quota::Kind::Limited, 1}).takeResult());
+        QVERIFY(stores.mail->setQuota("alice", {Storage::Quota::Kind::Limited, 1}).waitForResult());
         stores.mail->setKeepingRules({{}, overviewOf(stores, "alice").storedOctets, 0});
-        QVERIFY(!stores.mail->hasMailbox("bob").takeResult());
-        QVERIFY(stores.mail->removeMailbox("alice", true).takeResult());
-        QVERIFY(stores.mail->hasMailbox("bob").takeResult());
+        QVERIFY(!stores.mail->hasMailbox("bob").waitForResult());
+        QVERIFY(stores.mail->removeMailbox("alice", true).waitForResult());
+        QVERIFY(stores.mail->hasMailbox("bob").waitForResult());
         QVERIFY(overviewOf(stores, "alice").ownQuota == Storage::Quota());
-        QVERIFY(stores.mail->hasMailbox("alice").takeResult());
+        QVERIFY(stores.mail->hasMailbox("alice").waitForResult());
     }
 
     void manySendersTogetherDoNotPassTheQuotaOfAll()
@@ -720,15 +721,15 @@ private Q_SLOTS:
         constexpr int Fitting = 10;
         stores.mail->setKeepingRules({{}, (Fitting + 1) * size - 1, 0});
         std::vector<std::unique_ptr<Storage::MessageWriter>> writers;
-        std::vector<QFuture<Expected<QByteArray, StoreError>>> committed;
+        std::vector<Storage::Answer<Expected<QByteArray, StoreError>>> committed;
         for (int i = 0; i < 40; ++i) {
             writers.push_back(stores.mail->beginMessage(envelope({i % 2 == 0 ? "alice" : "bob"})));
             writers.back()->write(message(i % 2 == 0 ? "x" : "xx"));
             committed.push_back(writers.back()->commit());
         }
         qsizetype taken = 0;
-        for (auto &future : committed)
-            taken += future.takeResult().has_value() ? 1 : 0;
+        for (auto &answer : committed)
+            taken += answer.waitForResult().has_value() ? 1 : 0;
         qint64 stored = 0;
         for (const char *user : {"alice", "bob"})
             stored += overviewOf(stores, user).storedOctets;

@@ -94,7 +94,7 @@ PowerCutRun::PowerCutRun(DiskImage image, QList<Letter> letters, Storage::Keepin
     m_store = std::make_unique<Storage::FileMailStore>(std::move(options), m_userInfo);
 }
 
-std::future<bool> PowerCutRun::send(const QList<QByteArray> &users, const QByteArray &wire)
+Storage::Answer<bool> PowerCutRun::send(const QList<QByteArray> &users, const QByteArray &wire)
 {
     const QByteArray id = newId();
     for (const QByteArray &user : users)
@@ -122,7 +122,7 @@ bool PowerCutRun::remove(const QByteArray &user, const QList<qsizetype> &places)
         else if (m_holdsToFailedDeletions)
             m_promises.takeBack(user, ids, &Letter::deletionAskedBy);
     };
-    return answered((*session)->finish(ids), note).get();
+    return answered((*session)->finish(ids), note).waitForResult();
 }
 
 QString faultOfMailboxes(Storage::MailStore &store, const QList<Letter> &letters, qsizetype image)
@@ -138,13 +138,13 @@ bool PowerCutRun::restore(const QByteArray &user, const QList<QByteArray> &ids)
         if (done)
             m_promises.note(user, ids, &Letter::restoredBy);
     };
-    return answered(m_store->restore(user, ids), note).get();
+    return answered(m_store->restore(user, ids), note).waitForResult();
 }
 
 QList<QByteArray> PowerCutRun::deletedIds(const QByteArray &user)
 {
     QList<QByteArray> ids;
-    const auto deleted = m_store->deletedMessages(user).takeResult();
+    const auto deleted = m_store->deletedMessages(user).waitForResult();
     for (const Storage::DeletedMessage &each : deleted ? *deleted : QList<Storage::DeletedMessage>())
         ids.append(each.message.uniqueId);
     return ids;
@@ -164,7 +164,7 @@ QString faultOf(const DiskImage &left, const QList<Letter> &letters, qsizetype i
         fault = check(first, image);
     if (!fault.isEmpty())
         return fault;
-    if (!first.send({"alice", "bob"}, message("after the cut")).get())
+    if (!first.send({"alice", "bob"}, message("after the cut")).waitForResult())
         return QStringLiteral("new mail was refused");
     QList<Letter> more = first.promises().letters();
     for (Letter &letter : more)

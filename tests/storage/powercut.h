@@ -6,21 +6,16 @@
 #include "promises.h"
 #include "storagehelpers.h"
 
-#include <future>
-
 namespace StorageTest {
 
-/// Whether @p future answered well; @p note is told, by the thread that gives the answer, before it goes on. (A
-/// continuation's own future cannot be waited for in Qt 6.4: it counts as ended before it has begun.)
+/// Whether it is answered well; @p note is told, by the thread that gives the answer, before it goes on.
 template <typename Result, typename Note>
-std::future<bool> answered(QFuture<Result> future, Note note)
+Storage::Answer<bool> answered(Storage::Answer<Result> answer, Note note)
 {
-    const auto promise = std::make_shared<std::promise<bool>>();
-    future.then(QtFuture::Launch::Sync, [promise, note](const Result &result) {
+    return answer.continueWith([note](const Result &result) {
         note(bool(result));
-        promise->set_value(bool(result));
+        return bool(result);
     });
-    return promise->get_future();
 }
 
 inline const QByteArray SimulatedFolder = "/data";
@@ -39,7 +34,7 @@ public:
     const std::shared_ptr<Storage::UserInfoFile> &userInfo() const { return m_userInfo; }
 
     /// @p wire for each of @p users. Its text is unknown to nobody from now on.
-    std::future<bool> send(const QList<QByteArray> &users, const QByteArray &wire);
+    Storage::Answer<bool> send(const QList<QByteArray> &users, const QByteArray &wire);
     /// A session that deletes the messages of these places (from 0 on).
     bool remove(const QByteArray &user, const QList<qsizetype> &places);
     /// What a failed QUIT named must be there afterwards. For a disk that fails once: where nothing can be written back

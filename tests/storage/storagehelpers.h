@@ -40,7 +40,7 @@ inline Expected<QByteArray, StoreError> deliver(Storage::MailStore &store, const
 {
     const auto writer = store.beginMessage(envelope);
     writer->write(wire);
-    return writer->commit().takeResult();
+    return writer->commit().waitForResult();
 }
 
 /// As mail from elsewhere.
@@ -50,13 +50,13 @@ inline Expected<QByteArray, StoreError> import(Storage::ManagedMailStore &store,
 {
     const auto writer = store.beginImport(user, received);
     writer->write(wire);
-    return writer->commit().takeResult();
+    return writer->commit().waitForResult();
 }
 
 inline Expected<std::unique_ptr<Storage::LockedMaildrop>, StoreError>
 open(Storage::MailStore &store, const QByteArray &user, const QByteArray &holder = "test")
 {
-    return store.openMaildrop(user, holder).takeResult();
+    return store.openMaildrop(user, holder).waitForResult();
 }
 
 /// All that RETR would send of the message with this id.
@@ -64,7 +64,7 @@ inline QByteArray retrieve(Storage::MaildropView &maildrop, const QByteArray &id
 {
     QByteArray all;
     for (;;) {
-        const auto octets = maildrop.read(id, all.size(), chunk).takeResult();
+        const auto octets = maildrop.read(id, all.size(), chunk).waitForResult();
         if (!octets || octets->isEmpty())
             return octets ? all : QByteArray("error: " + octets.error().detail.toUtf8());
         all += *octets;
@@ -80,7 +80,7 @@ inline QList<QByteArray> retrieveAll(Storage::MailStore &store, const QByteArray
     QList<QByteArray> all;
     for (const Mail::ScanListing &entry : (*maildrop)->listing())
         all.append(retrieve(**maildrop, entry.uniqueId));
-    (*maildrop)->finish({}).waitForFinished();
+    (*maildrop)->finish({}).waitForResult();
     return all;
 }
 

@@ -25,7 +25,7 @@ const QByteArray Seeds = "From: a@b\nTo: c@d\nSubject: s\nReceived: 2023-11-02 :
 
 CheckReport checked(Storage::ManagedMailStore &store, Repair repair = Repair::No)
 {
-    const auto report = store.check("alice", repair).takeResult();
+    const auto report = store.check("alice", repair).waitForResult();
     return report ? *report : CheckReport{-1, -1, {{report.error().detail, 0, {}, false}}, {}};
 }
 
@@ -553,7 +553,8 @@ private Q_SLOTS:
         QCOMPARE(report.messages, 0);
         QVERIFY(report.faults.isEmpty());
         QCOMPARE(pictureOf(fixture.path("")), before);
-        QCOMPARE(fixture.store().check("nobody", Repair::No).takeResult().error().kind, StoreError::Kind::NoSuchUser);
+        QCOMPARE(fixture.store().check("nobody", Repair::No).waitForResult().error().kind,
+                 StoreError::Kind::NoSuchUser);
     }
 
     void aSessionKeepsOutARepairAlone()
@@ -563,7 +564,7 @@ private Q_SLOTS:
         const auto session = open(fixture.store(), "alice");
         const auto other = fixture.open();
         QCOMPARE(checked(*other).messages, 1);
-        QCOMPARE(other->check("alice", Repair::Yes).takeResult().error().kind, StoreError::Kind::Locked);
+        QCOMPARE(other->check("alice", Repair::Yes).waitForResult().error().kind, StoreError::Kind::Locked);
         QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("2")));
         QCOMPARE(checked(*other).messages, 2);
     }
@@ -579,9 +580,9 @@ private Q_SLOTS:
         QVERIFY(lock);
         auto report = fixture.store().check("alice", Repair::No);
         QTest::qWait(100);
-        QVERIFY(!report.isFinished());
+        QVERIFY(!report.isReady());
         lock = Mail::Unexpected<StoreError>(StoreError());
-        QCOMPARE(report.takeResult()->messages, 1);
+        QCOMPARE(report.waitForResult()->messages, 1);
     }
 
     void mailArrivesWhileTheTextIsRead()
@@ -601,9 +602,9 @@ private Q_SLOTS:
         auto report = fixture.store().check("alice", Repair::No);
         reader->acquire();
         QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("2")));
-        QVERIFY(!report.isFinished());
+        QVERIFY(!report.isReady());
         delivered->release();
-        const auto found = report.takeResult();
+        const auto found = report.waitForResult();
         QCOMPARE(lines(found->faults), QStringList());
         QCOMPARE(found->messages, 1);
         files->watch({});
@@ -644,7 +645,7 @@ private Q_SLOTS:
             FileStoreFixture fixture(files);
             QVERIFY(fixture.putMailbox(text));
             files->failAt(call, EIO, always);
-            const auto tried = fixture.store().check("alice", Repair::Yes).takeResult();
+            const auto tried = fixture.store().check("alice", Repair::Yes).waitForResult();
             reachedTheEnd = !files->hasFailed();
             files->failAt(0, 0);
             if (tried)

@@ -23,7 +23,7 @@ class tst_Compaction final : public QObject
     static bool remove(FileStoreFixture &fixture, const QByteArray &id)
     {
         auto session = open(fixture.store(), "alice");
-        return session && (*session)->finish({id}).takeResult();
+        return session && (*session)->finish({id}).waitForResult();
     }
     // Does @p work once, at the call before the copy is done: no lock is held then.
     static void whileCopying(FaultyFiles &files, const std::function<void()> &work)

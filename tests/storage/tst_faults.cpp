@@ -87,14 +87,14 @@ private Q_SLOTS:
         files->failEvery({"write bob", "pwrite alice"}, EIO);
         QVERIFY(!deliver(fixture.store(), envelope({"alice", "bob"}), message("both")));
         QVERIFY(fixture.notes().join(u'\n').contains(QStringLiteral("takes no mail until")));
-        QVERIFY(!fixture.store().overview().takeResult().value().first().problem.isEmpty());
+        QVERIFY(!fixture.store().overview().waitForResult().value().first().problem.isEmpty());
         const QList<QByteArray> before{Trace + message("before")};
         QCOMPARE(retrieveAll(fixture.store(), "alice"), before);
         QVERIFY(!deliver(fixture.store(), envelope({"alice"}), message("refused")));
 
         files->failEvery({}, 0);
         QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("now")));
-        QVERIFY(fixture.store().overview().takeResult().value().first().problem.isEmpty());
+        QVERIFY(fixture.store().overview().waitForResult().value().first().problem.isEmpty());
         fixture.reopen();
         QCOMPARE(retrieveAll(fixture.store(), "alice"), before + QList<QByteArray>{Trace + message("now")});
         QCOMPARE(retrieveAll(fixture.store(), "bob"), before);
@@ -123,7 +123,7 @@ private Q_SLOTS:
         files->failEvery({"fdatasync alice", "ftruncate alice"}, EIO);
         QVERIFY(!deliver(fixture.store(), envelope({"alice"}), message("refused")));
         QVERIFY(fileOctets(fixture.mailbox()).size() > before.size());
-        QVERIFY(!fixture.store().overview().takeResult().value().first().problem.isEmpty());
+        QVERIFY(!fixture.store().overview().waitForResult().value().first().problem.isEmpty());
         files->failEvery({}, 0);
         // Somebody restores a longer text from a backup.
         FileStoreFixture donor;
@@ -155,7 +155,7 @@ private Q_SLOTS:
             auto session = open(fixture.store(), "alice");
             QVERIFY(session);
             files->failAt(call, error);
-            const auto done = (*session)->finish({ids.at(0), ids.at(2)}).takeResult();
+            const auto done = (*session)->finish({ids.at(0), ids.at(2)}).waitForResult();
             session->reset();
             fixture.close(); // compaction, which may fail too
             reachedTheEnd = !files->hasFailed();
@@ -223,7 +223,7 @@ private Q_SLOTS:
         if (deliver)
             QVERIFY(StorageTest::deliver(fixture.store(), envelope({"alice"}), message("3")));
         else
-            QVERIFY((*open(fixture.store(), "alice"))->finish({*id}).takeResult());
+            QVERIFY((*open(fixture.store(), "alice"))->finish({*id}).waitForResult());
         const QList<QByteArray> calls = files->calls();
         QVERIFY(calls.contains("fdatasync my_mailbox.txt"));
         for (const char *folder : {"fsync alice", "fsync USERS"})
@@ -252,14 +252,14 @@ private Q_SLOTS:
         QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("first")));
         files->failAt(0, 0);
         constexpr int Count = 200;
-        std::vector<QFuture<Expected<QByteArray, StoreError>>> committed;
+        std::vector<Storage::Answer<Expected<QByteArray, StoreError>>> committed;
         for (int i = 0; i < Count; ++i) {
             const auto writer = fixture.store().beginMessage(envelope({"alice"}));
             writer->write(message("x"));
             committed.push_back(writer->commit());
         }
-        for (auto &future : committed)
-            QVERIFY(future.takeResult());
+        for (auto &answer : committed)
+            QVERIFY(answer.waitForResult());
         QVERIFY(files->calls().count("fdatasync my_mailbox.txt") < Count);
         QCOMPARE(retrieveAll(fixture.store(), "alice").size(), Count + 1);
     }

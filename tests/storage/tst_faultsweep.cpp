@@ -21,11 +21,11 @@ class tst_FaultSweep final : public QObject
     static std::pair<DiskImage, QList<Letter>> someMail()
     {
         PowerCutRun run({}, {}, Trash);
-        run.send({"alice"}, message("deleted")).get();
+        run.send({"alice"}, message("deleted")).waitForResult();
         run.remove("alice", {0});
         for (const char *subject : {"1", "2", "3"})
-            run.send({"alice"}, message(subject, "..a dot\r\nand more\r\n")).get();
-        run.send({"bob"}, message("bob's")).get();
+            run.send({"alice"}, message(subject, "..a dot\r\nand more\r\n")).waitForResult();
+        run.send({"bob"}, message("bob's")).waitForResult();
         run.close();
         return {run.disk().image().settled(), run.promises().letters()};
     }
@@ -33,23 +33,23 @@ class tst_FaultSweep final : public QObject
     static Work workOf(const QByteArray &name)
     {
         static const QHash<QByteArray, Work> all{
-            {"a delivery", [](PowerCutRun &run) { run.send({"alice"}, message("4")).get(); }},
+            {"a delivery", [](PowerCutRun &run) { run.send({"alice"}, message("4")).waitForResult(); }},
             {"a large delivery",
              [](PowerCutRun &run) {
                  const QByteArray text = QByteArray("0123456789\r\n").repeated(Storage::SpoolThreshold / 10);
-                 run.send({"alice"}, message("large", text)).get();
+                 run.send({"alice"}, message("large", text)).waitForResult();
              }},
             {"several that share a sync",
              [](PowerCutRun &run) {
-                 std::vector<std::future<bool>> sent;
+                 std::vector<Storage::Answer<bool>> sent;
                  for (const char *subject : {"4", "5", "6", "7"})
                      sent.push_back(run.send({"alice"}, message(subject)));
                  for (auto &each : sent)
-                     each.wait();
+                     each.waitForResult();
              }},
             {"two recipients",
              [](PowerCutRun &run) {
-                 run.send({"alice", "bob"}, message("both")).get();
+                 run.send({"alice", "bob"}, message("both")).waitForResult();
              }},
             {"a deletion",
              [](PowerCutRun &run) {
@@ -64,20 +64,20 @@ class tst_FaultSweep final : public QObject
                      run.send({"alice"}, message("meanwhile"));
                  });
                  run.remove("alice", {1});
-                 run.send({"alice"}, message("afterwards")).get();
+                 run.send({"alice"}, message("afterwards")).waitForResult();
              }},
             {"what is due once a day",
              [](PowerCutRun &run) {
                  run.remove("alice", {1});
-                 run.store().tidy().waitForFinished();
+                 run.store().tidy().waitForResult();
              }},
             {"a restore", [](PowerCutRun &run) { run.restore("alice", run.deletedIds("alice")); }},
             {"a check that repairs",
-             [](PowerCutRun &run) { run.store().check("alice", Storage::Repair::Yes).waitForFinished(); }},
+             [](PowerCutRun &run) { run.store().check("alice", Storage::Repair::Yes).waitForResult(); }},
             {"a session and the windows",
              [](PowerCutRun &run) {
-                 run.store().overview().waitForFinished();
-                 run.store().messages("alice").waitForFinished();
+                 run.store().overview().waitForResult();
+                 run.store().messages("alice").waitForResult();
                  run.remove("alice", {});
              }},
         };
@@ -167,7 +167,8 @@ private Q_SLOTS:
             const qsizetype end = run.disk().imageCount();
             QString fault = faultOfMailboxes(run.store(), run.promises().letters(), end);
             QVERIFY2(fault.isEmpty(), qPrintable(where(fault)));
-            QVERIFY2(run.send({"alice", "bob"}, message("healed")).get(), qPrintable(where(QStringLiteral("no mail"))));
+            QVERIFY2(run.send({"alice", "bob"}, message("healed")).waitForResult(),
+                     qPrintable(where(QStringLiteral("no mail"))));
             fault = faultOf(withoutUnsynced(run.disk().image()), run.promises().letters(), end, {}, Trash);
             QVERIFY2(fault.isEmpty(), qPrintable(where(QStringLiteral("power cut: ") + fault)));
             run.close();
@@ -233,8 +234,9 @@ private Q_SLOTS:
             }
             QByteArray failedBefore;
             const auto note = [&](bool) { failedBefore = lastSyncedFile(run.files().failedCall()); };
-            const bool done = deletes ? answered(session->finish({session->listing().first().uniqueId}), note).get()
-                                      : answered(begun(run)->commit(), note).get();
+            const bool done =
+                deletes ? answered(session->finish({session->listing().first().uniqueId}), note).waitForResult()
+                        : answered(begun(run)->commit(), note).waitForResult();
             reachedTheEnd = run.files().failedCall().isEmpty();
             const bool counts = !failedBefore.isEmpty() && failedBefore != "my_mailbox.idx";
             failedSyncs += counts;
@@ -263,11 +265,11 @@ private Q_SLOTS:
             run.files().failAt(call, EIO, true);
             workOf(work)(run);
             run.files().watch({});
-            QVERIFY(run.send({"bob"}, message("to bob alone")).get());
+            QVERIFY(run.send({"bob"}, message("to bob alone")).waitForResult());
             QVERIFY(run.remove("bob", {0}));
             reachedTheEnd = run.files().failedCall().isEmpty();
             run.files().failAt(0, 0);
-            QVERIFY(run.send({"alice"}, message("healed")).get()); // what could not be cut back then is now
+            QVERIFY(run.send({"alice"}, message("healed")).waitForResult()); // what could not be cut back then is now
             run.close();
             const QString fault =
                 faultOf(run.disk().image(), run.promises().letters(), run.disk().imageCount(), {}, Trash);
@@ -289,7 +291,7 @@ private Q_SLOTS:
         const auto [whole, letters] = someMail();
         PowerCutRun run(whole, letters, Trash);
         run.files().shortenWrites(static_cast<size_t>(octets));
-        QVERIFY(run.send({"alice"}, message("4", line.repeated(octets))).get());
+        QVERIFY(run.send({"alice"}, message("4", line.repeated(octets))).waitForResult());
         QVERIFY(run.remove("alice", {1}));
         run.close();
         QCOMPARE(faultOf(run.disk().image().settled(), run.promises().letters(), run.disk().imageCount(), {}, Trash),

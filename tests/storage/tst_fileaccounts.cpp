@@ -34,7 +34,7 @@ class tst_FileAccounts final : public QObject
         QList<QByteArray> users()
         {
             QList<QByteArray> all;
-            const auto accountList = accounts->list().takeResult().value();
+            const auto accountList = accounts->list().waitForResult().value();
             for (const Account &account : accountList)
                 all.append(account.user);
             return all;
@@ -63,7 +63,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, text);
         Fixture fixture;
         StorageTest::putFile(fixture.path(), text);
-        const auto account = fixture.accounts->find("ALICE").takeResult();
+        const auto account = fixture.accounts->find("ALICE").waitForResult();
         QVERIFY(account);
         QCOMPARE(account->user, "alice");
         QCOMPARE(account->secret, "secret one");
@@ -74,7 +74,7 @@ private Q_SLOTS:
     {
         Fixture fixture;
         QVERIFY(fixture.users().isEmpty());
-        QCOMPARE(fixture.accounts->find("alice").takeResult().error().kind, StoreError::Kind::NoSuchUser);
+        QCOMPARE(fixture.accounts->find("alice").waitForResult().error().kind, StoreError::Kind::NoSuchUser);
     }
 
     void logins_data()
@@ -99,7 +99,7 @@ private Q_SLOTS:
         QFETCH(bool, ok);
         QCOMPARE(isLogin(login), ok);
         Fixture fixture;
-        const auto added = fixture.accounts->add(login, "x").takeResult();
+        const auto added = fixture.accounts->add(login, "x").waitForResult();
         QCOMPARE(bool(added), ok);
         if (!ok)
             QCOMPARE(added.error().kind, StoreError::Kind::BadName);
@@ -114,7 +114,7 @@ private Q_SLOTS:
         for (const char *line : {"line 2:", "line 3:", "line 4:", "line 6:"})
             QVERIFY2(notes.contains(QString::fromLatin1(line)), qPrintable(notes));
         QVERIFY(!notes.contains(QStringLiteral("evil")));
-        QCOMPARE(fixture.accounts->find("../evil").takeResult().error().kind, StoreError::Kind::NoSuchUser);
+        QCOMPARE(fixture.accounts->find("../evil").waitForResult().error().kind, StoreError::Kind::NoSuchUser);
     }
 
     void changesAreSeenWhileRunning()
@@ -125,7 +125,7 @@ private Q_SLOTS:
         StorageTest::putFile(fixture.path(), "alice a\nbob b\n");
         QCOMPARE(fixture.users(), (QList<QByteArray>{"alice", "bob"}));
         FileAccounts other(fixture.file());
-        QVERIFY(other.remove("alice").takeResult());
+        QVERIFY(other.remove("alice").waitForResult());
         QCOMPARE(fixture.users(), QList<QByteArray>{"bob"});
     }
 
@@ -147,7 +147,7 @@ private Q_SLOTS:
         Fixture fixture;
         StorageTest::putFile(fixture.path(), "alice a\n");
         QCOMPARE(fixture.users(), QList<QByteArray>{"alice"});
-        QVERIFY(fixture.accounts->remove("alice").takeResult());
+        QVERIFY(fixture.accounts->remove("alice").waitForResult());
         QVERIFY(fixture.users().isEmpty());
     }
 
@@ -155,10 +155,10 @@ private Q_SLOTS:
     {
         Fixture fixture;
         StorageTest::putFile(fixture.path(), "# mine\n\nalice a\r\nbroken\nbob b");
-        QVERIFY(fixture.accounts->setSecret("Alice", "{SCRAM-SHA-256}1,2,3,4").takeResult());
-        QVERIFY(fixture.accounts->add("carol", "c c").takeResult());
+        QVERIFY(fixture.accounts->setSecret("Alice", "{SCRAM-SHA-256}1,2,3,4").waitForResult());
+        QVERIFY(fixture.accounts->add("carol", "c c").waitForResult());
         QCOMPARE(fixture.text(), "# mine\n\nalice {SCRAM-SHA-256}1,2,3,4\r\nbroken\nbob b\ncarol c c\n");
-        QVERIFY(fixture.accounts->remove("BOB").takeResult());
+        QVERIFY(fixture.accounts->remove("BOB").waitForResult());
         QCOMPARE(fixture.text(), "# mine\n\nalice {SCRAM-SHA-256}1,2,3,4\r\nbroken\ncarol c c\n");
         QCOMPARE(QFile::permissions(fixture.path()) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
         QCOMPARE(QDir(fixture.folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("userinfo.txt")});
@@ -167,13 +167,14 @@ private Q_SLOTS:
     void refusals()
     {
         Fixture fixture;
-        QVERIFY(fixture.accounts->add("alice", "a").takeResult());
-        QCOMPARE(fixture.accounts->add("Alice", "b").takeResult().error().kind, StoreError::Kind::AlreadyExists);
-        QCOMPARE(fixture.accounts->remove("bob").takeResult().error().kind, StoreError::Kind::NoSuchUser);
-        QCOMPARE(fixture.accounts->setSecret("bob", "x").takeResult().error().kind, StoreError::Kind::NoSuchUser);
+        QVERIFY(fixture.accounts->add("alice", "a").waitForResult());
+        QCOMPARE(fixture.accounts->add("Alice", "b").waitForResult().error().kind, StoreError::Kind::AlreadyExists);
+        QCOMPARE(fixture.accounts->remove("bob").waitForResult().error().kind, StoreError::Kind::NoSuchUser);
+        QCOMPARE(fixture.accounts->setSecret("bob", "x").waitForResult().error().kind, StoreError::Kind::NoSuchUser);
         for (const char *secret : {"", " x", "x ", "a\nb", "a\rb"}) {
-            QCOMPARE(fixture.accounts->add("bob", secret).takeResult().error().kind, StoreError::Kind::Failed);
-            QCOMPARE(fixture.accounts->setSecret("alice", secret).takeResult().error().kind, StoreError::Kind::Failed);
+            QCOMPARE(fixture.accounts->add("bob", secret).waitForResult().error().kind, StoreError::Kind::Failed);
+            QCOMPARE(fixture.accounts->setSecret("alice", secret).waitForResult().error().kind,
+                     StoreError::Kind::Failed);
         }
         QCOMPARE(fixture.text(), "alice a\n");
     }
@@ -198,13 +199,13 @@ private Q_SLOTS:
             Fixture fixture(files);
             StorageTest::putFile(fixture.path(), before);
             files->failAt(call, error, always);
-            const auto done = fixture.accounts->add("carol", "c").takeResult();
+            const auto done = fixture.accounts->add("carol", "c").waitForResult();
             reachedTheEnd = !files->hasFailed();
             files->failAt(0, 0);
             const QByteArray text = fixture.text();
             QVERIFY2(text == after || (!done && text == before), text.constData());
             QCOMPARE(fixture.users().size(), text == after ? 3 : 2); // and no stale copy of it
-            QVERIFY(fixture.accounts->setSecret("alice", "new").takeResult());
+            QVERIFY(fixture.accounts->setSecret("alice", "new").waitForResult());
             QCOMPARE(fixture.text(), QByteArray(text).replace("alice a", "alice new"));
         }
         QVERIFY(reachedTheEnd);
@@ -224,7 +225,7 @@ private Q_SLOTS:
         Fixture fixture;
         QFile file(fixture.path());
         QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(MaxUserInfoOctets + 1));
-        QCOMPARE(fixture.accounts->list().takeResult().error().kind, StoreError::Kind::Failed);
+        QCOMPARE(fixture.accounts->list().waitForResult().error().kind, StoreError::Kind::Failed);
     }
 };
 

@@ -23,7 +23,7 @@ class tst_FileName final : public QObject
     {
         run.holdToFailedDeletions();
         for (const char *subject : {"1", "2", "3"}) {
-            if (!run.send({"alice"}, message(subject)).get())
+            if (!run.send({"alice"}, message(subject)).waitForResult())
                 return false;
         }
         return true;
@@ -92,11 +92,11 @@ class tst_FileName final : public QObject
 
     static void nothingIsAcknowledgedBeforeTheFolderIsSynced(PowerCutRun &run)
     {
-        QVERIFY(!run.send({"alice"}, message("too early")).get());
+        QVERIFY(!run.send({"alice"}, message("too early")).waitForResult());
         QVERIFY(!run.remove("alice", {0}));
         QCOMPARE(faultAfterPowerCut(run), QString());
         run.files().failEvery({}, 0);
-        QVERIFY(run.send({"alice"}, message("healed")).get());
+        QVERIFY(run.send({"alice"}, message("healed")).waitForResult());
         QVERIFY(run.remove("alice", {0}));
         QCOMPARE(faultAfterPowerCut(run), QString());
     }
@@ -125,22 +125,22 @@ private Q_SLOTS:
     void whatIsWithdrawnAfterACompaction()
     {
         PowerCutRun run;
-        QVERIFY(sendThree(run) && run.send({"bob"}, message("bob's")).get());
-        run.store().messages("bob").waitForFinished(); // whoever wrote has let go
+        QVERIFY(sendThree(run) && run.send({"bob"}, message("bob's")).waitForResult());
+        run.store().messages("bob").waitForResult(); // whoever wrote has let go
         const int lock = holdAppendLockOfBob(run);
         QVERIFY(lock >= 0);
-        std::future<bool> sent;
+        std::optional<Storage::Answer<bool>> sent;
         QVERIFY(compactUntilRename(
             run, [&run] { failFolderSyncs(run); },
             [&run, &sent] {
-                sent = run.send({"alice", "bob"}, message("both"));
-                run.store().messages("alice").waitForFinished(); // behind the copy for alice
+                sent.emplace(run.send({"alice", "bob"}, message("both")));
+                run.store().messages("alice").waitForResult(); // behind the copy for alice
             }));
-        run.store().messages("alice").waitForFinished(); // behind the rename
+        run.store().messages("alice").waitForResult(); // behind the rename
         run.files().failEvery({"write bob"}, ENOSPC);
         run.disk().recordImages();
         run.disk().close(lock);
-        QVERIFY(!sent.get());
+        QVERIFY(!sent->waitForResult());
         run.close();
         const QList<DiskImage> images = run.disk().images();
         for (qsizetype i = 0; i < images.size(); ++i)

@@ -28,7 +28,7 @@ private Q_SLOTS:
         const Stores stores = makeStores();
         QVERIFY(!deliver(*stores.mail, envelope({"eve"}), message("x")));
         QVERIFY(!deliver(*stores.mail, envelope({"../eve"}), message("x")));
-        QVERIFY(!stores.mail->hasMailbox("eve").takeResult());
+        QVERIFY(!stores.mail->hasMailbox("eve").waitForResult());
         QVERIFY(!open(*stores.mail, "eve"));
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
                  QStringList{QStringLiteral("userinfo.txt")});
@@ -76,12 +76,12 @@ private Q_SLOTS:
         for (int i = 0; i < 30000; ++i) {
             if (writer->write(piece) == Storage::Room::Full) {
                 wasFull = true;
-                writer->drained().waitForFinished();
+                writer->drained().waitForResult();
             }
         }
         QVERIFY(wasFull);
         writer->write(".\r\n");
-        QVERIFY(writer->commit().takeResult());
+        QVERIFY(writer->commit().waitForResult());
         const auto maildrop = open(*stores.mail, "alice");
         QCOMPARE((*maildrop)->listing().first().octets, Trace.size() + 14 + 30000 * 1000);
     }

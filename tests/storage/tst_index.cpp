@@ -115,7 +115,7 @@ class tst_Index final : public QObject
         QList<QByteArray> ids;
         for (const int place : places)
             ids.append((*maildrop)->listing().at(place).uniqueId);
-        const bool done = (*maildrop)->finish(ids).takeResult().has_value();
+        const bool done = (*maildrop)->finish(ids).waitForResult().has_value();
         maildrop->reset();
         mailbox.fixture().close();
         return done;
@@ -317,7 +317,7 @@ private Q_SLOTS:
         QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("2")));
         auto maildrop = open(fixture.store(), "alice");
         files->failAt(0, 0);
-        QVERIFY((*maildrop)->finish({*id}).takeResult());
+        QVERIFY((*maildrop)->finish({*id}).waitForResult());
         QVERIFY(!files->calls().contains("fdatasync my_mailbox.idx"));
     }
 
@@ -364,7 +364,7 @@ private Q_SLOTS:
             auto maildrop = open(mailbox.store(), "alice");
             QVERIFY(maildrop);
             files->failAt(call, error, always);
-            const auto done = (*maildrop)->finish({(*maildrop)->listing().at(1).uniqueId}).takeResult();
+            const auto done = (*maildrop)->finish({(*maildrop)->listing().at(1).uniqueId}).waitForResult();
             maildrop->reset();
             mailbox.fixture().close();
             reachedTheEnd = !files->hasFailed();
@@ -403,7 +403,7 @@ private Q_SLOTS:
         });
         files->failWithin("my_mailbox.idx");
         files->failAt(call, EIO, always);
-        const auto done = (*maildrop)->finish({(*maildrop)->listing().at(1).uniqueId}).takeResult();
+        const auto done = (*maildrop)->finish({(*maildrop)->listing().at(1).uniqueId}).waitForResult();
         files->watch({});
         const QList<QByteArray> calls = files->calls();
         files->failAt(0, 0);
@@ -452,7 +452,7 @@ private Q_SLOTS:
         auto maildrop = open(mailbox.store(), "alice");
         QVERIFY(spoil(mailbox));
         const QByteArray second = (*maildrop)->listing().at(1).uniqueId;
-        QVERIFY((*maildrop)->finish(deletes ? QList<QByteArray>{second} : QList<QByteArray>()).takeResult());
+        QVERIFY((*maildrop)->finish(deletes ? QList<QByteArray>{second} : QList<QByteArray>()).waitForResult());
         maildrop->reset();
         QVERIFY(deliver(mailbox.store(), envelope({"alice"}), message("6")));
         mailbox.fixture().close();
@@ -522,16 +522,16 @@ private Q_SLOTS:
         auto maildrop = open(mailbox.store(), "alice");
         QCOMPARE((*maildrop)->listing().size(), IndexedMailbox::subjects().size());
         if (!hasSession)
-            QVERIFY((*maildrop)->finish({}).takeResult());
+            QVERIFY((*maildrop)->finish({}).waitForResult());
         for (qsizetype i = 0; i < others; ++i)
-            QVERIFY(mailbox.store().view("user" + QByteArray::number(i)).takeResult());
+            QVERIFY(mailbox.store().view("user" + QByteArray::number(i)).waitForResult());
         files->failAt(0, 0);
         if (sleeps) {
-            const auto overview = mailbox.store().overview().takeResult().value().first();
+            const auto overview = mailbox.store().overview().waitForResult().value().first();
             QCOMPARE(overview.messages, IndexedMailbox::subjects().size());
             QVERIFY2(!files->calls().contains("pread my_mailbox.idx"), "what a window shows is kept");
         }
-        QVERIFY(mailbox.store().view("alice").takeResult());
+        QVERIFY(mailbox.store().view("alice").waitForResult());
         QCOMPARE(files->calls().contains("pread my_mailbox.idx"), sleeps);
     }
 };

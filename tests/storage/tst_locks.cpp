@@ -16,7 +16,7 @@ using Storage::StoreError;
 /// mailbox comes behind both. Whoever forks before that hands the lock on to the child.
 void waitUntilAtRest(FileStoreFixture &fixture)
 {
-    fixture.store().overview().takeResult();
+    fixture.store().overview().waitForResult();
 }
 
 class tst_Locks final : public QObject
@@ -33,7 +33,7 @@ private Q_SLOTS:
         const auto second = open(*other, "alice");
         QVERIFY(!second);
         QCOMPARE(second.error().kind, StoreError::Kind::Locked);
-        const auto seen = other->overview().takeResult().value().first();
+        const auto seen = other->overview().waitForResult().value().first();
         QVERIFY(seen.isLocked);
         QCOMPARE(seen.lockHolder, "another process");
         session->reset();
@@ -90,9 +90,9 @@ private Q_SLOTS:
         writer->write(message("2"));
         auto committed = writer->commit();
         QTest::qWait(50);
-        QVERIFY(!committed.isFinished());
+        QVERIFY(!committed.isReady());
         held = failedLock();
-        QVERIFY(committed.takeResult());
+        QVERIFY(committed.waitForResult());
     }
 
     void mailFromAnotherStoreIsSeen()

@@ -20,9 +20,9 @@ class tst_PowerCut final : public QObject
     static void someMailBefore(PowerCutRun &run)
     {
         for (const char *subject : {"1", "2", "3"})
-            QVERIFY(
-                run.send({"alice"}, message(subject, "..a dot\r\nand a text of some length for the page\r\n")).get());
-        QVERIFY(run.send({"bob"}, message("bob's")).get());
+            QVERIFY(run.send({"alice"}, message(subject, "..a dot\r\nand a text of some length for the page\r\n"))
+                        .waitForResult());
+        QVERIFY(run.send({"bob"}, message("bob's")).waitForResult());
     }
 
     // What a disk may hold of the index: as the cut left it, none, or one from before.
@@ -127,22 +127,24 @@ private Q_SLOTS:
 
     void theFirstDelivery()
     {
-        cutEverywhere(nothingBefore, [](PowerCutRun &run) { QVERIFY(run.send({"alice"}, message("1")).get()); });
+        cutEverywhere(nothingBefore,
+                      [](PowerCutRun &run) { QVERIFY(run.send({"alice"}, message("1")).waitForResult()); });
     }
 
     void oneMore()
     {
-        cutEverywhere(someMailBefore, [](PowerCutRun &run) { QVERIFY(run.send({"alice"}, message("4")).get()); });
+        cutEverywhere(someMailBefore,
+                      [](PowerCutRun &run) { QVERIFY(run.send({"alice"}, message("4")).waitForResult()); });
     }
 
     void severalThatShareASync()
     {
         cutEverywhere(someMailBefore, [](PowerCutRun &run) {
-            std::vector<std::future<bool>> sent;
+            std::vector<Storage::Answer<bool>> sent;
             for (const char *subject : {"4", "5", "6", "7", "8"})
                 sent.push_back(run.send({"alice"}, message(subject)));
             for (auto &each : sent)
-                QVERIFY(each.get());
+                QVERIFY(each.waitForResult());
         });
     }
 
@@ -151,21 +153,21 @@ private Q_SLOTS:
         cutEverywhere(someMailBefore, [](PowerCutRun &run) {
             const QByteArray line = "0123456789012345678901234567890123456789012345678901234567\r\n";
             const QByteArray text = line.repeated(Storage::SpoolThreshold / line.size() + 1000);
-            QVERIFY(run.send({"alice"}, message("large", text)).get());
+            QVERIFY(run.send({"alice"}, message("large", text)).waitForResult());
         });
     }
 
     void twoRecipients()
     {
         cutEverywhere(someMailBefore, [](PowerCutRun &run) {
-            QVERIFY(run.send({"alice", "bob"}, message("both")).get());
+            QVERIFY(run.send({"alice", "bob"}, message("both")).waitForResult());
         });
     }
 
     void twoRecipientsForTheFirstTime()
     {
         cutEverywhere(nothingBefore, [](PowerCutRun &run) {
-            QVERIFY(run.send({"alice", "bob"}, message("both")).get());
+            QVERIFY(run.send({"alice", "bob"}, message("both")).waitForResult());
         });
     }
 
@@ -187,11 +189,11 @@ private Q_SLOTS:
                 if (call != "fsync my_mailbox.new")
                     return;
                 run.files().watch({});
-                worked = run.send({"alice"}, message("meanwhile")).get() && run.remove("alice", {0});
+                worked = run.send({"alice"}, message("meanwhile")).waitForResult() && run.remove("alice", {0});
             });
             QVERIFY(run.remove("alice", {1}));
             QTRY_VERIFY(worked);
-            QVERIFY(run.send({"alice"}, message("afterwards")).get());
+            QVERIFY(run.send({"alice"}, message("afterwards")).waitForResult());
         });
     }
 
@@ -199,7 +201,7 @@ private Q_SLOTS:
     {
         cutEverywhere(someMailBefore, [](PowerCutRun &run) {
             QVERIFY(run.remove("alice", {1}));
-            QVERIFY(run.send({"alice"}, message("between")).get());
+            QVERIFY(run.send({"alice"}, message("between")).waitForResult());
             QVERIFY(run.remove("alice", {0}));
         });
     }
@@ -219,13 +221,13 @@ private Q_SLOTS:
         const auto prepare = [](PowerCutRun &run) {
             const QByteArray line = "0123456789012345678901234567890123456789012345678901234567\r\n";
             const QByteArray text = line.repeated(Storage::SmallMailboxOctets / line.size() + 1);
-            QVERIFY(run.send({"alice"}, message("large", text)).get());
+            QVERIFY(run.send({"alice"}, message("large", text)).waitForResult());
             someMailBefore(run);
         };
         const auto work = [what](PowerCutRun &run) {
             QVERIFY(what == 0 || run.remove("alice", {what == 2 ? 0 : 1}));
             if (what == 0 || what == 3)
-                QVERIFY(run.send({"alice"}, message("4")).get());
+                QVERIFY(run.send({"alice"}, message("4")).waitForResult());
         };
         cutEverywhere(prepare, work);
     }
@@ -248,9 +250,9 @@ private Q_SLOTS:
             someMailBefore,
             [](PowerCutRun &run) {
                 QVERIFY(run.remove("alice", {0}));
-                QVERIFY(run.send({"alice"}, message("between")).get());
+                QVERIFY(run.send({"alice"}, message("between")).waitForResult());
                 QVERIFY(run.remove("alice", {1}));
-                QVERIFY(run.store().tidy().takeResult());
+                QVERIFY(run.store().tidy().waitForResult());
             },
             canBeRestored);
     }
@@ -276,15 +278,15 @@ private Q_SLOTS:
         const Storage::Quota quota{Storage::Quota::Kind::Limited, 1000000};
         std::atomic<qsizetype> answered = -1;
         const FurtherCheck check = [&](PowerCutRun &run, qsizetype image) {
-            const auto overview = run.store().overview().takeResult();
+            const auto overview = run.store().overview().waitForResult();
             const bool isThere = overview && overview->first().ownQuota == quota;
             return isThere || answered < 0 || answered > image ? QString() : QStringLiteral("the quota is lost");
         };
         cutEverywhere(
             nothingBefore,
             [&](PowerCutRun &run) {
-                QVERIFY(run.store().setQuota("bob", {Storage::Quota::Kind::Unlimited, 0}).takeResult());
-                QVERIFY(run.store().setQuota("alice", quota).takeResult());
+                QVERIFY(run.store().setQuota("bob", {Storage::Quota::Kind::Unlimited, 0}).waitForResult());
+                QVERIFY(run.store().setQuota("alice", quota).waitForResult());
                 answered = run.disk().imageCount();
             },
             check);
@@ -329,9 +331,9 @@ private Q_SLOTS:
         };
         const auto work = [byCheck](PowerCutRun &run) {
             if (byCheck)
-                QVERIFY(run.store().check("alice", Storage::Repair::Yes).takeResult());
+                QVERIFY(run.store().check("alice", Storage::Repair::Yes).waitForResult());
             else
-                QVERIFY(run.send({"alice"}, message("4")).get());
+                QVERIFY(run.send({"alice"}, message("4")).waitForResult());
         };
         cutEverywhere(someMailBefore, work, keepsAll, damage);
     }
@@ -368,14 +370,14 @@ private Q_SLOTS:
             });
             if (!isKept)
                 return QStringLiteral("the damaged octets are gone");
-            const auto repaired = run.store().check("alice", Storage::Repair::Yes).takeResult();
-            const auto after = run.store().check("alice", Storage::Repair::No).takeResult();
+            const auto repaired = run.store().check("alice", Storage::Repair::Yes).waitForResult();
+            const auto after = run.store().check("alice", Storage::Repair::No).waitForResult();
             return repaired && after && after->faults.isEmpty() ? QString() : QStringLiteral("it cannot be repaired");
         };
         cutEverywhere(
             someMailBefore,
             [](PowerCutRun &run) {
-                const auto report = run.store().check("alice", Storage::Repair::Yes).takeResult();
+                const auto report = run.store().check("alice", Storage::Repair::Yes).waitForResult();
                 QVERIFY(report && !report->faults.isEmpty() && report->messages == 3);
             },
             keepsAll, damage);
@@ -400,9 +402,9 @@ private Q_SLOTS:
             nothingBefore,
             [&](PowerCutRun &run) {
                 Storage::FileAccounts accounts(run.userInfo());
-                QVERIFY(accounts.add("carol", "c").takeResult());
+                QVERIFY(accounts.add("carol", "c").waitForResult());
                 added = run.disk().imageCount();
-                QVERIFY(accounts.setSecret("bob", "new").takeResult());
+                QVERIFY(accounts.setSecret("bob", "new").waitForResult());
                 changed = run.disk().imageCount();
             },
             check);

@@ -21,7 +21,7 @@ class tst_Quota final : public QObject
 
     static MailboxOverview overviewOf(FileMailStore &store, qsizetype index = 0)
     {
-        return store.overview().takeResult()->at(index);
+        return store.overview().waitForResult()->at(index);
     }
     static Expected<QByteArray, StoreError> deliverTo(FileMailStore &store, const QByteArray &user)
     {
@@ -29,7 +29,7 @@ class tst_Quota final : public QObject
     }
     static bool hasRoom(FileMailStore &store, const QByteArray &user)
     {
-        const auto has = store.hasMailbox(user).takeResult();
+        const auto has = store.hasMailbox(user).waitForResult();
         return has || has.error().kind != StoreError::Kind::OverQuota;
     }
 
@@ -86,22 +86,22 @@ private Q_SLOTS:
     {
         FileStoreFixture fixture;
         putFile(fixture.path("quota.txt"), "# mine\r\n\nalice lots\nbob 5K\nwhat is this\nalice 7\ncarol none");
-        QVERIFY(fixture.store().setQuota("alice", {Quota::Kind::Limited, 3 * 1024 * 1024}).takeResult());
+        QVERIFY(fixture.store().setQuota("alice", {Quota::Kind::Limited, 3 * 1024 * 1024}).waitForResult());
         QCOMPARE(fileOctets(fixture.path("quota.txt")), "# mine\r\n\nalice 3M\nbob 5K\nwhat is this\ncarol none");
-        QVERIFY(fixture.store().setQuota("BOB", {}).takeResult());
+        QVERIFY(fixture.store().setQuota("BOB", {}).waitForResult());
         QCOMPARE(fileOctets(fixture.path("quota.txt")), "# mine\r\n\nalice 3M\nwhat is this\ncarol none");
-        QVERIFY(fixture.store().setQuota("bob", {Quota::Kind::Unlimited}).takeResult());
+        QVERIFY(fixture.store().setQuota("bob", {Quota::Kind::Unlimited}).waitForResult());
         QCOMPARE(fileOctets(fixture.path("quota.txt")), "# mine\r\n\nalice 3M\nwhat is this\ncarol none\nbob none\n");
-        QVERIFY(fixture.store().removeMailbox("alice", true).takeResult());
+        QVERIFY(fixture.store().removeMailbox("alice", true).waitForResult());
         QCOMPARE(fileOctets(fixture.path("quota.txt")), "# mine\r\n\nwhat is this\ncarol none\nbob none\n");
     }
 
     void theFileIsForItsOwnerAlone()
     {
         FileStoreFixture fixture;
-        QVERIFY(fixture.store().setQuota("alice", {}).takeResult());
+        QVERIFY(fixture.store().setQuota("alice", {}).waitForResult());
         QVERIFY2(!QFile::exists(fixture.path("quota.txt")), "nothing to say, no file");
-        QVERIFY(fixture.store().setQuota("alice", {Quota::Kind::Limited, 5}).takeResult());
+        QVERIFY(fixture.store().setQuota("alice", {Quota::Kind::Limited, 5}).waitForResult());
         struct stat status = {};
         QCOMPARE(::stat(fixture.path("quota.txt").toLocal8Bit().constData(), &status), 0);
         QCOMPARE(status.st_mode & 0777, 0600u);
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QFETCH(qint64, octets);
         QFETCH(bool, isTaken);
         FileStoreFixture fixture;
-        QCOMPARE(bool(fixture.store().setQuota("alice", {Quota::Kind::Limited, octets}).takeResult()), isTaken);
+        QCOMPARE(bool(fixture.store().setQuota("alice", {Quota::Kind::Limited, octets}).waitForResult()), isTaken);
         QCOMPARE(overviewOf(fixture.store()).quota.has_value(), isTaken);
     }
 
@@ -151,7 +151,7 @@ private Q_SLOTS:
         const auto writer = fixture.store().beginMessage(envelope({"alice"}));
         writer->write(message("x"));
         putFile(fixture.path("quota.txt"), "alice 10\n");
-        QCOMPARE(writer->commit().takeResult().error().kind, StoreError::Kind::OverQuota);
+        QCOMPARE(writer->commit().waitForResult().error().kind, StoreError::Kind::OverQuota);
     }
 
     void anotherProcessSetsIt()
@@ -160,9 +160,9 @@ private Q_SLOTS:
         const auto other = fixture.open();
         QVERIFY(hasRoom(fixture.store(), "alice"));
         QVERIFY(deliverTo(fixture.store(), "alice"));
-        QVERIFY(other->setQuota("alice", {Quota::Kind::Limited, 10}).takeResult());
+        QVERIFY(other->setQuota("alice", {Quota::Kind::Limited, 10}).waitForResult());
         QVERIFY(!hasRoom(fixture.store(), "alice"));
-        QVERIFY(other->setQuota("alice", {}).takeResult());
+        QVERIFY(other->setQuota("alice", {}).waitForResult());
         QVERIFY(hasRoom(fixture.store(), "alice"));
     }
 
@@ -175,14 +175,14 @@ private Q_SLOTS:
             accounts += 'u' + QByteArray::number(i) + " x\n";
         putFile(fixture.path("userinfo.txt"), accounts);
         const auto other = fixture.open();
-        QList<QFuture<Done>> done;
+        std::vector<Storage::Answer<Done>> done;
         for (int i = 0; i < Count; ++i) {
             FileMailStore &store = i % 2 == 0 ? fixture.store() : *other;
-            done.append(store.setQuota('u' + QByteArray::number(i), {Quota::Kind::Limited, i + 1}));
+            done.push_back(store.setQuota('u' + QByteArray::number(i), {Quota::Kind::Limited, i + 1}));
         }
         for (auto &one : done)
-            QVERIFY(one.takeResult());
-        const auto overview = fixture.store().overview().takeResult().value();
+            QVERIFY(one.waitForResult());
+        const auto overview = fixture.store().overview().waitForResult().value();
         for (int i = 0; i < Count; ++i)
             QCOMPARE(overview.at(i).quota, std::optional<qint64>(i + 1));
     }
@@ -196,11 +196,11 @@ private Q_SLOTS:
         QCOMPARE(::flock(held, LOCK_EX), 0);
         auto waiting = fixture.store().setQuota("alice", {Quota::Kind::Limited, 7});
         QTest::qWait(100);
-        QVERIFY(!waiting.isFinished());
+        QVERIFY(!waiting.isReady());
         // What the other one writes meanwhile stays.
         putFile(fixture.path("quota.txt"), "bob 5\ncarol 6\n");
         ::close(held);
-        QVERIFY(waiting.takeResult());
+        QVERIFY(waiting.waitForResult());
         QCOMPARE(fileOctets(fixture.path("quota.txt")), "bob 5\ncarol 6\nalice 7\n");
     }
 
@@ -326,13 +326,13 @@ private Q_SLOTS:
             FileStoreFixture fixture(files);
             putFile(fixture.path("quota.txt"), before);
             files->failAt(call, error, always);
-            const auto done = fixture.store().setQuota("alice", {Quota::Kind::Limited, 77}).takeResult();
+            const auto done = fixture.store().setQuota("alice", {Quota::Kind::Limited, 77}).waitForResult();
             const bool hasFailed = files->hasFailed();
             files->failAt(0, 0);
             const QByteArray text = fileOctets(fixture.path("quota.txt"));
             QVERIFY2(text == before || text == after, qPrintable(QStringLiteral("call %1").arg(call)));
             QVERIFY2(!done || text == after, qPrintable(QStringLiteral("call %1").arg(call)));
-            QVERIFY(fixture.store().setQuota("alice", {Quota::Kind::Limited, 78}).takeResult());
+            QVERIFY(fixture.store().setQuota("alice", {Quota::Kind::Limited, 78}).waitForResult());
             QCOMPARE(overviewOf(fixture.store()).quota, std::optional<qint64>(78));
             if (!hasFailed)
                 break;

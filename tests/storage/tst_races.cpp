@@ -48,7 +48,7 @@ class tst_Races final : public QObject
     static void send(FileStoreFixture &fixture, int first, int count, Account &told)
     {
         for (int number = 0; number < MessagesEach; ++number) {
-            std::vector<std::pair<QByteArray, QFuture<Expected<QByteArray, StoreError>>>> committed;
+            std::vector<std::pair<QByteArray, Storage::Answer<Expected<QByteArray, StoreError>>>> committed;
             for (int sender = first; sender < first + count; ++sender) {
                 const QByteArray text = textOf(sender, number);
                 const auto writer = fixture.store().beginMessage(
@@ -56,8 +56,8 @@ class tst_Races final : public QObject
                 writer->write(text);
                 committed.emplace_back(nameIn(text), writer->commit());
             }
-            for (auto &[name, future] : committed) {
-                const auto id = future.takeResult();
+            for (auto &[name, answer] : committed) {
+                const auto id = answer.waitForResult();
                 if (id)
                     told.accepted.insert(name);
                 else
@@ -88,7 +88,7 @@ class tst_Races final : public QObject
                 ids.append(entry.uniqueId);
                 names.insert(nameIn(text));
             }
-            if (const auto done = (*session)->finish(ids).takeResult(); !done)
+            if (const auto done = (*session)->finish(ids).waitForResult(); !done)
                 told.faults.append(done.error().detail);
             else
                 told.deleted += names;
@@ -99,25 +99,25 @@ class tst_Races final : public QObject
     // a few, and so there are many of them before the senders are through.
     static void watch(FileStoreFixture &fixture, Account &told)
     {
-        const auto overview = fixture.store().overview().takeResult();
+        const auto overview = fixture.store().overview().waitForResult();
         if (!overview || !overview->first().problem.isEmpty())
             told.faults.append(overview ? overview->first().problem : overview.error().detail);
     }
     static void peek(FileStoreFixture &fixture, Account &)
     {
-        const auto messages = fixture.store().messages("alice").takeResult();
+        const auto messages = fixture.store().messages("alice").waitForResult();
         if (messages && !messages->isEmpty())
-            fixture.store().peek("alice", messages->last().uniqueId, 100).takeResult();
+            fixture.store().peek("alice", messages->last().uniqueId, 100).waitForResult();
     }
     static void view(FileStoreFixture &fixture, Account &told)
     {
-        const auto viewed = fixture.store().view("alice").takeResult();
+        const auto viewed = fixture.store().view("alice").waitForResult();
         if (!viewed)
             told.faults.append(viewed.error().detail);
     }
     static void check(FileStoreFixture &fixture, Account &)
     {
-        fixture.store().check("alice", Storage::Repair::No).takeResult();
+        fixture.store().check("alice", Storage::Repair::No).waitForResult();
     }
 
     static constexpr std::array Looks{&watch, &peek, &view, &check};

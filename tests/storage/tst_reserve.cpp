@@ -61,13 +61,13 @@ private Q_SLOTS:
         const QByteArray before = fileOctets(fixture.mailbox());
 
         files->pretendDisk(SmallDisk, SmallReserve + 100); // room for RCPT's question, not for the record
-        QVERIFY(fixture.store().hasMailbox("alice").takeResult());
+        QVERIFY(fixture.store().hasMailbox("alice").waitForResult());
         QCOMPARE(deliver(fixture.store(), envelope({"alice"}), message("3")).error().kind, StoreError::Kind::DiskFull);
         files->pretendDisk(SmallDisk, SmallReserve - 1);
-        QCOMPARE(fixture.store().hasMailbox("alice").takeResult().error().kind, StoreError::Kind::DiskFull);
+        QCOMPARE(fixture.store().hasMailbox("alice").waitForResult().error().kind, StoreError::Kind::DiskFull);
         QCOMPARE(fileOctets(fixture.mailbox()), before);
 
-        QVERIFY((*open(fixture.store(), "alice"))->finish({*id}).takeResult());
+        QVERIFY((*open(fixture.store(), "alice"))->finish({*id}).waitForResult());
         fixture.reopen();
         QCOMPARE(retrieveAll(fixture.store(), "alice"), QList<QByteArray>{Trace + message("2")});
         QVERIFY2(!fileOctets(fixture.mailbox()).contains(*id), "the reserve is there for compaction");

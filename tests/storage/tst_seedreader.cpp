@@ -62,7 +62,7 @@ private Q_SLOTS:
         QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("Lunch on Friday?", "Yes.\r\n..\r\n")));
         QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("Empty", "")));
         auto session = open(fixture.store(), "alice");
-        QVERIFY((*session)->finish({gone}).takeResult());
+        QVERIFY((*session)->finish({gone}).waitForResult());
         session->reset();
         fixture.close(); // compacted now: the seed knows no mark
 

@@ -41,12 +41,12 @@ class tst_Trash final : public QObject
     static bool remove(FileStoreFixture &fixture, const QList<QByteArray> &ids)
     {
         auto session = open(fixture.store(), "alice");
-        return session && (*session)->finish(ids).takeResult();
+        return session && (*session)->finish(ids).waitForResult();
     }
-    static bool tidy(FileStoreFixture &fixture) { return bool(fixture.store().tidy().takeResult()); }
+    static bool tidy(FileStoreFixture &fixture) { return bool(fixture.store().tidy().waitForResult()); }
     static QList<DeletedMessage> deleted(FileStoreFixture &fixture)
     {
-        return fixture.store().deletedMessages("alice").takeResult().value_or(QList<DeletedMessage>());
+        return fixture.store().deletedMessages("alice").waitForResult().value_or(QList<DeletedMessage>());
     }
     static QList<QByteArray> deletedIds(FileStoreFixture &fixture)
     {
@@ -57,7 +57,7 @@ class tst_Trash final : public QObject
     }
     static Expected<QList<QByteArray>, StoreError> restore(FileStoreFixture &fixture, const QList<QByteArray> &ids)
     {
-        return fixture.store().restore("alice", ids).takeResult();
+        return fixture.store().restore("alice", ids).waitForResult();
     }
     // A record as the file has it, dead or alive.
     static QByteArray recordOf(const QByteArray &text, const QByteArray &id)
@@ -398,7 +398,7 @@ private Q_SLOTS:
         QCOMPARE(refused.error().kind, StoreError::Kind::Locked);
         QVERIFY2(refused.error().detail.contains(QStringLiteral("10.0.0.1:1")), qPrintable(refused.error().detail));
         const auto other = fixture.open(); // as another process
-        QCOMPARE(other->restore("alice", {ids.at(0)}).takeResult().error().kind, StoreError::Kind::Locked);
+        QCOMPARE(other->restore("alice", {ids.at(0)}).waitForResult().error().kind, StoreError::Kind::Locked);
         QVERIFY2(tidy(fixture), "the daily round waits for no session");
         QCOMPARE(deletedIds(fixture), QList<QByteArray>{ids.at(0)});
     }
@@ -416,7 +416,7 @@ private Q_SLOTS:
             if (call != "fsync my_mailbox.new")
                 return;
             files->watch({});
-            QVERIFY(other->restore("alice", {ids.at(0)}).takeResult());
+            QVERIFY(other->restore("alice", {ids.at(0)}).waitForResult());
         });
         QVERIFY(tidy(fixture));
         QCOMPARE(deletedIds(fixture), QList<QByteArray>{ids.at(1)});
@@ -459,7 +459,7 @@ private Q_SLOTS:
                 files->failAt(call, error, always);
             });
             QVERIFY(remove(fixture, {ids.at(1)}));
-            fixture.store().tidy().waitForFinished();
+            fixture.store().tidy().waitForResult();
             reachedTheEnd = !files->hasFailed();
             files->failAt(0, 0);
             QCOMPARE(deletedIds(fixture), gone);

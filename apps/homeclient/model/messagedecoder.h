@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "answerqueue.h"
 #include "mime/messagereader.h"
+#include "taskpool.h"
 
-#include <QFutureWatcher>
 #include <QObject>
 
 namespace Model {
@@ -28,11 +29,11 @@ Q_SIGNALS:
     void attachmentReady(const QString &target, const QByteArray &data);
 
 private:
-    void finish();
-
     QByteArray m_uniqueId;
     QByteArray m_message;
-    QFutureWatcher<Mime::MessageContent> m_watcher;
+    int m_asked = 0; ///< counts messages: only the last one is awaited
+    Answers::AnswerQueue m_answers;
+    Answers::TaskPool m_threads;
 };
 
 } // namespace Model

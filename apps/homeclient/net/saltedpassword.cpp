@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "saltedpassword.h"
+#include "taskpool.h"
 
-#include <QPromise>
+#include <QCoreApplication>
 #include <QRandomGenerator>
 #include <QString>
-#include <QThreadPool>
 
-#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <unicode/usprep.h>
-
-#include <memory>
 
 namespace Net {
 
@@ -37,6 +34,28 @@ QByteArray prepared(const QByteArray &password)
     return U_FAILURE(status) ? password : result.first(size).toUtf8();
 }
 
+/// A hash under way, in a thread of its own. It ends itself when it is done: the client that asked may be gone before,
+/// and no event loop waits for it but that of a program that ends.
+class Hashing final : public QObject
+{
+public:
+    using QObject::QObject;
+
+    Answers::Answer<QByteArray> begin(const Sasl::SaltedPasswordWanted &wanted)
+    {
+        if (!m_thread.isRunning())
+            deleteLater();
+        return m_thread.run([this, wanted] {
+            QByteArray key = saltedPassword(wanted);
+            deleteLater();
+            return key;
+        });
+    }
+
+private:
+    Answers::TaskPool m_thread{1};
+};
+
 } // namespace
 
 QByteArray saltedPassword(const Sasl::SaltedPasswordWanted &wanted)
@@ -60,35 +79,22 @@ QByteArray scramNonce()
 PasswordSalting::PasswordSalting(std::function<void(const QByteArray &)> ready)
     : m_ready(std::move(ready))
 {
-    QObject::connect(&m_watcher, &QFutureWatcherBase::finished, &m_watcher, [this] { finished(); });
 }
 
+// Empty as well if there is no thread to be had.
 void PasswordSalting::begin(const Sasl::SaltedPasswordWanted &wanted)
 {
-    auto promise = std::make_shared<QPromise<QByteArray>>();
-    promise->start();
-    m_isAwaited = true;
-    m_watcher.setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, wanted] {
-        promise->addResult(saltedPassword(wanted));
-        // What OpenSSL keeps for this thread: at the end of the program nobody else would free it.
-        OPENSSL_thread_stop();
-        promise->finish();
-    });
+    auto *hashing = new Hashing(QCoreApplication::instance());
+    m_answers.deliver(hashing->begin(wanted), &m_answers, Answers::Delivery::Later,
+                      [this, asked = ++m_asked](const QByteArray &key) {
+                          if (asked == m_asked)
+                              m_ready(key);
+                      });
 }
 
 void PasswordSalting::forget()
 {
-    m_isAwaited = false;
-}
-
-// The signal may still be of a future that was replaced.
-void PasswordSalting::finished()
-{
-    if (m_isAwaited && m_watcher.isFinished() && m_watcher.future().resultCount() > 0) {
-        m_isAwaited = false;
-        m_ready(m_watcher.result());
-    }
+    ++m_asked;
 }
 
 } // namespace Net

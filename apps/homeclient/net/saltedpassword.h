@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "answerqueue.h"
 #include "sasl/mechanism.h"
-
-#include <QFutureWatcher>
 
 #include <functional>
 
@@ -16,7 +15,7 @@ QByteArray saltedPassword(const Sasl::SaltedPasswordWanted &wanted);
 /// Fresh and unpredictable, for SCRAM.
 QByteArray scramNonce();
 
-/// Makes a salted password in a thread of the global pool, and hands it over in the thread of its owner: no event loop
+/// Makes a salted password in another thread, and hands it over in the thread of its owner: no event loop
 /// waits for a hash. What was asked for before, and is not ready yet, is forgotten.
 class PasswordSalting
 {
@@ -27,11 +26,9 @@ public:
     void forget();
 
 private:
-    void finished();
-
     std::function<void(const QByteArray &)> m_ready;
-    QFutureWatcher<QByteArray> m_watcher;
-    bool m_isAwaited = false;
+    Answers::AnswerQueue m_answers;
+    int m_asked = 0; ///< counts questions: only the answer to the last one is awaited
 };
 
 } // namespace Net

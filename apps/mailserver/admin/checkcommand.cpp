@@ -55,7 +55,7 @@ void addComplaint(Outcome &outcome, const QString &complaint)
 
 void checkUser(const CheckCommand &command, const QString &user, Storage::ManagedMailStore &mail, Outcome &outcome)
 {
-    const auto report = mail.check(user.toUtf8(), command.repair).takeResult();
+    const auto report = mail.check(user.toUtf8(), command.repair).waitForResult();
     if (!report) {
         addComplaint(outcome, sentence(report.error(), user));
         return;
@@ -73,7 +73,7 @@ Outcome checkAll(const CheckCommand &command, const Storage::OpenedStorage &stor
         return outcome;
     }
     add(outcome, besideMail);
-    const auto accounts = storage.accounts->list().takeResult();
+    const auto accounts = storage.accounts->list().waitForResult();
     if (!accounts)
         return failed(accounts.error().detail);
     for (const Storage::Account &account : *accounts)

@@ -34,7 +34,7 @@ private:
     {
         m_fingerprint.feed(text);
         if (m_writer.write(m_stuffer.feed(text)) == Storage::Room::Full)
-            m_writer.drained().waitForFinished();
+            m_writer.drained().waitForResult();
     }
 
     Storage::MessageWriter &m_writer;
@@ -114,7 +114,7 @@ void MailImport::settle(qsizetype leave)
     while (qsizetype(m_underWay.size()) > leave) {
         Commit first = std::move(m_underWay.front());
         m_underWay.pop_front();
-        const auto id = first.answer.takeResult();
+        const auto id = first.answer.waitForResult();
         if (!id) {
             if (m_result.stopped.isEmpty())
                 m_result.stopped = QStringLiteral("%1 was not imported: %2").arg(first.name, id.error().detail);

@@ -39,7 +39,7 @@ private:
     struct Commit
     {
         QString name;
-        QFuture<Storage::Expected<QByteArray, Storage::StoreError>> answer;
+        Answers::Answer<Storage::Expected<QByteArray, Storage::StoreError>> answer;
         QStringList changes;
     };
 

@@ -72,7 +72,7 @@ QList<QByteArray> deletedSince(const QList<Storage::DeletedMessage> &messages, Q
 
 Outcome restore(const QString &name, const QList<QByteArray> &ids, Storage::ManagedMailStore &store)
 {
-    const auto newIds = store.restore(name.toUtf8(), ids).takeResult();
+    const auto newIds = store.restore(name.toUtf8(), ids).waitForResult();
     if (!newIds)
         return failed(sentence(newIds.error(), name));
     Outcome outcome;
@@ -120,7 +120,7 @@ Outcome restoreMail(const RestoreCommand &command, Storage::ManagedMailStore &st
 {
     if (!command.ids.isEmpty())
         return restore(command.name, command.ids, store);
-    const auto messages = store.deletedMessages(command.name.toUtf8()).takeResult();
+    const auto messages = store.deletedMessages(command.name.toUtf8()).waitForResult();
     if (!messages)
         return failed(sentence(messages.error(), command.name));
     if (command.list)

@@ -16,7 +16,7 @@ Storage::Expected<QByteArray, Storage::StoreError> StoredText::read()
 {
     QByteArray text;
     while (text.isEmpty() && !m_unstuffer.isComplete()) {
-        const auto wire = m_maildrop.read(m_uniqueId, m_offset, PieceOctets).takeResult();
+        const auto wire = m_maildrop.read(m_uniqueId, m_offset, PieceOctets).waitForResult();
         if (!wire)
             return wire;
         if (wire->isEmpty())

@@ -52,7 +52,7 @@ Outcome runImport(const QStringList &arguments)
         return storage.error();
     const QByteArray user = command->name.toUtf8();
     // Left without finish(): compaction is the server's.
-    const auto maildrop = storage->mail->openMaildrop(user, "mailserver import").takeResult();
+    const auto maildrop = storage->mail->openMaildrop(user, "mailserver import").waitForResult();
     if (!maildrop)
         return failed(sentence(maildrop.error(), command->name));
     return outcomeOf(MailImport(*storage->mail, user, progress).run(**maildrop, **folder), u"imported"_s);
@@ -73,8 +73,8 @@ Outcome runExport(const QStringList &arguments)
     if (!storage)
         return storage.error();
     const QByteArray user = command->name.toUtf8();
-    const auto view = storage->mail->view(user).takeResult();
-    const auto messages = storage->mail->messages(user).takeResult();
+    const auto view = storage->mail->view(user).waitForResult();
+    const auto messages = storage->mail->messages(user).waitForResult();
     if (!view || !messages)
         return failed(sentence(view ? messages.error() : view.error(), command->name));
     MailExport mailExport(**view, *messages, progress);

@@ -39,7 +39,7 @@ QString lineOf(const Storage::MailboxOverview &mailbox)
 
 Outcome listUsers(Storage::ManagedMailStore &mail)
 {
-    const auto mailboxes = mail.overview().result();
+    const auto mailboxes = mail.overview().waitForResult();
     if (!mailboxes)
         return failed(mailboxes.error().detail);
     Outcome outcome;
@@ -55,20 +55,20 @@ Outcome setQuota(const UserCommand &command, Storage::ManagedMailStore &mail)
         {Storage::Quota::Kind::Default, u"%1 may keep as much as everybody."_s},
         {Storage::Quota::Kind::Unlimited, u"%1 may keep any amount."_s},
         {Storage::Quota::Kind::Limited, u"%1 may keep "_s + size + u'.'}};
-    return done(mail.setQuota(command.name.toUtf8(), command.quota).result(), command.name,
+    return done(mail.setQuota(command.name.toUtf8(), command.quota).waitForResult(), command.name,
                 news.value(command.quota.kind).arg(command.name));
 }
 
 /// The mail first, set aside: an account of that name made later must not find it.
 Outcome removeUser(const QString &name, const Storage::OpenedStorage &storage)
 {
-    const auto found = storage.accounts->find(name.toUtf8()).result();
+    const auto found = storage.accounts->find(name.toUtf8()).waitForResult();
     if (!found)
         return failed(sentence(found.error(), name));
-    const auto setAside = storage.mail->removeMailbox(found->user, true).result();
+    const auto setAside = storage.mail->removeMailbox(found->user, true).waitForResult();
     if (!setAside && setAside.error().kind != Kind::NoSuchUser)
         return failed(sentence(setAside.error(), name));
-    return done(storage.accounts->remove(found->user).result(), name,
+    return done(storage.accounts->remove(found->user).waitForResult(), name,
                 u"Removed %1; its mail was set aside."_s.arg(name));
 }
 
@@ -83,8 +83,8 @@ Outcome storeSecret(const UserCommand &command, Storage::Accounts &accounts, con
         return failed(u"This cannot be a password: it is empty, or holds characters that cannot be typed."_s);
     const QByteArray user = command.name.toUtf8();
     if (command.action == Action::Add)
-        return done(accounts.add(user, *secret).result(), command.name, u"Added %1."_s.arg(command.name));
-    return done(accounts.setSecret(user, *secret).result(), command.name,
+        return done(accounts.add(user, *secret).waitForResult(), command.name, u"Added %1."_s.arg(command.name));
+    return done(accounts.setSecret(user, *secret).waitForResult(), command.name,
                 u"Changed the password of %1."_s.arg(command.name));
 }
 
@@ -93,7 +93,7 @@ QString refusalBeforeAsking(const UserCommand &command, Storage::Accounts &accou
 {
     if (!Storage::isLogin(command.name.toUtf8()))
         return sentence({Kind::BadName, {}}, command.name);
-    const auto found = accounts.find(command.name.toUtf8()).result();
+    const auto found = accounts.find(command.name.toUtf8()).waitForResult();
     if (command.action == Action::Add)
         return found ? sentence({Kind::AlreadyExists, {}}, command.name) : QString();
     return found ? QString() : sentence(found.error(), command.name);

@@ -9,8 +9,6 @@
 #include "gui/rowdelegate.h"
 #include "log/connectionsfilter.h"
 #include "log/logmodels.h"
-#include "log/savelog.h"
-#include "whenfinished.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -117,6 +115,7 @@ void ConnectionsPage::connectActions()
     connect(m_actions.pause, &QAction::toggled, this, &ConnectionsPage::setPaused);
     connect(m_actions.clear, &QAction::triggered, this, &ConnectionsPage::clear);
     connect(m_actions.showAll, &QAction::triggered, this, &ConnectionsPage::showAllConnections);
+    connect(&m_log, &Log::LogModels::saved, this, &ConnectionsPage::noteSaved);
     connect(m_log.lines(), &Log::ConnectionLogModel::matchingConnectionsChanged, &m_matches, &NextTurn::ask);
     connect(&m_matches, &NextTurn::came, this, &ConnectionsPage::updateMatches);
     connect(m_connections, &HintTable::selectionMoved, this, &ConnectionsPage::showSelectedConnection);
@@ -224,10 +223,7 @@ void ConnectionsPage::saveLog()
 
 void ConnectionsPage::saveLogTo(const QString &path)
 {
-    const QList<Net::ConnectionEvent> events = m_log.lines()->shownEvents();
-    whenFinished(this, Log::saveLog(events, path), [this, lines = events.size(), path](const QFuture<QString> &fault) {
-        noteSaved(fault.result(), lines, path);
-    });
+    m_log.save(m_log.lines()->shownEvents(), path);
 }
 
 void ConnectionsPage::noteSaved(const QString &fault, qsizetype lines, const QString &path)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "log/logmodels.h"
 
+#include "log/savelog.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -42,6 +44,13 @@ void LogModels::noteDropped(quint64 count)
     note.text = tr("Too fast to be shown; events that are missing here: %1").arg(QLocale().toString(count)).toUtf8();
     m_lines.append({note});
     Q_EMIT mailChanged();
+}
+
+void LogModels::save(const QList<ConnectionEvent> &events, const QString &path)
+{
+    m_answers.deliver(m_background.run([events, path] { return saveLog(events, path); }), this,
+                      Answers::Delivery::Later,
+                      [this, lines = events.size(), path](const QString &fault) { Q_EMIT saved(fault, lines, path); });
 }
 
 } // namespace Log

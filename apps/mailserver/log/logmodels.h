@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "answerqueue.h"
 #include "log/connectionlogmodel.h"
 #include "log/connectionsmodel.h"
 #include "log/traffic.h"
+#include "taskpool.h"
 
 #include <QObject>
 
@@ -21,6 +23,9 @@ public:
     ConnectionsModel *connections() { return &m_connections; }
     const Traffic *traffic() const { return &m_traffic; }
 
+    /// Writes @p events to @p path in the background, as saveLog() does; saved() follows.
+    void save(const QList<Net::ConnectionEvent> &events, const QString &path);
+
 public Q_SLOTS:
     void append(const QList<Net::ConnectionEvent> &events);
     /// The drain found that @p count events were lost because a ring was full.
@@ -29,11 +34,15 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// A mailbox has changed: mail came, or a lock was taken or given back.
     void mailChanged();
+    /// @p fault: a sentence of the system; empty if all @p lines are at @p path.
+    void saved(const QString &fault, qsizetype lines, const QString &path);
 
 private:
     ConnectionLogModel m_lines;
     ConnectionsModel m_connections;
     Traffic m_traffic;
+    Answers::AnswerQueue m_answers;
+    Answers::TaskPool m_background{1};
 };
 
 } // namespace Log

@@ -4,10 +4,6 @@
 #include "login/pbkdf2.h"
 #include "login/saslprep.h"
 
-#include <QPromise>
-
-#include <algorithm>
-
 namespace Login {
 
 using Storage::StoreError;
@@ -42,49 +38,43 @@ PasswordTools systemPasswordTools(const QByteArray &serverSecret)
 Authenticator::Authenticator(std::shared_ptr<Storage::Accounts> accounts, PasswordTools tools, int threads)
     : m_accounts(std::move(accounts))
     , m_tools(std::move(tools))
+    , m_pool(threads)
 {
-    m_pool.setMaxThreadCount(std::max(1, threads));
 }
 
 Authenticator::~Authenticator()
 {
     m_pool.clear();
-    m_pool.waitForDone();
 }
 
-QFuture<Expected<Verdict, StoreError>> Authenticator::verify(const Sasl::Proof &proof)
+Answers::Answer<Expected<Verdict, StoreError>> Authenticator::verify(const Sasl::Proof &proof)
 {
-    auto promise = std::make_shared<QPromise<Expected<Verdict, StoreError>>>();
-    promise->start();
     if (++m_waiting > MaxWaitingLogins) {
         --m_waiting;
-        promise->addResult(Expected<Verdict, StoreError>(tl::unexpected(tooMany())));
-        promise->finish();
-        return promise->future();
+        return tl::unexpected(tooMany());
     }
-    m_pool.start([this, promise, proof] {
-        promise->addResult(verifyNow(proof));
+    return m_pool.run([this, proof] {
+        auto verdict = verifyNow(proof);
         --m_waiting;
-        promise->finish();
+        return verdict;
     });
-    return promise->future();
 }
 
 Expected<Verdict, StoreError> Authenticator::verifyNow(const Sasl::Proof &proof)
 {
-    const auto account = knownAccount(m_accounts->find(Sasl::userOf(proof)).result());
+    const auto account = knownAccount(m_accounts->find(Sasl::userOf(proof)).waitForResult());
     if (!account)
         return tl::unexpected(account.error());
     return judge(proof, *account, m_tools, {&m_derivedKeys, &m_passwords});
 }
 
-QFuture<Expected<Sasl::ScramOffer, StoreError>> Authenticator::scramOffer(const QByteArray &user)
+Answers::Answer<Expected<Sasl::ScramOffer, StoreError>> Authenticator::scramOffer(const QByteArray &user)
 {
     const auto made = [user, secret = m_tools.serverSecret](const Found &found) {
         return knownAccount(found).map(
             [&](const std::optional<Storage::Account> &account) { return Login::scramOffer(user, account, secret); });
     };
-    return m_accounts->find(user).then(QtFuture::Launch::Sync, made);
+    return m_accounts->find(user).continueWith(made);
 }
 
 } // namespace Login

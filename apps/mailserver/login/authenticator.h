@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "accounts.h"
 #include "login/derivedkeys.h"
 #include "login/judgement.h"
 #include "login/passwordmemory.h"
-
-#include <QFuture>
-#include <QThreadPool>
+#include "taskpool.h"
 
 #include <atomic>
 #include <memory>
@@ -29,9 +28,9 @@ public:
     ~Authenticator(); ///< waits for what is being verified; what still waits is given up
 
     /// Fails if the accounts cannot be read, or MaxWaitingLogins wait already.
-    QFuture<Expected<Verdict, Storage::StoreError>> verify(const Sasl::Proof &proof);
+    Answers::Answer<Expected<Verdict, Storage::StoreError>> verify(const Sasl::Proof &proof);
     /// What SCRAM tells a client of @p user, known or not. Waits for no PBKDF2. Fails if the accounts cannot be read.
-    QFuture<Expected<Sasl::ScramOffer, Storage::StoreError>> scramOffer(const QByteArray &user);
+    Answers::Answer<Expected<Sasl::ScramOffer, Storage::StoreError>> scramOffer(const QByteArray &user);
 
 private:
     Expected<Verdict, Storage::StoreError> verifyNow(const Sasl::Proof &proof);
@@ -41,7 +40,7 @@ private:
     DerivedKeys m_derivedKeys;
     PasswordMemory m_passwords;
     std::atomic<int> m_waiting{0};
-    QThreadPool m_pool;
+    Answers::TaskPool m_pool; ///< goes first: its jobs use the rest
 };
 
 } // namespace Login

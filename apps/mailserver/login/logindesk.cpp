@@ -31,7 +31,7 @@ milliseconds LoginDesk::admit(const Peer &peer)
 }
 
 // Counted in the pool's thread, and not by the connection: that one may be gone.
-QFuture<Expected<Outcome, StoreError>> LoginDesk::verify(const Sasl::Proof &proof, const Peer &peer)
+Answers::Answer<Expected<Outcome, StoreError>> LoginDesk::verify(const Sasl::Proof &proof, const Peer &peer)
 {
     const auto counted = [delay = m_delay, bans = m_bans, peer](const Expected<Verdict, StoreError> &verdict) {
         if (!verdict) {
@@ -51,10 +51,10 @@ QFuture<Expected<Outcome, StoreError>> LoginDesk::verify(const Sasl::Proof &proo
         }
         return Expected<Outcome, StoreError>(outcome);
     };
-    return m_authenticator->verify(proof).then(QtFuture::Launch::Sync, counted);
+    return m_authenticator->verify(proof).continueWith(counted);
 }
 
-QFuture<Expected<Sasl::ScramOffer, StoreError>> LoginDesk::scramOffer(const QByteArray &user)
+Answers::Answer<Expected<Sasl::ScramOffer, StoreError>> LoginDesk::scramOffer(const QByteArray &user)
 {
     return m_authenticator->scramOffer(user);
 }

@@ -34,8 +34,8 @@ public:
     /// 0: verify() now. Else: ask again after so long.
     milliseconds admit(const Peer &peer);
     /// Once, and only behind an admit() that said 0.
-    QFuture<Expected<Outcome, Storage::StoreError>> verify(const Sasl::Proof &proof, const Peer &peer);
-    QFuture<Expected<Sasl::ScramOffer, Storage::StoreError>> scramOffer(const QByteArray &user);
+    Answers::Answer<Expected<Outcome, Storage::StoreError>> verify(const Sasl::Proof &proof, const Peer &peer);
+    Answers::Answer<Expected<Sasl::ScramOffer, Storage::StoreError>> scramOffer(const QByteArray &user);
     /// Whether CRAM-MD5 and APOP can work: see SecretsSurvey.
     bool digestsUsable() { return m_survey->everySecretIsPlain(); }
 

@@ -3,8 +3,6 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
-#include <QFuture>
-#include <QString>
 
 #include <optional>
 
@@ -15,8 +13,5 @@ inline constexpr int SaltOctets = 16;
 /// What userinfo.txt keeps for @p password (UTF-8): SCRAM-SHA-256 keys with a fresh salt and Sasl::DefaultIterations.
 /// Nothing if it is empty or holds what SASLprep forbids. Takes tens of milliseconds: never in an event loop.
 std::optional<QByteArray> makePasswordSecret(QByteArrayView password);
-
-/// The same in a pool, for windows; an empty array where the other gives nothing.
-QFuture<QByteArray> makePasswordSecretLater(const QString &password);
 
 } // namespace Login

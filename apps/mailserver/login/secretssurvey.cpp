@@ -26,7 +26,7 @@ SecretsSurvey::SecretsSurvey(std::shared_ptr<Storage::Accounts> accounts, const 
     , m_accounts(std::move(accounts))
     , m_file(folder.isEmpty() ? QString() : QDir(folder).filePath(QStringLiteral("userinfo.txt")))
 {
-    settle(*m_findings, m_accounts->list().result());
+    settle(*m_findings, m_accounts->list().waitForResult());
     if (folder.isEmpty())
         return;
     m_watcher.addPaths({folder, m_file});
@@ -55,8 +55,7 @@ void SecretsSurvey::make(const std::shared_ptr<Storage::Accounts> &accounts, con
         findings->isWantedAgain = true;
         return;
     }
-    accounts->list().then(
-        QtFuture::Launch::Sync,
+    accounts->list().passTo(
         [accounts, findings](const Storage::Expected<QList<Storage::Account>, Storage::StoreError> &list) {
             settle(*findings, list);
             findings->isUnderWay = false;

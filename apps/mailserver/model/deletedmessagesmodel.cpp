@@ -2,7 +2,6 @@
 #include "model/deletedmessagesmodel.h"
 
 #include "model/errortext.h"
-#include "model/futurewatch.h"
 #include "model/text.h"
 
 #include <algorithm>
@@ -110,17 +109,18 @@ void DeletedMessagesModel::refresh()
         return;
     m_isAsking = true;
     using Answer = Expected<QList<DeletedMessage>, StoreError>;
-    whenReady(this, m_mail->deletedMessages(m_user), [this, asked = m_user](const Answer &answer) {
-        m_isAsking = false;
-        if (asked == m_user) {
-            m_isLoaded = true;
-            m_problem = answer ? QString() : errorText(answer.error());
-            take(answer.value_or(QList<DeletedMessage>()));
-            Q_EMIT refreshed();
-        }
-        if (m_askAgain)
-            refresh();
-    });
+    m_answers.deliver(m_mail->deletedMessages(m_user), this, Answers::Delivery::Later,
+                      [this, asked = m_user](const Answer &answer) {
+                          m_isAsking = false;
+                          if (asked == m_user) {
+                              m_isLoaded = true;
+                              m_problem = answer ? QString() : errorText(answer.error());
+                              take(answer.value_or(QList<DeletedMessage>()));
+                              Q_EMIT refreshed();
+                          }
+                          if (m_askAgain)
+                              refresh();
+                      });
 }
 
 void DeletedMessagesModel::take(const QList<DeletedMessage> &messages)
@@ -145,16 +145,17 @@ void DeletedMessagesModel::restore(const QList<int> &rows)
         ids.append(m_messages.at(row).message.uniqueId);
     m_isRestoring = true;
     using Answer = Expected<QList<QByteArray>, StoreError>;
-    whenReady(this, m_mail->restore(m_user, ids), [this, user = user()](const Answer &answer) {
-        m_isRestoring = false;
-        refresh();
-        if (answer)
-            Q_EMIT restored(tr("%Ln message(s) of %1 are in the mailbox again, each under a new unique id.", nullptr,
-                               int(answer->size()))
-                                .arg(user));
-        else
-            Q_EMIT failed(failure(user, answer.error()));
-    });
+    m_answers.deliver(
+        m_mail->restore(m_user, ids), this, Answers::Delivery::Later, [this, user = user()](const Answer &answer) {
+            m_isRestoring = false;
+            refresh();
+            if (answer)
+                Q_EMIT restored(tr("%Ln message(s) of %1 are in the mailbox again, each under a new unique id.",
+                                   nullptr, int(answer->size()))
+                                    .arg(user));
+            else
+                Q_EMIT failed(failure(user, answer.error()));
+        });
 }
 
 QString DeletedMessagesModel::failure(const QString &user, const StoreError &error) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "answerqueue.h"
 #include "managedmailstore.h"
 
 #include <QAbstractTableModel>
@@ -47,6 +48,7 @@ private:
     QVariant sortKey(const Storage::DeletedMessage &message, int column) const;
     QString failure(const QString &user, const Storage::StoreError &error) const;
 
+    Answers::AnswerQueue m_answers;
     std::shared_ptr<Storage::ManagedMailStore> m_mail;
     QByteArray m_user;
     QList<Storage::DeletedMessage> m_messages;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "answer.h"
 #include "settings.h"
 
-#include <QFuture>
+#include <QByteArray>
 #include <QString>
 
 #include <functional>
@@ -12,7 +13,7 @@ namespace Model {
 
 /// The secret that is kept for a password (Sasl::toSecret()'s form), made in a pool. An empty array: the password holds
 /// what SASLprep forbids (RFC 4013 section 2.3).
-using MakeSecret = std::function<QFuture<QByteArray>(const QString &password)>;
+using MakeSecret = std::function<Answers::Answer<QByteArray>(const QString &password)>;
 
 /// Writes the settings to their configFile. Comes back with a sentence if that failed, else with an empty string.
 using SaveSettings = std::function<QString(const Settings::ServerSettings &)>;

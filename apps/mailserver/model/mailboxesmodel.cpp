@@ -2,7 +2,6 @@
 #include "model/mailboxesmodel.h"
 
 #include "model/errortext.h"
-#include "model/futurewatch.h"
 #include "model/text.h"
 
 #include <algorithm>
@@ -123,7 +122,7 @@ void MailboxesModel::refresh()
     }
     m_isAsking = true;
     using Answer = Storage::Expected<QList<MailboxOverview>, Storage::StoreError>;
-    whenReady(this, m_mail->overview(), [this](const Answer &answer) {
+    m_answers.deliver(m_mail->overview(), this, Answers::Delivery::Later, [this](const Answer &answer) {
         m_isAsking = false;
         m_isLoaded = true;
         m_problem = answer ? QString() : errorText(answer.error());

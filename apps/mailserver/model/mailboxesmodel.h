@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "answerqueue.h"
 #include "managedmailstore.h"
 
 #include <QAbstractTableModel>
@@ -48,6 +49,7 @@ private:
     QString displayed(const Storage::MailboxOverview &mailbox, int column) const;
     QString lockText(const Storage::MailboxOverview &mailbox) const;
 
+    Answers::AnswerQueue m_answers;
     std::shared_ptr<Storage::ManagedMailStore> m_mail;
     QList<Storage::MailboxOverview> m_mailboxes;
     QString m_problem;

@@ -2,7 +2,6 @@
 #include "model/messagesmodel.h"
 
 #include "model/errortext.h"
-#include "model/futurewatch.h"
 #include "model/text.h"
 
 #include <algorithm>
@@ -89,17 +88,18 @@ void MessagesModel::refresh()
         return;
     m_isAsking = true;
     using Answer = Storage::Expected<QList<MessageOverview>, Storage::StoreError>;
-    whenReady(this, m_mail->messages(m_user), [this, asked = m_user](const Answer &answer) {
-        m_isAsking = false;
-        if (asked == m_user) {
-            m_isLoaded = true;
-            m_problem = answer ? QString() : errorText(answer.error());
-            take(answer.value_or(QList<MessageOverview>()));
-            Q_EMIT refreshed();
-        }
-        if (m_askAgain)
-            refresh();
-    });
+    m_answers.deliver(m_mail->messages(m_user), this, Answers::Delivery::Later,
+                      [this, asked = m_user](const Answer &answer) {
+                          m_isAsking = false;
+                          if (asked == m_user) {
+                              m_isLoaded = true;
+                              m_problem = answer ? QString() : errorText(answer.error());
+                              take(answer.value_or(QList<MessageOverview>()));
+                              Q_EMIT refreshed();
+                          }
+                          if (m_askAgain)
+                              refresh();
+                      });
 }
 
 void MessagesModel::take(const QList<MessageOverview> &messages)

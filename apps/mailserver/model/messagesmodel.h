@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "answerqueue.h"
 #include "managedmailstore.h"
 
 #include <QAbstractTableModel>
@@ -39,6 +40,7 @@ private:
     void reset(const QList<Storage::MessageOverview> &messages);
     QString displayed(const Storage::MessageOverview &message, int row, int column) const;
 
+    Answers::AnswerQueue m_answers;
     std::shared_ptr<Storage::ManagedMailStore> m_mail;
     QByteArray m_user;
     QList<Storage::MessageOverview> m_messages;

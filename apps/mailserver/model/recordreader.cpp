@@ -3,7 +3,6 @@
 
 #include "managedmailstore.h"
 #include "model/errortext.h"
-#include "model/futurewatch.h"
 
 namespace Model {
 
@@ -22,15 +21,16 @@ void RecordReader::open(const QString &user, const QByteArray &uniqueId)
     }
     using Answer = Storage::Expected<QByteArray, Storage::StoreError>;
     // One octet more than is shown tells whether there is more.
-    whenReady(this, m_mail->peek(user.toLatin1(), uniqueId, MaxShownOctets + 1),
-              [this, uniqueId](const Answer &answer) {
-                  if (uniqueId != m_wanted)
-                      return;
-                  if (!answer)
-                      Q_EMIT failed(errorText(answer.error()));
-                  else
-                      Q_EMIT opened(QString::fromUtf8(answer->left(MaxShownOctets)), answer->size() > MaxShownOctets);
-              });
+    m_answers.deliver(m_mail->peek(user.toLatin1(), uniqueId, MaxShownOctets + 1), this, Answers::Delivery::Later,
+                      [this, uniqueId](const Answer &answer) {
+                          if (uniqueId != m_wanted)
+                              return;
+                          if (!answer)
+                              Q_EMIT failed(errorText(answer.error()));
+                          else
+                              Q_EMIT opened(QString::fromUtf8(answer->left(MaxShownOctets)),
+                                            answer->size() > MaxShownOctets);
+                      });
 }
 
 } // namespace Model

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "answerqueue.h"
+
 #include <QByteArray>
 #include <QObject>
 
@@ -32,6 +34,7 @@ Q_SIGNALS:
     void failed(const QString &sentence);
 
 private:
+    Answers::AnswerQueue m_answers;
     std::shared_ptr<Storage::ManagedMailStore> m_mail;
     QByteArray m_wanted; ///< the unique id asked for last
 };

@@ -3,7 +3,6 @@
 
 #include "accounts.h"
 #include "model/errortext.h"
-#include "model/futurewatch.h"
 #include "model/quotatext.h"
 #include "sasl/scramkeys.h"
 
@@ -129,13 +128,14 @@ bool UsersModel::contains(const QString &name) const
 
 void UsersModel::refresh()
 {
-    whenReady(this, m_accounts->list(), [this](const Expected<QList<Storage::Account>, StoreError> &listed) {
-        m_isLoaded = true;
-        m_problem = listed ? QString() : errorText(listed.error());
-        if (listed)
-            take(*listed);
-        Q_EMIT refreshed();
-    });
+    m_answers.deliver(m_accounts->list(), this, Answers::Delivery::Later,
+                      [this](const Expected<QList<Storage::Account>, StoreError> &listed) {
+                          m_isLoaded = true;
+                          m_problem = listed ? QString() : errorText(listed.error());
+                          if (listed)
+                              take(*listed);
+                          Q_EMIT refreshed();
+                      });
 }
 
 void UsersModel::take(const QList<Storage::Account> &accounts)
@@ -179,12 +179,14 @@ QString UsersModel::totalText() const
 template <typename Then>
 void UsersModel::withSecret(const QString &password, Then then)
 {
-    whenReady(this, m_makeSecret(password), [this, then = std::move(then)](const QByteArray &secret) {
-        if (secret.isEmpty())
-            Q_EMIT failed(tr("This password holds characters that cannot be typed everywhere (RFC 4013)."));
-        else
-            then(secret);
-    });
+    m_answers.deliver(m_makeSecret(password), this, Answers::Delivery::Later,
+                      [this, then = std::move(then)](const QByteArray &secret) {
+                          if (secret.isEmpty())
+                              Q_EMIT failed(
+                                  tr("This password holds characters that cannot be typed everywhere (RFC 4013)."));
+                          else
+                              then(secret);
+                      });
 }
 
 void UsersModel::finish(const QString &sentence)
@@ -196,60 +198,62 @@ void UsersModel::finish(const QString &sentence)
 void UsersModel::addUser(const QString &name, const QString &password)
 {
     withSecret(password, [this, name](const QByteArray &secret) {
-        whenReady(this, m_accounts->add(name.toLatin1(), secret),
-                  [this, name](const Expected<void, StoreError> &added) {
-                      if (added)
-                          finish(tr("%1 can log in now.").arg(name));
-                      else
-                          Q_EMIT failed(errorText(added.error()));
-                  });
+        m_answers.deliver(m_accounts->add(name.toLatin1(), secret), this, Answers::Delivery::Later,
+                          [this, name](const Expected<void, StoreError> &added) {
+                              if (added)
+                                  finish(tr("%1 can log in now.").arg(name));
+                              else
+                                  Q_EMIT failed(errorText(added.error()));
+                          });
     });
 }
 
 void UsersModel::setPassword(const QString &name, const QString &password)
 {
     withSecret(password, [this, name](const QByteArray &secret) {
-        whenReady(this, m_accounts->setSecret(name.toLatin1(), secret),
-                  [this, name](const Expected<void, StoreError> &set) {
-                      if (set)
-                          finish(tr("The password of %1 is set.").arg(name));
-                      else
-                          Q_EMIT failed(errorText(set.error()));
-                  });
+        m_answers.deliver(m_accounts->setSecret(name.toLatin1(), secret), this, Answers::Delivery::Later,
+                          [this, name](const Expected<void, StoreError> &set) {
+                              if (set)
+                                  finish(tr("The password of %1 is set.").arg(name));
+                              else
+                                  Q_EMIT failed(errorText(set.error()));
+                          });
     });
 }
 
 void UsersModel::setQuota(const QString &name, const Storage::Quota &quota)
 {
-    whenReady(this, m_mail->setQuota(name.toLatin1(), quota), [this, name](const Expected<void, StoreError> &set) {
-        if (set)
-            finish(tr("The quota of %1 is set. It counts at once.").arg(name));
-        else
-            Q_EMIT failed(errorText(set.error()));
-    });
+    m_answers.deliver(m_mail->setQuota(name.toLatin1(), quota), this, Answers::Delivery::Later,
+                      [this, name](const Expected<void, StoreError> &set) {
+                          if (set)
+                              finish(tr("The quota of %1 is set. It counts at once.").arg(name));
+                          else
+                              Q_EMIT failed(errorText(set.error()));
+                      });
 }
 
 void UsersModel::removeUser(const QString &name, MailFate fate)
 {
-    whenReady(this, m_mail->removeMailbox(name.toLatin1(), fate == MailFate::KeepAside),
-              [this, name, fate](const Expected<void, StoreError> &removed) {
-                  if (removed)
-                      removeAccount(name, fate);
-                  else
-                      Q_EMIT failed(errorText(removed.error()));
-              });
+    m_answers.deliver(m_mail->removeMailbox(name.toLatin1(), fate == MailFate::KeepAside), this,
+                      Answers::Delivery::Later, [this, name, fate](const Expected<void, StoreError> &removed) {
+                          if (removed)
+                              removeAccount(name, fate);
+                          else
+                              Q_EMIT failed(errorText(removed.error()));
+                      });
 }
 
 void UsersModel::removeAccount(const QString &name, MailFate fate)
 {
-    whenReady(this, m_accounts->remove(name.toLatin1()), [this, name, fate](const Expected<void, StoreError> &removed) {
-        if (!removed)
-            Q_EMIT failed(errorText(removed.error()));
-        else if (fate == MailFate::KeepAside)
-            finish(tr("%1 is removed; the mail is kept aside in the data folder.").arg(name));
-        else
-            finish(tr("%1 and all mail of this user are removed.").arg(name));
-    });
+    m_answers.deliver(m_accounts->remove(name.toLatin1()), this, Answers::Delivery::Later,
+                      [this, name, fate](const Expected<void, StoreError> &removed) {
+                          if (!removed)
+                              Q_EMIT failed(errorText(removed.error()));
+                          else if (fate == MailFate::KeepAside)
+                              finish(tr("%1 is removed; the mail is kept aside in the data folder.").arg(name));
+                          else
+                              finish(tr("%1 and all mail of this user are removed.").arg(name));
+                      });
 }
 
 } // namespace Model

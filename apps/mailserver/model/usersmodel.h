@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "answerqueue.h"
 #include "managedmailstore.h"
 #include "model/hooks.h"
 
@@ -90,6 +91,7 @@ private:
     void finish(const QString &sentence);
 
     std::shared_ptr<Storage::Accounts> m_accounts;
+    Answers::AnswerQueue m_answers;
     std::shared_ptr<Storage::ManagedMailStore> m_mail;
     MakeSecret m_makeSecret;
     QList<User> m_users;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "answerqueue.h"
 #include "net/channel.h"
 #include "net/connectioncounts.h"
 #include "net/connectionlog.h"
 #include "net/peerclock.h"
 #include "net/service.h"
 #include "net/services.h"
-#include "net/whenready.h"
 
 #include <QObject>
 
@@ -25,6 +25,7 @@ struct ConnectionOrigin
     quint64 number; ///< counts up from 1 in a server's life
     std::shared_ptr<EventRing> ring;
     std::shared_ptr<const Services> services;
+    Answers::AnswerQueue *answers; ///< the worker's; outlives the connection
     ConnectionCounts::Place place = {};
     Service service = Service::Smtp;
 };
@@ -74,16 +75,17 @@ protected:
 
     /// Goes on where the session stopped. Harmless if it is at work already.
     void pump();
-    /// @p then gets the future's answer and may use the session; not if the link has gone meanwhile.
+    /// @p then gets the answer, at once if it is there, and may use the session; not if the link has gone meanwhile.
     template <typename T, typename Then>
-    void await(QFuture<T> future, Then then)
+    void await(Answers::Answer<T> answer, Then then)
     {
-        whenReady(this, std::move(future), [this, then = std::move(then)](auto answer) mutable {
-            if (m_hasEnded)
-                return;
-            then(std::move(answer));
-            resume();
-        });
+        m_answers->deliver(std::move(answer), this, Answers::Delivery::AtOnceIfReady,
+                           [this, then = std::move(then)](T value) mutable {
+                               if (m_hasEnded)
+                                   return;
+                               then(std::move(value));
+                               resume();
+                           });
     }
     /// The same after @p delay.
     void after(milliseconds delay, std::function<void()> then);
@@ -128,6 +130,7 @@ private:
     void end(const QByteArray &reason);
 
     std::shared_ptr<const Services> m_services;
+    Answers::AnswerQueue *const m_answers;
     ConnectionCounts::Place m_place;
     const Service m_service;
     const MemoryShares m_memory;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "net/dailytidying.h"
 
-#include "whenfinished.h"
-
 namespace Net {
 
 using Tidied = Mail::Expected<void, Storage::StoreError>;
@@ -26,11 +24,8 @@ void DailyTidying::tidy()
     if (m_isTidying)
         return;
     m_isTidying = true;
-    whenFinished(this, m_tidy(), [this](QFuture<Tidied> future) {
+    m_answers.deliver(m_tidy(), this, Answers::Delivery::Later, [this](const Tidied &done) {
         m_isTidying = false;
-        if (future.resultCount() == 0)
-            return; // the store was closed
-        const Tidied done = future.takeResult();
         if (!done)
             Q_EMIT noted(QStringLiteral("Not all mailboxes could be tidied: %1").arg(done.error().detail));
     });

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "mail/expected.h"
-#include "storeerror.h"
+#include "answerqueue.h"
+#include "storeanswer.h"
 
-#include <QFuture>
 #include <QObject>
 #include <QTimer>
 
@@ -21,7 +20,7 @@ class DailyTidying : public QObject
 
 public:
     /// ManagedMailStore::tidy(), bound to its store.
-    using Tidy = std::function<QFuture<Mail::Expected<void, Storage::StoreError>>()>;
+    using Tidy = std::function<Answers::Answer<Mail::Expected<void, Storage::StoreError>>()>;
 
     /// Another @p period than the default is for tests.
     explicit DailyTidying(Tidy tidy, std::chrono::milliseconds period = std::chrono::hours(24),
@@ -37,6 +36,7 @@ private:
     void tidy();
 
     Tidy m_tidy;
+    Answers::AnswerQueue m_answers;
     QTimer m_timer;
     bool m_isTidying = false;
 };

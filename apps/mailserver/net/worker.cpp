@@ -27,7 +27,7 @@ Worker::~Worker() = default;
 void Worker::adopt(const Newcomer &newcomer, const std::shared_ptr<const Services> &services)
 {
     Connection *connection =
-        makeConnection({newcomer.number, m_ring, services, newcomer.place, newcomer.service}, this);
+        makeConnection({newcomer.number, m_ring, services, &m_answers, newcomer.place, newcomer.service}, this);
     m_connections.insert(connection);
     connect(connection, &Connection::ended, this, [this, connection] { forget(connection); });
     connection->open(newcomer.descriptor);

@@ -46,6 +46,7 @@ private:
     void forget(Connection *connection);
 
     std::shared_ptr<EventRing> m_ring;
+    Answers::AnswerQueue m_answers{this};
     QSet<Connection *> m_connections;
     std::atomic<int> m_live{0};
     bool m_isStopping = false;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "policy/aliases.h"
 
-#include <QPromise>
 #include <QStringList>
 
 #include <chrono>
@@ -42,19 +41,11 @@ Aliases::Aliases(const QString &path, const QStringList &domains, std::shared_pt
         m_domains << domain.toUtf8();
 }
 
-// Async: wherever the accounts answer, the file is read in a thread of the pool.
 Aliases::Answer Aliases::table()
 {
-    if (isFresh()) {
-        QPromise<Result> promise;
-        promise.start();
-        promise.addResult(current());
-        promise.finish();
-        return promise.future();
-    }
-    return m_accounts->list().then(QtFuture::Launch::Async, [self = shared_from_this()](const Accounts &accounts) {
-        return self->look(accounts);
-    });
+    if (isFresh())
+        return current();
+    return m_pool.run([this] { return look(m_accounts->list().waitForResult()); });
 }
 
 QString Aliases::problem() const

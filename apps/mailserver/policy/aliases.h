@@ -4,8 +4,8 @@
 #include "accounts.h"
 #include "policy/aliasfile.h"
 #include "policy/aliastable.h"
+#include "taskpool.h"
 
-#include <QFuture>
 #include <QMutex>
 #include <QObject>
 
@@ -24,12 +24,12 @@ using AliasTablePtr = std::shared_ptr<const AliasTable>;
 ///
 /// A file that is wrong changes nothing: the last table that was right stays in force, as a whole. If there has been
 /// none since the start, nobody knows where mail goes, and table() fails.
-class Aliases : public QObject, public std::enable_shared_from_this<Aliases>
+class Aliases : public QObject
 {
     Q_OBJECT
 
 public:
-    using Answer = QFuture<Mail::Expected<AliasTablePtr, Storage::StoreError>>;
+    using Answer = Answers::Answer<Mail::Expected<AliasTablePtr, Storage::StoreError>>;
 
     static std::shared_ptr<Aliases> make(const QString &path, const QStringList &domains,
                                          std::shared_ptr<Storage::Accounts> accounts);
@@ -69,6 +69,8 @@ private:
     mutable QMutex m_mutex;               ///< guards the two below; never held for long
     AliasTablePtr m_table;                ///< null: there has been no right one
     QString m_problem;
+
+    Answers::TaskPool m_pool{1}; ///< reads the file; goes first: its jobs use the rest
 };
 
 } // namespace Policy

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "policy/recipients.h"
 
+#include "allof.h"
 #include "policy/localpart.h"
-
-#include <QPromise>
 
 #include <algorithm>
 
@@ -15,16 +14,6 @@ using Storage::StoreError;
 using Logins = Expected<QList<QByteArray>, StoreError>;
 
 namespace {
-
-template <typename T>
-QFuture<T> ready(T value)
-{
-    QPromise<T> promise;
-    promise.start();
-    promise.addResult(std::move(value));
-    promise.finish();
-    return promise.future();
-}
 
 /// Whose mail postmaster's is if no alias says: that of @p named, if there still is one, else whoever has the name.
 Expected<QByteArray, StoreError> postmasterAmong(const QList<Account> &accounts, const QByteArray &named)
@@ -71,14 +60,11 @@ Recipients::Recipients(std::shared_ptr<Storage::Accounts> accounts, std::shared_
 // Without a table accounts and postmaster are reached; any other name may be an alias, so its mail waits.
 Recipients::Answer<QList<QByteArray>> Recipients::mailboxes(const Mail::Address &address) const
 {
-    return m_aliases->table()
-        .then([self = *this, address](const Expected<AliasTablePtr, StoreError> &table) {
-            if (table)
-                return self.search(**table, address);
-            return isPostmaster(address.localPart) ? self.postmasterMailbox()
-                                                   : self.accountAlone(address, table.error());
-        })
-        .unwrap();
+    return m_aliases->table().continueWith([self = *this, address](const Expected<AliasTablePtr, StoreError> &table) {
+        if (table)
+            return self.search(**table, address);
+        return isPostmaster(address.localPart) ? self.postmasterMailbox() : self.accountAlone(address, table.error());
+    });
 }
 
 Recipients::Answer<QList<QByteArray>> Recipients::search(const AliasTable &table, const Mail::Address &address) const
@@ -88,102 +74,102 @@ Recipients::Answer<QList<QByteArray>> Recipients::search(const AliasTable &table
         return alias ? all(*alias) : account(withoutTag(address.localPart), table.catchAll(address));
     if (!alias)
         return postmasterMailbox();
-    return all(*alias)
-        .then([self = *this](const Logins &logins) {
-            const bool isGone = !logins && isNobody(logins.error());
-            return isGone ? self.postmasterMailbox() : ready<Logins>(logins);
-        })
-        .unwrap();
+    return all(*alias).continueWith([self = *this](const Logins &logins) -> Answer<QList<QByteArray>> {
+        if (!logins && isNobody(logins.error()))
+            return self.postmasterMailbox();
+        return logins;
+    });
 }
 
 Recipients::Answer<QList<QByteArray>> Recipients::account(const QByteArray &name,
                                                           const std::optional<AliasTargets> &otherwise) const
 {
-    return m_accounts->find(name)
-        .then([self = *this, otherwise](const Expected<Account, StoreError> &found) {
+    return m_accounts->find(name).continueWith(
+        [self = *this, otherwise](const Expected<Account, StoreError> &found) -> Answer<QList<QByteArray>> {
             if (found)
                 return self.usable({found->user});
-            const bool isCaught = otherwise && isNobody(found.error());
-            return isCaught ? self.all(*otherwise) : ready<Logins>(tl::unexpected(found.error()));
-        })
-        .unwrap();
+            if (otherwise && isNobody(found.error()))
+                return self.all(*otherwise);
+            return tl::unexpected(found.error());
+        });
 }
 
 Recipients::Answer<QList<QByteArray>> Recipients::accountAlone(const Mail::Address &address,
                                                                const StoreError &otherwise) const
 {
     return m_accounts->find(withoutTag(address.localPart))
-        .then([self = *this, otherwise](const Expected<Account, StoreError> &found) {
-            return found ? self.usable({found->user}) : ready<Logins>(tl::unexpected(otherwise));
-        })
-        .unwrap();
+        .continueWith(
+            [self = *this, otherwise](const Expected<Account, StoreError> &found) -> Answer<QList<QByteArray>> {
+                if (!found)
+                    return tl::unexpected(otherwise);
+                return self.usable({found->user});
+            });
 }
 
 Recipients::Answer<QList<QByteArray>> Recipients::all(const AliasTargets &targets) const
 {
     if (!targets.postmaster)
         return usable(targets.logins);
-    return postmaster()
-        .then([self = *this, logins = targets.logins](const Expected<QByteArray, StoreError> &postmaster) {
+    return postmaster().continueWith(
+        [self = *this,
+         logins = targets.logins](const Expected<QByteArray, StoreError> &postmaster) -> Answer<QList<QByteArray>> {
             if (!postmaster)
-                return ready<Logins>(tl::unexpected(postmaster.error()));
+                return tl::unexpected(postmaster.error());
             return self.usable(logins.contains(*postmaster) ? logins : logins + QList<QByteArray>{*postmaster});
-        })
-        .unwrap();
+        });
 }
 
 // All or none: a sender whose message went to half of them could not know to whom to send it again.
 Recipients::Answer<QList<QByteArray>> Recipients::usable(const QList<QByteArray> &logins) const
 {
-    using Answered = QFuture<Expected<void, StoreError>>;
-    QList<Answered> asked;
+    std::vector<Answers::Answer<Expected<void, StoreError>>> asked;
     for (const QByteArray &login : logins)
-        asked << m_store->hasMailbox(login);
-    return QtFuture::whenAll(asked.begin(), asked.end()).then([logins](const QList<Answered> &answers) -> Logins {
-        for (const Answered &answer : answers) {
-            const auto has = answer.result();
-            if (!has)
-                return tl::unexpected(has.error());
-        }
-        return logins;
-    });
+        asked.push_back(m_store->hasMailbox(login));
+    return Answers::allOf(std::move(asked))
+        .continueWith([logins](const std::vector<Expected<void, StoreError>> &answers) -> Logins {
+            for (const Expected<void, StoreError> &has : answers) {
+                if (!has)
+                    return tl::unexpected(has.error());
+            }
+            return logins;
+        });
 }
 
 Recipients::Answer<QList<QByteArray>> Recipients::postmasterMailbox() const
 {
-    return postmaster()
-        .then([self = *this](const Expected<QByteArray, StoreError> &login) {
-            return login ? self.usable({*login}) : ready<Logins>(tl::unexpected(login.error()));
-        })
-        .unwrap();
+    return postmaster().continueWith(
+        [self = *this](const Expected<QByteArray, StoreError> &login) -> Answer<QList<QByteArray>> {
+            if (!login)
+                return tl::unexpected(login.error());
+            return self.usable({*login});
+        });
 }
 
 Recipients::Answer<QByteArray> Recipients::postmaster() const
 {
-    return m_accounts->list().then([named = m_postmaster](const Expected<QList<Account>, StoreError> &accounts) {
-        return accounts.and_then([&named](const QList<Account> &known) { return postmasterAmong(known, named); });
-    });
+    return m_accounts->list().continueWith(
+        [named = m_postmaster](const Expected<QList<Account>, StoreError> &accounts) {
+            return accounts.and_then([&named](const QList<Account> &known) { return postmasterAmong(known, named); });
+        });
 }
 
 Recipients::Answer<bool> Recipients::leadsTo(const Mail::Address &address, const QByteArray &user) const
 {
-    using IsTheirs = Expected<bool, StoreError>;
-    return m_aliases->table()
-        .then([self = *this, address, user](const Expected<AliasTablePtr, StoreError> &table) {
+    return m_aliases->table().continueWith(
+        [self = *this, address, user](const Expected<AliasTablePtr, StoreError> &table) -> Answer<bool> {
             if (!table)
-                return ready<IsTheirs>(tl::unexpected(table.error()));
+                return tl::unexpected(table.error());
             const auto alias = (*table)->find(address);
             const bool isAnAccount = alias && hasLogin(*alias, withoutTag(address.localPart));
             const bool isDirect = alias && !isAnAccount && hasLogin(*alias, user);
             const bool asPostmaster = alias ? alias->postmaster : isPostmaster(address.localPart);
             if (isDirect || !asPostmaster)
-                return ready<IsTheirs>(isDirect);
-            return self.postmaster().then([user](const Expected<QByteArray, StoreError> &postmaster) {
+                return isDirect;
+            return self.postmaster().continueWith([user](const Expected<QByteArray, StoreError> &postmaster) {
                 return postmaster.map(
                     [&user](const QByteArray &login) { return login.compare(user, Qt::CaseInsensitive) == 0; });
             });
-        })
-        .unwrap();
+        });
 }
 
 } // namespace Policy

@@ -25,7 +25,7 @@ public:
                std::shared_ptr<Aliases> aliases, QByteArray postmaster);
 
     template <typename T>
-    using Answer = QFuture<Mail::Expected<T, Storage::StoreError>>;
+    using Answer = Answers::Answer<Mail::Expected<T, Storage::StoreError>>;
 
     /// The logins whose mailboxes take mail for this address of ours, each once, if all of them would take it now.
     /// NoSuchUser if it is nobody's. Postmaster is always somebody (RFC 5321 section 4.5.1): whom an alias names, else

@@ -5,11 +5,11 @@
 
 namespace Storage {
 
-Delivery::Delivery(Mail::Envelope envelope, std::shared_ptr<const SpooledText> text, Arrival arrival, Committed answer)
+Delivery::Delivery(Mail::Envelope envelope, std::shared_ptr<const SpooledText> text, Arrival arrival, Committed promise)
     : m_envelope(std::move(envelope))
     , m_text(std::move(text))
     , m_arrival(std::move(arrival))
-    , m_answer(std::move(answer))
+    , m_promise(std::move(promise))
 {
 }
 
@@ -66,7 +66,7 @@ void Delivery::copyDone(qsizetype index, const Done &done)
         return;
     }
     m_settled->store(true);
-    m_answer.give(m_envelope.id);
+    m_promise.give(m_envelope.id);
 }
 
 // RFC 5321 section 4.2.5 lets a server refuse after DATA only for all recipients: no copy may stay behind a 4xx.
@@ -74,15 +74,17 @@ void Delivery::withdrawAll()
 {
     m_waiting = m_synced.size();
     if (m_synced.isEmpty()) {
-        m_answer.give(Mail::Unexpected<StoreError>(*m_error));
+        m_promise.give(Mail::Unexpected<StoreError>(*m_error));
         return;
     }
     const QList<qsizetype> synced = m_synced; // an answer may come before the loop is over
     for (const qsizetype index : synced) {
         m_targets.at(index).mailbox->withdraw(m_envelope.id, [self = shared_from_this()](const Done &) {
-            const QMutexLocker locker(&self->m_mutex);
-            if (--self->m_waiting == 0)
-                self->m_answer.give(Mail::Unexpected<StoreError>(*self->m_error));
+            QMutexLocker locker(&self->m_mutex);
+            const bool isLast = --self->m_waiting == 0;
+            locker.unlock();
+            if (isLast)
+                self->m_promise.give(Mail::Unexpected<StoreError>(*self->m_error));
         });
     }
 }

@@ -19,9 +19,9 @@ struct Arrival
 class Delivery : public std::enable_shared_from_this<Delivery>
 {
 public:
-    using Committed = Answer<Expected<QByteArray, StoreError>>;
+    using Committed = Promise<Expected<QByteArray, StoreError>>;
 
-    Delivery(Mail::Envelope envelope, std::shared_ptr<const SpooledText> text, Arrival arrival, Committed answer);
+    Delivery(Mail::Envelope envelope, std::shared_ptr<const SpooledText> text, Arrival arrival, Committed promise);
 
     struct Target
     {
@@ -38,7 +38,7 @@ private:
     Mail::Envelope m_envelope;
     std::shared_ptr<const SpooledText> m_text;
     Arrival m_arrival;
-    Committed m_answer;
+    Committed m_promise;
     std::shared_ptr<std::atomic<bool>> m_settled = std::make_shared<std::atomic<bool>>(false);
 
     QMutex m_mutex; ///< the copies are synced side by side

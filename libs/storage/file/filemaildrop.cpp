@@ -44,12 +44,12 @@ FileMaildropView::~FileMaildropView()
     m_readers.post([text = std::move(m_text)] {});
 }
 
-QFuture<Expected<QByteArray, StoreError>> FileMaildropView::read(const QByteArray &uniqueId, qint64 offset,
-                                                                 qint64 maxOctets)
+Answer<Expected<QByteArray, StoreError>> FileMaildropView::read(const QByteArray &uniqueId, qint64 offset,
+                                                                qint64 maxOctets)
 {
     const RecordEntry *entry = m_listing->find(uniqueId);
     if (!entry)
-        return readyFuture<Octets>(failed({StoreError::Kind::NoSuchMessage, QStringLiteral("No such message")}));
+        return Octets(failed({StoreError::Kind::NoSuchMessage, QStringLiteral("No such message")}));
     return m_readers.run([files = m_files, text = m_text, entry = *entry, offset, maxOctets] {
         return readRecord(*files, *text, entry, offset, maxOctets);
     });
@@ -62,21 +62,20 @@ FileMaildrop::FileMaildrop(Files files, TaskPool &readers, std::shared_ptr<Mailb
     , m_session(std::move(opened.session))
     , m_view(std::move(files), readers, std::move(opened))
 {
-    m_lost.start();
 }
 
-QFuture<Expected<void, StoreError>> FileMaildrop::finish(const QList<QByteArray> &uniqueIds)
+Answer<Expected<void, StoreError>> FileMaildrop::finish(const QList<QByteArray> &uniqueIds)
 {
     if (!m_session)
-        return readyFuture<Done>(failed({StoreError::Kind::Lost, QStringLiteral("The maildrop was finished before")}));
-    Answer<Done> answer;
-    m_mailbox->post([mailbox = m_mailbox, session = std::exchange(m_session, {}), uniqueIds, answer]() mutable {
+        return Done(failed({StoreError::Kind::Lost, QStringLiteral("The maildrop was finished before")}));
+    Promise<Done> promise;
+    m_mailbox->post([mailbox = m_mailbox, session = std::exchange(m_session, {}), uniqueIds, promise]() mutable {
         const Done done = mailbox->maildrop().remove(uniqueIds);
         session.reset(); // the lock is free before anybody hears the answer
-        answer.give(done);
+        promise.give(done);
         mailbox->compactor().compactIfWorthWhile();
     });
-    return answer.future();
+    return promise.answer();
 }
 
 } // namespace Storage

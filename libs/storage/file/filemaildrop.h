@@ -18,8 +18,7 @@ public:
     ~FileMaildropView() override;
 
     const QList<Mail::ScanListing> &listing() const override { return m_listing->scanListing(); }
-    QFuture<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset,
-                                                   qint64 maxOctets) override;
+    Answer<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override;
 
 private:
     Files m_files;
@@ -35,18 +34,18 @@ public:
     FileMaildrop(Files files, TaskPool &readers, std::shared_ptr<MailboxFile> mailbox, OpenedMaildrop opened);
 
     const QList<Mail::ScanListing> &listing() const override { return m_view.listing(); }
-    QFuture<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
+    Answer<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
     {
         return m_view.read(uniqueId, offset, maxOctets);
     }
-    QFuture<Expected<void, StoreError>> finish(const QList<QByteArray> &uniqueIds) override;
-    QFuture<void> lost() override { return m_lost.future(); }
+    Answer<Expected<void, StoreError>> finish(const QList<QByteArray> &uniqueIds) override;
+    Answer<bool> lost() override { return m_lost.answer(); }
 
 private:
     std::shared_ptr<MailboxFile> m_mailbox;
     std::shared_ptr<MaildropSession> m_session;
     FileMaildropView m_view;
-    QPromise<void> m_lost;
+    Promise<bool> m_lost;
 };
 
 } // namespace Storage

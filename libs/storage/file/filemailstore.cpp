@@ -5,21 +5,21 @@
 
 namespace Storage {
 
-QFuture<Expected<void, StoreError>> FileMailStore::hasMailbox(const QByteArray &user)
+Answer<Expected<void, StoreError>> FileMailStore::hasMailbox(const QByteArray &user)
 {
-    Answer<Done> answer;
-    m_mailboxes.pool().post([this, user, answer] {
+    Promise<Done> promise;
+    m_mailboxes.pool().post([this, user, promise] {
         const auto login = canTake(user);
         if (!login) {
-            answer.give(failed(login.error()));
+            promise.give(failed(login.error()));
             return;
         }
         const QuotaLimits limits = m_mailboxes.quotas().limits(*login);
-        m_mailboxes.whenCounted(*login, limits, [this, login = *login, limits, answer] {
-            answer.give(m_mailboxes.quotas().hasRoom(login, limits));
+        m_mailboxes.whenCounted(*login, limits, [this, login = *login, limits, promise] {
+            promise.give(m_mailboxes.quotas().hasRoom(login, limits));
         });
     });
-    return answer.future();
+    return promise.answer();
 }
 
 // The login as the accounts spell it, if nothing but a quota speaks against a message.
@@ -39,7 +39,7 @@ Expected<QByteArray, StoreError> FileMailStore::canTake(const QByteArray &user)
 std::unique_ptr<MessageWriter> FileMailStore::beginMessage(const Mail::Envelope &envelope)
 {
     auto commit = [this, envelope](const std::shared_ptr<const SpooledText> &text,
-                                   const FileWriter::Committed &answer) { deliver(envelope, text, {}, answer); };
+                                   const FileWriter::Committed &promise) { deliver(envelope, text, {}, promise); };
     return std::make_unique<FileWriter>(std::make_shared<Lane>(m_mailboxes.pool()), newText(), std::move(commit));
 }
 
@@ -49,24 +49,24 @@ std::shared_ptr<SpooledText> FileMailStore::newText() const
 }
 
 void FileMailStore::deliver(Mail::Envelope envelope, const std::shared_ptr<const SpooledText> &text,
-                            const Arrival &arrival, const Answer<Expected<QByteArray, StoreError>> &answer)
+                            const Arrival &arrival, const Promise<Expected<QByteArray, StoreError>> &promise)
 {
     const auto login = [this](const QByteArray &user) {
         return m_mailboxes.userInfo().find(user).map([](const Account &account) { return account.user; });
     };
     if (const auto done = giveId(envelope); !done) {
-        answer.give(Mail::Unexpected<StoreError>(done.error()));
+        promise.give(Mail::Unexpected<StoreError>(done.error()));
         return;
     }
     const auto copies = copiesOf(envelope, login);
     if (!copies) {
-        answer.give(Mail::Unexpected<StoreError>(copies.error()));
+        promise.give(Mail::Unexpected<StoreError>(copies.error()));
         return;
     }
     QList<Delivery::Target> targets;
     for (const Copy &copy : *copies)
         targets.append({copy, m_mailboxes.of(copy.login)});
-    const auto delivery = std::make_shared<Delivery>(std::move(envelope), text, arrival, answer);
+    const auto delivery = std::make_shared<Delivery>(std::move(envelope), text, arrival, promise);
     // Each mailbox counts itself before it takes the message; a quota of all asks what the others store. An import asks
     // nobody: it would lose its order.
     QuotaLimits limits;
@@ -76,8 +76,8 @@ void FileMailStore::deliver(Mail::Envelope envelope, const std::shared_ptr<const
         {}, limits, [delivery, targets, domain = m_mailboxes.options().domain] { delivery->start(targets, domain); });
 }
 
-QFuture<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> FileMailStore::openMaildrop(const QByteArray &user,
-                                                                                           const QByteArray &holder)
+Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> FileMailStore::openMaildrop(const QByteArray &user,
+                                                                                          const QByteArray &holder)
 {
     using Opened = Expected<std::unique_ptr<LockedMaildrop>, StoreError>;
     return m_mailboxes.inLaneOf<Opened>(user, [this, holder](const MailboxPtr &mailbox) -> Opened {

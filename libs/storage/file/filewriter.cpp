@@ -19,7 +19,7 @@ Room WriterFlow::add(qint64 octets)
 
 void WriterFlow::subtract(qint64 octets)
 {
-    QList<std::shared_ptr<QPromise<void>>> promises;
+    std::vector<Promise<bool>> promises;
     {
         const QMutexLocker locker(&m_mutex);
         m_waiting -= octets;
@@ -27,20 +27,16 @@ void WriterFlow::subtract(qint64 octets)
         if (!m_full)
             promises.swap(m_promises);
     }
-    for (const auto &promise : promises)
-        promise->finish();
+    for (const Promise<bool> &promise : promises)
+        promise.give(true);
 }
 
-QFuture<void> WriterFlow::drained()
+Answer<bool> WriterFlow::drained()
 {
-    const auto promise = std::make_shared<QPromise<void>>();
-    promise->start();
     const QMutexLocker locker(&m_mutex);
-    if (m_full)
-        m_promises.append(promise);
-    else
-        promise->finish();
-    return promise->future();
+    if (!m_full)
+        return true;
+    return m_promises.emplace_back().answer();
 }
 
 FileWriter::FileWriter(std::shared_ptr<Lane> lane, std::shared_ptr<SpooledText> text, Commit commit)
@@ -68,20 +64,20 @@ void FileWriter::handOn()
     });
 }
 
-QFuture<Expected<QByteArray, StoreError>> FileWriter::commit()
+Answer<Expected<QByteArray, StoreError>> FileWriter::commit()
 {
-    Committed answer;
-    m_lane->post([text = m_text, octets = std::exchange(m_gathered, {}), commit = m_commit, answer] {
+    Committed promise;
+    m_lane->post([text = m_text, octets = std::exchange(m_gathered, {}), commit = m_commit, promise] {
         const Done done = text->append(octets);
         const QString fault = text->gauge().fault();
         if (!done)
-            answer.give(Mail::Unexpected<StoreError>(done.error()));
+            promise.give(Mail::Unexpected<StoreError>(done.error()));
         else if (!fault.isEmpty())
-            answer.give(Mail::Unexpected<StoreError>({StoreError::Kind::Failed, fault}));
+            promise.give(Mail::Unexpected<StoreError>({StoreError::Kind::Failed, fault}));
         else
-            commit(text, answer);
+            commit(text, promise);
     });
-    return answer.future();
+    return promise.answer();
 }
 
 } // namespace Storage

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "file/text/spooledtext.h"
+#include "lane.h"
 #include "mailstore.h"
-#include "taskpool.h"
 
 #include <functional>
 
@@ -19,29 +19,29 @@ class WriterFlow
 public:
     Room add(qint64 octets);
     void subtract(qint64 octets);
-    QFuture<void> drained();
+    Answer<bool> drained();
 
 private:
     QMutex m_mutex;
     qint64 m_waiting = 0;
     bool m_full = false;
-    QList<std::shared_ptr<QPromise<void>>> m_promises;
+    std::vector<Promise<bool>> m_promises;
 };
 
 /// Collects one message beside the mailboxes. What the disk must do is done in the pool; write() never waits for it.
 class FileWriter final : public MessageWriter
 {
 public:
-    using Committed = Answer<Expected<QByteArray, StoreError>>;
+    using Committed = Promise<Expected<QByteArray, StoreError>>;
     /// Takes the whole message over. Called in the pool.
-    using Commit = std::function<void(std::shared_ptr<const SpooledText> text, Committed answer)>;
+    using Commit = std::function<void(std::shared_ptr<const SpooledText> text, Committed promise)>;
 
     /// What is committed in one lane is handed on in the order of commit().
     FileWriter(std::shared_ptr<Lane> lane, std::shared_ptr<SpooledText> text, Commit commit);
 
     Room write(QByteArrayView wire) override;
-    QFuture<void> drained() override { return m_flow->drained(); }
-    QFuture<Expected<QByteArray, StoreError>> commit() override;
+    Answer<bool> drained() override { return m_flow->drained(); }
+    Answer<Expected<QByteArray, StoreError>> commit() override;
 
 private:
     void handOn();

@@ -53,18 +53,18 @@ public:
 
     /// Finds the mailbox in the pool, then answers with what @p job makes of it in its lane. @p job takes a MailboxPtr.
     template <typename Result, typename Job>
-    QFuture<Result> inLaneOf(const QByteArray &user, Job job)
+    Answer<Result> inLaneOf(const QByteArray &user, Job job)
     {
-        Answer<Result> answer;
-        m_pool.post([this, user, job = std::move(job), answer] {
+        Promise<Result> promise;
+        m_pool.post([this, user, job = std::move(job), promise] {
             const auto mailbox = find(user);
             if (!mailbox) {
-                answer.give(Mail::Unexpected<StoreError>(mailbox.error()));
+                promise.give(Mail::Unexpected<StoreError>(mailbox.error()));
                 return;
             }
-            (*mailbox)->post([mailbox = *mailbox, job, answer] { answer.give(job(mailbox)); });
+            (*mailbox)->post([mailbox = *mailbox, job, promise] { promise.give(job(mailbox)); });
         });
-        return answer.future();
+        return promise.answer();
     }
 
 private:

@@ -19,7 +19,7 @@ void Tidying::next()
         m_accounts.clear();
     }
     if (m_accounts.isEmpty()) {
-        m_answer.give(m_result);
+        m_promise.give(m_result);
         return;
     }
     const auto mailbox = m_mailboxes.of(m_accounts.takeFirst().user);

@@ -10,9 +10,9 @@ namespace Storage {
 class Tidying : public std::enable_shared_from_this<Tidying>
 {
 public:
-    Tidying(Mailboxes &mailboxes, Answer<Done> answer)
+    Tidying(Mailboxes &mailboxes, Promise<Done> promise)
         : m_mailboxes(mailboxes)
-        , m_answer(std::move(answer))
+        , m_promise(std::move(promise))
     {
     }
 
@@ -24,7 +24,7 @@ private:
     void note(const Done &done);
 
     Mailboxes &m_mailboxes;
-    Answer<Done> m_answer;
+    Promise<Done> m_promise;
     QList<Account> m_accounts; ///< who is still to come
     Done m_result;             ///< the first failure
 };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "memoryaccounts.h"
-#include "taskpool.h"
 
 namespace Storage {
 
@@ -25,54 +24,53 @@ qsizetype MemoryAccounts::indexOf(const QByteArray &user) const
     return -1;
 }
 
-QFuture<Expected<Account, StoreError>> MemoryAccounts::find(const QByteArray &user)
+Answer<Expected<Account, StoreError>> MemoryAccounts::find(const QByteArray &user)
 {
     const QMutexLocker locker(&m_mutex);
     const qsizetype index = indexOf(user);
     if (index < 0)
-        return readyFuture<Expected<Account, StoreError>>(noSuchUser(user));
-    return readyFuture<Expected<Account, StoreError>>(m_accounts.at(index));
+        return noSuchUser(user);
+    return m_accounts.at(index);
 }
 
-QFuture<Expected<QList<Account>, StoreError>> MemoryAccounts::list()
+Answer<Expected<QList<Account>, StoreError>> MemoryAccounts::list()
 {
     const QMutexLocker locker(&m_mutex);
-    return readyFuture<Expected<QList<Account>, StoreError>>(m_accounts);
+    return m_accounts;
 }
 
-QFuture<Expected<void, StoreError>> MemoryAccounts::add(const QByteArray &user, const QByteArray &secret)
+Answer<Expected<void, StoreError>> MemoryAccounts::add(const QByteArray &user, const QByteArray &secret)
 {
     const QMutexLocker locker(&m_mutex);
     if (const auto fault = accountFault(user, secret))
-        return readyFuture<Done>(Mail::Unexpected<StoreError>(*fault));
+        return Mail::Unexpected<StoreError>(*fault);
     if (indexOf(user) >= 0)
-        return readyFuture<Done>(
-            Mail::Unexpected<StoreError>({StoreError::Kind::AlreadyExists,
-                                          QStringLiteral("There is an account %1").arg(QString::fromLatin1(user))}));
+        return Mail::Unexpected<StoreError>(
+            {StoreError::Kind::AlreadyExists, QStringLiteral("There is an account %1").arg(QString::fromLatin1(user))});
     m_accounts.append({user, secret});
-    return readyFuture<Done>({});
+    return Done();
 }
 
-QFuture<Expected<void, StoreError>> MemoryAccounts::remove(const QByteArray &user)
+Answer<Expected<void, StoreError>> MemoryAccounts::remove(const QByteArray &user)
 {
     const QMutexLocker locker(&m_mutex);
     const qsizetype index = indexOf(user);
     if (index < 0)
-        return readyFuture<Done>(noSuchUser(user));
+        return noSuchUser(user);
     m_accounts.removeAt(index);
-    return readyFuture<Done>({});
+    return Done();
 }
 
-QFuture<Expected<void, StoreError>> MemoryAccounts::setSecret(const QByteArray &user, const QByteArray &secret)
+Answer<Expected<void, StoreError>> MemoryAccounts::setSecret(const QByteArray &user, const QByteArray &secret)
 {
     const QMutexLocker locker(&m_mutex);
     const qsizetype index = indexOf(user);
     if (index < 0)
-        return readyFuture<Done>(noSuchUser(user));
+        return noSuchUser(user);
     if (const auto fault = accountFault(user, secret))
-        return readyFuture<Done>(Mail::Unexpected<StoreError>(*fault));
+        return Mail::Unexpected<StoreError>(*fault);
     m_accounts[index].secret = secret;
-    return readyFuture<Done>({});
+    return Done();
 }
 
 } // namespace Storage

@@ -17,11 +17,11 @@ public:
     {
     }
 
-    QFuture<Expected<Account, StoreError>> find(const QByteArray &user) override;
-    QFuture<Expected<QList<Account>, StoreError>> list() override;
-    QFuture<Expected<void, StoreError>> add(const QByteArray &user, const QByteArray &secret) override;
-    QFuture<Expected<void, StoreError>> remove(const QByteArray &user) override;
-    QFuture<Expected<void, StoreError>> setSecret(const QByteArray &user, const QByteArray &secret) override;
+    Answer<Expected<Account, StoreError>> find(const QByteArray &user) override;
+    Answer<Expected<QList<Account>, StoreError>> list() override;
+    Answer<Expected<void, StoreError>> add(const QByteArray &user, const QByteArray &secret) override;
+    Answer<Expected<void, StoreError>> remove(const QByteArray &user) override;
+    Answer<Expected<void, StoreError>> setSecret(const QByteArray &user, const QByteArray &secret) override;
 
 private:
     qsizetype indexOf(const QByteArray &user) const;

@@ -58,7 +58,7 @@ MemoryMailboxes::MemoryMailboxes(std::shared_ptr<Accounts> accounts, QByteArray 
 
 Expected<QByteArray, StoreError> MemoryMailboxes::login(const QByteArray &user)
 {
-    const auto account = m_accounts->find(user).takeResult();
+    const auto account = m_accounts->find(user).waitForResult();
     if (!account)
         return Mail::Unexpected<StoreError>(account.error());
     return account->user;
@@ -225,7 +225,7 @@ MailboxOverview MemoryMailboxes::overviewOf(const QByteArray &user)
 
 Expected<QList<MailboxOverview>, StoreError> MemoryMailboxes::overview()
 {
-    const auto accounts = m_accounts->list().takeResult();
+    const auto accounts = m_accounts->list().waitForResult();
     if (!accounts)
         return Mail::Unexpected<StoreError>(accounts.error());
     const QMutexLocker locker(&m_mutex);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "memorymailstore.h"
 #include "memorymailboxes.h"
-#include "taskpool.h"
 
 #include <algorithm>
 #include <functional>
@@ -39,14 +38,8 @@ public:
         m_text.append(wire.data(), wire.size());
         return Room::Available;
     }
-    QFuture<void> drained() override
-    {
-        QPromise<void> promise;
-        promise.start();
-        promise.finish();
-        return promise.future();
-    }
-    QFuture<Expected<QByteArray, StoreError>> commit() override { return readyFuture(m_commit(m_text)); }
+    Answer<bool> drained() override { return true; }
+    Answer<Expected<QByteArray, StoreError>> commit() override { return m_commit(m_text); }
 
 private:
     Commit m_commit;
@@ -65,13 +58,12 @@ public:
 
     const QList<Mail::ScanListing> &listing() const override { return m_listing; }
 
-    QFuture<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
+    Answer<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
     {
         const MemoryRecord *record = findRecord(m_records, uniqueId);
         if (!record)
-            return readyFuture<Expected<QByteArray, StoreError>>(noSuchMessage());
-        return readyFuture<Expected<QByteArray, StoreError>>(
-            record->octets.mid(record->entry.sentFrom() + offset, maxOctets));
+            return noSuchMessage();
+        return Expected<QByteArray, StoreError>(record->octets.mid(record->entry.sentFrom() + offset, maxOctets));
     }
 
 private:
@@ -87,7 +79,6 @@ public:
         , m_login(std::move(login))
         , m_view(std::move(records))
     {
-        m_lost.start();
     }
     ~MemoryMaildrop() override
     {
@@ -96,28 +87,28 @@ public:
     }
 
     const QList<Mail::ScanListing> &listing() const override { return m_view.listing(); }
-    QFuture<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
+    Answer<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
     {
         return m_view.read(uniqueId, offset, maxOctets);
     }
 
-    QFuture<Expected<void, StoreError>> finish(const QList<QByteArray> &uniqueIds) override
+    Answer<Expected<void, StoreError>> finish(const QList<QByteArray> &uniqueIds) override
     {
         if (!m_finished) {
             m_boxes->remove(m_login, uniqueIds);
             m_boxes->unlock(m_login);
         }
         m_finished = true;
-        return readyFuture(Expected<void, StoreError>());
+        return Expected<void, StoreError>();
     }
 
-    QFuture<void> lost() override { return m_lost.future(); }
+    Answer<bool> lost() override { return m_lost.answer(); }
 
 private:
     Boxes m_boxes;
     QByteArray m_login;
     MemoryView m_view;
-    QPromise<void> m_lost;
+    Promise<bool> m_lost;
     bool m_finished = false;
 };
 
@@ -130,11 +121,11 @@ MemoryMailStore::MemoryMailStore(std::shared_ptr<Accounts> accounts, const QByte
 
 MemoryMailStore::~MemoryMailStore() = default;
 
-QFuture<Expected<void, StoreError>> MemoryMailStore::hasMailbox(const QByteArray &user)
+Answer<Expected<void, StoreError>> MemoryMailStore::hasMailbox(const QByteArray &user)
 {
     const auto login = m_mailboxes->login(user);
-    return readyFuture(login ? m_mailboxes->canTake(*login)
-                             : Expected<void, StoreError>(Mail::Unexpected<StoreError>(login.error())));
+    return login ? m_mailboxes->canTake(*login)
+                 : Expected<void, StoreError>(Mail::Unexpected<StoreError>(login.error()));
 }
 
 std::unique_ptr<MessageWriter> MemoryMailStore::beginMessage(const Mail::Envelope &envelope)
@@ -143,63 +134,62 @@ std::unique_ptr<MessageWriter> MemoryMailStore::beginMessage(const Mail::Envelop
         [boxes = m_mailboxes, envelope](const QByteArray &text) { return boxes->deliver(envelope, text); });
 }
 
-QFuture<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> MemoryMailStore::openMaildrop(const QByteArray &user,
-                                                                                             const QByteArray &holder)
+Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> MemoryMailStore::openMaildrop(const QByteArray &user,
+                                                                                            const QByteArray &holder)
 {
     using Opened = Expected<std::unique_ptr<LockedMaildrop>, StoreError>;
     const auto login = m_mailboxes->login(user);
     if (!login)
-        return readyFuture<Opened>(Mail::Unexpected<StoreError>(login.error()));
+        return Mail::Unexpected<StoreError>(login.error());
     auto records = m_mailboxes->lock(*login, holder);
     if (!records)
-        return readyFuture<Opened>(Mail::Unexpected<StoreError>(records.error()));
-    return readyFuture<Opened>(std::make_unique<MemoryMaildrop>(m_mailboxes, *login, std::move(*records)));
+        return Mail::Unexpected<StoreError>(records.error());
+    return Opened(std::make_unique<MemoryMaildrop>(m_mailboxes, *login, std::move(*records)));
 }
 
-QFuture<Expected<QList<MailboxOverview>, StoreError>> MemoryMailStore::overview()
+Answer<Expected<QList<MailboxOverview>, StoreError>> MemoryMailStore::overview()
 {
-    return readyFuture(m_mailboxes->overview());
+    return m_mailboxes->overview();
 }
 
-QFuture<Expected<QList<MessageOverview>, StoreError>> MemoryMailStore::messages(const QByteArray &user)
+Answer<Expected<QList<MessageOverview>, StoreError>> MemoryMailStore::messages(const QByteArray &user)
 {
-    using Messages = Expected<QList<MessageOverview>, StoreError>;
     const auto login = m_mailboxes->login(user);
     if (!login)
-        return readyFuture<Messages>(Mail::Unexpected<StoreError>(login.error()));
+        return Mail::Unexpected<StoreError>(login.error());
     QList<MessageOverview> all;
     const auto records = m_mailboxes->records(*login);
     for (const MemoryRecord &record : records)
         all.append(messageOverview(record.entry, record.octets));
-    return readyFuture<Messages>(all);
+    return all;
 }
 
-QFuture<Expected<QByteArray, StoreError>> MemoryMailStore::peek(const QByteArray &user, const QByteArray &uniqueId,
-                                                                qint64 maxOctets)
+Answer<Expected<QByteArray, StoreError>> MemoryMailStore::peek(const QByteArray &user, const QByteArray &uniqueId,
+                                                               qint64 maxOctets)
 {
     using Peeked = Expected<QByteArray, StoreError>;
     const auto login = m_mailboxes->login(user);
     if (!login)
-        return readyFuture<Peeked>(Mail::Unexpected<StoreError>(login.error()));
+        return Mail::Unexpected<StoreError>(login.error());
     const auto records = m_mailboxes->records(*login);
     const MemoryRecord *record = findRecord(records, uniqueId);
     if (!record)
-        return readyFuture<Peeked>(noSuchMessage());
-    return readyFuture<Peeked>(record->octets.first(std::clamp<qint64>(maxOctets, 0, record->octets.size())));
+        return noSuchMessage();
+    return Peeked(record->octets.first(std::clamp<qint64>(maxOctets, 0, record->octets.size())));
 }
 
-QFuture<Expected<void, StoreError>> MemoryMailStore::removeMailbox(const QByteArray &user, bool)
+Answer<Expected<void, StoreError>> MemoryMailStore::removeMailbox(const QByteArray &user, bool)
 {
-    return readyFuture(m_mailboxes->clear(user));
+    return m_mailboxes->clear(user);
 }
 
-QFuture<Expected<std::unique_ptr<MaildropView>, StoreError>> MemoryMailStore::view(const QByteArray &user)
+Answer<Expected<std::unique_ptr<MaildropView>, StoreError>> MemoryMailStore::view(const QByteArray &user)
 {
     using Viewed = Expected<std::unique_ptr<MaildropView>, StoreError>;
     const auto login = m_mailboxes->login(user);
     if (!login)
-        return readyFuture<Viewed>(Mail::Unexpected<StoreError>(login.error()));
-    return readyFuture<Viewed>(std::make_unique<MemoryView>(m_mailboxes->records(*login)));
+        return Mail::Unexpected<StoreError>(login.error());
+    return Viewed(std::make_unique<MemoryView>(m_mailboxes->records(*login)));
 }
 
 std::unique_ptr<MessageWriter> MemoryMailStore::beginImport(const QByteArray &user, const QDateTime &received)
@@ -209,9 +199,9 @@ std::unique_ptr<MessageWriter> MemoryMailStore::beginImport(const QByteArray &us
 }
 
 // Memory does not decay: what can be said is how much there is.
-QFuture<Expected<CheckReport, StoreError>> MemoryMailStore::check(const QByteArray &user, Repair)
+Answer<Expected<CheckReport, StoreError>> MemoryMailStore::check(const QByteArray &user, Repair)
 {
-    return readyFuture(m_mailboxes->login(user).map([this](const QByteArray &login) {
+    return m_mailboxes->login(user).map([this](const QByteArray &login) {
         CheckReport report;
         const auto records = m_mailboxes->records(login);
         for (const MemoryRecord &record : records) {
@@ -219,13 +209,12 @@ QFuture<Expected<CheckReport, StoreError>> MemoryMailStore::check(const QByteArr
             report.octets += record.entry.octets;
         }
         return report;
-    }));
+    });
 }
 
-QFuture<Expected<void, StoreError>> MemoryMailStore::setQuota(const QByteArray &user, const Quota &quota)
+Answer<Expected<void, StoreError>> MemoryMailStore::setQuota(const QByteArray &user, const Quota &quota)
 {
-    return readyFuture(
-        m_mailboxes->login(user).map([&](const QByteArray &login) { m_mailboxes->setQuota(login, quota); }));
+    return m_mailboxes->login(user).map([&](const QByteArray &login) { m_mailboxes->setQuota(login, quota); });
 }
 
 void MemoryMailStore::setKeepingRules(const KeepingRules &rules)
@@ -233,23 +222,22 @@ void MemoryMailStore::setKeepingRules(const KeepingRules &rules)
     m_mailboxes->setRules(rules);
 }
 
-QFuture<Expected<QList<DeletedMessage>, StoreError>> MemoryMailStore::deletedMessages(const QByteArray &user)
+Answer<Expected<QList<DeletedMessage>, StoreError>> MemoryMailStore::deletedMessages(const QByteArray &user)
 {
-    return readyFuture(
-        m_mailboxes->login(user).map([this](const QByteArray &login) { return m_mailboxes->deleted(login); }));
+    return m_mailboxes->login(user).map([this](const QByteArray &login) { return m_mailboxes->deleted(login); });
 }
 
-QFuture<Expected<QList<QByteArray>, StoreError>> MemoryMailStore::restore(const QByteArray &user,
-                                                                          const QList<QByteArray> &uniqueIds)
+Answer<Expected<QList<QByteArray>, StoreError>> MemoryMailStore::restore(const QByteArray &user,
+                                                                         const QList<QByteArray> &uniqueIds)
 {
-    return readyFuture(m_mailboxes->login(user).and_then(
-        [&](const QByteArray &login) { return m_mailboxes->restore(login, uniqueIds); }));
+    return m_mailboxes->login(user).and_then(
+        [&](const QByteArray &login) { return m_mailboxes->restore(login, uniqueIds); });
 }
 
-QFuture<Expected<void, StoreError>> MemoryMailStore::tidy()
+Answer<Expected<void, StoreError>> MemoryMailStore::tidy()
 {
     m_mailboxes->tidy();
-    return readyFuture(Expected<void, StoreError>());
+    return Expected<void, StoreError>();
 }
 
 } // namespace Storage

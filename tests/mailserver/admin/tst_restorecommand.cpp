@@ -31,11 +31,11 @@ private:
         envelope.recipients.append(recipient);
         const auto writer = m_store->beginMessage(envelope);
         writer->write("From: carol@example.org\r\nSubject: " + subject + "\r\n\r\n.\r\n");
-        const QByteArray id = writer->commit().takeResult().value();
-        (*m_store->openMaildrop("alice", "test").takeResult())->finish({id}).waitForFinished();
+        const QByteArray id = writer->commit().waitForResult().value();
+        (*m_store->openMaildrop("alice", "test").waitForResult())->finish({id}).waitForResult();
         return QString::fromLatin1(id);
     }
-    qsizetype messages() { return m_store->messages("alice").takeResult()->size(); }
+    qsizetype messages() { return m_store->messages("alice").waitForResult()->size(); }
 
 private Q_SLOTS:
     void init()
@@ -77,7 +77,7 @@ private Q_SLOTS:
         const QStringList lines = outcome.output.split(u'\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 2);
         QVERIFY(lines.at(0).startsWith(second + u" -> "_s) && lines.at(1).startsWith(first + u" -> "_s));
-        const auto now = m_store->messages("alice").takeResult().value();
+        const auto now = m_store->messages("alice").waitForResult().value();
         QCOMPARE(now.size(), 2);
         QVERIFY(lines.at(1).endsWith(QString::fromLatin1(now.last().uniqueId)));
         QVERIFY(run({u"alice"_s, u"--list"_s}).output.isEmpty());
@@ -108,7 +108,7 @@ private Q_SLOTS:
     void anOpenSessionIsASentence()
     {
         const QString id = deliverAndDelete("One");
-        const auto maildrop = m_store->openMaildrop("alice", "test").takeResult();
+        const auto maildrop = m_store->openMaildrop("alice", "test").waitForResult();
         const Admin::Outcome outcome = run({u"alice"_s, u"--id"_s, id});
         QCOMPARE(outcome.exitCode, 1);
         QVERIFY(outcome.complaint.contains(u"in use"_s));

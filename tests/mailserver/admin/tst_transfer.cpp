@@ -93,12 +93,12 @@ private:
     Admin::TransferResult import(const Texts &texts, const QByteArray &user = "alice")
     {
         FakeReader reader(texts);
-        const auto maildrop = m_store->openMaildrop("alice", "test").takeResult();
+        const auto maildrop = m_store->openMaildrop("alice", "test").waitForResult();
         return Admin::MailImport(*m_store, user, m_progress).run(**maildrop, reader);
     }
     Admin::TransferResult exportTo(FakeWriter &writer, const Texts &present = {})
     {
-        const auto view = m_store->view("alice").takeResult();
+        const auto view = m_store->view("alice").waitForResult();
         Admin::MailExport mailExport(**view, {}, m_progress);
         FakeReader reader(present);
         const auto counted = mailExport.countPresent(reader);

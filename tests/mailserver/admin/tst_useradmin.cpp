@@ -71,35 +71,35 @@ private Q_SLOTS:
         const Admin::Outcome outcome = run({u"quota"_s, u"ALICE"_s, size});
         QCOMPARE(outcome.exitCode, 0);
         QVERIFY2(outcome.output.endsWith(u".\n"_s), qPrintable(outcome.output));
-        QTEST(m_storage.mail->overview().takeResult()->first().quota.value_or(-1), "octets");
+        QTEST(m_storage.mail->overview().waitForResult()->first().quota.value_or(-1), "octets");
     }
 
     void addKeepsTheSecretOnly()
     {
         QCOMPARE(run({u"add"_s, u"carol"_s}).exitCode, 0);
-        QCOMPARE(m_storage.accounts->find("carol").result()->secret, QByteArray("{kept}secret"));
+        QCOMPARE(m_storage.accounts->find("carol").waitForResult()->secret, QByteArray("{kept}secret"));
     }
 
     void passwdChangesTheSecret()
     {
         QCOMPARE(run({u"passwd"_s, u"ALICE"_s}).exitCode, 0);
-        QCOMPARE(m_storage.accounts->find("alice").result()->secret, QByteArray("{kept}secret"));
+        QCOMPARE(m_storage.accounts->find("alice").waitForResult()->secret, QByteArray("{kept}secret"));
     }
 
     void removeRemoves()
     {
         QCOMPARE(run({u"remove"_s, u"alice"_s}).exitCode, 0);
-        QVERIFY(!m_storage.accounts->find("alice").result());
+        QVERIFY(!m_storage.accounts->find("alice").waitForResult());
     }
 
     void anOpenSessionKeepsTheAccount()
     {
-        const auto maildrop = m_storage.mail->openMaildrop("alice", "test").takeResult();
+        const auto maildrop = m_storage.mail->openMaildrop("alice", "test").waitForResult();
         QVERIFY(maildrop);
         const Admin::Outcome outcome = run({u"remove"_s, u"alice"_s});
         QCOMPARE(outcome.exitCode, 1);
         QVERIFY(outcome.complaint.contains(u"in use"_s));
-        QVERIFY(m_storage.accounts->find("alice").result());
+        QVERIFY(m_storage.accounts->find("alice").waitForResult());
     }
 
     void whatCannotBeDoneIsOneSentence_data()
@@ -137,7 +137,7 @@ private Q_SLOTS:
         QTEST(outcome.exitCode, "exitCode");
         QVERIFY(outcome.output.isEmpty());
         QVERIFY2(outcome.complaint.endsWith(u'.') && !outcome.complaint.contains(u'\n'), qPrintable(outcome.complaint));
-        QCOMPARE(m_storage.accounts->list().result()->size(), 2);
+        QCOMPARE(m_storage.accounts->list().waitForResult()->size(), 2);
     }
 
     void theWordsAreUnderstood()

@@ -232,9 +232,10 @@ void tst_KeepingMail::setsAQuota()
     dialog->findChild<QDoubleSpinBox *>()->setValue(size);
     defaultButton(dialog)->click();
     QTRY_VERIFY(!fixture.window.findChild<QuotaDialog *>());
-    QTEST(fixture.stores.mail->overview().result()->at(1).ownQuota, "quota");
+    QTEST(fixture.stores.mail->overview().waitForResult()->at(1).ownQuota, "quota");
     QCOMPARE(fixture.sentence(), u"The quota of bob is set. It counts at once."_s);
-    QTRY_COMPARE(fixture.models.users()->ownQuota(u"bob"_s), fixture.stores.mail->overview().result()->at(1).ownQuota);
+    QTRY_COMPARE(fixture.models.users()->ownQuota(u"bob"_s),
+                 fixture.stores.mail->overview().waitForResult()->at(1).ownQuota);
 }
 
 void tst_KeepingMail::warnsOfAQuotaBelowWhatIsStored()
@@ -312,7 +313,7 @@ void tst_KeepingMail::restoresWhatIsSelected()
     QVERIFY(!restore->isEnabled()); // until it is done
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QVERIFY2(fixture.sentence().contains(u"of alice are in the mailbox again"_s), qPrintable(fixture.sentence()));
-    const auto mailbox = fixture.stores.mail->messages("alice").result();
+    const auto mailbox = fixture.stores.mail->messages("alice").waitForResult();
     QCOMPARE(mailbox->size(), 2);
     QCOMPARE(mailbox->at(0).subject, QByteArray("one"));
     QCOMPARE(mailbox->at(1).subject, QByteArray("three"));
@@ -324,7 +325,7 @@ void tst_KeepingMail::saysThatSomebodyReads()
     KeepingFixture fixture(KeepingFixture::keeping(30));
     fixture.deleteThreeMessages();
     auto opened = fixture.stores.mail->openMaildrop("alice", "127.0.0.1:50123");
-    const auto drop = opened.takeResult();
+    const auto drop = opened.waitForResult();
     fixture.action(u"Deleted Mail"_s)->trigger();
     auto *table = fixture.find<HintTable>(DeletedMail);
     QTRY_COMPARE(table->model()->rowCount(), 3);
@@ -396,7 +397,7 @@ void tst_KeepingMail::settingsCountAtOnce()
     save->click();
     QCOMPARE(fixture.sentence(), u"The settings are saved."_s);
     QCOMPARE(fixture.models.users()->rules(), (Storage::KeepingRules{10 * Megabyte, 1024 * Megabyte, 30}));
-    QTRY_COMPARE(fixture.stores.mail->overview().result()->first().quota, std::optional<qint64>(10 * Megabyte));
+    QTRY_COMPARE(fixture.stores.mail->overview().waitForResult()->first().quota, std::optional<qint64>(10 * Megabyte));
     QVERIFY(!fixture.button(u"Restart the Server Now"_s));
 }
 

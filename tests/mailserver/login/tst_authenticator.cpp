@@ -286,11 +286,11 @@ private Q_SLOTS:
         const auto accounts = std::make_shared<Storage::MemoryAccounts>(
             QList<Storage::Account>{{"Alice", *Login::makePasswordSecret("secret")}});
         Login::Authenticator authenticator(accounts, Login::systemPasswordTools("server secret"), 2);
-        QVERIFY(authenticator.verify(Sasl::Credentials{{}, "alice", "secret"}).result()->isRight);
-        QVERIFY(!authenticator.verify(Sasl::Credentials{{}, "alice", "wrong"}).result()->isRight);
-        QVERIFY(!authenticator.verify(Sasl::Credentials{{}, "../x", "secret"}).result()->isRight);
-        QVERIFY(authenticator.scramOffer("alice").result());
-        QVERIFY(authenticator.scramOffer("../x").result());
+        QVERIFY(authenticator.verify(Sasl::Credentials{{}, "alice", "secret"}).waitForResult()->isRight);
+        QVERIFY(!authenticator.verify(Sasl::Credentials{{}, "alice", "wrong"}).waitForResult()->isRight);
+        QVERIFY(!authenticator.verify(Sasl::Credentials{{}, "../x", "secret"}).waitForResult()->isRight);
+        QVERIFY(authenticator.scramOffer("alice").waitForResult());
+        QVERIFY(authenticator.scramOffer("../x").waitForResult());
     }
 
     void onlySoManyWait()
@@ -303,16 +303,16 @@ private Q_SLOTS:
             return QByteArray(32, 'x');
         };
         Login::Authenticator authenticator(accounts, tools, 1);
-        QList<QFuture<Mail::Expected<Login::Verdict, Storage::StoreError>>> verdicts;
+        std::vector<Answers::Answer<Mail::Expected<Login::Verdict, Storage::StoreError>>> verdicts;
         for (int i = 0; i <= Login::MaxWaitingLogins; ++i)
-            verdicts << authenticator.verify(Sasl::Credentials{{}, "alice", "wrong"});
-        QVERIFY(verdicts.last().isFinished());
-        QVERIFY(!verdicts.last().result());
+            verdicts.push_back(authenticator.verify(Sasl::Credentials{{}, "alice", "wrong"}));
+        QVERIFY(verdicts.back().isReady());
+        QVERIFY(!verdicts.back().waitForResult());
         gate.release(Login::MaxWaitingLogins);
         for (int i = 0; i < Login::MaxWaitingLogins; ++i)
-            QVERIFY(verdicts[i].result());
+            QVERIFY(verdicts[i].waitForResult());
         gate.release();
-        QVERIFY(authenticator.verify(Sasl::Credentials{{}, "alice", "wrong"}).result());
+        QVERIFY(authenticator.verify(Sasl::Credentials{{}, "alice", "wrong"}).waitForResult());
     }
 };
 

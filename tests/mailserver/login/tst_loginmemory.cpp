@@ -126,9 +126,9 @@ private Q_SLOTS:
         const auto accounts = std::make_shared<Storage::MemoryAccounts>(QList<Account>{{"alice", "plain"}});
         Login::SecretsSurvey survey(accounts, {});
         QVERIFY(survey.everySecretIsPlain());
-        QVERIFY(accounts->add("bob", *Login::makePasswordSecret("secret")).result());
+        QVERIFY(accounts->add("bob", *Login::makePasswordSecret("secret")).waitForResult());
         QTRY_VERIFY_WITH_TIMEOUT(!survey.everySecretIsPlain(), 5000);
-        QVERIFY(accounts->setSecret("bob", "plain").result());
+        QVERIFY(accounts->setSecret("bob", "plain").waitForResult());
         QTRY_VERIFY_WITH_TIMEOUT(survey.everySecretIsPlain(), 5000);
     }
 

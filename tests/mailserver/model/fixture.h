@@ -6,7 +6,6 @@
 #include "memory/memorymailstore.h"
 #include "model/hooks.h"
 
-#include <QPromise>
 #include <QTest>
 
 /// Stores in memory with alice (keys) and bob (plain text).
@@ -24,34 +23,27 @@ struct Stores
         envelope.id = "00000000000000000000" + QByteArray::number(100 + m_delivered++);
         auto writer = mail->beginMessage(envelope);
         writer->write("From: eve@example.org\r\nSubject: " + subject + "\r\n\r\nHello\r\n.\r\n");
-        auto committed = writer->commit();
-        committed.waitForFinished();
-        QVERIFY(committed.result().has_value());
+        QVERIFY(writer->commit().waitForResult().has_value());
     }
 
     /// Deletes all mail of @p user, as a session's QUIT does.
     void deleteAll(const QByteArray &user)
     {
-        auto opened = mail->openMaildrop(user, "127.0.0.1:1");
-        opened.waitForFinished();
-        const auto drop = opened.takeResult();
+        const auto drop = mail->openMaildrop(user, "127.0.0.1:1").waitForResult();
         QVERIFY(drop.has_value());
         QList<QByteArray> ids;
         for (const Mail::ScanListing &message : (*drop)->listing())
             ids.append(message.uniqueId);
-        QVERIFY((*drop)->finish(ids).result().has_value());
+        QVERIFY((*drop)->finish(ids).waitForResult().has_value());
     }
 
     /// Secrets that are made at once; a password "forbidden" has none.
     static Model::MakeSecret makeSecret()
     {
-        return [](const QString &password) {
-            QPromise<QByteArray> promise;
-            promise.start();
-            promise.addResult(password == QLatin1String("forbidden") ? QByteArray()
-                                                                     : "{SCRAM-SHA-256}" + password.toUtf8());
-            promise.finish();
-            return promise.future();
+        return [](const QString &password) -> Answers::Answer<QByteArray> {
+            if (password == QLatin1String("forbidden"))
+                return QByteArray();
+            return "{SCRAM-SHA-256}" + password.toUtf8();
         };
     }
 

@@ -31,7 +31,7 @@ struct Trash
     QByteArrayList mailbox() const
     {
         QByteArrayList all;
-        const auto messages = stores.mail->messages("alice").result();
+        const auto messages = stores.mail->messages("alice").waitForResult();
         for (const Storage::MessageOverview &message : *messages)
             all.append(message.subject);
         return all;
@@ -112,7 +112,7 @@ void tst_DeletedMessagesModel::restoresNothingWhileSomebodyReads()
     Trash trash;
     QTRY_COMPARE(trash.model.rowCount(), 3);
     auto opened = trash.stores.mail->openMaildrop("alice", "127.0.0.1:50123");
-    const auto drop = opened.takeResult();
+    const auto drop = opened.waitForResult();
     QSignalSpy failed(&trash.model, &DeletedMessagesModel::failed);
     trash.model.restore({0});
     QVERIFY(failed.wait());
@@ -126,8 +126,8 @@ void tst_DeletedMessagesModel::restoresNothingThatIsGone()
 {
     Trash trash;
     QTRY_COMPARE(trash.model.rowCount(), 3);
-    const QByteArray first = trash.stores.mail->deletedMessages("alice").result()->first().message.uniqueId;
-    QVERIFY(trash.stores.mail->restore("alice", {first}).result().has_value()); // by another window, say
+    const QByteArray first = trash.stores.mail->deletedMessages("alice").waitForResult()->first().message.uniqueId;
+    QVERIFY(trash.stores.mail->restore("alice", {first}).waitForResult().has_value()); // by another window, say
     QSignalSpy failed(&trash.model, &DeletedMessagesModel::failed);
     trash.model.restore({0, 1, 2});
     QVERIFY(failed.wait());

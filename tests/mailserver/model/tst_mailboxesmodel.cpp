@@ -47,9 +47,7 @@ void tst_MailboxesModel::showsEachMailbox()
 void tst_MailboxesModel::showsWhoHoldsTheLock()
 {
     Stores stores;
-    auto opened = stores.mail->openMaildrop("bob", "127.0.0.1:50123");
-    opened.waitForFinished();
-    const auto drop = opened.takeResult();
+    const auto drop = stores.mail->openMaildrop("bob", "127.0.0.1:50123").waitForResult();
     MailboxesModel model(stores.mail);
     model.refresh();
     QTRY_COMPARE(model.rowCount(), 2);
@@ -121,7 +119,7 @@ void tst_MailboxesModel::opensARecord()
 {
     Stores stores;
     stores.deliver("alice", "Lunch?");
-    const QByteArray id = stores.mail->messages("alice").result()->first().uniqueId;
+    const QByteArray id = stores.mail->messages("alice").waitForResult()->first().uniqueId;
     Model::RecordReader reader(stores.mail);
     QSignalSpy opened(&reader, &Model::RecordReader::opened);
     reader.open(u"alice"_s, id);

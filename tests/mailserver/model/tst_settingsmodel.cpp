@@ -275,17 +275,17 @@ void tst_SettingsModel::theStoreHeedsTheRulesAtOnce()
         server, stores.accounts, stores.mail,
         {Stores::makeSecret(), [](const Settings::ServerSettings &) { return QString(); }});
     stores.deliver("alice", "One");
-    QVERIFY(stores.mail->hasMailbox("alice").takeResult());
+    QVERIFY(stores.mail->hasMailbox("alice").waitForResult());
     models.settings()->setText(u"quota"_s, u"1"_s);
-    QVERIFY(stores.mail->hasMailbox("alice").takeResult());
+    QVERIFY(stores.mail->hasMailbox("alice").waitForResult());
     QCOMPARE(models.settings()->apply(), QString());
-    QCOMPARE(stores.mail->hasMailbox("alice").takeResult().error().kind, Storage::StoreError::Kind::OverQuota);
+    QCOMPARE(stores.mail->hasMailbox("alice").waitForResult().error().kind, Storage::StoreError::Kind::OverQuota);
     models.settings()->setText(u"quota"_s, u"off"_s);
     models.settings()->setText(u"trash-days"_s, u"1"_s);
     QCOMPARE(models.settings()->apply(), QString());
-    QVERIFY(stores.mail->hasMailbox("alice").takeResult());
+    QVERIFY(stores.mail->hasMailbox("alice").waitForResult());
     stores.deleteAll("alice");
-    QCOMPARE(stores.mail->deletedMessages("alice").takeResult().value().size(), 1);
+    QCOMPARE(stores.mail->deletedMessages("alice").waitForResult().value().size(), 1);
 }
 
 void tst_SettingsModel::tellsWhatWaitsForTheServer_data()

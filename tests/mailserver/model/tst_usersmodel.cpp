@@ -81,8 +81,7 @@ void tst_UsersModel::adds()
     model.addUser(u"carol"_s, u"pw"_s);
     QVERIFY(done.wait());
     QTRY_COMPARE(model.rowCount(), 3);
-    auto found = stores.accounts->find("carol");
-    QCOMPARE(found.result()->secret, QByteArray("{SCRAM-SHA-256}pw"));
+    QCOMPARE(stores.accounts->find("carol").waitForResult()->secret, QByteArray("{SCRAM-SHA-256}pw"));
 }
 
 void tst_UsersModel::refusesADouble()
@@ -102,7 +101,7 @@ void tst_UsersModel::refusesAPasswordThatCannotBeTyped()
     QSignalSpy failed(&model, &UsersModel::failed);
     model.setPassword(u"bob"_s, u"forbidden"_s);
     QVERIFY(failed.wait());
-    QCOMPARE(stores.accounts->find("bob").result()->secret, QByteArray("secret"));
+    QCOMPARE(stores.accounts->find("bob").waitForResult()->secret, QByteArray("secret"));
 }
 
 void tst_UsersModel::setsAPassword()
@@ -112,7 +111,7 @@ void tst_UsersModel::setsAPassword()
     QSignalSpy done(&model, &UsersModel::done);
     model.setPassword(u"bob"_s, u"new"_s);
     QVERIFY(done.wait());
-    QCOMPARE(stores.accounts->find("bob").result()->secret, QByteArray("{SCRAM-SHA-256}new"));
+    QCOMPARE(stores.accounts->find("bob").waitForResult()->secret, QByteArray("{SCRAM-SHA-256}new"));
 }
 
 void tst_UsersModel::removes()
@@ -123,7 +122,7 @@ void tst_UsersModel::removes()
     QSignalSpy done(&model, &UsersModel::done);
     model.removeUser(u"bob"_s, UsersModel::MailFate::Delete);
     QVERIFY(done.wait());
-    QVERIFY(!stores.accounts->find("bob").result().has_value());
+    QVERIFY(!stores.accounts->find("bob").waitForResult().has_value());
     QTRY_COMPARE(model.rowCount(), 1);
 }
 
@@ -131,21 +130,19 @@ void tst_UsersModel::removesNothingWhileSomebodyReads()
 {
     Stores stores;
     stores.deliver("bob", "one");
-    auto opened = stores.mail->openMaildrop("bob", "127.0.0.1:1");
-    opened.waitForFinished();
-    const auto drop = opened.takeResult();
+    const auto drop = stores.mail->openMaildrop("bob", "127.0.0.1:1").waitForResult();
     UsersModel model(stores.accounts, stores.mail, Stores::makeSecret());
     QSignalSpy failed(&model, &UsersModel::failed);
     model.removeUser(u"bob"_s, UsersModel::MailFate::KeepAside);
     QVERIFY(failed.wait());
-    QVERIFY(stores.accounts->find("bob").result().has_value());
+    QVERIFY(stores.accounts->find("bob").waitForResult().has_value());
 }
 
 void tst_UsersModel::showsWhatIsStored()
 {
     Figures figures;
     figures.stores.deliver("alice", "one");
-    const qint64 stored = figures.stores.mail->overview().result()->first().storedOctets;
+    const qint64 stored = figures.stores.mail->overview().waitForResult()->first().storedOctets;
     QCOMPARE(figures.shown(0, UsersModel::Stored), u"%1 bytes"_s.arg(stored));
     QCOMPARE(figures.shown(0, UsersModel::Quota), u"no limit"_s);
     QVERIFY(!figures.users.index(0, 0).data(UsersModel::FillRole).isValid());

@@ -32,20 +32,20 @@ TestServer::TestServer(const Change &change, std::shared_ptr<Storage::MailStore>
 QByteArray TestServer::stored(const QByteArray &user)
 {
     QByteArray text;
-    const auto messages = m_memory->messages(user).result();
+    const auto messages = m_memory->messages(user).waitForResult();
     for (const Storage::MessageOverview &message : messages.value_or(QList<Storage::MessageOverview>()))
-        text += m_memory->peek(user, message.uniqueId, 1 << 24).result().value_or(QByteArray());
+        text += m_memory->peek(user, message.uniqueId, 1 << 24).waitForResult().value_or(QByteArray());
     return text;
 }
 
 qint64 TestServer::storedCount(const QByteArray &user)
 {
-    return m_memory->messages(user).result().value_or(QList<Storage::MessageOverview>()).size();
+    return m_memory->messages(user).waitForResult().value_or(QList<Storage::MessageOverview>()).size();
 }
 
 bool TestServer::isLocked(const QByteArray &user)
 {
-    const auto overviews = m_memory->overview().result().value_or(QList<Storage::MailboxOverview>());
+    const auto overviews = m_memory->overview().waitForResult().value_or(QList<Storage::MailboxOverview>());
     return std::any_of(overviews.begin(), overviews.end(),
                        [&user](const auto &overview) { return overview.user == user && overview.isLocked; });
 }
@@ -61,7 +61,7 @@ void TestServer::deliver(const QByteArray &wire)
     envelope.id = Mail::makeUniqueId(1, ++number);
     auto writer = m_memory->beginMessage(envelope);
     writer->write(wire);
-    QVERIFY(writer->commit().result());
+    QVERIFY(writer->commit().waitForResult());
 }
 
 std::shared_ptr<Storage::MemoryAccounts> TestServer::makeAccounts()

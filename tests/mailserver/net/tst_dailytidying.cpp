@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "net/dailytidying.h"
 
-#include "taskpool.h"
-
 #include <QSignalSpy>
 #include <QTest>
 
@@ -11,13 +9,13 @@ using Tidied = Mail::Expected<void, Storage::StoreError>;
 /// Is asked, and answers when it is told to.
 struct SlowStore
 {
-    QList<Storage::Answer<Tidied>> answers;
+    QList<Storage::Promise<Tidied>> promises;
 
     Net::DailyTidying::Tidy tidy()
     {
         return [this] {
-            answers.append(Storage::Answer<Tidied>());
-            return answers.last().future();
+            promises.append(Storage::Promise<Tidied>());
+            return promises.last().answer();
         };
     }
 };
@@ -32,13 +30,13 @@ private Q_SLOTS:
         SlowStore store;
         Net::DailyTidying tidying(store.tidy(), std::chrono::milliseconds(20));
         QTest::qWait(50);
-        QCOMPARE(store.answers.size(), 0);
+        QCOMPARE(store.promises.size(), 0);
         tidying.start();
-        QCOMPARE(store.answers.size(), 1);
+        QCOMPARE(store.promises.size(), 1);
         QTest::qWait(100);
-        QCOMPARE(store.answers.size(), 1); // one after another
-        store.answers.last().give({});
-        QTRY_COMPARE(store.answers.size(), 2);
+        QCOMPARE(store.promises.size(), 1); // one after another
+        store.promises.last().give({});
+        QTRY_COMPARE(store.promises.size(), 2);
     }
 
     void aFailureIsToldAndTheNextDayComes()
@@ -47,11 +45,11 @@ private Q_SLOTS:
         Net::DailyTidying tidying(store.tidy(), std::chrono::milliseconds(20));
         const QSignalSpy noted(&tidying, &Net::DailyTidying::noted);
         tidying.start();
-        store.answers.last().give(tl::unexpected(
+        store.promises.last().give(tl::unexpected(
             Storage::StoreError{Storage::StoreError::Kind::DiskFull, QStringLiteral("the disk is full")}));
         QTRY_COMPARE(noted.size(), 1);
         QVERIFY(noted.first().first().toString().contains(QStringLiteral("the disk is full")));
-        QTRY_COMPARE(store.answers.size(), 2);
+        QTRY_COMPARE(store.promises.size(), 2);
     }
 
     void aStoreThatGivesNoAnswerIsEndured()
@@ -60,9 +58,9 @@ private Q_SLOTS:
         Net::DailyTidying tidying(store.tidy(), std::chrono::milliseconds(20));
         const QSignalSpy noted(&tidying, &Net::DailyTidying::noted);
         tidying.start();
-        store.answers.clear();
-        QTRY_COMPARE(store.answers.size(), 1);
-        QCOMPARE(noted.size(), 0);
+        store.promises.clear();
+        QTRY_COMPARE(store.promises.size(), 1);
+        QCOMPARE(noted.size(), 1);
     }
 };
 

@@ -24,7 +24,7 @@ public:
     {
     }
 
-    QFuture<Mail::Expected<void, Storage::StoreError>> hasMailbox(const QByteArray &user) override
+    Storage::Answer<Mail::Expected<void, Storage::StoreError>> hasMailbox(const QByteArray &user) override
     {
         return m_store.hasMailbox(user);
     }
@@ -32,7 +32,7 @@ public:
     {
         return std::make_unique<Writer>(m_kind);
     }
-    QFuture<Mail::Expected<std::unique_ptr<Storage::LockedMaildrop>, Storage::StoreError>>
+    Storage::Answer<Mail::Expected<std::unique_ptr<Storage::LockedMaildrop>, Storage::StoreError>>
     openMaildrop(const QByteArray &user, const QByteArray &holder) override
     {
         return m_store.openMaildrop(user, holder);
@@ -47,14 +47,10 @@ private:
         {
         }
         Storage::Room write(QByteArrayView) override { return Storage::Room::Available; }
-        QFuture<void> drained() override { return {}; }
-        QFuture<Mail::Expected<QByteArray, Storage::StoreError>> commit() override
+        Storage::Answer<bool> drained() override { return true; }
+        Storage::Answer<Mail::Expected<QByteArray, Storage::StoreError>> commit() override
         {
-            QPromise<Mail::Expected<QByteArray, Storage::StoreError>> promise;
-            promise.start();
-            promise.addResult(tl::unexpected(Storage::StoreError{m_kind, u"made to fail"_s}));
-            promise.finish();
-            return promise.future();
+            return tl::unexpected(Storage::StoreError{m_kind, u"made to fail"_s});
         }
 
     private:

@@ -43,7 +43,7 @@ public:
     /// Whom mail for info goes to now: "alice", "nobody", "no table".
     QByteArray info() const
     {
-        const auto table = aliases->table().result();
+        const auto table = aliases->table().waitForResult();
         if (!table)
             return "no table";
         const auto targets = (*table)->find({"info", {}});
@@ -136,7 +136,7 @@ private Q_SLOTS:
         const AliasesFixture fixture;
         fixture.write("info: carol\n");
         QCOMPARE(fixture.info(), QByteArray("no table"));
-        QVERIFY(fixture.accounts->add("carol", "x").result());
+        QVERIFY(fixture.accounts->add("carol", "x").waitForResult());
         QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("carol"), Patience);
     }
 

@@ -50,7 +50,7 @@ public:
     {
         if (!isOurs(path, LocalDomains(Domains, QHostAddress(QHostAddress::LocalHost))))
             return "foreign";
-        const auto mailboxes = m_recipients->mailboxes(path.address).result();
+        const auto mailboxes = m_recipients->mailboxes(path.address).waitForResult();
         if (mailboxes)
             return mailboxes->join(' ');
         const auto kind = mailboxes.error().kind;
@@ -63,7 +63,7 @@ public:
     {
         const Mail::Address parsed =
             Mail::parseAddress(address, Mail::AddressCharset::Utf8).value_or(Mail::Address{address, {}});
-        return m_recipients->leadsTo(parsed, user).result().value_or(false);
+        return m_recipients->leadsTo(parsed, user).waitForResult().value_or(false);
     }
 
     Storage::MemoryAccounts &accounts() const { return *m_accounts; }
@@ -188,7 +188,7 @@ private Q_SLOTS:
     {
         const RecipientsFixture fixture("postmaster: bob\n");
         QCOMPARE(fixture.fate("<postmaster>"), QByteArray("bob"));
-        QVERIFY(fixture.accounts().remove("bob").result());
+        QVERIFY(fixture.accounts().remove("bob").waitForResult());
         QCOMPARE(fixture.fate("<postmaster>"), QByteArray("alice"));
     }
 

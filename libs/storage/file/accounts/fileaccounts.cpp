@@ -43,30 +43,30 @@ Done setSecretIn(UserInfoText &text, const QByteArray &user, const QByteArray &s
 
 } // namespace
 
-QFuture<Expected<Account, StoreError>> FileAccounts::find(const QByteArray &user)
+Answer<Expected<Account, StoreError>> FileAccounts::find(const QByteArray &user)
 {
     return m_pool.run([file = m_userInfo, user] { return file->find(user); });
 }
 
-QFuture<Expected<QList<Account>, StoreError>> FileAccounts::list()
+Answer<Expected<QList<Account>, StoreError>> FileAccounts::list()
 {
     return m_pool.run([file = m_userInfo] { return file->accounts(); });
 }
 
-QFuture<Expected<void, StoreError>> FileAccounts::add(const QByteArray &user, const QByteArray &secret)
+Answer<Expected<void, StoreError>> FileAccounts::add(const QByteArray &user, const QByteArray &secret)
 {
     return m_pool.run([file = m_userInfo, account = Account{user, secret}] {
         return file->change([&](UserInfoText &text) { return addTo(text, account); });
     });
 }
 
-QFuture<Expected<void, StoreError>> FileAccounts::remove(const QByteArray &user)
+Answer<Expected<void, StoreError>> FileAccounts::remove(const QByteArray &user)
 {
     return m_pool.run(
         [file = m_userInfo, user] { return file->change([&](UserInfoText &text) { return removeFrom(text, user); }); });
 }
 
-QFuture<Expected<void, StoreError>> FileAccounts::setSecret(const QByteArray &user, const QByteArray &secret)
+Answer<Expected<void, StoreError>> FileAccounts::setSecret(const QByteArray &user, const QByteArray &secret)
 {
     return m_pool.run([file = m_userInfo, user, secret] {
         return file->change([&](UserInfoText &text) { return setSecretIn(text, user, secret); });

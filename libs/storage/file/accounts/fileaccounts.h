@@ -2,7 +2,7 @@
 #pragma once
 
 #include "accounts.h"
-#include "taskpool.h"
+#include "lane.h"
 #include "userinfo.h"
 
 namespace Storage {
@@ -16,11 +16,11 @@ public:
     {
     }
 
-    QFuture<Expected<Account, StoreError>> find(const QByteArray &user) override;
-    QFuture<Expected<QList<Account>, StoreError>> list() override;
-    QFuture<Expected<void, StoreError>> add(const QByteArray &user, const QByteArray &secret) override;
-    QFuture<Expected<void, StoreError>> remove(const QByteArray &user) override;
-    QFuture<Expected<void, StoreError>> setSecret(const QByteArray &user, const QByteArray &secret) override;
+    Answer<Expected<Account, StoreError>> find(const QByteArray &user) override;
+    Answer<Expected<QList<Account>, StoreError>> list() override;
+    Answer<Expected<void, StoreError>> add(const QByteArray &user, const QByteArray &secret) override;
+    Answer<Expected<void, StoreError>> remove(const QByteArray &user) override;
+    Answer<Expected<void, StoreError>> setSecret(const QByteArray &user, const QByteArray &secret) override;
 
 private:
     std::shared_ptr<UserInfoFile> m_userInfo;

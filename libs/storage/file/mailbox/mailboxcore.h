@@ -3,9 +3,9 @@
 
 #include "file/text/mailboxplace.h"
 #include "file/text/mailboxtrash.h"
+#include "lane.h"
 #include "maildropsession.h"
 #include "storedoctets.h"
-#include "taskpool.h"
 #include "unsettledrecords.h"
 
 namespace Storage {

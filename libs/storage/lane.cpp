@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "taskpool.h"
+#include "lane.h"
 
 namespace Storage {
 

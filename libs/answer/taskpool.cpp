@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "taskpool.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace Answers {
+
+TaskPool::TaskPool(int maxThreads)
+    : m_maxThreads(std::size_t(std::max(1, maxThreads)))
+{
+    const std::lock_guard lock(m_shared->mutex);
+    grow();
+}
+
+TaskPool::~TaskPool()
+{
+    waitForDone();
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->isEnding = true;
+    }
+    m_shared->hasWork.notify_all();
+    for (std::thread &thread : m_threads) {
+        if (thread.get_id() == std::this_thread::get_id())
+            thread.detach();
+        else
+            thread.join();
+    }
+}
+
+bool TaskPool::isRunning() const
+{
+    const std::lock_guard lock(m_shared->mutex);
+    return !m_threads.empty();
+}
+
+void TaskPool::post(std::function<void()> job)
+{
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->jobs.push_back(std::move(job));
+    if (m_shared->jobs.size() > m_shared->waiting && m_threads.size() < m_maxThreads)
+        grow();
+    m_shared->hasWork.notify_one();
+}
+
+// With the mutex held. A new thread counts as waiting from the start, so that no two are made for one job.
+void TaskPool::grow()
+{
+    try {
+        m_threads.emplace_back([shared = m_shared] { shared->work(); });
+        ++m_shared->waiting;
+    } catch (const std::system_error &) {
+        // EAGAIN, a limit of processes: the next job that finds no thread free tries again.
+    }
+}
+
+void TaskPool::Shared::work()
+{
+    std::unique_lock lock(mutex);
+    for (;;) {
+        hasWork.wait(lock, [this] { return !jobs.empty() || isEnding; });
+        if (jobs.empty())
+            return;
+        std::function<void()> job = std::move(jobs.front());
+        jobs.pop_front();
+        --waiting;
+        lock.unlock();
+        job();
+        job = nullptr; // what it held is let go before it counts as done
+        lock.lock();
+        ++waiting;
+        isIdle.notify_all();
+    }
+}
+
+void TaskPool::waitForDone()
+{
+    std::unique_lock lock(m_shared->mutex);
+    const std::size_t ownThread = isOwnThread() ? 1 : 0;
+    m_shared->isIdle.wait(lock, [this, ownThread] {
+        return m_threads.empty() || (m_shared->jobs.empty() && m_shared->waiting + ownThread == m_threads.size());
+    });
+}
+
+// With the mutex held.
+bool TaskPool::isOwnThread() const
+{
+    return std::any_of(m_threads.begin(), m_threads.end(),
+                       [](const std::thread &thread) { return thread.get_id() == std::this_thread::get_id(); });
+}
+
+void TaskPool::clear()
+{
+    std::deque<std::function<void()>> dropped;
+    const std::lock_guard lock(m_shared->mutex);
+    dropped.swap(m_shared->jobs);
+    m_shared->isIdle.notify_all();
+}
+
+} // namespace Answers

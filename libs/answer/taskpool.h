@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "answer.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace Answers {
+
+/// Threads for what waits for a disk or computes for long. Begins with one, and makes another, up to a bound, while
+/// jobs wait; where the system gives no more it works on with those it has.
+class TaskPool
+{
+public:
+    explicit TaskPool(int maxThreads);
+    /// Lets every job finish. A job may hold the last reference to what owns this pool: then this runs in it.
+    ~TaskPool();
+    TaskPool(const TaskPool &) = delete;
+    TaskPool &operator=(const TaskPool &) = delete;
+
+    /// False: the system gave no thread at all, and no job will run.
+    bool isRunning() const;
+
+    /// From any thread; jobs begin in this order.
+    void post(std::function<void()> job);
+    /// The answer is what @p job returns.
+    template <typename Job>
+    auto run(Job job) -> Answer<std::invoke_result_t<Job &>>
+    {
+        Promise<std::invoke_result_t<Job &>> promise;
+        auto answer = promise.answer();
+        post([promise = std::move(promise), job = std::move(job)]() mutable { promise.give(job()); });
+        return answer;
+    }
+
+    /// Until no job is left, those included that jobs post, but for the one that calls this.
+    void waitForDone();
+    /// Drops what has not begun: its questions count as given up.
+    void clear();
+
+private:
+    /// What the threads work with; outlives the pool until the last of them has ended.
+    struct Shared
+    {
+        void work();
+
+        std::mutex mutex;
+        std::condition_variable hasWork;
+        std::condition_variable isIdle;
+        std::deque<std::function<void()>> jobs;
+        std::size_t waiting = 0; ///< threads without a job
+        bool isEnding = false;
+    };
+
+    void grow();
+    bool isOwnThread() const;
+
+    const std::size_t m_maxThreads;
+    const std::shared_ptr<Shared> m_shared = std::make_shared<Shared>();
+    std::vector<std::thread> m_threads; ///< guarded by the mutex
+};
+
+} // namespace Answers
