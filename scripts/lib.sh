@@ -67,6 +67,11 @@ apt_get() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 "$@"
 }
 
+# Of ninja's progress a line for each tenth; what is no progress as it came.
+sparsely() {
+    awk '/^\[ *[0-9]+% / { percent = substr($0, 2) + 0; if (percent < due) next; due = percent - percent % 10 + 10 } { print; fflush() }'
+}
+
 # configure_and_build PRESET [TARGET...]
 configure_and_build() {
     local preset=$1
@@ -76,5 +81,7 @@ configure_and_build() {
     cmake --preset "$preset" --log-level=NOTICE
     say "Building in build/$preset (the first time takes some minutes)"
     during "building"
-    cmake --build "build/$preset" ${1:+--target "$@"}
+    export NINJA_STATUS='[%p of %t, %e s] '
+    set -- cmake --build "build/$preset" ${1:+--target "$@"}
+    if [ -t 1 ]; then "$@"; else "$@" | sparsely; fi
 }
