@@ -45,6 +45,8 @@ function(homemail_unity target)
         string(MAKE_C_IDENTIFIER "of_${folder}" group)
         set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
     endforeach()
+    # What moc writes reads the same headers.
+    set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${target}_autogen/mocs_compilation.cpp PROPERTIES UNITY_GROUP ${group})
 endfunction()
 
 # A static library of one room or floor. Includes are written from the floor's root: "mail/address.h".

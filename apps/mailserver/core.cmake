@@ -20,4 +20,5 @@ homemail_library(mailserver_core
     admin/checkcommand.cpp admin/mailexport.cpp admin/mailimport.cpp admin/passwordprompt.cpp admin/place.cpp admin/progressline.cpp admin/restorecommand.cpp admin/storedtext.cpp
     admin/subcommands.cpp admin/transfer.cpp admin/transfercommand.cpp admin/useradmin.cpp admin/usercommand.cpp
 )
+set_target_properties(mailserver_core PROPERTIES AUTOMOC ON)
 target_link_libraries(mailserver_core PUBLIC Qt6::Core Qt6::Network answer protocol storage mailserver_tls PRIVATE OpenSSL::Crypto ICU::uc)

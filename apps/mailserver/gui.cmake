@@ -7,6 +7,7 @@ homemail_library(mailserver_models
     model/quotatext.cpp model/reach.cpp model/recordreader.cpp model/servercontroller.cpp model/servermodels.cpp model/settingsfaults.cpp model/settingsmodel.cpp model/text.cpp
     model/usersmodel.cpp
 )
+set_target_properties(mailserver_models PROPERTIES AUTOMOC ON)
 target_link_libraries(mailserver_models PUBLIC Qt6::Core mailserver_core storage protocol)
 
 homemail_library(mailserver_gui
@@ -17,5 +18,5 @@ homemail_library(mailserver_gui
     gui/settingspage.cpp gui/settingswords.cpp gui/sortedtable.cpp gui/startfailure.cpp gui/statusline.cpp gui/trayicon.cpp gui/userdialog.cpp gui/userspage.cpp gui/windowclosing.cpp
     ${PROJECT_SOURCE_DIR}/resources/mailserver.qrc
 )
-set_target_properties(mailserver_gui PROPERTIES AUTORCC ON)
+set_target_properties(mailserver_gui PROPERTIES AUTOMOC ON AUTORCC ON)
 target_link_libraries(mailserver_gui PUBLIC Qt6::Widgets Qt6::Svg mailserver_models)
