@@ -14,6 +14,7 @@
 #include "net/announcement.h"
 #include "net/dailytidying.h"
 #include "net/descriptorlimit.h"
+#include "net/servicemanager.h"
 #include "net/signalwatcher.h"
 #include "net/windowcall.h"
 #include "settings/commandline.h"
@@ -117,6 +118,9 @@ int runHeadless(const Settings::ServerSettings &settings, const Storage::OpenedS
     QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::ConsoleLog::write);
     QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::ConsoleLog::noteDropped);
     QObject::connect(&server, &Net::MailServer::noted, &server, notes);
+    const Net::ServiceManager manager;
+    QObject::connect(&signalWatcher, &Net::SignalWatcher::terminationAsked, &server,
+                     [&manager] { manager.tellStopping(); });
     QObject::connect(&signalWatcher, &Net::SignalWatcher::terminationAsked, &server, &Net::MailServer::stop);
     QObject::connect(&server, &Net::MailServer::stopped, &drain, &Log::EventDrain::drainNow);
     QObject::connect(&server, &Net::MailServer::stopped, QCoreApplication::instance(), &QCoreApplication::quit,
@@ -125,7 +129,9 @@ int runHeadless(const Settings::ServerSettings &settings, const Storage::OpenedS
         notes(Net::failureSentence(started.error().first()));
         return CannotStart;
     }
-    output.write({Net::readyLine(server.listeningAddresses(), settings) + '\n'});
+    const QByteArray ready = Net::readyLine(server.listeningAddresses(), settings);
+    output.write({ready + '\n'});
+    manager.tellReady(ready);
     log.note("tls", certificates.sentence());
     return QCoreApplication::exec();
 }
