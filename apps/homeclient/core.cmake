@@ -11,16 +11,28 @@ homemail_library(homeclient_mime
     mime/addresslist.cpp
     mime/attachmentname.cpp
     mime/bodyencoding.cpp
+    mime/characterreferences.cpp
     mime/charset.cpp
     mime/charsetlabels.cpp
     mime/encodedwords.cpp
     mime/gmimeobject.cpp
     mime/headerfolding.cpp
+    mime/htmlcontext.cpp
+    mime/htmlelements.cpp
+    mime/htmlreader.cpp
+    mime/htmlreadertext.cpp
+    mime/htmltable.cpp
+    mime/htmltokenizer.cpp
+    mime/layoutwork.cpp
     mime/messagecomposer.cpp
     mime/messagereader.cpp
     mime/messagesummary.cpp
     mime/parttree.cpp
-    mime/textdecoding.cpp)
+    mime/plaintextreader.cpp
+    mime/richtext.cpp
+    mime/richtextbuilder.cpp
+    mime/textdecoding.cpp
+    mime/weblinks.cpp)
 target_link_libraries(homeclient_mime PUBLIC protocol_mail Qt6::Core PRIVATE PkgConfig::GMIME ICU::uc)
 
 homemail_library(homeclient_core
