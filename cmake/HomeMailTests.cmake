@@ -72,7 +72,7 @@ function(homemail_tests)
         if(NOT name IN_LIST arg_BY_SCRIPT)
             add_test(NAME ${room}/${name} COMMAND ${target} ${name})
             set_tests_properties(${room}/${name} PROPERTIES
-                ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HOMEMAIL_SAMPLES=${PROJECT_SOURCE_DIR}/../shared/samples"
+                ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HOMEMAIL_SAMPLES=${PROJECT_SOURCE_DIR}/../shared/samples;HOMEMAIL_MESSAGES=${PROJECT_SOURCE_DIR}/tests/homeclient/messages"
                 TIMEOUT 300)
         endif()
     endforeach()

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>Gui::AttachmentBar</name>
+    <message numerus="yes">
+        <source>Save all %n attachments in a folder</source>
+        <translation>
+            <numerusform>Save %n attachment in a folder</numerusform>
+            <numerusform>Save all %n attachments in a folder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Gui::ComposeWindow</name>
     <message numerus="yes">
         <source>The %Ln attachment(s) of the original do not go along; only its text does.</source>

@@ -21,6 +21,36 @@
     </message>
 </context>
 <context>
+    <name>Gui::AttachmentBar</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Bijlagen</translation>
+    </message>
+    <message>
+        <source>Save &amp;all...</source>
+        <translation>&amp;Alles opslaan...</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save all %n attachments in a folder</source>
+        <translation>
+            <numerusform>%n bijlage in een map opslaan</numerusform>
+            <numerusform>Alle %n bijlagen in een map opslaan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save %1 (%2)</source>
+        <translation>%1 (%2) opslaan</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Openen</translation>
+    </message>
+    <message>
+        <source>&amp;Save as...</source>
+        <translation>Op&amp;slaan als...</translation>
+    </message>
+</context>
+<context>
     <name>Gui::ComposeForm</name>
     <message>
         <source>name@example.org, separate several with commas</source>
@@ -549,6 +579,18 @@ De server zei: %2</translation>
         <source>Search in sender, recipient and subject</source>
         <translation>Zoeken in afzender, ontvanger en onderwerp</translation>
     </message>
+    <message>
+        <source>Save all &amp;attachments...</source>
+        <translation>Alle &amp;bijlagen opslaan...</translation>
+    </message>
+    <message>
+        <source>Prefer &amp;plain text</source>
+        <translation>Liever &amp;platte tekst</translation>
+    </message>
+    <message>
+        <source>Of a message that comes as HTML and as plain text, show the plain text</source>
+        <translation>Toon van een bericht dat als HTML en als platte tekst komt de platte tekst</translation>
+    </message>
 </context>
 <context>
     <name>Gui::InboxStatus</name>
@@ -801,6 +843,13 @@ Klik op Berichten ophalen (F5) om de server te vragen.</translation>
     </message>
 </context>
 <context>
+    <name>Gui::LongTextView</name>
+    <message>
+        <source>Text of the message</source>
+        <translation>Tekst van het bericht</translation>
+    </message>
+</context>
+<context>
     <name>Gui::MailBrowser</name>
     <message>
         <source>Text of the message</source>
@@ -864,15 +913,15 @@ Klik op Berichten ophalen (F5) om de server te vragen.</translation>
     <name>Gui::MessageView</name>
     <message>
         <source>Attachments</source>
-        <translation>Bijlagen</translation>
+        <translation type="vanished">Bijlagen</translation>
     </message>
     <message>
         <source>This text is very long: only its beginning is shown. Save the message to read all of it.</source>
-        <translation>Deze tekst is erg lang: alleen het begin wordt getoond. Sla het bericht op om alles te lezen.</translation>
+        <translation type="vanished">Deze tekst is erg lang: alleen het begin wordt getoond. Sla het bericht op om alles te lezen.</translation>
     </message>
     <message>
         <source>Save %1 (%2)</source>
-        <translation>%1 (%2) opslaan</translation>
+        <translation type="vanished">%1 (%2) opslaan</translation>
     </message>
     <message>
         <source>Save attachment</source>
@@ -886,12 +935,63 @@ Klik op Berichten ophalen (F5) om de server te vragen.</translation>
         <source>%1 could not be saved: %2. Choose another folder.</source>
         <translation>%1 kon niet worden opgeslagen: %2. Kies een andere map.</translation>
     </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>&amp;Alles tonen</translation>
+    </message>
+    <message>
+        <source>This text is very long: only its beginning is shown.</source>
+        <translation>Deze tekst is erg lang: alleen het begin is te zien.</translation>
+    </message>
+    <message>
+        <source>Save all attachments in</source>
+        <translation>Alle bijlagen opslaan in</translation>
+    </message>
+    <message>
+        <source>%1 is a program. HomeClient does not run it; save it if you trust the sender.</source>
+        <translation>%1 is een programma. HomeClient voert het niet uit; sla het op als u de afzender vertrouwt.</translation>
+    </message>
+    <message>
+        <source>No program was found that opens %1. Save it instead.</source>
+        <translation>Er is geen programma gevonden dat %1 opent. Sla het op.</translation>
+    </message>
 </context>
 <context>
     <name>Gui::NoticeBar</name>
     <message>
         <source>Put this message away</source>
         <translation>Deze melding sluiten</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::PartWords</name>
+    <message>
+        <source>This message is encrypted. HomeClient cannot open it; save it, and open it with a program that has your key.</source>
+        <translation>Dit bericht is versleuteld. HomeClient kan het niet openen; sla het op en open het met een programma dat uw sleutel heeft.</translation>
+    </message>
+    <message>
+        <source>The text of this message is within its signature (S/MIME), which HomeClient cannot open.</source>
+        <translation>De tekst van dit bericht zit in de ondertekening (S/MIME), die HomeClient niet kan openen.</translation>
+    </message>
+    <message>
+        <source>This message is an invitation without a text. Open it with your calendar: it is among the attachments.</source>
+        <translation>Dit bericht is een uitnodiging zonder tekst. Open haar met uw agenda: ze staat bij de bijlagen.</translation>
+    </message>
+    <message>
+        <source>This message has no other form than AMP, a web page that changes itself. HomeClient does not show it.</source>
+        <translation>Dit bericht heeft geen andere vorm dan AMP, een webpagina die zichzelf verandert. HomeClient toont die niet.</translation>
+    </message>
+    <message>
+        <source>What the sender attached is within winmail.dat, a format of Outlook that HomeClient cannot open.</source>
+        <translation>Wat de afzender heeft bijgevoegd zit in winmail.dat, een formaat van Outlook dat HomeClient niet kan openen.</translation>
+    </message>
+    <message>
+        <source>This is one piece of a message that was sent in several.</source>
+        <translation>Dit is een deel van een bericht dat in stukken is verstuurd.</translation>
+    </message>
+    <message>
+        <source>A part of this message is kept elsewhere. HomeClient does not fetch it.</source>
+        <translation>Een deel van dit bericht wordt elders bewaard. HomeClient haalt het niet op.</translation>
     </message>
 </context>
 <context>
@@ -1139,6 +1239,10 @@ Onderwerp: %4</translation>
     <message>
         <source>[picture]</source>
         <translation>[afbeelding]</translation>
+    </message>
+    <message>
+        <source>[picture: %1]</source>
+        <translation>[afbeelding: %1]</translation>
     </message>
 </context>
 <context>

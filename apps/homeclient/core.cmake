@@ -28,6 +28,7 @@ homemail_library(homeclient_mime
     mime/messagereader.cpp
     mime/messagesummary.cpp
     mime/parttree.cpp
+    mime/parttype.cpp
     mime/plaintextreader.cpp
     mime/richtext.cpp
     mime/richtextbuilder.cpp

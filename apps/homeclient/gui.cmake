@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # homeclient_gui: the models that windows look at, and the windows.
 homemail_library(homeclient_gui
+    gui/attachmentbar.cpp
     gui/composeform.cpp
     gui/composewindow.cpp
     gui/connectionsettings.cpp
@@ -16,10 +17,12 @@ homemail_library(homeclient_gui
     gui/inboxtable.cpp
     gui/inboxwindow.cpp
     gui/logindialog.cpp
+    gui/longtextview.cpp
     gui/mailbrowser.cpp
     gui/messageheader.cpp
     gui/messageview.cpp
     gui/noticebar.cpp
+    gui/partwords.cpp
     gui/onelineedit.cpp
     gui/securityquestion.cpp
     gui/securitywords.cpp

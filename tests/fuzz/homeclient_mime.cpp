@@ -37,7 +37,11 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     expectPlain(Mime::MessageReader::summary(message));
     const Mime::MessageContent content = Mime::MessageReader::read(message);
     expectPlain(content.summary);
-    expect(content.text.isEmpty() || content.html.isEmpty(), "a message is read as text or as HTML");
+    expect(content.body.blocks.isEmpty() || !content.text.isEmpty(), "what is shown can be quoted");
+    const Mime::MessageContent plain = Mime::MessageReader::read(message, Mime::Rendition::Plain);
+    expect(plain.attachments.size() == content.attachments.size(), "both forms have the same attachments");
+    expect(Mime::MessageReader::allAttachmentData(message).size() == content.attachments.size(),
+           "all attachments can be saved");
     for (const Mime::Attachment &attachment : content.attachments) {
         expectSafe(attachment.name);
         expect(attachment.octets >= 0, "an attachment has a size");

@@ -43,6 +43,8 @@ void InboxActions::create()
     getMail = add(tr("&Get mail"), u"mail-receive"_s, u"get"_s, Qt::Key_F5);
     cancel = add(tr("&Cancel what is under way"), u"process-stop"_s, u"close"_s, Qt::Key_Escape);
     saveMessage = add(tr("&Save message as..."), u"document-save-as"_s, u"save"_s, QKeySequence::Save);
+    saveAttachments =
+        add(tr("Save all &attachments..."), u"document-save-all"_s, u"save"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S);
     logOut = add(tr("&Log out"), u"system-log-out"_s, u"exit"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_Q);
     exit = add(tr("E&xit"), u"application-exit"_s, u"exit"_s, Qt::CTRL | Qt::Key_Q);
     write = add(tr("&Write"), u"mail-message-new"_s, u"write"_s, QKeySequence::New);
@@ -56,6 +58,10 @@ void InboxActions::create()
     find = add(tr("&Search"), u"edit-find"_s, u"search"_s, QKeySequence::Find);
     largerText = add(tr("&Larger text"), u"zoom-in"_s, u"larger"_s, QKeySequence::ZoomIn);
     smallerText = add(tr("S&maller text"), u"zoom-out"_s, u"smaller"_s, QKeySequence::ZoomOut);
+    preferPlainText = new QAction(tr("Prefer &plain text"), this);
+    preferPlainText->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
+    preferPlainText->setCheckable(true);
+    preferPlainText->setToolTip(tr("Of a message that comes as HTML and as plain text, show the plain text"));
     about = add(tr("&About HomeClient"), u"help-about"_s, u"about"_s, {});
     getMail->setToolTip(tr("Get mail: ask the server what is there (F5)"));
     write->setToolTip(tr("Write a message and send it (%1)").arg(write->shortcut().toString(QKeySequence::NativeText)));
@@ -69,7 +75,7 @@ void InboxActions::fillMenus(QMainWindow *window)
     QMenu *file = bar->addMenu(tr("&File"));
     file->addActions({getMail, cancel});
     file->addSeparator();
-    file->addAction(saveMessage);
+    file->addActions({saveMessage, saveAttachments});
     file->addSeparator();
     file->addActions({logOut, exit});
     QMenu *edit = addEditMenu(window, false);
@@ -82,7 +88,7 @@ void InboxActions::fillMenus(QMainWindow *window)
     message->addSeparator();
     message->addActions({next, previous});
     QMenu *view = bar->addMenu(tr("&View"));
-    view->addActions({largerText, smallerText});
+    view->addActions({largerText, smallerText, preferPlainText});
     view->addSeparator();
     toolBar = new QToolBar(tr("&Toolbar"), window);
     view->addAction(toolBar->toggleViewAction());

@@ -20,9 +20,9 @@ class InboxActions : public QObject
 public:
     explicit InboxActions(QMainWindow *window);
 
-    QAction *getMail, *cancel, *saveMessage, *logOut, *exit;
+    QAction *getMail, *cancel, *saveMessage, *saveAttachments, *logOut, *exit;
     QAction *write, *reply, *forward, *remove, *undoRemove, *removeNow, *next, *previous;
-    QAction *find, *largerText, *smallerText, *about;
+    QAction *find, *largerText, *smallerText, *preferPlainText, *about;
     QLineEdit *search;
     QToolBar *toolBar;
 

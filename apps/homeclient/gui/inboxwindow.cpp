@@ -29,6 +29,7 @@ namespace {
 constexpr auto InboxGeometryKey = "inbox/geometry"_L1;
 constexpr auto StateKey = "inbox/state"_L1;
 constexpr auto SplitterKey = "inbox/splitter"_L1;
+constexpr auto PlainTextKey = "message/plainText"_L1;
 /// A held arrow key runs through the list without fetching every message on its way.
 constexpr int ReadDelayMilliseconds = 150;
 constexpr int InboxWidthInLetters = 160;
@@ -95,6 +96,10 @@ void InboxWindow::connectActions()
     connect(m_actions->getMail, &QAction::triggered, this, &InboxWindow::getMail);
     connect(m_actions->cancel, &QAction::triggered, this, &InboxWindow::cancelWork);
     connect(m_actions->saveMessage, &QAction::triggered, m_view, &MessageView::saveMessage);
+    connect(m_actions->saveAttachments, &QAction::triggered, m_view, &MessageView::saveAllAttachments);
+    connect(m_actions->preferPlainText, &QAction::toggled, m_view, [this](bool isPlain) {
+        m_view->setRendition(isPlain ? Mime::Rendition::Plain : Mime::Rendition::Richest);
+    });
     connect(m_actions->exit, &QAction::triggered, this, [this] { Q_EMIT leaveAsked(Leaving::Exit); });
     connect(m_actions->logOut, &QAction::triggered, this, [this] { Q_EMIT leaveAsked(Leaving::LogOut); });
     connect(m_actions->write, &QAction::triggered, this, &InboxWindow::writeAsked);
@@ -148,6 +153,7 @@ void InboxWindow::restorePlaces()
         resize(fontMetrics().averageCharWidth() * InboxWidthInLetters, fontMetrics().height() * InboxHeightInLines);
     restoreState(m_store.value(StateKey).toByteArray());
     m_splitter->restoreState(m_store.value(SplitterKey).toByteArray());
+    m_actions->preferPlainText->setChecked(m_store.value(PlainTextKey).toBool());
     m_table->restoreColumns(m_store);
 }
 
@@ -156,6 +162,7 @@ void InboxWindow::savePlaces()
     m_store.setValue(InboxGeometryKey, saveGeometry());
     m_store.setValue(StateKey, saveState());
     m_store.setValue(SplitterKey, m_splitter->saveState());
+    m_store.setValue(PlainTextKey, m_actions->preferPlainText->isChecked());
     m_table->saveColumns(m_store);
 }
 
@@ -199,6 +206,7 @@ void InboxWindow::updateActions()
     m_actions->removeNow->setEnabled(marked && !m_deletions->isRunning());
     for (QAction *action : {m_actions->reply, m_actions->forward, m_actions->saveMessage})
         action->setEnabled(m_view->hasMessage());
+    m_actions->saveAttachments->setEnabled(m_view->hasMessage() && !m_view->content().attachments.isEmpty());
 }
 
 void InboxWindow::updateEmptyText()

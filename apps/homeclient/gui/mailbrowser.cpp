@@ -44,24 +44,25 @@ MailBrowser::MailBrowser(QWidget *parent)
     connect(this, &QTextBrowser::anchorClicked, this, &MailBrowser::askAboutLink);
 }
 
-// A new document each time: nothing of the last message (a style, an undo step, a search) stays behind.
-bool MailBrowser::showContent(const Mime::MessageContent &content)
+void MailBrowser::showBody(const Mime::RichText &body)
 {
     auto *sealed = new Model::SealedDocument(this);
     sealed->setDefaultFont(font());
-    const bool whole = content.text.isEmpty() && !content.html.isEmpty() ? sealed->setMessageHtml(content.html)
-                                                                         : sealed->setMessageText(content.text);
-    QTextDocument *old = document();
-    setDocument(sealed);
-    old->deleteLater();
-    return whole;
+    sealed->setBody(body);
+    replaceDocument(sealed);
 }
 
 void MailBrowser::showHint(const QString &text)
 {
     auto *sealed = new Model::SealedDocument(this);
     sealed->setDefaultFont(font());
-    sealed->setMessageText(text);
+    sealed->setPlainText(text);
+    replaceDocument(sealed);
+}
+
+// A new document each time: nothing of the last message (a style, an undo step, a search) stays behind.
+void MailBrowser::replaceDocument(QTextDocument *sealed)
+{
     QTextDocument *old = document();
     setDocument(sealed);
     old->deleteLater();

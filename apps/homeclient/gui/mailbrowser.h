@@ -7,7 +7,7 @@
 
 namespace Gui {
 
-/// Shows the text of a message from a stranger: plain, or HTML with nothing loaded from anywhere. A link that is
+/// Shows the text of a message from a stranger, with nothing loaded from anywhere. A link that is
 /// followed asks first and says where it leads; only web addresses can be opened, others only copied.
 class MailBrowser : public QTextBrowser
 {
@@ -16,8 +16,7 @@ class MailBrowser : public QTextBrowser
 public:
     explicit MailBrowser(QWidget *parent = nullptr);
 
-    /// False if the text was too long and is cut (Model::MaxShownCharacters).
-    bool showContent(const Mime::MessageContent &content);
+    void showBody(const Mime::RichText &body);
     void showHint(const QString &text); ///< plain; in place of a message
 
 protected:
@@ -25,6 +24,7 @@ protected:
     void doSetSource(const QUrl &name, QTextDocument::ResourceType type) override;
 
 private:
+    void replaceDocument(QTextDocument *document);
     void askAboutLink(const QUrl &link);
 };
 

@@ -4,25 +4,31 @@
 #include "mime/messagereader.h"
 #include "model/messagedecoder.h"
 
+#include <QTemporaryDir>
 #include <QWidget>
 
 #include <functional>
+#include <memory>
 
-class QToolBar;
+class QAction;
 
 namespace Gui {
 
+class AttachmentBar;
+class LongTextView;
 class MailBrowser;
 class MessageHeader;
 class NoticeBar;
 
-/// One message: its header, its attachments as buttons that save them, its text.
+/// One message: its header, its attachments, its text; a text that is too long for the browser in part, and all of it
+/// as plain text when it is asked for.
 class MessageView : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit MessageView(QWidget *parent = nullptr);
+    ~MessageView() override;
 
     void showMessage(const QByteArray &uniqueId, const QByteArray &message);
     void showHint(const QString &text); ///< no message: why, or what to do
@@ -30,7 +36,10 @@ public:
     const QByteArray &message() const { return m_decoder.message(); }
     const Mime::MessageContent &content() const { return m_content; }
 
-    void saveMessage(); ///< asks where; as it came, .eml
+    /// Which form of a message that has two is shown, from now on.
+    void setRendition(Mime::Rendition rendition);
+    void saveMessage();        ///< asks where; as it came, .eml
+    void saveAllAttachments(); ///< asks for a folder
     void changeTextSize(int steps);
     QString shownText() const;
 
@@ -41,18 +50,27 @@ Q_SIGNALS:
 
 private:
     void showContent(const QByteArray &uniqueId, const Mime::MessageContent &content);
-    void showAttachments();
+    void showNotes();
+    void showAll();
     void saveAttachment(const Mime::Attachment &attachment);
+    void openAttachment(const Mime::Attachment &attachment);
+    void openFile(const QString &file);
     void askForFile(const QString &title, const QString &name, const std::function<void(const QString &)> &chosen);
+    void saveAllIn(const QString &folder);
     void write(const QString &file, const QByteArray &octets);
 
     Model::MessageDecoder m_decoder;
+    QByteArray m_uniqueId;
     Mime::MessageContent m_content;
+    Mime::Rendition m_rendition = Mime::Rendition::Richest;
     bool m_decoded = false;
+    std::unique_ptr<QTemporaryDir> m_openedFiles; ///< what was opened, until this window goes
+    QAction *m_showAll;
     MessageHeader *m_header;
-    QToolBar *m_attachments;
+    AttachmentBar *m_attachments;
     NoticeBar *m_notice;
     MailBrowser *m_browser;
+    LongTextView *m_longText;
 };
 
 } // namespace Gui

@@ -18,7 +18,7 @@ QString withoutFolder(const QString &name)
 QString withoutReserved(QString name)
 {
     for (QChar &character : name) {
-        if (QStringLiteral("<>:\"|?*").contains(character) || character.isNonCharacter())
+        if (QStringLiteral("<>:\"|?*\\").contains(character) || character.isNonCharacter())
             character = QLatin1Char('_');
     }
     return name;
@@ -64,7 +64,7 @@ QString shortened(const QString &name)
 
 QString safeFileName(const QString &name, const QString &fallback)
 {
-    QString safe = withoutEdges(shortened(withoutEdges(withoutReserved(withoutFolder(oneLine(name))))));
+    QString safe = withoutEdges(shortened(withoutEdges(withoutReserved(oneLine(withoutFolder(name))))));
     if (safe.isEmpty())
         safe = fallback;
     return isDeviceName(safe) ? QLatin1Char('_') + safe : safe;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "gmimeobject.h"
 
+#include "mail/header.h"
+#include "readerlimits.h"
+
 #include <algorithm>
 #include <mutex>
 
@@ -74,9 +77,29 @@ ParserOptionsRef parserOptions()
     return options;
 }
 
+// GMime keeps a list of all fields, at the price of a microsecond each.
+QByteArray withoutNeedlessFields(const QByteArray &message)
+{
+    const qsizetype header = Mail::headerSectionOctets(message);
+    if (header <= MaxHeaderOctets || header == message.size())
+        return message;
+    QByteArray needed;
+    int kept = 0;
+    for (qsizetype begin = 0; begin < header;) {
+        const qsizetype end = fieldEnd(message, begin);
+        const QByteArrayView field = QByteArrayView(message).sliced(begin, end - begin);
+        const bool isContent =
+            field.first(qMin<qsizetype>(8, field.size())).compare("content-", Qt::CaseInsensitive) == 0;
+        if (end <= MaxHeaderOctets || field.trimmed().isEmpty() || (isContent && ++kept <= MaxContentFields))
+            needed += field;
+        begin = end;
+    }
+    return needed + message.mid(header);
+}
+
 GObjectRef<GMimeMessage> parseMessage(const QByteArray &source)
 {
-    const QByteArray message = withoutDeepGroups(source);
+    const QByteArray message = withoutDeepGroups(withoutNeedlessFields(source));
     const auto options = parserOptions();
     GObjectRef<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(message.constData(), message.size()));
     GObjectRef<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));

@@ -41,6 +41,11 @@ inline constexpr qsizetype MaxFieldColons = 1000;
 /// @p message with the colons of such fields, and of such texts, turned into semicolons.
 QByteArray withoutDeepGroups(const QByteArray &message);
 
+/// @p message with those fields of a header beyond MaxHeaderOctets that say nothing of its parts left out.
+QByteArray withoutNeedlessFields(const QByteArray &message);
+/// Content-...: fields that are kept of them.
+inline constexpr int MaxContentFields = 100;
+
 /// Null if GMime sees no message at all in it, such as in an empty one.
 GObjectRef<GMimeMessage> parseMessage(const QByteArray &message);
 

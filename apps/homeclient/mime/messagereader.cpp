@@ -4,6 +4,9 @@
 #include "mail/header.h"
 #include "messagesummary.h"
 #include "parttree.h"
+#include "parttype.h"
+#include "plaintextreader.h"
+#include "richtextbuilder.h"
 #include "textdecoding.h"
 
 #include <limits>
@@ -45,6 +48,25 @@ void addAttachments(MessageContent &content, const QList<GMimeObject *> &objects
     }
 }
 
+// Texts one below the other, with an empty line between them.
+void addTexts(MessageContent &content, const QList<ReadText> &texts)
+{
+    RichTextBuilder body;
+    for (const ReadText &text : texts) {
+        if (!isVisible(text.shown))
+            continue;
+        RichText shown = text.shown;
+        if (!content.text.isEmpty()) {
+            content.text += content.text.endsWith(QLatin1Char('\n')) ? QStringLiteral("\n") : QStringLiteral("\n\n");
+            if (!shown.blocks.isEmpty())
+                shown.blocks.first().isSpaced = true;
+        }
+        content.text += text.text;
+        body.add(shown);
+    }
+    content.body = body.take();
+}
+
 } // namespace
 
 MessageSummary MessageReader::summary(const QByteArray &message)
@@ -52,19 +74,25 @@ MessageSummary MessageReader::summary(const QByteArray &message)
     return readSummary(message);
 }
 
-MessageContent MessageReader::read(const QByteArray &message)
+MessageContent MessageReader::read(const QByteArray &message, Rendition rendition)
 {
     MessageContent content;
     content.summary = readSummary(message);
+    content.rendition = rendition;
     const auto parsed = parseMessage(message);
+    bool isBroken = !parsed;
     if (parsed) {
-        const PartTree tree(parsed.get());
-        content.text = tree.text();
-        content.html = tree.html();
+        const PartTree tree(parsed.get(), rendition);
+        isBroken = tree.isBroken();
+        addTexts(content, tree.texts());
         addAttachments(content, tree.attachments());
+        content.notes = tree.notes();
+        content.hasOtherRendition = tree.hasOtherRendition();
     }
-    if (content.text.isEmpty() && content.html.isEmpty() && content.attachments.isEmpty())
+    if (isBroken) {
         content.text = rawBody(message);
+        content.body = readPlainText(content.text);
+    }
     return content;
 }
 
@@ -73,10 +101,22 @@ QByteArray MessageReader::attachmentData(const QByteArray &message, int index)
     const auto parsed = parseMessage(message);
     if (!parsed)
         return {};
-    const PartTree tree(parsed.get());
+    const PartTree tree(parsed.get(), Rendition::Richest);
     if (index < 0 || index >= tree.attachments().size())
         return {};
     return decodedContent(tree.attachments().at(index), std::numeric_limits<qint64>::max());
+}
+
+QList<QByteArray> MessageReader::allAttachmentData(const QByteArray &message)
+{
+    QList<QByteArray> all;
+    const auto parsed = parseMessage(message);
+    if (!parsed)
+        return all;
+    const PartTree tree(parsed.get(), Rendition::Richest);
+    for (GMimeObject *attachment : tree.attachments())
+        all.append(decodedContent(attachment, std::numeric_limits<qint64>::max()));
+    return all;
 }
 
 } // namespace Mime

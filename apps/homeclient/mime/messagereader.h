@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "richtext.h"
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QList>
@@ -30,12 +32,40 @@ struct Attachment
     int index;         ///< for MessageReader::attachmentData()
 };
 
+/// Which form of multipart/alternative is read.
+enum class Rendition {
+    Richest, ///< HTML, if it shows something
+    Plain,   ///< plain text, if it shows something
+};
+
+/// What a part is that is not shown, where a reader would miss it.
+enum class PartNote {
+    Encrypted,       ///< PGP/MIME or S/MIME
+    SealedSignature, ///< S/MIME: signed, the text within the signature
+    Calendar,        ///< an invitation, and no text beside it
+    Amp,             ///< AMP for Email, and no other form of it
+    Tnef,            ///< Outlook's winmail.dat
+    Piece,           ///< message/partial
+    Elsewhere,       ///< message/external-body
+};
+
+/// One text of a message.
+struct ReadText
+{
+    RichText shown;
+    QString text; ///< the same as plain text, for quotes; line ends are "\n"
+    bool isHtml = false;
+};
+
 /// All that a window shows of a message.
 struct MessageContent
 {
     MessageSummary summary;
-    QString text; ///< the text part for reading, decoded; empty if there is none
-    QString html; ///< the HTML part as it came, decoded, if there is no plain text; to be sanitised by the view
+    RichText body; ///< bounded, for a window; body.rest is what found no room in it
+    QString text;  ///< all of body as plain text, for quotes; empty if there is no text at all
+    Rendition rendition = Rendition::Richest;
+    bool hasOtherRendition = false;
+    QList<PartNote> notes;
     QList<Attachment> attachments;
 };
 
@@ -45,8 +75,10 @@ class MessageReader
 {
 public:
     static MessageSummary summary(const QByteArray &message);
-    static MessageContent read(const QByteArray &message);
+    static MessageContent read(const QByteArray &message, Rendition rendition = Rendition::Richest);
     static QByteArray attachmentData(const QByteArray &message, int index);
+    /// All of them, in the order of MessageContent::attachments.
+    static QList<QByteArray> allAttachmentData(const QByteArray &message);
 };
 
 } // namespace Mime

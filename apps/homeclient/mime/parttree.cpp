@@ -1,67 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "parttree.h"
 
-#include "attachmentname.h"
+#include "htmlreader.h"
+#include "parttype.h"
+#include "plaintextreader.h"
 #include "textdecoding.h"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace Mime {
 
 namespace {
 
-bool isType(GMimeObject *object, const char *type, const char *subtype)
-{
-    GMimeContentType *contentType = g_mime_object_get_content_type(object);
-    return contentType && g_mime_content_type_is_type(contentType, type, subtype);
-}
-
-bool isAttached(GMimeObject *object)
-{
-    GMimeContentDisposition *disposition = g_mime_object_get_content_disposition(object);
-    return disposition && g_mime_content_disposition_is_attachment(disposition);
-}
-
-bool hasName(GMimeObject *object)
-{
-    return GMIME_IS_PART(object) && g_mime_part_get_filename(GMIME_PART(object));
-}
-
-// Reports of delivery are written for people too (RFC 3464 section 2.1, RFC 8098); data formats are not.
-bool isReadable(GMimeObject *object)
-{
-    if (isType(object, "message", "delivery-status") || isType(object, "message", "disposition-notification"))
-        return true;
-    if (!isType(object, "text", "*"))
-        return false;
-    return !isType(object, "text", "calendar") && !isType(object, "text", "csv") && !isType(object, "text", "vcard") &&
-           !isType(object, "text", "x-vcard") && !isType(object, "text", "directory");
-}
-
-QString textOf(GMimeObject *object)
-{
-    const char *charset = g_mime_object_get_content_type_parameter(object, "charset");
-    const QByteArray octets = decodedContent(object, MaxShownOctets);
-    return isType(object, "text", "html") ? decodedHtml(octets, charset) : decodedText(octets, charset);
-}
-
-// An empty text part beside a full HTML part is common, and no text to read.
-bool hasPlainText(GMimeObject *object, int depth)
-{
-    if (depth > MaxPartDepth || isAttached(object))
-        return false;
-    if (GMIME_IS_MULTIPART(object)) {
-        const int count = g_mime_multipart_get_count(GMIME_MULTIPART(object));
-        for (int i = 0; i < qMin(count, int(MaxParts)); ++i) {
-            if (hasPlainText(g_mime_multipart_get_part(GMIME_MULTIPART(object), i), depth + 1))
-                return true;
-        }
-        return false;
-    }
-    return isType(object, "text", "plain") && !textOf(object).trimmed().isEmpty();
-}
-
-QString fieldLine(GMimeMessage *message, const char *name)
+QString partField(GMimeMessage *message, const char *name)
 {
     const char *value = g_mime_object_get_header(GMIME_OBJECT(message), name);
     if (!value)
@@ -69,140 +22,232 @@ QString fieldLine(GMimeMessage *message, const char *name)
     return QLatin1StringView(name) + QStringLiteral(": ") + decodedHeader(value) + QLatin1Char('\n');
 }
 
+QString withPlainLineEnds(QString text)
+{
+    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(QLatin1Char('\r'), QLatin1Char('\n'));
+    return text;
+}
+
+// A photograph in an attribute of base64 has megabytes, and none of it is read.
+QByteArray withoutEmbeddedData(const QByteArray &html)
+{
+    const auto isBase64 = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '/' && c <= '9') || c == '+' || c == '=' ||
+               c == '\r' || c == '\n';
+    };
+    static constexpr QByteArrayView Mark = ";base64,";
+    QByteArray rest;
+    qsizetype begin = 0;
+    for (qsizetype mark = html.indexOf(Mark); mark >= 0; mark = html.indexOf(Mark, begin)) {
+        rest += QByteArrayView(html).sliced(begin, mark + Mark.size() - begin);
+        begin = std::find_if_not(html.begin() + mark + Mark.size(), html.end(), isBase64) - html.begin();
+    }
+    return begin == 0 ? html : rest + html.mid(begin);
+}
+
+ReadText plainReading(const QString &text)
+{
+    return {readPlainText(text), text, false};
+}
+
 } // namespace
 
-PartTree::PartTree(GMimeMessage *message)
+void PartTree::Reading::append(Reading &&other)
 {
-    if (GMimeObject *root = g_mime_message_get_mime_part(message))
-        walk(root, 0, Reading::Normal);
-    settleHtml();
+    texts += std::move(other.texts);
+    attachments += std::move(other.attachments);
 }
 
-void PartTree::walk(GMimeObject *object, int depth, Reading reading)
+bool PartTree::Reading::isVisible() const
 {
-    if (!object || ++m_parts > MaxParts)
-        return;
+    return std::any_of(texts.begin(), texts.end(), [](const ReadText &text) { return Mime::isVisible(text.shown); });
+}
+
+bool PartTree::Reading::hasHtml() const
+{
+    return std::any_of(texts.begin(), texts.end(),
+                       [](const ReadText &text) { return text.isHtml && Mime::isVisible(text.shown); });
+}
+
+PartTree::PartTree(GMimeMessage *message, Rendition rendition)
+    : m_rendition(rendition)
+{
+    m_reading = walk(g_mime_message_get_mime_part(message), 0);
+    settleNotes();
+}
+
+PartTree::Reading PartTree::walk(GMimeObject *object, int depth)
+{
+    if (!object)
+        return {};
+    ++m_parts;
     if (depth > MaxPartDepth)
-        m_attachments.append(object);
-    else if (GMIME_IS_MULTIPART(object) && isType(object, "multipart", "alternative"))
-        walkAlternative(GMIME_MULTIPART(object), depth, reading);
-    else if (GMIME_IS_MULTIPART(object))
-        walkMultipart(GMIME_MULTIPART(object), depth, reading);
-    else if (GMIME_IS_MESSAGE_PART(object))
-        walkMessage(GMIME_MESSAGE_PART(object), depth, reading);
-    else
-        readLeaf(object, reading);
+        return {{}, {object}};
+    if (GMIME_IS_MULTIPART(object) && isType(object, "multipart", "alternative"))
+        return walkAlternative(GMIME_MULTIPART(object), depth);
+    if (GMIME_IS_MULTIPART(object))
+        return walkMultipart(GMIME_MULTIPART(object), depth);
+    if (GMIME_IS_MESSAGE_PART(object))
+        return walkMessage(GMIME_MESSAGE_PART(object), depth);
+    if (isType(object, "message", "rfc822"))
+        return walkEncodedMessage(object, depth);
+    return readLeaf(object);
 }
 
-void PartTree::walkMultipart(GMimeMultipart *multipart, int depth, Reading reading)
+PartTree::Reading PartTree::walkMultipart(GMimeMultipart *multipart, int depth)
 {
+    if (isType(GMIME_OBJECT(multipart), "multipart", "encrypted"))
+        note(PartNote::Encrypted);
+    Reading all;
+    for (Reading &part : partsOf(multipart, depth))
+        all.append(std::move(part));
+    return all;
+}
+
+// Of too many the first are read, and all are one attachment, so that none is lost.
+QList<PartTree::Reading> PartTree::partsOf(GMimeMultipart *multipart, int depth)
+{
+    QList<Reading> parts;
     const int count = g_mime_multipart_get_count(multipart);
-    // The many in one whole rather than some of them lost.
-    if (m_parts + count > MaxParts) {
-        m_attachments.append(GMIME_OBJECT(multipart));
-        return;
+    for (int i = 0; i < count; ++i) {
+        if (m_parts == MaxParts) {
+            parts.append({{}, {GMIME_OBJECT(multipart)}});
+            break;
+        }
+        parts.append(walk(g_mime_multipart_get_part(multipart, i), depth + 1));
     }
-    for (int i = 0; i < count; ++i)
-        walk(g_mime_multipart_get_part(multipart, i), depth + 1, reading);
+    return parts;
 }
 
-// RFC 2046 section 5.1.4: the same in several forms. Plain text is what we show best, the last form what the sender
-// likes best.
-void PartTree::walkAlternative(GMimeMultipart *multipart, int depth, Reading reading)
+// RFC 2046 section 5.1.4: the same in several forms.
+PartTree::Reading PartTree::walkAlternative(GMimeMultipart *multipart, int depth)
 {
-    const int count = qMin(g_mime_multipart_get_count(multipart), int(MaxParts));
-    int chosen = -1;
-    for (int i = 0; i < count && chosen < 0; ++i) {
-        if (hasPlainText(g_mime_multipart_get_part(multipart, i), depth + 1))
-            chosen = i;
+    QList<Reading> forms = partsOf(multipart, depth);
+    const qsizetype wanted = chosen(forms);
+    Reading all;
+    for (qsizetype i = 0; i < forms.size(); ++i) {
+        if (i == wanted)
+            all.texts = std::move(forms[i].texts);
+        all.attachments += std::move(forms[i].attachments);
     }
-    for (int i = 0; i < count; ++i) {
-        const bool isRead = chosen < 0 || i == chosen;
-        walk(g_mime_multipart_get_part(multipart, i), depth + 1, isRead ? reading : Reading::AttachmentsOnly);
+    return all;
+}
+
+// The last form of the kind that is wanted, among those that show something; else the last of the other kind. -1 if
+// none shows anything.
+qsizetype PartTree::chosen(const QList<Reading> &forms)
+{
+    qsizetype html = -1;
+    qsizetype plain = -1;
+    for (qsizetype i = 0; i < forms.size(); ++i) {
+        if (forms.at(i).hasHtml())
+            html = i;
+        else if (forms.at(i).isVisible())
+            plain = i;
     }
+    m_hasOtherRendition = m_hasOtherRendition || (html >= 0 && plain >= 0);
+    if (html < 0 || plain < 0)
+        return std::max(html, plain);
+    return m_rendition == Rendition::Richest ? html : plain;
 }
 
 // A forwarded message is read in place, and can be saved as a whole.
-void PartTree::walkMessage(GMimeMessagePart *part, int depth, Reading reading)
+PartTree::Reading PartTree::walkMessage(GMimeMessagePart *part, int depth)
 {
-    m_attachments.append(GMIME_OBJECT(part));
-    GMimeMessage *message = g_mime_message_part_get_message(part);
-    if (!message)
-        return;
-    if (reading == Reading::Normal)
-        appendText(fieldLine(message, "From") + fieldLine(message, "Date") + fieldLine(message, "Subject"));
-    walk(g_mime_message_get_mime_part(message), depth + 1, reading);
+    Reading all{{}, {GMIME_OBJECT(part)}};
+    if (GMimeMessage *message = g_mime_message_part_get_message(part))
+        all.append(readEnclosed(message, depth));
+    return all;
 }
 
-void PartTree::readLeaf(GMimeObject *leaf, Reading reading)
+// In base64, against RFC 2046 section 5.2.1: GMime leaves it as it is.
+PartTree::Reading PartTree::walkEncodedMessage(GMimeObject *leaf, int depth)
 {
-    const bool isHtml = isType(leaf, "text", "html");
+    Reading all{{}, {leaf}};
+    m_enclosed.push_back(parseMessage(decodedContent(leaf, std::numeric_limits<qint64>::max())));
+    if (GMimeMessage *message = m_enclosed.back().get())
+        all.append(readEnclosed(message, depth));
+    return all;
+}
+
+PartTree::Reading PartTree::readEnclosed(GMimeMessage *message, int depth)
+{
+    Reading all;
+    const QString fields = partField(message, "From") + partField(message, "Date") + partField(message, "Subject");
+    if (!fields.isEmpty())
+        all.texts.append(plainReading(fields));
+    all.append(walk(g_mime_message_get_mime_part(message), depth + 1));
+    return all;
+}
+
+PartTree::Reading PartTree::readLeaf(GMimeObject *leaf)
+{
     // A named text behind the first one is a file; alone it is the message.
-    const bool isFile = isAttached(leaf) || (hasName(leaf) && !(m_text.isEmpty() && m_htmlParts.isEmpty()));
-    if (isFile || !isReadable(leaf))
-        m_attachments.append(leaf);
-    else if (reading == Reading::AttachmentsOnly)
-        return;
-    else if (isHtml)
-        m_htmlParts.append(leaf);
-    else
-        readText(leaf);
-}
-
-void PartTree::readText(GMimeObject *leaf)
-{
-    appendText(textOf(leaf));
-    if (decodedOctets(leaf) > MaxShownOctets)
-        m_attachments.append(leaf);
-}
-
-void PartTree::appendText(const QString &text)
-{
-    if (text.trimmed().isEmpty())
-        return;
-    if (!m_text.isEmpty())
-        m_text += m_text.endsWith(QLatin1Char('\n')) ? QStringLiteral("\n") : QStringLiteral("\n\n");
-    m_text += text;
-    m_text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
-}
-
-// HTML that is not the same as the text must not get lost beside it: it can be opened as a file.
-void PartTree::settleHtml()
-{
-    if (m_text.isEmpty() && !m_htmlParts.isEmpty()) {
-        GMimeObject *shown = m_htmlParts.takeFirst();
-        m_html = textOf(shown);
-        if (decodedOctets(shown) > MaxShownOctets)
-            m_attachments.append(shown);
+    const bool isFile = isAttached(leaf) || (hasName(leaf) && m_hasText);
+    if (isFile || !isReadable(leaf)) {
+        noteUnshown(leaf);
+        return {{}, {leaf}};
     }
-    m_attachments += m_htmlParts;
+    const bool isHtml = isType(leaf, "text", "html");
+    m_hasHtml = m_hasHtml || isHtml;
+    QByteArray octets = decodedContent(leaf, isHtml ? MaxHtmlOctets : m_octetsLeft + 1);
+    if (isHtml)
+        octets = withoutEmbeddedData(octets);
+    const bool isCut = octets.size() > m_octetsLeft || octets.size() == MaxHtmlOctets;
+    octets.truncate(m_octetsLeft);
+    m_octetsLeft -= octets.size();
+    // What was cut off in the middle of a tag is no text.
+    if (isHtml && isCut && octets.lastIndexOf('<') > octets.lastIndexOf('>'))
+        octets.truncate(octets.lastIndexOf('<'));
+    Reading reading{{textOf(leaf, octets)}, {}};
+    if (isCut)
+        reading.attachments.append(leaf);
+    m_hasText = m_hasText || reading.isVisible();
+    return reading;
 }
 
-QString mediaType(GMimeObject *object)
+ReadText PartTree::textOf(GMimeObject *leaf, const QByteArray &octets)
 {
-    GMimeContentType *contentType = g_mime_object_get_content_type(object);
-    if (!contentType)
-        return QStringLiteral("application/octet-stream");
-    const GCharsRef type(g_mime_content_type_get_mime_type(contentType));
-    return oneLine(QString::fromUtf8(type.get())).toLower().left(200);
-}
-
-QString attachmentName(GMimeObject *object, qsizetype index)
-{
-    const bool isMessage = GMIME_IS_MESSAGE_PART(object) || GMIME_IS_MESSAGE(object);
-    const QString fallback =
-        QStringLiteral("attachment-%1").arg(index + 1) + (isMessage ? QStringLiteral(".eml") : QString());
-    if (GMIME_IS_PART(object)) {
-        const char *name = g_mime_part_get_filename(GMIME_PART(object));
-        return safeFileName(name ? decodedHeader(name) : QString(), fallback);
+    const QByteArray charset = typeParameter(leaf, "charset");
+    if (isType(leaf, "text", "html")) {
+        const RichText shown = HtmlReader::read(decodedHtml(octets, charset));
+        return {shown, plainText(shown), true};
     }
-    GMimeMessage *message = isMessage && GMIME_IS_MESSAGE_PART(object)
-                                ? g_mime_message_part_get_message(GMIME_MESSAGE_PART(object))
-                                : nullptr;
-    const char *subject = message ? g_mime_message_get_subject(message) : nullptr;
-    const QString title =
-        oneLine(QString::fromUtf8(subject ? subject : "")).replace(QLatin1Char('/'), QLatin1Char('-'));
-    return safeFileName(title.isEmpty() ? QString() : title + QStringLiteral(".eml"), fallback);
+    const QString text = withPlainLineEnds(decodedText(octets, charset));
+    const bool isFlowed = typeParameter(leaf, "format").toLower() == "flowed";
+    return plainReading(isFlowed ? unflowed(text, typeParameter(leaf, "delsp").toLower() == "yes") : text);
+}
+
+void PartTree::note(PartNote note)
+{
+    if (!m_notes.contains(note))
+        m_notes.append(note);
+}
+
+void PartTree::noteUnshown(GMimeObject *leaf)
+{
+    if (isType(leaf, "application", "pkcs7-mime") || isType(leaf, "application", "x-pkcs7-mime"))
+        note(typeParameter(leaf, "smime-type").toLower() == "signed-data" ? PartNote::SealedSignature
+                                                                          : PartNote::Encrypted);
+    else if (isType(leaf, "text", "calendar"))
+        note(PartNote::Calendar);
+    else if (isType(leaf, "text", "x-amp-html"))
+        note(PartNote::Amp);
+    else if (isType(leaf, "application", "ms-tnef"))
+        note(PartNote::Tnef);
+    else if (isType(leaf, "message", "partial"))
+        note(PartNote::Piece);
+    else if (isType(leaf, "message", "external-body"))
+        note(PartNote::Elsewhere);
+}
+
+// An invitation beside a text, or AMP beside HTML, is the same in another form.
+void PartTree::settleNotes()
+{
+    if (!m_reading.isVisible())
+        return;
+    m_notes.removeAll(PartNote::Calendar);
+    m_notes.removeAll(PartNote::Amp);
 }
 
 } // namespace Mime

@@ -2,47 +2,67 @@
 #pragma once
 
 #include "gmimeobject.h"
+#include "messagereader.h"
 #include "readerlimits.h"
 
 #include <QList>
 #include <QString>
 
+#include <vector>
+
 namespace Mime {
 
-/// Sorts a message's parts into what is read and what is attached. RFC 2046 section 5.
+/// Sorts a message's parts into what is read and what is attached, as MIME means them: all parts of a multipart in
+/// their order, and of multipart/alternative the one form that is wanted. RFC 2046 section 5.
 class PartTree
 {
 public:
     /// @p message must outlive this object.
-    explicit PartTree(GMimeMessage *message);
+    PartTree(GMimeMessage *message, Rendition rendition);
 
-    const QString &text() const { return m_text; }
-    const QString &html() const { return m_html; }
-    /// Owned by the message.
-    const QList<GMimeObject *> &attachments() const { return m_attachments; }
+    /// The texts in their order.
+    const QList<ReadText> &texts() const { return m_reading.texts; }
+    /// Owned by the message. The same for each rendition.
+    const QList<GMimeObject *> &attachments() const { return m_reading.attachments; }
+    const QList<PartNote> &notes() const { return m_notes; }
+    /// No part could be read or kept, such as with a wrong boundary. An HTML part that shows nothing is read.
+    bool isBroken() const { return !m_hasHtml && !m_reading.isVisible() && m_reading.attachments.isEmpty(); }
+    bool hasOtherRendition() const { return m_hasOtherRendition; }
 
 private:
-    enum class Reading { Normal, AttachmentsOnly };
+    struct Reading
+    {
+        QList<ReadText> texts;
+        QList<GMimeObject *> attachments;
 
-    void walk(GMimeObject *object, int depth, Reading reading);
-    void walkMultipart(GMimeMultipart *multipart, int depth, Reading reading);
-    void walkAlternative(GMimeMultipart *multipart, int depth, Reading reading);
-    void walkMessage(GMimeMessagePart *part, int depth, Reading reading);
-    void readLeaf(GMimeObject *leaf, Reading reading);
-    void readText(GMimeObject *leaf);
-    void appendText(const QString &text);
-    void settleHtml();
+        void append(Reading &&other);
+        bool isVisible() const;
+        bool hasHtml() const; ///< that shows something
+    };
 
-    QString m_text;
-    QString m_html;
-    QList<GMimeObject *> m_htmlParts;
-    QList<GMimeObject *> m_attachments;
+    Reading walk(GMimeObject *object, int depth);
+    QList<Reading> partsOf(GMimeMultipart *multipart, int depth);
+    Reading walkMultipart(GMimeMultipart *multipart, int depth);
+    Reading walkAlternative(GMimeMultipart *multipart, int depth);
+    Reading walkMessage(GMimeMessagePart *part, int depth);
+    Reading walkEncodedMessage(GMimeObject *leaf, int depth);
+    Reading readEnclosed(GMimeMessage *message, int depth);
+    Reading readLeaf(GMimeObject *leaf);
+    static ReadText textOf(GMimeObject *leaf, const QByteArray &octets);
+    qsizetype chosen(const QList<Reading> &forms);
+    void note(PartNote note);
+    void noteUnshown(GMimeObject *leaf);
+    void settleNotes();
+
+    const Rendition m_rendition;
+    std::vector<GObjectRef<GMimeMessage>> m_enclosed; ///< that came encoded
+    Reading m_reading;
+    QList<PartNote> m_notes;
+    bool m_hasHtml = false;
+    bool m_hasOtherRendition = false;
+    bool m_hasText = false; ///< a part that shows something came before
     qsizetype m_parts = 0;
+    qint64 m_octetsLeft = MaxShownOctets;
 };
-
-/// "image/png", in lower case.
-QString mediaType(GMimeObject *object);
-/// Safe, never empty; @p index makes a name where there is none.
-QString attachmentName(GMimeObject *object, qsizetype index);
 
 } // namespace Mime

@@ -9,8 +9,11 @@ namespace Mime {
 inline constexpr int MaxPartDepth = 30;
 inline constexpr qsizetype MaxParts = 1000;
 
-/// Octets of text that are shown; a longer text is an attachment too, so that nothing is lost.
+/// Octets of text that are read of one message; a longer text is an attachment too, so that nothing is lost.
 inline constexpr qint64 MaxShownOctets = 4 * 1024 * 1024;
+
+/// Octets of an HTML part that are looked at, pictures in its attributes included: those are taken out first.
+inline constexpr qint64 MaxHtmlOctets = 32 * 1024 * 1024;
 
 /// Header octets that are looked at; real ones have a few thousand.
 inline constexpr qsizetype MaxHeaderOctets = 256 * 1024;

@@ -4,6 +4,7 @@
 #include "charset.h"
 #include "encodedwords.h"
 #include "gmimeobject.h"
+#include "mail/visibletext.h"
 
 #include <QRegularExpression>
 #include <QStringDecoder>
@@ -95,12 +96,6 @@ QString pieceText(const HeaderPiece &piece, const QByteArray &messageCharset)
     return piece.isEncoded ? decodedText(piece.octets, piece.charset) : guessedText(piece.octets, messageCharset);
 }
 
-bool isBreakHint(QChar character)
-{
-    return character == QChar::SoftHyphen || character == QChar(0x200B) || character == QChar(0x2060) ||
-           character == QChar(0xFEFF);
-}
-
 } // namespace
 
 QString decodedText(const QByteArray &octets, const QByteArray &label)
@@ -128,12 +123,17 @@ QString decodedHtml(const QByteArray &octets, const QByteArray &charset)
     return decodedText(octets, meta.isEmpty() ? charset : meta);
 }
 
-QString decodedHeader(const QByteArray &fieldBody, const QByteArray &messageCharset)
+QString decodedWords(const QByteArray &fieldBody, const QByteArray &messageCharset)
 {
     QString text;
     for (const HeaderPiece &piece : headerPieces(fieldBody))
         text += pieceText(piece, messageCharset);
-    return oneLine(text);
+    return text;
+}
+
+QString decodedHeader(const QByteArray &fieldBody, const QByteArray &messageCharset)
+{
+    return oneLine(decodedWords(fieldBody, messageCharset));
 }
 
 QByteArray headerInUtf8(const QByteArray &fieldBody, const QByteArray &messageCharset)
@@ -151,19 +151,15 @@ QByteArray headerInUtf8(const QByteArray &fieldBody, const QByteArray &messageCh
 
 QString oneLine(const QString &text)
 {
-    QString line;
-    line.reserve(text.size());
-    for (const QChar character : text) {
+    QString line = text;
+    for (QChar &character : line) {
         const auto category = character.category();
-        const bool isShown = category != QChar::Other_Control && category != QChar::Other_Format &&
-                             category != QChar::Separator_Line && category != QChar::Separator_Paragraph;
-        // U+200D joins emoji and is part of how some languages are written.
-        if (isShown || character == QChar(0x200D) || character == QChar(0x200C))
-            line += character;
-        else if (!isBreakHint(character))
-            line += QLatin1Char(' ');
+        const bool endsLine = category == QChar::Other_Control || category == QChar::Separator_Line ||
+                              category == QChar::Separator_Paragraph;
+        if (endsLine)
+            character = QLatin1Char(' ');
     }
-    return line.simplified();
+    return Mail::visibleProse(line).simplified();
 }
 
 } // namespace Mime

@@ -22,8 +22,11 @@ QString decodedHeader(const QByteArray &fieldBody, const QByteArray &messageChar
 /// The same field with all that is encoded or raw in UTF-8, for GMime: it knows fewer names of charsets.
 QByteArray headerInUtf8(const QByteArray &fieldBody, const QByteArray &messageCharset = {});
 
-/// Control and direction characters become blanks, runs of blanks one; characters that only say where a word may be
-/// broken are dropped.
+/// The same with all characters as they are, line breaks and controls too: for what is taken apart further.
+QString decodedWords(const QByteArray &fieldBody, const QByteArray &messageCharset = {});
+
+/// As a list shows it: control characters and line ends become blanks, runs of blanks one; what has no look of its own
+/// is shown or left out as Mail::visibleProse() does.
 QString oneLine(const QString &text);
 
 } // namespace Mime

@@ -2,7 +2,6 @@
 #include "draft.h"
 
 #include "mail/header.h"
-#include "sealeddocument.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -78,15 +77,6 @@ QString dateText(const Mime::MessageSummary &summary)
 
 } // namespace
 
-QString readableText(const Mime::MessageContent &content)
-{
-    if (!content.text.isEmpty() || content.html.isEmpty())
-        return content.text;
-    SealedDocument document;
-    document.setMessageHtml(content.html);
-    return document.toPlainText();
-}
-
 Draft replyTo(const QByteArray &message, const Mime::MessageContent &content, const QString &from)
 {
     const Mime::MessageSummary &summary = content.summary;
@@ -96,7 +86,7 @@ Draft replyTo(const QByteArray &message, const Mime::MessageContent &content, co
     draft.form.subject = prefixed(u"Re:"_s, summary.subject);
     draft.form.body = u"\n\n"_s +
                       text(QT_TRANSLATE_NOOP("Model::Draft", "On %1, %2 wrote:")).arg(dateText(summary), summary.from) +
-                      u'\n' + quoted(readableText(content)) + u'\n';
+                      u'\n' + quoted(content.text) + u'\n';
     draft.inReplyTo = bracketed(summary.messageId);
     draft.references = referencesFor(message, draft.inReplyTo);
     return draft;
@@ -112,7 +102,7 @@ Draft forwardOf(const QByteArray &message, const Mime::MessageContent &content, 
                       u'\n' +
                       text(QT_TRANSLATE_NOOP("Model::Draft", "From: %1\nTo: %2\nDate: %3\nSubject: %4"))
                           .arg(summary.from, summary.to, dateText(summary), summary.subject) +
-                      u"\n\n"_s + readableText(content).trimmed() + u'\n';
+                      u"\n\n"_s + content.text.trimmed() + u'\n';
     draft.references = referencesFor(message, bracketed(summary.messageId));
     draft.attachmentsLeftOut = content.attachments.size();
     return draft;

@@ -22,7 +22,4 @@ Draft replyTo(const QByteArray &message, const Mime::MessageContent &content, co
 /// The text passed on, below a line that says where it comes from; To stays open.
 Draft forwardOf(const QByteArray &message, const Mime::MessageContent &content, const QString &from);
 
-/// The message's text; that of its HTML part if it has no other.
-QString readableText(const Mime::MessageContent &content);
-
 } // namespace Model

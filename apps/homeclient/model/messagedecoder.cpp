@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "messagedecoder.h"
 
+#include <algorithm>
+
 namespace Model {
 
 namespace {
@@ -16,12 +18,12 @@ MessageDecoder::MessageDecoder(QObject *parent)
 {
 }
 
-void MessageDecoder::decode(const QByteArray &uniqueId, const QByteArray &message)
+void MessageDecoder::decode(const QByteArray &uniqueId, const QByteArray &message, Mime::Rendition rendition)
 {
     m_uniqueId = uniqueId;
     m_message = message;
-    m_answers.deliver(m_threads.run([message] { return Mime::MessageReader::read(message); }), this,
-                      Answers::Delivery::Later, [this, asked = ++m_asked](const Mime::MessageContent &content) {
+    m_answers.deliver(m_threads.run([message, rendition] { return Mime::MessageReader::read(message, rendition); }),
+                      this, Answers::Delivery::Later, [this, asked = ++m_asked](const Mime::MessageContent &content) {
                           if (asked == m_asked)
                               Q_EMIT decoded(m_uniqueId, content);
                       });
@@ -41,6 +43,15 @@ void MessageDecoder::extract(const Mime::Attachment &attachment, const QString &
     }),
                       this, Answers::Delivery::Later,
                       [this, target](const QByteArray &data) { Q_EMIT attachmentReady(target, data); });
+}
+
+void MessageDecoder::extractAll(const QStringList &targets)
+{
+    m_answers.deliver(m_threads.run([message = m_message] { return Mime::MessageReader::allAttachmentData(message); }),
+                      this, Answers::Delivery::Later, [this, targets](const QList<QByteArray> &all) {
+                          for (qsizetype i = 0; i < std::min(all.size(), targets.size()); ++i)
+                              Q_EMIT attachmentReady(targets.at(i), all.at(i));
+                      });
 }
 
 } // namespace Model

@@ -18,11 +18,13 @@ public:
     explicit MessageDecoder(QObject *parent = nullptr);
 
     /// decoded() follows, unless another message or clear() comes first.
-    void decode(const QByteArray &uniqueId, const QByteArray &message);
+    void decode(const QByteArray &uniqueId, const QByteArray &message, Mime::Rendition rendition);
     void clear();
     const QByteArray &message() const { return m_message; } ///< the one asked for last
     /// attachmentReady() follows.
     void extract(const Mime::Attachment &attachment, const QString &target);
+    /// attachmentReady() follows for each of @p targets, in the order of the attachments.
+    void extractAll(const QStringList &targets);
 
 Q_SIGNALS:
     void decoded(const QByteArray &uniqueId, const Mime::MessageContent &content);

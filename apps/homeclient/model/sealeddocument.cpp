@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "sealeddocument.h"
 
+#include <QFontDatabase>
+#include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QPalette>
-#include <QRegularExpression>
-#include <QTextBlock>
 #include <QTextCursor>
-#include <QTextFrame>
 #include <QTextTable>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -15,65 +17,74 @@ namespace Model {
 
 namespace {
 
-struct Stretch
-{
-    int position;
-    int length;
-    QTextCharFormat format;
-};
+constexpr qreal CellPadding = 3;
 
-template <typename Visit>
-void forEachFragment(const QTextDocument &document, Visit visit)
+bool isRow(const Mime::TextBlock &block)
 {
-    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
-        for (auto it = block.begin(); !it.atEnd(); ++it) {
-            if (it.fragment().isValid())
-                visit(Stretch{it.fragment().position(), it.fragment().length(), it.fragment().charFormat()});
-        }
+    return block.kind == Mime::TextBlock::Kind::TableRow;
+}
+
+Qt::Alignment alignmentOf(Mime::TextAlignment alignment)
+{
+    switch (alignment) {
+    case Mime::TextAlignment::Left:
+        return Qt::AlignLeft | Qt::AlignAbsolute;
+    case Mime::TextAlignment::Right:
+        return Qt::AlignRight | Qt::AlignAbsolute;
+    case Mime::TextAlignment::Centre:
+        return Qt::AlignHCenter;
+    case Mime::TextAlignment::Justified:
+        return Qt::AlignJustify;
+    case Mime::TextAlignment::Natural:
+        break;
     }
+    return Qt::AlignLeading;
 }
 
-void clearColours(QTextFormat &format)
+// In steps of Qt's font sizes: h1 is three steps larger than the text.
+int sizeAdjustment(Mime::TextStyles styles, int headingLevel)
 {
-    format.clearForeground();
-    format.clearBackground();
-    format.clearProperty(QTextFormat::TextOutline);
-    format.clearProperty(QTextFormat::BackgroundImageUrl);
+    const int heading = headingLevel > 0 ? std::max(0, 4 - headingLevel) : 0;
+    const int larger = styles.testFlag(Mime::TextStyle::Large) ? 1 : 0;
+    const int smaller = styles.testFlag(Mime::TextStyle::Small) ? 1 : 0;
+    return heading + larger - smaller;
 }
 
-void styleLink(QTextCharFormat &format)
+void makeLink(QTextCharFormat &format, const QString &target)
 {
+    format.setAnchor(true);
+    format.setAnchorHref(target);
+    format.setToolTip(target.toHtmlEscaped());
     format.setFontUnderline(true);
     format.setForeground(QGuiApplication::palette().link());
 }
 
-void dropFrameColours(QTextFrame *frame)
-{
-    QTextFrameFormat format = frame->frameFormat();
-    clearColours(format);
-    frame->setFrameFormat(format);
-    for (QTextFrame *child : frame->childFrames())
-        dropFrameColours(child);
-}
-
 } // namespace
 
-bool SealedDocument::setMessageText(const QString &text)
-{
-    setPlainText(text.left(MaxShownCharacters));
-    return text.size() <= MaxShownCharacters;
-}
-
-bool SealedDocument::setMessageHtml(const QString &html)
+void SealedDocument::setBody(const Mime::RichText &body)
 {
     setUndoRedoEnabled(false);
-    // Qt's parser takes what follows a <link> outside the head for its invisible content; and none is followed here
-    // anyway.
-    static const QRegularExpression links(u"<link\\b[^>]*>"_s, QRegularExpression::CaseInsensitiveOption);
-    setHtml(html.left(MaxShownCharacters).remove(links));
-    replaceImages();
-    dropColours();
-    return html.size() <= MaxShownCharacters;
+    clear();
+    QTextCursor cursor(this);
+    cursor.beginEditBlock();
+    bool isFresh = true; // an empty block is there, to begin with or behind a table
+    for (qsizetype i = 0; i < body.blocks.size();) {
+        const Mime::TextBlock &block = body.blocks.at(i);
+        if (isRow(block)) {
+            i += insertTable(cursor, body.blocks, i);
+            isFresh = true;
+            continue;
+        }
+        if (std::exchange(isFresh, false))
+            cursor.setBlockFormat(blockFormat(block));
+        else
+            cursor.insertBlock(blockFormat(block), QTextCharFormat());
+        if (!block.marker.isEmpty())
+            cursor.insertText(block.marker + u' ', QTextCharFormat());
+        insertRuns(cursor, block.runs, block.level);
+        ++i;
+    }
+    cursor.endEditBlock();
 }
 
 // Never a null QVariant: QTextDocument would go and read a file: by itself.
@@ -82,50 +93,73 @@ QVariant SealedDocument::loadResource(int, const QUrl &)
     return QByteArray();
 }
 
-void SealedDocument::replaceImages()
+qsizetype SealedDocument::insertTable(QTextCursor &cursor, const QList<Mime::TextBlock> &blocks, qsizetype begin) const
 {
-    QList<Stretch> images;
-    forEachFragment(*this, [&](const Stretch &stretch) {
-        if (stretch.format.isImageFormat())
-            images.append(stretch);
-    });
-    QTextCursor cursor(this);
-    for (auto it = images.crbegin(); it != images.crend(); ++it) {
-        cursor.setPosition(it->position);
-        cursor.setPosition(it->position + it->length, QTextCursor::KeepAnchor);
-        QTextCharFormat format;
-        if (it->format.isAnchor()) {
-            format.setAnchor(true);
-            format.setAnchorHref(it->format.anchorHref());
+    qsizetype end = begin + 1;
+    while (end < blocks.size() && isRow(blocks.at(end)) && !blocks.at(end).beginsTable)
+        ++end;
+    qsizetype columns = 1;
+    for (qsizetype row = begin; row < end; ++row)
+        columns = std::max(columns, blocks.at(row).cells.size());
+    QTextTableFormat format;
+    format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+    format.setBorder(1);
+    format.setBorderCollapse(true);
+    format.setCellPadding(CellPadding);
+    QTextTable *table = cursor.insertTable(int(end - begin), int(columns), format);
+    for (qsizetype row = begin; row < end; ++row) {
+        const QList<QList<Mime::TextRun>> &cells = blocks.at(row).cells;
+        for (qsizetype column = 0; column < cells.size(); ++column) {
+            QTextCursor cell = table->cellAt(int(row - begin), int(column)).firstCursorPosition();
+            insertRuns(cell, cells.at(column), 0);
         }
-        cursor.insertText(tr("[picture]"), format);
+    }
+    cursor.movePosition(QTextCursor::End);
+    return end - begin;
+}
+
+void SealedDocument::insertRuns(QTextCursor &cursor, const QList<Mime::TextRun> &runs, int headingLevel) const
+{
+    for (const Mime::TextRun &run : runs) {
+        const QString picture = run.text.isEmpty() ? tr("[picture]") : tr("[picture: %1]").arg(run.text);
+        cursor.insertText(run.isPicture ? picture : run.text, charFormat(run, headingLevel));
     }
 }
 
-// Black on white of the sender's is black on black in a dark palette; and white on white is how text hides from a
-// reader.
-void SealedDocument::dropColours()
+QTextBlockFormat SealedDocument::blockFormat(const Mime::TextBlock &block) const
 {
-    QList<Stretch> stretches;
-    forEachFragment(*this, [&](const Stretch &stretch) { stretches.append(stretch); });
-    QTextCursor cursor(this);
-    cursor.beginEditBlock();
-    for (Stretch &stretch : stretches) {
-        clearColours(stretch.format);
-        if (stretch.format.isAnchor())
-            styleLink(stretch.format);
-        cursor.setPosition(stretch.position);
-        cursor.setPosition(stretch.position + stretch.length, QTextCursor::KeepAnchor);
-        cursor.setCharFormat(stretch.format);
-    }
-    for (QTextBlock block = begin(); block.isValid(); block = block.next()) {
-        QTextBlockFormat format = block.blockFormat();
-        clearColours(format);
-        cursor.setPosition(block.position());
-        cursor.setBlockFormat(format);
-    }
-    cursor.endEditBlock();
-    dropFrameColours(rootFrame());
+    QTextBlockFormat format;
+    format.setIndent(block.quoteDepth + block.listDepth);
+    format.setAlignment(alignmentOf(block.alignment));
+    if (block.isRightToLeft)
+        format.setLayoutDirection(Qt::RightToLeft);
+    if (block.isSpaced)
+        format.setTopMargin(QFontMetricsF(defaultFont()).height() / 2);
+    if (block.kind == Mime::TextBlock::Kind::Rule)
+        format.setProperty(QTextFormat::BlockTrailingHorizontalRulerWidth,
+                           QTextLength(QTextLength::PercentageLength, 100));
+    return format;
+}
+
+QTextCharFormat SealedDocument::charFormat(const Mime::TextRun &run, int headingLevel)
+{
+    QTextCharFormat format;
+    if (run.styles.testFlag(Mime::TextStyle::Bold))
+        format.setFontWeight(QFont::Bold);
+    format.setFontItalic(run.styles.testFlag(Mime::TextStyle::Italic));
+    format.setFontUnderline(run.styles.testFlag(Mime::TextStyle::Underline));
+    format.setFontStrikeOut(run.styles.testFlag(Mime::TextStyle::StrikeOut));
+    if (run.styles.testFlag(Mime::TextStyle::Monospace))
+        format.setFontFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
+    if (run.styles.testFlag(Mime::TextStyle::Superscript))
+        format.setVerticalAlignment(QTextCharFormat::AlignSuperScript);
+    else if (run.styles.testFlag(Mime::TextStyle::Subscript))
+        format.setVerticalAlignment(QTextCharFormat::AlignSubScript);
+    if (const int adjustment = sizeAdjustment(run.styles, headingLevel))
+        format.setProperty(QTextFormat::FontSizeAdjustment, adjustment);
+    if (!run.link.isEmpty())
+        makeLink(format, run.link);
+    return format;
 }
 
 } // namespace Model

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "mime/richtext.h"
+
 #include <QTextDocument>
+#include <QTextFormat>
+
+class QTextCursor;
 
 namespace Model {
 
-/// Most text of a message that is laid out, in characters. What is longer is cut and said to be; the whole message can
-/// be saved.
-inline constexpr qsizetype MaxShownCharacters = 500'000;
-
-/// A document for mail from strangers: nothing is loaded from anywhere, neither the network nor a file (QTextDocument
-/// reads file: by itself when its browser hands it nothing), images become their place-holder text, and colours are the
-/// palette's, so that no text hides.
+/// A document for mail from strangers. It is made of a value that has no more than text, styles and links, and no HTML
+/// reaches Qt's parser; nothing is loaded from anywhere (QTextDocument reads file: by itself when its browser hands it
+/// nothing); colours are the palette's, so that no text hides.
 class SealedDocument : public QTextDocument
 {
     Q_OBJECT
@@ -19,16 +20,18 @@ class SealedDocument : public QTextDocument
 public:
     using QTextDocument::QTextDocument;
 
-    /// Both return false if the text was cut at MaxShownCharacters.
-    bool setMessageText(const QString &text);
-    bool setMessageHtml(const QString &html);
+    /// Replaces all that is in it. The work is bounded by Mime::MaxShownWork.
+    void setBody(const Mime::RichText &body);
 
 protected:
     QVariant loadResource(int type, const QUrl &name) override;
 
 private:
-    void replaceImages();
-    void dropColours();
+    /// The number of blocks that were taken, from @p begin on.
+    qsizetype insertTable(QTextCursor &cursor, const QList<Mime::TextBlock> &blocks, qsizetype begin) const;
+    void insertRuns(QTextCursor &cursor, const QList<Mime::TextRun> &runs, int headingLevel) const;
+    QTextBlockFormat blockFormat(const Mime::TextBlock &block) const;
+    static QTextCharFormat charFormat(const Mime::TextRun &run, int headingLevel);
 };
 
 } // namespace Model

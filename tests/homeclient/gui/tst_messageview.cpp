@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mailbrowser.h"
 #include "gui/messageview.h"
+#include "gui/noticebar.h"
+#include "mime/htmlreader.h"
+#include "mime/plaintextreader.h"
 #include "model/draft.h"
 #include "model/sealeddocument.h"
 
+#include <QDir>
+#include <QFileDialog>
 #include <QImage>
 #include <QMessageBox>
 #include <QSignalSpy>
@@ -11,6 +16,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBlock>
+#include <QTextFrame>
 #include <QToolBar>
 
 using namespace Qt::Literals::StringLiterals;
@@ -53,9 +59,7 @@ private Q_SLOTS:
         html.replace(u"%4"_s, QUrl::fromLocalFile(style.fileName()).toString());
         MailBrowser browser;
         browser.show();
-        Mime::MessageContent content;
-        content.html = html;
-        browser.showContent(content);
+        browser.showBody(Mime::HtmlReader::read(html));
         QTest::qWait(50);
         QVERIFY(!web.hasPendingConnections());
         QVERIFY(browser.toPlainText().contains(u"before"_s));
@@ -73,29 +77,36 @@ private Q_SLOTS:
     void showsNoHiddenText()
     {
         SealedDocument document;
-        document.setMessageHtml(u"<body bgcolor=black><p style='color:black;background:black'>hidden</p>"_s);
+        document.setBody(
+            Mime::HtmlReader::read(u"<body bgcolor=black><p style='color:black;background:black'>hidden</p>"_s));
         const QTextCharFormat format = document.findBlock(0).begin().fragment().charFormat();
         QVERIFY(!format.hasProperty(QTextFormat::ForegroundBrush));
         QVERIFY(!format.hasProperty(QTextFormat::BackgroundBrush));
         QVERIFY(!document.rootFrame()->frameFormat().hasProperty(QTextFormat::BackgroundBrush));
     }
 
-    void cutsTextThatIsTooLong_data()
+    void laysOutWhatItIsGiven()
     {
-        QTest::addColumn<qsizetype>("length");
-        QTest::addColumn<bool>("whole");
-        QTest::newRow("one character less than the limit") << Model::MaxShownCharacters - 1 << true;
-        QTest::newRow("the limit") << Model::MaxShownCharacters << true;
-        QTest::newRow("one more than the limit") << Model::MaxShownCharacters + 1 << false;
+        SealedDocument document;
+        document.setBody(Mime::HtmlReader::read(
+            u"<h1>Head</h1><ul><li>one</ul><table><tr><td>a<td>b<tr><td>c<td>d</table><blockquote>q</blockquote>"
+            "<img alt='a cat'><img>"_s));
+        QCOMPARE(document.toPlainText(), u"Head\n\u2022 one\na\nb\nc\nd\nq\n[picture: a cat][picture]"_s);
+        QCOMPARE(document.rootFrame()->childFrames().size(), 1);
+        QCOMPARE(document.lastBlock().blockFormat().indent(), 0);
+        QCOMPARE(document.lastBlock().previous().blockFormat().indent(), 1);
+        document.setBody({});
+        QCOMPARE(document.toPlainText(), QString());
     }
 
-    void cutsTextThatIsTooLong()
+    void linksSayWhereTheyLead()
     {
-        QFETCH(qsizetype, length);
-        QFETCH(bool, whole);
         SealedDocument document;
-        QCOMPARE(document.setMessageText(QString(length, u'x')), whole);
-        QCOMPARE(document.toPlainText().size(), std::min(length, Model::MaxShownCharacters));
+        document.setBody(Mime::readPlainText(u"see https://example.org/a?b=<c>"_s));
+        const QTextCharFormat format = (++document.begin().begin()).fragment().charFormat();
+        QVERIFY(format.isAnchor());
+        QCOMPARE(format.anchorHref(), u"https://example.org/a?b="_s);
+        QCOMPARE(format.toolTip(), u"https://example.org/a?b="_s);
     }
 
     void asksAboutALinkAndGoesNowhere_data()
@@ -112,9 +123,7 @@ private Q_SLOTS:
         QFETCH(QUrl, link);
         QFETCH(bool, canOpen);
         MailBrowser browser;
-        Mime::MessageContent content;
-        content.text = u"the message"_s;
-        browser.showContent(content);
+        browser.showBody(Mime::readPlainText(u"the message"_s));
         Q_EMIT browser.anchorClicked(link);
         auto *question = browser.findChild<QMessageBox *>();
         QVERIFY(question);
@@ -144,6 +153,61 @@ private Q_SLOTS:
         view.showHint(u"nothing"_s);
         QVERIFY(bar->isHidden());
         QVERIFY(!view.hasMessage());
+    }
+
+    void switchesToPlainText()
+    {
+        const QByteArray message = "From: ada@example.org\r\nMIME-Version: 1.0\r\n"
+                                   "Content-Type: multipart/alternative; boundary=b\r\n\r\n"
+                                   "--b\r\nContent-Type: text/plain\r\n\r\nplain\r\n"
+                                   "--b\r\nContent-Type: text/html\r\n\r\n<b>rich</b>\r\n--b--\r\n";
+        MessageView view;
+        QSignalSpy shown(&view, &MessageView::messageShown);
+        view.showMessage("id", message);
+        QVERIFY(shown.wait());
+        QVERIFY(view.shownText().contains(u"rich"_s));
+        view.setRendition(Mime::Rendition::Plain);
+        QVERIFY(shown.wait());
+        QVERIFY(view.shownText().contains(u"plain"_s));
+        QVERIFY(!view.shownText().contains(u"rich"_s));
+    }
+
+    void savesAndReachesAttachments()
+    {
+        const QByteArray part =
+            "Content-Type: application/pdf; name=plan.pdf\r\nContent-Disposition: attachment\r\n\r\nHello\r\n";
+        const QByteArray message = "From: ada@example.org\r\nMIME-Version: 1.0\r\n"
+                                   "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n" +
+                                   part + "--b\r\n" + part + "--b--\r\n";
+        MessageView view;
+        view.show();
+        QSignalSpy shown(&view, &MessageView::messageShown);
+        view.showMessage("id", message);
+        QVERIFY(shown.wait());
+        auto *bar = view.findChild<QToolBar *>();
+        QCOMPARE(bar->actions().size(), 3);
+        for (QAction *action : bar->actions())
+            QVERIFY(bar->widgetForAction(action)->focusPolicy() & Qt::TabFocus);
+        QTemporaryDir folder;
+        QSignalSpy saved(&view, &MessageView::saved);
+        view.saveAllAttachments();
+        auto *dialog = view.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        Q_EMIT dialog->fileSelected(folder.path());
+        dialog->close();
+        QTRY_COMPARE(saved.size(), 2);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList({u"plan (2).pdf"_s, u"plan.pdf"_s}));
+    }
+
+    void saysWhatIsNotShown()
+    {
+        const QByteArray message = "From: ada@example.org\r\nMIME-Version: 1.0\r\n"
+                                   "Content-Type: application/pkcs7-mime; smime-type=enveloped-data\r\n\r\nx\r\n";
+        MessageView view;
+        QSignalSpy shown(&view, &MessageView::messageShown);
+        view.showMessage("id", message);
+        QVERIFY(shown.wait());
+        QVERIFY(view.findChild<Gui::NoticeBar *>()->text().contains(u"encrypted"_s));
     }
 
     void answersKeepTheThread()

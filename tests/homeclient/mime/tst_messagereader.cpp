@@ -57,7 +57,7 @@ void TestMessageReader::decodesSubjects_data()
     row("a word without its end", "=?utf-8?Q?abc", QStringLiteral("=?utf-8?Q?abc"));
     row("a line break within a word", "=?utf-8?Q?a=0D=0ABcc:_x?=", QStringLiteral("a Bcc: x"));
     row("a NUL within a word", "=?utf-8?Q?a=00b?=", QStringLiteral("a b"));
-    row("a direction mark", "=?utf-8?Q?a=E2=80=AEb?=", QStringLiteral("a b"));
+    row("a direction mark", "=?utf-8?Q?a=E2=80=AEb?=", QStringLiteral("a\\u{202E}b"));
     row("nothing", "", QString());
 }
 
@@ -177,41 +177,54 @@ QByteArray multipart(const QByteArray &subtype, const QByteArray &parts)
 void TestMessageReader::choosesTheText_data()
 {
     QTest::addColumn<QByteArray>("message");
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("html");
+    QTest::addColumn<QString>("rich");
+    QTest::addColumn<QString>("plain");
     QTest::addColumn<int>("attachments");
+    const auto row = [](const char *title, const QByteArray &message, const char *rich, const char *plain,
+                        int attachments) {
+        QTest::newRow(title) << message << QString::fromLatin1(rich) << QString::fromLatin1(plain) << attachments;
+    };
     const QByteArray plain = part("text/plain", "plain");
     const QByteArray html = part("text/html", "<b>html</b>");
-    QTest::newRow("plain text wins among alternatives")
-        << multipart("alternative", plain + html) << QStringLiteral("plain") << QString() << 0;
-    QTest::newRow("plain text wins in any order")
-        << multipart("alternative", html + plain) << QStringLiteral("plain") << QString() << 0;
-    QTest::newRow("an empty plain text does not win")
-        << multipart("alternative", part("text/plain", " ") + html) << QString() << QStringLiteral("<b>html</b>") << 0;
-    QTest::newRow("HTML alone is handed on")
-        << multipart("mixed", html) << QString() << QStringLiteral("<b>html</b>") << 0;
-    QTest::newRow("HTML beside text that is not its alternative is a file")
-        << multipart("mixed", plain + html) << QStringLiteral("plain") << QString() << 1;
-    QTest::newRow("two texts are one") << multipart("mixed", plain + part("text/plain", "more"))
-                                       << QStringLiteral("plain\n\nmore") << QString() << 0;
-    QTest::newRow("an attached text is a file")
-        << multipart("mixed", plain + part("text/plain", "file", "Content-Disposition: attachment\r\n"))
-        << QStringLiteral("plain") << QString() << 1;
-    QTest::newRow("an image is a file") << multipart("mixed", plain + part("image/png", "xx"))
-                                        << QStringLiteral("plain") << QString() << 1;
-    QTest::newRow("a message within is read and can be saved")
-        << multipart("mixed", part("message/rfc822", "From: eve@x\r\nSubject: inner\r\n\r\ninside"))
-        << QStringLiteral("From: eve@x\nSubject: inner\n\ninside") << QString() << 1;
+    const QByteArray unseen = part("text/plain; charset=utf-8", "\xe2\x80\x8b \xef\xbb\xbf");
+    row("HTML is richer", multipart("alternative", plain + html), "html", "plain", 0);
+    row("in any order", multipart("alternative", html + plain), "html", "plain", 0);
+    row("an empty plain text", multipart("alternative", part("text/plain", " ") + html), "html", "html", 0);
+    row("an invisible plain text", multipart("alternative", unseen + html), "html", "html", 0);
+    row("an empty HTML", multipart("alternative", plain + part("text/html", "<p>&nbsp;</p>")), "plain", "plain", 0);
+    row("HTML alone", multipart("mixed", html), "html", "html", 0);
+    row("HTML beside text", multipart("mixed", plain + html), "plain\n\nhtml", "plain\n\nhtml", 0);
+    row("HTML before a footer", multipart("mixed", html + plain), "html\n\nplain", "html\n\nplain", 0);
+    row("HTML behind an invisible text", multipart("mixed", unseen + html), "html", "html", 0);
+    row("two texts", multipart("mixed", plain + part("text/plain", "more")), "plain\n\nmore", "plain\n\nmore", 0);
+    row("an attached text", multipart("mixed", plain + part("text/plain", "x", "Content-Disposition: attachment\r\n")),
+        "plain", "plain", 1);
+    row("an image", multipart("mixed", plain + part("image/png", "xx")), "plain", "plain", 1);
+    row("a message within", multipart("mixed", part("message/rfc822", "From: eve@x\r\nSubject: inner\r\n\r\ninside")),
+        "From: eve@x\nSubject: inner\n\ninside", "From: eve@x\nSubject: inner\n\ninside", 1);
+    row("a bare type", multipart("mixed", part("text", "plain")), "plain", "plain", 0);
+    row("AMP beside HTML", multipart("alternative", plain + part("text/x-amp-html", "amp") + html), "html", "plain", 1);
+    row("a digest", multipart("digest", "--B\r\n\r\nFrom: eve@x\r\n\r\ninside\r\n"), "From: eve@x\n\ninside",
+        "From: eve@x\n\ninside", 1);
+    row("format=flowed", multipart("mixed", part("text/plain; format=flowed", "one \r\ntwo\r\nthree")),
+        "one two\nthree", "one two\nthree", 0);
+    row("DelSp", multipart("mixed", part("text/plain; format=flowed; delsp=yes", "on \r\ne")), "one", "one", 0);
 }
 
 void TestMessageReader::choosesTheText()
 {
     QFETCH(QByteArray, message);
+    QFETCH(QString, rich);
+    QFETCH(QString, plain);
     QFETCH(int, attachments);
     const auto content = MessageReader::read(message);
-    QTEST(content.text, "text");
-    QTEST(content.html, "html");
+    const auto other = MessageReader::read(message, Mime::Rendition::Plain);
+    QCOMPARE(content.text.trimmed(), rich);
+    QCOMPARE(other.text.trimmed(), plain);
+    QCOMPARE(content.hasOtherRendition, rich != plain);
+    QCOMPARE(Mime::plainText(content.body).simplified(), rich.simplified());
     QCOMPARE(content.attachments.size(), attachments);
+    QCOMPARE(other.attachments.size(), attachments);
 }
 
 void TestMessageReader::namesAttachments_data()
@@ -232,6 +245,11 @@ void TestMessageReader::namesAttachments_data()
     row("raw Latin-1", "filename=\"caf\xe9.txt\"", QStringLiteral("caf\u00e9.txt"));
     row("raw UTF-8", "filename=\"caf\xc3\xa9.txt\"", QStringLiteral("caf\u00e9.txt"));
     row("a way up behind RFC 2231", "filename*=utf-8''..%2F..%2Fx", QStringLiteral("x"));
+    row("an encoded word split in two", "filename=\"=?utf-8?B?w6k=?=\r\n =?utf-8?B?w6k=?=.txt\"",
+        QStringLiteral("\u00e9\u00e9.txt"));
+    row("split within a character", "filename=\"=?utf-8?B?ww==?= =?utf-8?B?qS50eHQ=?=\"", QStringLiteral("\u00e9.txt"));
+    row("a charset by another name", "filename=\"=?ks_c_5601-1987?B?gUE=?=.txt\"", QStringLiteral("\uac02.txt"));
+    row("a direction mark", "filename*=utf-8''a%E2%80%AEgpj.exe", QStringLiteral("a_u{202E}gpj.exe"));
     row("a NUL behind RFC 2231", "filename*=utf-8''a%00%2Fb", QStringLiteral("a"));
 }
 
@@ -293,10 +311,12 @@ void TestMessageReader::boundsParts()
              Mime::MaxParts - 2);
     QCOMPARE(MessageReader::read(multipart("mixed", one.repeated(Mime::MaxParts - 1))).attachments.size(),
              Mime::MaxParts - 1);
+    // One more, and the last is the whole.
     const QByteArray many = multipart("mixed", one.repeated(Mime::MaxParts));
     const auto content = MessageReader::read(many);
-    QCOMPARE(content.attachments.size(), 1);
-    QVERIFY(MessageReader::attachmentData(many, 0).size() > Mime::MaxParts);
+    QCOMPARE(content.attachments.size(), Mime::MaxParts);
+    QVERIFY(MessageReader::attachmentData(many, Mime::MaxParts - 1).size() > Mime::MaxParts);
+    QCOMPARE(MessageReader::allAttachmentData(many).size(), Mime::MaxParts);
 }
 
 void TestMessageReader::boundsShownText()

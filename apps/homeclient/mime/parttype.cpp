@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "parttype.h"
+
+#include "attachmentname.h"
+#include "textdecoding.h"
+
+#include <QMimeDatabase>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace Mime {
+
+namespace {
+
+/// Longest media type that is shown.
+constexpr qsizetype MaxMediaTypeCharacters = 200;
+/// Of a field in which encoded words are looked for.
+constexpr qsizetype MaxParameterOctets = 8192;
+
+// RFC 2045 section 5.2: what cannot be read as a type is text/plain; "Content-Type: text" is seen in mail.
+bool isBareText(GMimeObject *object)
+{
+    const char *field = g_mime_object_get_header(object, "Content-Type");
+    const QByteArray value = QByteArray(field ? field : "").split(';').first().trimmed().toLower();
+    return value == "text" || value == "text/";
+}
+
+QString fallbackName(GMimeObject *object, qsizetype index)
+{
+    const QString name = QStringLiteral("attachment-%1").arg(index + 1);
+    if (GMIME_IS_MESSAGE_PART(object) || GMIME_IS_MESSAGE(object))
+        return name + QStringLiteral(".eml");
+    const QString type = mediaType(object);
+    const QMimeType known = QMimeDatabase().mimeTypeForName(type);
+    const bool saysNothing = type == QLatin1String("application/octet-stream") || !known.isValid();
+    QString suffix = saysNothing ? QString() : known.preferredSuffix();
+    if (type == QLatin1String("text/calendar"))
+        suffix = QStringLiteral("ics"); // RFC 5545 section 8.1; the tables say vcs
+    return suffix.isEmpty() ? name : name + QLatin1Char('.') + suffix;
+}
+
+// A parameter with encoded words in it, which RFC 2047 section 5 forbids and mail is full of, as it came: GMime decodes
+// them one by one, and knows fewer charsets. Empty if it has none.
+QByteArray encodedParameter(GMimeObject *object, const char *field, const QString &parameter)
+{
+    GMimeHeader *header = g_mime_header_list_get_header(g_mime_object_get_header_list(object), field);
+    const char *raw = header ? g_mime_header_get_raw_value(header) : nullptr;
+    const QByteArray value = QByteArray(raw ? raw : "").left(MaxParameterOctets);
+    if (!value.contains("=?"))
+        return {};
+    const QRegularExpression form(QStringLiteral("(?:^|[;\\s])%1\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]+))").arg(parameter),
+                                  QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = form.match(QString::fromLatin1(value));
+    const QByteArray found = (match.captured(1) + match.captured(2)).toLatin1();
+    return found.contains("=?") ? found : QByteArray();
+}
+
+QByteArray partName(GMimeObject *object)
+{
+    QByteArray name = encodedParameter(object, "Content-Disposition", QStringLiteral("filename"));
+    if (name.isEmpty() && !g_mime_object_get_content_disposition_parameter(object, "filename"))
+        name = encodedParameter(object, "Content-Type", QStringLiteral("name"));
+    return name.isEmpty() ? QByteArray(g_mime_part_get_filename(GMIME_PART(object))) : name;
+}
+
+QString messageTitle(GMimeObject *object)
+{
+    GMimeMessage *message = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
+    const char *subject = message ? g_mime_object_get_header(GMIME_OBJECT(message), "Subject") : nullptr;
+    return decodedHeader(subject ? subject : "").replace(QLatin1Char('/'), QLatin1Char('-'));
+}
+
+} // namespace
+
+bool isType(GMimeObject *object, const char *type, const char *subtype)
+{
+    GMimeContentType *contentType = g_mime_object_get_content_type(object);
+    return contentType && g_mime_content_type_is_type(contentType, type, subtype);
+}
+
+QByteArray typeParameter(GMimeObject *object, const char *name)
+{
+    const char *value = g_mime_object_get_content_type_parameter(object, name);
+    return value ? QByteArray(value) : QByteArray();
+}
+
+bool isAttached(GMimeObject *object)
+{
+    GMimeContentDisposition *disposition = g_mime_object_get_content_disposition(object);
+    return disposition && g_mime_content_disposition_is_attachment(disposition);
+}
+
+bool hasName(GMimeObject *object)
+{
+    return GMIME_IS_PART(object) && g_mime_part_get_filename(GMIME_PART(object));
+}
+
+bool isReadable(GMimeObject *object)
+{
+    if (isType(object, "message", "delivery-status") || isType(object, "message", "disposition-notification") ||
+        isType(object, "message", "feedback-report") || isBareText(object))
+        return true;
+    static constexpr const char *Data[] = {"calendar", "csv", "vcard", "x-vcard", "directory", "rtf", "x-amp-html"};
+    return isType(object, "text", "*") && std::none_of(std::begin(Data), std::end(Data), [&](const char *subtype) {
+               return isType(object, "text", subtype);
+           });
+}
+
+QString mediaType(GMimeObject *object)
+{
+    GMimeContentType *contentType = g_mime_object_get_content_type(object);
+    if (!contentType)
+        return QStringLiteral("application/octet-stream");
+    const GCharsRef type(g_mime_content_type_get_mime_type(contentType));
+    return oneLine(QString::fromUtf8(type.get())).toLower().left(MaxMediaTypeCharacters);
+}
+
+QString attachmentName(GMimeObject *object, qsizetype index)
+{
+    const QString fallback = fallbackName(object, index);
+    if (GMIME_IS_PART(object))
+        return safeFileName(decodedWords(partName(object)), fallback);
+    const QString title = GMIME_IS_MESSAGE_PART(object) ? messageTitle(object) : QString();
+    return safeFileName(title.isEmpty() ? QString() : title + QStringLiteral(".eml"), fallback);
+}
+
+} // namespace Mime
