@@ -93,6 +93,20 @@ def faults_of(path, text, exists=lambda target: True):
     return list(include_faults(path, text, exists)) + list(code_faults(path, text)) + list(form_faults(path, text))
 
 
+TYPE = re.compile(r"^(?:struct|class|enum class|enum) (\w+)(?! *;)[^;]*$", re.M)
+HIDDEN = re.compile(r"^namespace \{\n.*?^\} // namespace$", re.M | re.S)
+
+
+def doubled_types(texts):
+    """Path and text of the files of tests: one program holds those of a folder, and the linker takes one of two types of a name without a word."""
+    places = {}
+    for path, text in texts:
+        for name in TYPE.findall(HIDDEN.sub("", text)):
+            places.setdefault((posixpath.dirname(path), name), []).append(path)
+    return [f"{name} stands in {' and in '.join(paths)}: hide one in an anonymous namespace, or give it another name"
+            for (_, name), paths in sorted(places.items()) if len(paths) > 1]
+
+
 def our_files(top):
     """Every file of the checkout that is ours, relative to it, without what is built or kept by others."""
     for folder, folders, files in os.walk(top):

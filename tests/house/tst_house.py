@@ -117,6 +117,13 @@ class TheTestItself(unittest.TestCase):
         self.assertEqual(1, len(checker.faults_of("libs/storage/a.cpp", "int a;\n")))
         self.assertEqual(1, len(checker.faults_of("tests/system/a.py", "import os\n")))
 
+    def test_sees_two_types_of_one_name_in_a_test_program(self):
+        shown, hidden = "struct Fixture\n{\n};\n", "namespace {\n\nclass Fixture\n{\n};\n\n} // namespace\n"
+        for other, count in ((shown, 1), (hidden, 0), ("class Fixture;\n", 0)):
+            with self.subTest(other):
+                self.assertEqual(count, len(checker.doubled_types([("tests/a/tst_a.cpp", shown), ("tests/a/tst_b.cpp", other)])))
+        self.assertEqual([], checker.doubled_types([("tests/a/tst_a.cpp", shown), ("tests/b/tst_a.cpp", shown)]))
+
     def test_every_rule_has_a_snippet_that_breaks_it(self):
         faults = [fault for path, text in BAD.values()
                   for fault in faults_of(path, SPDX_LINE + text)]
@@ -128,6 +135,14 @@ class TheTestItself(unittest.TestCase):
 class TheHouse(unittest.TestCase):
     def test_no_arrow_runs_upstairs(self):
         faults = checker.faults_in(TOP)
+        self.assertEqual([], faults, "\n" + "\n".join(faults))
+
+    def test_the_types_of_a_test_program_are_distinct(self):
+        def text(path):
+            with open(os.path.join(TOP, path), encoding="utf-8") as file:
+                return file.read()
+        paths = [path for path in checker.our_files(TOP) if path.startswith("tests/") and path.endswith((".cpp", ".h"))]
+        faults = checker.doubled_types([(path, text(path)) for path in paths])
         self.assertEqual([], faults, "\n" + "\n".join(faults))
 
     def test_it_is_the_house_that_was_read(self):
