@@ -12,10 +12,10 @@ import unittest
 os.environ["HOMEMAIL_BIN"] = os.environ.get("HOMEMAIL_LOAD_BIN") or os.environ.get("HOMEMAIL_BIN") or ""
 
 from support import mixedload
-from support.load import message, name_of
+from support.load import message
 from support.server import MailServer, SystemTest
 from support.tls import ALL_PORTS
-from support.wire import Pop3, Smtp, fetch_all
+from support.wire import Pop3, Smtp
 
 SECONDS = float(os.environ.get("HOMEMAIL_LOAD_SECONDS") or (600 if "HOMEMAIL_LONG" in os.environ else 60))
 LEAST_MESSAGES = SECONDS  # one a second
@@ -52,7 +52,10 @@ class MixedLoad(SystemTest):
         return mixedload.Place.of(server, readers, self.teams, "victim")
 
     def names_in(self, server, user):
-        return collections.Counter(name_of(text) for text in fetch_all(server, user, self.accounts[user]))
+        with Pop3(server, user, self.accounts[user]) as session:
+            names = mixedload.names_of(session, range(1, session.count() + 1))
+            session.say("QUIT")
+        return collections.Counter(names)
 
     def tally(self, server, books):
         """How often each promise was broken."""

@@ -19,8 +19,9 @@ from support.wire import Dialogue, Pop3, Smtp, stuff, unstuff
 
 PROCESSES = 2          # that play the clients
 MESSAGES_A_LINK = 20
-DELETED_A_SESSION = 50
-SIZES = [60, 60, 600, 600, 6000, 60000]  # octets of a message, about
+DELETED_A_SESSION = 200
+IN_FLIGHT = 100        # commands at a time
+SIZES = [60] * 50 + [600] * 40 + [6000] * 9 + [60000]  # octets of a message, about
 STRANGERS = ("stranger", "mallory2", "nobody.at.all")
 
 
@@ -212,26 +213,11 @@ class Reader(Client):
         with session:
             count = session.count()
             chosen = sorted(self.choice.sample(range(1, count + 1), min(count, DELETED_A_SESSION)))
-            names = self.fetch(session, chosen)
-            session.write(b"".join(b"DELE %d\r\n" % number for number in chosen))
-            for number in chosen:
-                self.expect_ok(session, f"DELE {number}")
+            names = names_of(session, chosen)
+            for _ in many(session, "DELE", chosen):
+                pass
             self.leave(session, {(self.user, name) for name in names})
-        time.sleep(self.choice.random())
-
-    def fetch(self, session, chosen):
-        session.write(b"".join(b"RETR %d\r\n" % number for number in chosen))
-        names = []
-        for number in chosen:
-            self.expect_ok(session, f"RETR {number}")
-            names.append(name_of(unstuff(session.read_until(b"\r\n.\r\n"))))
-        return names
-
-    @staticmethod
-    def expect_ok(session, command):
-        reply = session.read_line()
-        if not reply.startswith("+OK"):
-            raise AssertionError(f"{command} got {reply!r}")
+        time.sleep(self.choice.random() / 3)
 
     def leave(self, session, pairs):
         """By QUIT; now and then after RSET, or by hanging up: then nothing is deleted."""
@@ -247,6 +233,23 @@ class Reader(Client):
             session.say("QUIT")
             self.books.asked -= pairs
             self.books.deleted |= pairs
+
+
+def many(session, command, numbers):
+    """Says the command for each number, some at a time; yields when the +OK to each has come."""
+    for begin in range(0, len(numbers), IN_FLIGHT):
+        batch = numbers[begin:begin + IN_FLIGHT]
+        session.write(b"".join(f"{command} {number}\r\n".encode() for number in batch))
+        for number in batch:
+            reply = session.read_line()
+            if not reply.startswith("+OK"):
+                raise AssertionError(f"{command} {number} got {reply!r}")
+            yield number
+
+
+def names_of(session, numbers):
+    """Of messages, each whole."""
+    return [name_of(unstuff(session.read_until(b"\r\n.\r\n"))) for _ in many(session, "RETR", numbers)]
 
 
 def break_off(session):
