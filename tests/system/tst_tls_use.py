@@ -62,6 +62,64 @@ class Renewal(TlsTest):
         self.assertIn("--tls-cert was given without --tls-key", alone.stderr)
         self.assertFalse(os.path.exists(os.path.join(self.data, "tls")))
 
+    def test_a_key_that_no_client_takes(self):
+        """Neither at the start nor at a renewal."""
+        certificate, key = self.make_pair("old")
+        bad_certificate, bad_key = os.path.join(self.folder, "bad.crt"), os.path.join(self.folder, "bad.key")
+        for algorithm in (["ed448"], ["rsa-pss", "-pkeyopt", "rsa_keygen_bits:2048"]):
+            run("openssl", "req", "-x509", "-nodes", "-subj", "/CN=x", "-keyout", bad_key, "-out", bad_certificate, "-newkey", *algorithm)
+            with self.subTest(algorithm):
+                result = run(MAILSERVER, "--headless", "--data", self.data, "--smtp-port", "0", "--pop3-port", "0", "--tls-cert",
+                             bad_certificate, "--tls-key", bad_key)
+                self.assertEqual((1, ""), (result.returncode, result.stdout))
+                self.assertIn("mail programs would refuse", result.stderr)
+        server = self.start_all("--tls-cert", certificate, "--tls-key", key)
+        before = self.pem(certificate)
+        os.replace(bad_key, key)
+        os.replace(bad_certificate, certificate)
+        self.wait_for(lambda: any("stays in use" in line for line in server.errors), "no note")
+        self.assertEqual(before, self.shown(server.submissions))
+
+    def test_ours_that_was_made_by_a_wrong_clock_is_renewed(self):
+        with self.start_all():
+            pass
+        with open(self.certificate, encoding="ascii") as file:
+            mark = file.read().rpartition("-----END CERTIFICATE-----\n")[2]
+        for clock in ("2001-01-01", "2040-01-01"):
+            begin, end = clock.replace("-", "") + "000000Z", str(int(clock[:4]) + 1) + clock[4:].replace("-", "") + "000000Z"
+            request = os.path.join(self.folder, "own.req")
+            run("openssl", "req", "-new", "-key", self.key, "-subj", "/CN=localhost", "-out", request)
+            made = run("openssl", "ca", "-config", self.authority(), "-batch", "-selfsign", "-keyfile", self.key, "-in", request,
+                       "-out", self.certificate, "-notext", "-startdate", begin, "-enddate", end)
+            self.assertEqual(0, made.returncode, made.stderr)
+            with open(self.certificate, "a", encoding="ascii") as file:
+                file.write(mark)
+            key = self.pem(self.key)
+            with self.subTest(clock):
+                server = self.start_all()
+                self.wait_for(lambda: self.shown(server.submissions) == self.pem(self.certificate).partition("\nHomeMail")[0],
+                              "another one is shown")
+                dates = run("openssl", "x509", "-in", self.certificate, "-noout", "-checkend", "0").returncode
+                self.assertEqual((0, key), (dates, self.pem(self.key)))
+                server.stop()
+
+    def authority(self):
+        """What the openssl command needs to choose a certificate's dates."""
+        for name, content in (("index.txt", ""), ("serial", "01\n")):
+            self.write(name, content.encode())
+        return self.write("ca.cnf", f"""[ca]
+default_ca = it
+[it]
+database = {self.folder}/index.txt
+serial = {self.folder}/serial
+new_certs_dir = {self.folder}
+default_md = sha256
+policy = any
+unique_subject = no
+[any]
+commonName = supplied
+""".encode())
+
     def test_a_key_that_a_person_put_there_is_never_written_to(self):
         os.mkdir(os.path.join(self.data, "tls"))
         with open(self.key, "w", encoding="ascii") as file:

@@ -46,8 +46,12 @@ QByteArray fingerprintOf(const X509 *certificate)
 
 Certificate describe(const X509 *certificate)
 {
-    return {commonName(certificate), fingerprintOf(certificate), timeOf(X509_get0_notBefore(certificate)),
-            timeOf(X509_get0_notAfter(certificate)), false};
+    return {commonName(certificate),
+            fingerprintOf(certificate),
+            timeOf(X509_get0_notBefore(certificate)),
+            timeOf(X509_get0_notAfter(certificate)),
+            false,
+            false};
 }
 
 } // namespace Tls

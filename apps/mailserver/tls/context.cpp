@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "tls/context.h"
 
+#include "tls/chain.h"
 #include "tls/octetsbio.h"
+#include "tls/pemfile.h"
+#include "tls/trialhandshake.h"
 
 #include <openssl/err.h>
-#include <openssl/pem.h>
 
 using namespace Qt::StringLiterals;
 
@@ -25,13 +27,6 @@ QString words(const QByteArray &error)
     return QString::fromLatin1(error);
 }
 
-/// A key that needs a password is not asked for one: a server starts alone.
-int refusePassword(char *, int, int, void *isEncrypted)
-{
-    *static_cast<bool *>(isEncrypted) = true;
-    return -1;
-}
-
 bool applyRules(SSL_CTX *context)
 {
     SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_PRIORITIZE_CHACHA |
@@ -45,55 +40,62 @@ bool applyRules(SSL_CTX *context)
            SSL_CTX_set1_sigalgs_list(context, SignatureAlgorithms) == 1;
 }
 
-/// The first certificate in @p pem is the server's, the others lead to one that clients trust.
-Fault useCertificates(SSL_CTX *context, const QByteArray &pem, const QString &path)
+/// "RSA of 1024 bits", "Ed448", "of the curve secp256k1".
+QString kindOf(const EVP_PKEY *key)
 {
-    const BioPtr bio = readOnly(pem);
-    const CertificatePtr own(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
-    if (!own) {
-        ERR_clear_error();
-        return u"%1 holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)"_s.arg(path);
-    }
-    if (SSL_CTX_use_certificate(context, own.get()) != 1)
-        return u"The certificate in %1 cannot be used: %2"_s.arg(path, words(takeError()));
-    while (const CertificatePtr next{PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)})
-        SSL_CTX_add1_chain_cert(context, next.get());
+    const QString type = QString::fromLatin1(EVP_PKEY_get0_type_name(key));
+    char curve[80] = {};
+    std::size_t size = 0;
+    if (EVP_PKEY_get_group_name(key, curve, sizeof curve, &size) == 1 && type == "EC"_L1)
+        return u"of the curve "_s + QString::fromLatin1(curve);
     ERR_clear_error();
-    return std::nullopt;
+    return type.startsWith("RSA"_L1) ? u"%1 of %2 bits"_s.arg(type).arg(EVP_PKEY_get_bits(key)) : type;
 }
 
-Fault useKey(SSL_CTX *context, const QByteArray &pem, const KeyPairFiles &files)
+QString unusable(const KeyPairFiles &files, const EVP_PKEY *key, const QString &reason)
 {
-    const BioPtr bio = readOnly(pem);
-    bool isEncrypted = false;
-    const KeyPtr key(PEM_read_bio_PrivateKey(bio.get(), nullptr, refusePassword, &isEncrypted));
-    if (isEncrypted || !key)
-        ERR_clear_error();
-    if (isEncrypted)
-        return u"The key in %1 is encrypted, and nobody is there to type its password; write it without one (openssl "
-               "pkey -in %1 -out NEWFILE)"_s.arg(files.key);
-    if (!key)
-        return u"%1 holds no private key in PEM form (-----BEGIN PRIVATE KEY-----)"_s.arg(files.key);
-    if (X509_check_private_key(SSL_CTX_get0_certificate(context), key.get()) != 1) {
-        ERR_clear_error();
-        return u"The key in %1 does not belong to the certificate in %2; give the two that were made together"_s.arg(
-            files.key, files.certificate);
-    }
-    if (SSL_CTX_use_PrivateKey(context, key.get()) != 1)
-        return u"The key in %1 cannot be used: %2"_s.arg(files.key, words(takeError()));
-    return std::nullopt;
+    return u"The key in %1 with the certificate in %2 cannot be used: it is %3, and mail programs would refuse the two "
+           "(%4); take a key of the curve P-256, or RSA of 2048 bits, and a certificate for servers"_s.arg(
+               files.key, files.certificate, kindOf(key), reason);
 }
 
-Mail::Expected<ContextPtr, QString> makeContext(const KeyPairPem &pem, const KeyPairFiles &files)
+Fault use(SSL_CTX *context, const Chain &chain, EVP_PKEY *key, const KeyPairFiles &files)
+{
+    bool isTaken = SSL_CTX_use_certificate(context, chain.own.get()) == 1 && SSL_CTX_use_PrivateKey(context, key) == 1;
+    if (!isTaken)
+        return unusable(files, key, words(takeError()));
+    for (const CertificatePtr &issuer : chain.issuers)
+        SSL_CTX_add1_chain_cert(context, issuer.get());
+    ERR_clear_error();
+    const QString trouble = trialHandshake(context);
+    return trouble.isEmpty() ? Fault() : unusable(files, key, trouble);
+}
+
+struct Loaded
+{
+    ContextPtr context;
+    bool lacksIssuer = false;
+};
+
+Mail::Expected<Loaded, QString> makeContext(const KeyPairPem &pem, const KeyPairFiles &files)
 {
     ContextPtr context(SSL_CTX_new(TLS_server_method()));
     if (!context || !applyRules(context.get()))
         return tl::unexpected(u"TLS cannot be used: %1"_s.arg(words(takeError())));
-    if (const Fault fault = useCertificates(context.get(), pem.certificate, files.certificate))
+    auto certificates = readCertificates(pem.certificate, files.certificate);
+    if (!certificates)
+        return tl::unexpected(certificates.error());
+    const auto key = readPrivateKey(pem.key, files.key);
+    if (!key)
+        return tl::unexpected(key.error());
+    const auto chain = chainFor(std::move(*certificates), key->get());
+    if (!chain)
+        return tl::unexpected(
+            u"The key in %1 does not belong to the certificate in %2; give the two that were made together"_s.arg(
+                files.key, files.certificate));
+    if (const Fault fault = use(context.get(), *chain, key->get(), files))
         return tl::unexpected(*fault);
-    if (const Fault fault = useKey(context.get(), pem.key, files))
-        return tl::unexpected(*fault);
-    return context;
+    return Loaded{std::move(context), lacksIssuer(*chain)};
 }
 
 } // namespace
@@ -117,14 +119,15 @@ Mail::Expected<std::shared_ptr<const Context>, QString> Context::load(const KeyP
     const auto pem = readKeyPair(files);
     if (!pem)
         return tl::unexpected(pem.error());
-    auto context = makeContext(*pem, files);
-    if (!context)
-        return tl::unexpected(context.error());
+    auto loaded = makeContext(*pem, files);
+    if (!loaded)
+        return tl::unexpected(loaded.error());
     auto parts = std::make_unique<Private>();
-    parts->context = std::move(*context);
+    parts->context = std::move(loaded->context);
     parts->octets = makeOctetsMethod();
     const std::shared_ptr<Context> made(new Context(std::move(parts)));
     made->m_certificate.isOwn = files.isOwn;
+    made->m_certificate.lacksIssuer = loaded->lacksIssuer;
     return made;
 }
 

@@ -15,7 +15,8 @@ namespace Tls {
 class Context
 {
 public:
-    /// The error is one sentence that says which file is wrong, and what to do.
+    /// A pair is taken only if an ordinary client can use it: that is tried. Certificates may stand in any order. The
+    /// error is one sentence that says which file is wrong, and what to do.
     static Mail::Expected<std::shared_ptr<const Context>, QString> load(const KeyPairFiles &files);
     ~Context();
 

@@ -11,6 +11,9 @@ namespace Tls {
 
 namespace {
 
+/// Some editors put it before UTF-8, and OpenSSL then misses the first line.
+constexpr char ByteOrderMark[] = "\xEF\xBB\xBF";
+
 Mail::Expected<QByteArray, QString> readPem(const QString &path)
 {
     QFile file(path);
@@ -20,7 +23,7 @@ Mail::Expected<QByteArray, QString> readPem(const QString &path)
     const QByteArray pem = file.read(MaxPemOctets + 1);
     if (pem.size() > MaxPemOctets)
         return tl::unexpected(u"%1 is too large for a PEM file with a certificate or a key"_s.arg(path));
-    return pem;
+    return pem.startsWith(ByteOrderMark) ? pem.sliced(sizeof ByteOrderMark - 1) : pem;
 }
 
 /// A renewal renames, links or writes: each changes one of these.

@@ -111,11 +111,16 @@ bool isGood(const KeyPairFiles &files, const CertificateNames &names, const QDat
 {
     const auto context = Context::load(files);
     const auto pem = readKeyPair(files);
-    return context && pem && namesAll(pem->certificate, names.domains) &&
-           (*context)->certificate().validUntil > now.addDays(RenewalDays);
+    return context && pem && namesAll(pem->certificate, names) && isInTime((*context)->certificate(), now);
 }
 
 } // namespace
+
+bool isInTime(const Certificate &certificate, const QDateTime &now)
+{
+    return certificate.validFrom <= now && certificate.validUntil > now.addDays(RenewalDays) &&
+           certificate.validUntil <= now.addDays(CertificateDays);
+}
 
 Mail::Expected<KeyPairFiles, QString> ownPair(const QString &folder, const CertificateNames &names,
                                               const QDateTime &now)

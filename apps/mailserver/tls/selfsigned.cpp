@@ -61,15 +61,20 @@ bool addExtension(X509 *certificate, int nid, const QByteArray &value)
     return extension && X509_add_ext(certificate, extension.get(), -1) == 1;
 }
 
+/// Without its scope, which says by which of its own links a machine gets there.
+QByteArray addressText(QHostAddress address)
+{
+    address.setScopeId({});
+    return address.toString().toLatin1();
+}
+
 QByteArray alternativeNames(const CertificateNames &names)
 {
     QByteArrayList list;
     for (const QString &domain : names.domains)
         list += "DNS:" + domain.toLatin1();
-    for (QHostAddress address : names.addresses) {
-        address.setScopeId({}); // says by which of its own links a machine gets there
-        list += "IP:" + address.toString().toLatin1();
-    }
+    for (const QHostAddress &address : names.addresses)
+        list += "IP:" + addressText(address);
     return list.join(',');
 }
 
@@ -117,15 +122,20 @@ Mail::Expected<QByteArray, QString> makeCertificate(const QByteArray &keyPem, co
     return written(bio.get());
 }
 
-bool namesAll(const QByteArray &pem, const QStringList &domains)
+bool namesAll(const QByteArray &pem, const CertificateNames &names)
 {
     const BioPtr bio = readOnly(pem);
     const CertificatePtr certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
     ERR_clear_error();
-    return certificate && std::all_of(domains.begin(), domains.end(), [&certificate](const QString &domain) {
-               const QByteArray name = domain.toLatin1();
-               return X509_check_host(certificate.get(), name.constData(), std::size_t(name.size()), 0, nullptr) == 1;
-           });
+    const auto namesDomain = [&certificate](const QString &domain) {
+        const QByteArray name = domain.toLatin1();
+        return X509_check_host(certificate.get(), name.constData(), std::size_t(name.size()), 0, nullptr) == 1;
+    };
+    const auto namesAddress = [&certificate](const QHostAddress &address) {
+        return X509_check_ip_asc(certificate.get(), addressText(address).constData(), 0) == 1;
+    };
+    return certificate && std::all_of(names.domains.begin(), names.domains.end(), namesDomain) &&
+           std::all_of(names.addresses.begin(), names.addresses.end(), namesAddress);
 }
 
 } // namespace Tls

@@ -19,6 +19,8 @@ struct CertificateNames
 {
     QStringList domains; ///< not empty; the first is the server's name
     QList<QHostAddress> addresses;
+
+    bool operator==(const CertificateNames &) const = default;
 };
 
 /// A new private key on the curve P-256, PEM.
@@ -28,7 +30,7 @@ Mail::Expected<QByteArray, QString> makeKey();
 Mail::Expected<QByteArray, QString> makeCertificate(const QByteArray &keyPem, const CertificateNames &names,
                                                     const QDateTime &now);
 
-/// Whether the first certificate in @p pem names every domain.
-bool namesAll(const QByteArray &pem, const QStringList &domains);
+/// Whether the first certificate in @p pem names every domain and every address.
+bool namesAll(const QByteArray &pem, const CertificateNames &names);
 
 } // namespace Tls

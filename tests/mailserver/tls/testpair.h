@@ -18,6 +18,10 @@ public:
     /// Another certificate with another key in the same files.
     void replace(int daysAgo = 0);
 
+    /// Another key and certificate ("leaf.example") in the same files, signed by "Middle", which "Root" signed: the
+    /// three certificates in that order, PEM.
+    QList<QByteArray> signedByOthers() const;
+
     static void write(const QString &path, const QByteArray &octets);
     static QByteArray read(const QString &path);
     /// The openssl command: what it printed on both streams.

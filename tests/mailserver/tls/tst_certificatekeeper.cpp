@@ -22,6 +22,15 @@ private Q_SLOTS:
     void halfARenewalIsNoFault();
     void filesThatAreGoneChangeNothing();
     void anExpiredOneIsNoted();
+    void whatClientsRefuseReplacesNothing_data();
+    void whatClientsRefuseReplacesNothing();
+    void anExpiredOneReplacesAnExpiredOne();
+    void aPairThatBecomesValidIsTaken();
+    void oursIsRenewedWhenTheClockIsRight_data();
+    void oursIsRenewedWhenTheClockIsRight();
+    void oursNamesWhatIsInForceAtOnce_data();
+    void oursNamesWhatIsInForceAtOnce();
+    void anotherPairIsTakenAtOnce();
 };
 
 namespace {
@@ -141,6 +150,132 @@ void TestCertificateKeeper::anExpiredOneIsNoted()
     QVERIFY(keeper.open());
     QCOMPARE(noted.size(), 1);
     QVERIFY(noted.first().first().toString().contains(u"has expired"_s));
+}
+
+void TestCertificateKeeper::whatClientsRefuseReplacesNothing_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("one that has expired") << u"expired"_s << u"has expired on"_s;
+    QTest::newRow("one from the future") << u"future"_s << u"is valid from"_s;
+    QTest::newRow("a key that no client takes") << u"Ed448"_s << u"ED448"_s;
+}
+
+void TestCertificateKeeper::whatClientsRefuseReplacesNothing()
+{
+    QFETCH(QString, what);
+    QFETCH(QString, words);
+    TestPair pair;
+    Tls::CertificateKeeper keeper(requestFor(pair));
+    QVERIFY(keeper.open());
+    const auto before = keeper.source()->current();
+    QSignalSpy noted(&keeper, &Tls::CertificateKeeper::noted);
+    if (what == u"Ed448"_s)
+        TestPair::openssl({u"req"_s, u"-x509"_s, u"-nodes"_s, u"-subj"_s, u"/CN=x"_s, u"-newkey"_s, u"ed448"_s,
+                           u"-keyout"_s, pair.files().key, u"-out"_s, pair.files().certificate});
+    else
+        pair.replace(what == u"expired"_s ? Tls::CertificateDays + 1 : -2);
+    QTRY_COMPARE_WITH_TIMEOUT(noted.size(), 1, 5 * LookMilliseconds);
+    const QString note = noted.first().first().toString();
+    QVERIFY2(note.contains(words) && note.contains(u"stays in use"_s), qPrintable(note));
+    QCOMPARE(keeper.source()->current(), before);
+}
+
+void TestCertificateKeeper::anExpiredOneReplacesAnExpiredOne()
+{
+    TestPair pair(Tls::CertificateDays + 1);
+    Tls::CertificateKeeper keeper(requestFor(pair));
+    QVERIFY(keeper.open());
+    QSignalSpy changed(&keeper, &Tls::CertificateKeeper::certificateChanged);
+    pair.replace(Tls::CertificateDays + 2);
+    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 5 * LookMilliseconds);
+}
+
+void TestCertificateKeeper::aPairThatBecomesValidIsTaken()
+{
+    TestPair pair;
+    QDateTime now = QDateTime::currentDateTimeUtc();
+    Tls::CertificateKeeper keeper(requestFor(pair), [&now] { return now; });
+    QVERIFY(keeper.open());
+    QSignalSpy noted(&keeper, &Tls::CertificateKeeper::noted);
+    QSignalSpy changed(&keeper, &Tls::CertificateKeeper::certificateChanged);
+    pair.replace(-2);
+    QTRY_COMPARE_WITH_TIMEOUT(noted.size(), 1, 5 * LookMilliseconds);
+    QCOMPARE(changed.size(), 0);
+    now = now.addDays(3);
+    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, int(Tls::RetryInterval.count()) + 5 * LookMilliseconds);
+}
+
+void TestCertificateKeeper::oursIsRenewedWhenTheClockIsRight_data()
+{
+    QTest::addColumn<int>("days"); // by which the clock was ahead
+    QTest::newRow("made in 1970") << -56 * 365;
+    QTest::newRow("made when it would have run out by now") << -Tls::CertificateDays;
+    QTest::newRow("made a day ahead") << 1;
+    QTest::newRow("made ten years ahead") << 3650;
+}
+
+void TestCertificateKeeper::oursIsRenewedWhenTheClockIsRight()
+{
+    QFETCH(int, days);
+    QTemporaryDir data;
+    const QDateTime right = QDateTime::currentDateTimeUtc();
+    QDateTime now = right.addDays(days);
+    Tls::CertificateKeeper keeper({{}, {}, data.filePath(u"tls"_s), {{u"example.org"_s}, {}}}, [&now] { return now; });
+    QVERIFY(keeper.open());
+    const QByteArray key = TestPair::read(data.filePath(u"tls/server.key"_s));
+    QSignalSpy changed(&keeper, &Tls::CertificateKeeper::certificateChanged);
+    QTest::qWait(2 * LookMilliseconds);
+    QCOMPARE(changed.size(), 0);
+    now = right;
+    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 5 * LookMilliseconds);
+    QVERIFY(keeper.certificate()->validFrom < right && keeper.certificate()->validUntil > right.addDays(300));
+    QCOMPARE(TestPair::read(data.filePath(u"tls/server.key"_s)), key);
+    QTest::qWait(2 * LookMilliseconds);
+    QCOMPARE(changed.size(), 1);
+}
+
+void TestCertificateKeeper::oursNamesWhatIsInForceAtOnce_data()
+{
+    QTest::addColumn<QString>("domain");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<int>("changes");
+    QTest::newRow("nothing new") << u"example.org"_s << u"127.0.0.1"_s << 0;
+    QTest::newRow("another domain") << u"new.example"_s << u"127.0.0.1"_s << 1;
+    QTest::newRow("another address") << u"example.org"_s << u"192.168.7.9"_s << 1;
+}
+
+void TestCertificateKeeper::oursNamesWhatIsInForceAtOnce()
+{
+    QFETCH(QString, domain);
+    QFETCH(QString, address);
+    QFETCH(int, changes);
+    QTemporaryDir data;
+    Tls::CertificateRequest request{
+        {}, {}, data.filePath(u"tls"_s), {{u"example.org"_s}, {QHostAddress(u"127.0.0.1"_s)}}};
+    Tls::CertificateKeeper keeper(request);
+    QVERIFY(keeper.open());
+    const QByteArray key = TestPair::read(data.filePath(u"tls/server.key"_s));
+    QSignalSpy changed(&keeper, &Tls::CertificateKeeper::certificateChanged);
+    request.names = {{domain}, {QHostAddress(address)}};
+    keeper.setRequest(request);
+    QCOMPARE(changed.size(), changes);
+    QVERIFY(Tls::namesAll(TestPair::read(data.filePath(u"tls/server.crt"_s)), request.names));
+    QCOMPARE(TestPair::read(data.filePath(u"tls/server.key"_s)), key);
+}
+
+void TestCertificateKeeper::anotherPairIsTakenAtOnce()
+{
+    const TestPair pair;
+    const TestPair other;
+    Tls::CertificateKeeper keeper(requestFor(pair));
+    QVERIFY(keeper.open());
+    QSignalSpy noted(&keeper, &Tls::CertificateKeeper::noted);
+    keeper.setRequest(requestFor(other));
+    QCOMPARE(keeper.certificate()->fingerprint, other.context()->certificate().fingerprint);
+    keeper.setRequest({u"/nowhere.crt"_s, u"/nowhere.key"_s, {}, {{u"localhost"_s}, {}}});
+    QCOMPARE(keeper.certificate()->fingerprint, other.context()->certificate().fingerprint);
+    QVERIFY(noted.last().first().toString().contains(u"stays in use"_s));
 }
 
 QTEST_GUILESS_MAIN(TestCertificateKeeper)

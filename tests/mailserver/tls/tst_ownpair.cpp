@@ -94,7 +94,7 @@ void TestOwnPair::longNames()
     const QString name = label + u'.' + label + u'.' + label + u'.' + label;
     const auto files = Tls::ownPair(data.filePath(u"tls"_s), {{name}, {}}, Now);
     QVERIFY(files);
-    QVERIFY(Tls::namesAll(TestPair::read(files->certificate), {name}));
+    QVERIFY(Tls::namesAll(TestPair::read(files->certificate), {{name}, {}}));
     QVERIFY(Tls::Context::load(*files));
     const auto atTheLimit = Tls::ownPair(data.filePath(u"limit"_s), {{label + u".org"_s}, {}}, Now);
     QCOMPARE(Tls::Context::load(*atTheLimit).value()->certificate().name, label + u".org"_s);
@@ -112,30 +112,42 @@ void TestOwnPair::anAddressWithAScope()
 void TestOwnPair::isRenewedWithItsKey_data()
 {
     QTest::addColumn<QStringList>("domains");
-    QTest::addColumn<int>("daysLater");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<int>("minutesLater");
     QTest::addColumn<bool>("isRenewed");
 
-    const int lastDay = Tls::CertificateDays - Tls::RenewalDays;
-    QTest::newRow("while days are left it stays") << Names.domains << lastDay - 1 << false;
-    QTest::newRow("when it runs out") << Names.domains << lastDay + 1 << true;
-    QTest::newRow("when it ran out long ago") << Names.domains << 5000 << true;
-    QTest::newRow("with one domain fewer it stays") << Names.domains.first(1) << 1 << false;
-    QTest::newRow("for a domain that is new") << (Names.domains + QStringList{u"new.example"_s}) << 1 << true;
+    const int day = 24 * 60;
+    const int lastDay = (Tls::CertificateDays - Tls::RenewalDays) * day;
+    const QString known = u"127.0.0.1"_s;
+    QTest::newRow("while days are left it stays") << Names.domains << known << lastDay - day << false;
+    QTest::newRow("when it runs out") << Names.domains << known << lastDay + day << true;
+    QTest::newRow("when it ran out long ago") << Names.domains << known << 5000 * day << true;
+    QTest::newRow("a clock that goes back by less than an hour") << Names.domains << known << -59 << false;
+    QTest::newRow("made while the clock was two hours ahead") << Names.domains << known << -120 << true;
+    QTest::newRow("made while the clock was ten years ahead") << Names.domains << known << -3650 * day << true;
+    QTest::newRow("with one domain fewer it stays") << Names.domains.first(1) << known << day << false;
+    QTest::newRow("for a domain that is new")
+        << (Names.domains + QStringList{u"new.example"_s}) << known << day << true;
+    QTest::newRow("for an address that is new") << Names.domains << u"192.0.2.7"_s << day << true;
+    QTest::newRow("for an IPv6 address that is new") << Names.domains << u"2001:db8::7"_s << day << true;
+    QTest::newRow("an address in its other form is not new") << Names.domains << u"0:0:0:0:0:0:0:1"_s << day << false;
 }
 
 void TestOwnPair::isRenewedWithItsKey()
 {
     QFETCH(QStringList, domains);
-    QFETCH(int, daysLater);
+    QFETCH(QString, address);
+    QFETCH(int, minutesLater);
     QFETCH(bool, isRenewed);
+    const Tls::CertificateNames names{domains, {QHostAddress(address)}};
     QTemporaryDir data;
     const auto files = Tls::ownPair(data.filePath(u"tls"_s), Names, Now);
     const QByteArray before = TestPair::read(files->certificate);
     const QByteArray key = publicKey(*files);
-    QVERIFY(Tls::ownPair(data.filePath(u"tls"_s), {domains, {}}, Now.addDays(daysLater)));
+    QVERIFY(Tls::ownPair(data.filePath(u"tls"_s), names, Now.addSecs(60 * qint64(minutesLater))));
     QCOMPARE(TestPair::read(files->certificate) != before, isRenewed);
     QCOMPARE(publicKey(*files), key);
-    QVERIFY(Tls::namesAll(TestPair::read(files->certificate), domains));
+    QVERIFY(Tls::namesAll(TestPair::read(files->certificate), names));
 }
 
 void TestOwnPair::isMadeAnewAfterACrash_data()
