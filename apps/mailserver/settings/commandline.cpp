@@ -37,6 +37,16 @@ QString take(const OptionSpec &spec, const QCommandLineParser &parser, CommandLi
     return {};
 }
 
+/// What Qt says of a line that it cannot parse, and the option that may have been meant.
+QString parseFault(const QCommandLineParser &parser)
+{
+    QString nearest;
+    for (const QString &name : parser.unknownOptionNames())
+        nearest = nearest.isEmpty() ? nearestOption(name) : nearest;
+    return parser.errorText().simplified() + (nearest.isEmpty() ? QString() : u" The nearest is --%1."_s.arg(nearest)) +
+           u" See mailserver --help."_s;
+}
+
 } // namespace
 
 Mail::Expected<CommandLine, QString> parseCommandLine(const QStringList &arguments)
@@ -44,7 +54,7 @@ Mail::Expected<CommandLine, QString> parseCommandLine(const QStringList &argumen
     QCommandLineParser parser;
     describe(parser);
     if (!parser.parse(arguments))
-        return tl::unexpected(parser.errorText().simplified() + u" See mailserver --help."_s);
+        return tl::unexpected(parseFault(parser));
     if (!parser.positionalArguments().isEmpty())
         return tl::unexpected(
             u"'%1' is no command of mailserver. See mailserver --help."_s.arg(parser.positionalArguments().first()));

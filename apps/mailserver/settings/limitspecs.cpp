@@ -162,6 +162,8 @@ Mail::Expected<qint64, QString> LimitSpec::parse(const QString &text) const
         number = *octets;
     else if (const auto time = parseDuration(text); kind() == Kind::Duration && time)
         number = time->count();
+    if (!number && kind() == Kind::Duration && parseNumber(text))
+        return tl::unexpected(u"a time needs its unit; write %1s, %1m or %1h"_s.arg(text));
     if (!number || *number < lowest || *number > highest)
         return tl::unexpected(name + u" is "_s + boundsText());
     return *number;

@@ -6,6 +6,7 @@
 #include "settings/values.h"
 
 #include <QDir>
+#include <QHash>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -153,11 +154,32 @@ Mail::Expected<ServerSettings, QString> settingsFrom(const GivenOptions &given)
     return settings;
 }
 
+std::optional<SharedPort> sharedPort(const ServerSettings &settings)
+{
+    const std::pair<QString, std::optional<quint16>> ports[] = {{u"smtp-port"_s, settings.smtpPort},
+                                                                {u"submission-port"_s, settings.submissionPort},
+                                                                {u"submissions-port"_s, settings.submissionsPort},
+                                                                {u"pop3-port"_s, settings.pop3Port},
+                                                                {u"pop3s-port"_s, settings.pop3sPort}};
+    QHash<quint16, QString> options;
+    for (const auto &[option, port] : ports) {
+        if (!port || *port == 0)
+            continue;
+        if (const QString other = options.value(*port); !other.isEmpty())
+            return SharedPort{other, option, *port};
+        options.insert(*port, option);
+    }
+    return std::nullopt;
+}
+
 QString startFault(const ServerSettings &settings)
 {
     if (!settings.smtpPort && !settings.submissionPort && !settings.submissionsPort && !settings.pop3Port &&
         !settings.pop3sPort)
         return u"Every listener is off, so nobody could connect; give --smtp-port or --pop3-port a port."_s;
+    if (const auto shared = sharedPort(settings))
+        return u"--%1 and --%2 are both %3; give each a port of its own."_s.arg(shared->first, shared->second)
+            .arg(shared->port);
     if (settings.tlsCertFile.isEmpty() != settings.tlsKeyFile.isEmpty())
         return u"%1 was given without %2; give both, or neither."_s.arg(
             settings.tlsKeyFile.isEmpty() ? u"--tls-cert"_s : u"--tls-key"_s,

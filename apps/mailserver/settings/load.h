@@ -19,6 +19,16 @@ Mail::Expected<ServerSettings, QString> settingsFrom(const GivenOptions &given);
 /// The command line over the settings file over the defaults.
 Mail::Expected<ServerSettings, QString> loadSettings(const GivenOptions &commandLine);
 
+/// Two options that want the same port.
+struct SharedPort
+{
+    QString first;
+    QString second;
+    quint16 port;
+};
+/// The first two; nothing if each has its own. 0, any free port, is another one for each.
+std::optional<SharedPort> sharedPort(const ServerSettings &settings);
+
 /// Why a server cannot start with these settings, though each alone is right: one sentence; empty if it can.
 QString startFault(const ServerSettings &settings);
 

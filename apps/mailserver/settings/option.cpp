@@ -3,11 +3,19 @@
 
 #include "settings/limitspecs.h"
 
+#include <algorithm>
+#include <numeric>
+#include <utility>
+#include <vector>
+
 using namespace Qt::StringLiterals;
 
 namespace Settings {
 
 namespace {
+
+/// What is longer is none that was mistyped.
+constexpr qsizetype LongestOptionName = 64;
 
 QList<OptionSpec> limitOptions()
 {
@@ -15,6 +23,45 @@ QList<OptionSpec> limitOptions()
     for (const LimitSpec &spec : limitSpecs())
         options.append({spec.name, spec.valueName(), spec.helpSentence()});
     return options;
+}
+
+/// How many letters have to be put in, taken out or changed to make @p b of @p a (Levenshtein's distance).
+int editsBetween(const QString &a, const QString &b)
+{
+    std::vector<int> row(std::size_t(b.size()) + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (const QChar letter : a) {
+        int diagonal = std::exchange(row.front(), row.front() + 1);
+        for (std::size_t i = 1; i < row.size(); ++i) {
+            const int changed = diagonal + (letter == b.at(qsizetype(i) - 1) ? 0 : 1);
+            diagonal = std::exchange(row[i], std::min({changed, row[i] + 1, row[i - 1] + 1}));
+        }
+    }
+    return row.back();
+}
+
+/// @p name as options are written: "--SMTP_Port" is "smtp-port".
+QString asOption(QString name)
+{
+    name = name.toLower().replace(u'_', u'-');
+    while (name.startsWith(u'-'))
+        name.remove(0, 1);
+    return name;
+}
+
+QString nearestOf(const QList<OptionSpec> &specs, const QString &given)
+{
+    const QString name = asOption(given.left(LongestOptionName));
+    QString nearest;
+    int fewest = int(name.size()) / 3 + 1;
+    for (const OptionSpec &spec : specs) {
+        const int edits = editsBetween(name, spec.name);
+        if (edits < fewest) {
+            fewest = edits;
+            nearest = spec.name;
+        }
+    }
+    return nearest;
 }
 
 } // namespace
@@ -50,6 +97,18 @@ QList<OptionSpec> serverOptions()
         {u"headless"_s, {}, u"Run without a window."_s, false, Place::CommandLineOnly},
     };
     return options + limitOptions();
+}
+
+QString nearestOption(const QString &name)
+{
+    return nearestOf(serverOptions(), name);
+}
+
+QString nearestFileOption(const QString &name)
+{
+    QList<OptionSpec> specs = serverOptions();
+    specs.removeIf([](const OptionSpec &spec) { return spec.place != OptionSpec::Place::Everywhere; });
+    return nearestOf(specs, name);
 }
 
 } // namespace Settings

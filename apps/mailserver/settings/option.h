@@ -26,6 +26,11 @@ struct OptionSpec
 /// Every option there is, in the order of the help text.
 QList<OptionSpec> serverOptions();
 
+/// The option that a person who wrote @p name may have meant; empty if none is near.
+QString nearestOption(const QString &name);
+/// The same of those that may stand in mailserver.toml.
+QString nearestFileOption(const QString &name);
+
 /// What was given for one option, and where: for the sentence that refuses it.
 struct GivenOption
 {

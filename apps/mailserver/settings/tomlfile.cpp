@@ -2,6 +2,7 @@
 #include "settings/tomlfile.h"
 
 #include "settings/limitspecs.h"
+#include "settings/tomltext.h"
 #include "settings/values.h"
 
 #include <QFile>
@@ -22,24 +23,29 @@ namespace {
 
 using Place = OptionSpec::Place;
 
-bool isFileOption(const QString &name)
+/// The option that stands by @p name in a file; nothing if there is none.
+std::optional<OptionSpec> fileOption(const QString &name)
 {
     const QList<OptionSpec> specs = serverOptions();
-    return std::any_of(specs.begin(), specs.end(), [&name](const OptionSpec &spec) {
-        return spec.name == name && spec.place == Place::Everywhere;
+    const auto spec = std::find_if(specs.begin(), specs.end(), [&name](const OptionSpec &each) {
+        return each.name == name && each.place == Place::Everywhere;
     });
+    return spec == specs.end() ? std::nullopt : std::optional(*spec);
 }
 
-bool isRepeatable(const QString &name)
+QString where(const QString &path, int line, int column)
 {
-    const QList<OptionSpec> specs = serverOptions();
-    return std::any_of(specs.begin(), specs.end(),
-                       [&name](const OptionSpec &spec) { return spec.name == name && spec.isRepeatable; });
+    return u"%1, line %2, column %3"_s.arg(path).arg(line).arg(column);
 }
 
 QString where(const QString &path, const toml::source_region &source)
 {
-    return u"%1, line %2"_s.arg(path).arg(source.begin.line);
+    return where(path, int(source.begin.line), int(source.begin.column));
+}
+
+QString words(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
 /// The text of one plain value; nothing if it is a table, a date or another kind that no option has.
@@ -52,10 +58,10 @@ std::optional<QString> plainText(const toml::node &node)
     return std::nullopt;
 }
 
-std::optional<QStringList> valuesOf(const QString &name, const toml::node &node)
+std::optional<QStringList> valuesOf(const OptionSpec &spec, const toml::node &node)
 {
     QStringList values;
-    if (const toml::array *array = node.as_array(); array && isRepeatable(name)) {
+    if (const toml::array *array = node.as_array(); array && spec.isRepeatable) {
         for (const toml::node &item : *array) {
             const auto text = plainText(item);
             if (!text)
@@ -68,48 +74,60 @@ std::optional<QStringList> valuesOf(const QString &name, const toml::node &node)
     return values.isEmpty() ? std::nullopt : std::optional(values);
 }
 
-/// Whether something but US-ASCII stands outside quotes and comments: no name and no bare value of ours has any.
-bool hasStrayCharacter(const QByteArray &line)
+QString unknownName(const QString &name)
 {
-    char quote = 0;
-    for (qsizetype i = 0; i < line.size(); ++i) {
-        const char c = line.at(i);
-        if (quote == 0 && c == '#')
-            return false;
-        if (quote == 0 && static_cast<uchar>(c) > 0x7F)
-            return true;
-        if (quote == 0 && (c == '"' || c == '\''))
-            quote = c;
-        else if (c == quote)
-            quote = 0;
-        else if (quote == '"' && c == '\\')
-            ++i;
-    }
-    return false;
+    const QString nearest = nearestFileOption(name);
+    return u"there is no setting '%1'"_s.arg(name) +
+           (nearest.isEmpty() ? QString() : u"; the nearest is %1"_s.arg(nearest));
 }
 
-/// Why a line cannot be a setting, whatever TOML says of it; empty if nothing forbids it. toml++ 3.3 ends the program
-/// over a table whose name is none, and over some letters outside quotes.
-QString lineFault(const QByteArray &line)
+/// What is written instead of a value of a kind that @p spec has not.
+QString wrongKind(const OptionSpec &spec, const toml::node &node)
 {
-    const QByteArray text = line.trimmed();
-    if (text.startsWith('['))
-        return u"'%1' begins a table, and no setting has one"_s.arg(QString::fromUtf8(text));
-    if (hasStrayCharacter(text))
-        return u"only text in quotes and comments may hold letters beyond US-ASCII"_s;
-    return {};
+    if (node.is_array() && spec.isRepeatable)
+        return u"'%1' takes a list of texts, at least one: %1 = [\"...\"]"_s.arg(spec.name);
+    const QString kind = node.is_array() ? u"list"_s : node.is_table() ? u"table"_s : QString();
+    return u"'%1' takes one text in quotes, or a number%2. %3"_s.arg(
+        spec.name, kind.isEmpty() ? QString() : u", not a "_s + kind, spec.description.chopped(1));
 }
 
-/// The first line that is wrong by itself, as a sentence; empty if there is none.
-QString firstLineFault(const QString &path, const QByteArray &text)
+/// The options in @p table, or what is wrong with one of them.
+Mail::Expected<GivenOptions, QString> optionsIn(const toml::table &table, const QString &path)
 {
-    int number = 0;
-    for (const QByteArray &line : text.split('\n')) {
-        ++number;
-        if (const QString fault = lineFault(line); !fault.isEmpty())
-            return u"%1, line %2: %3."_s.arg(path, QString::number(number), fault);
+    GivenOptions options;
+    for (const auto &[key, node] : table) {
+        const QString name = words(key.str());
+        const auto spec = fileOption(name);
+        if (!spec)
+            return tl::unexpected(u"%1: %2."_s.arg(where(path, key.source()), unknownName(name)));
+        const auto values = valuesOf(*spec, node);
+        if (!values)
+            return tl::unexpected(u"%1: %2."_s.arg(where(path, node.source()), wrongKind(*spec, node)));
+        options.insert(name, {*values, u"%1 in %2"_s.arg(name, where(path, node.source()))});
     }
-    return {};
+    return options;
+}
+
+QString inWords(const TomlTextFault &fault)
+{
+    const auto spec = fileOption(fault.key);
+    return spec ? fault.what + u". "_s + spec->description.chopped(1) : fault.what;
+}
+
+/// The file's text without a byte order mark; or why it is none.
+Mail::Expected<QByteArray, QString> textOf(QFile &file)
+{
+    const QByteArray text = withoutByteOrderMark(file.read(MaxSettingsOctets + 1));
+    if (file.error() != QFileDevice::NoError)
+        return tl::unexpected(u"The settings file %1 cannot be read: %2."_s.arg(file.fileName(), file.errorString()));
+    if (text.size() > MaxSettingsOctets)
+        return tl::unexpected(u"%1 is too large for a settings file."_s.arg(file.fileName()));
+    const auto fault = tomlTextFault(text);
+    if (fault && fault->line == 0)
+        return tl::unexpected(u"The settings file %1 cannot be read: %2."_s.arg(file.fileName(), fault->what));
+    if (fault)
+        return tl::unexpected(u"%1: %2."_s.arg(where(file.fileName(), fault->line, fault->column), inWords(*fault)));
+    return text;
 }
 
 QString quoted(const QString &text)
@@ -174,26 +192,14 @@ Mail::Expected<GivenOptions, QString> readTomlFile(const QString &path)
         return GivenOptions();
     if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(u"The settings file %1 cannot be read: %2."_s.arg(path, file.errorString()));
-    const QByteArray text = file.readAll();
-    if (const QString fault = firstLineFault(path, text); !fault.isEmpty())
-        return tl::unexpected(fault);
-    const toml::parse_result parsed = toml::parse(text.toStdString());
+    const auto text = textOf(file);
+    if (!text)
+        return tl::unexpected(text.error());
+    const toml::parse_result parsed = toml::parse(text->toStdString());
     if (!parsed)
         return tl::unexpected(
-            u"%1: %2."_s.arg(where(path, parsed.error().source()),
-                             QString::fromUtf8(QByteArray(parsed.error().description().data(),
-                                                          qsizetype(parsed.error().description().size())))));
-    GivenOptions options;
-    for (const auto &[key, node] : parsed.table()) {
-        const QString name = QString::fromUtf8(QByteArray(key.str().data(), qsizetype(key.str().size())));
-        if (!isFileOption(name))
-            return tl::unexpected(u"%1: there is no setting '%2'."_s.arg(where(path, key.source()), name));
-        const auto values = valuesOf(name, node);
-        if (!values)
-            return tl::unexpected(u"%1: '%2' has a value of the wrong kind."_s.arg(where(path, node.source()), name));
-        options.insert(name, {*values, u"%1 in %2"_s.arg(name, where(path, node.source()))});
-    }
-    return options;
+            u"%1: %2."_s.arg(where(path, parsed.error().source()), words(parsed.error().description())));
+    return optionsIn(parsed.table(), path);
 }
 
 QByteArray toToml(const ServerSettings &settings)

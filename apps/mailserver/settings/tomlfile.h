@@ -6,8 +6,12 @@
 
 namespace Settings {
 
+/// Longest settings file that is read.
+inline constexpr qint64 MaxSettingsOctets = 1024 * 1024;
+
 /// The options in a settings file; the values are not looked at yet. None if there is no such file. The error is one
-/// sentence with file and line: not TOML, an unknown name, a value of a kind that no option has.
+/// sentence with file, line and column that says what to write: not TOML, an unknown name, a value of a kind that no
+/// option has.
 Mail::Expected<GivenOptions, QString> readTomlFile(const QString &path);
 
 /// The file's whole text for @p settings.

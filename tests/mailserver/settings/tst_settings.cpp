@@ -193,6 +193,12 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("named"); // must stand in the sentence
         QTest::newRow("an unknown option") << QStringList{u"--frobnicate"_s} << u"frobnicate"_s;
+        QTest::newRow("a mistyped option")
+            << QStringList{u"--smpt-port"_s, u"25"_s} << u"The nearest is --smtp-port."_s;
+        QTest::newRow("an option with an underscore")
+            << QStringList{u"--max_message=1M"_s} << u"The nearest is --max-message."_s;
+        QTest::newRow("a time without a unit")
+            << QStringList{u"--ban-time"_s, u"15"_s} << u"a time needs its unit; write 15s, 15m or 15h"_s;
         QTest::newRow("a number that is no address") << QStringList{u"--listen"_s, u"5"_s} << u"--listen"_s;
         QTest::newRow("half an address") << QStringList{u"--listen"_s, u"127.1"_s} << u"--listen"_s;
         QTest::newRow("a certificate without a name") << QStringList{u"--tls-cert"_s, QString()} << u"--tls-cert"_s;
@@ -245,6 +251,13 @@ private Q_SLOTS:
         QTest::newRow("a key without its certificate")
             << QStringList{u"--tls-key"_s, u"k"_s} << u"--tls-key was given without --tls-cert"_s;
         QTest::newRow("both") << QStringList{u"--tls-key"_s, u"k"_s, u"--tls-cert"_s, u"c"_s} << QString();
+        QTest::newRow("a port for two services")
+            << QStringList{u"--pop3-port"_s, u"2525"_s} << u"--smtp-port and --pop3-port are both 2525"_s;
+        QTest::newRow("a port for two services that are off by default")
+            << QStringList{u"--submissions-port"_s, u"465"_s, u"--pop3s-port"_s, u"465"_s}
+            << u"--submissions-port and --pop3s-port are both 465"_s;
+        QTest::newRow("any free port for two services")
+            << QStringList{u"--smtp-port"_s, u"0"_s, u"--pop3-port"_s, u"0"_s} << QString();
     }
     void startFaults()
     {

@@ -72,30 +72,118 @@ private Q_SLOTS:
         QCOMPARE(settings->smtpPort, std::optional<quint16>(25));
     }
 
-    void whatIsWrongIsRefusedWithItsLine_data()
+    void whatIsWrongIsRefusedWithItsPlace_data()
     {
         QTest::addColumn<QByteArray>("text");
-        QTest::addColumn<QString>("named");
-        QTest::newRow("not TOML") << QByteArray("domain = \"a.org\"\nsmtp-port 25\n") << u"line 2"_s;
-        QTest::newRow("an unknown name") << QByteArray("\n\ncolour = \"red\"\n") << u"line 3"_s;
-        QTest::newRow("an option of the command line") << QByteArray("headless = true\n") << u"headless"_s;
-        QTest::newRow("a bad value") << QByteArray("smtp-port = 65536\n") << u"'65536'"_s;
-        QTest::newRow("a kind that no option has") << QByteArray("domain = 1.5\n") << u"line 1"_s;
-        QTest::newRow("a list where one value belongs") << QByteArray("smtp-port = [25, 26]\n") << u"smtp-port"_s;
-        QTest::newRow("an empty list") << QByteArray("listen = []\n") << u"listen"_s;
-        QTest::newRow("a table") << QByteArray("[domain]\na = 1\n") << u"domain"_s;
-        QTest::newRow("a letter beyond US-ASCII in a name") << QByteArray("sm\u0231tp-port = 25\n") << u"line 1"_s;
-        QTest::newRow("a letter beyond US-ASCII as a value") << QByteArray("smtp-port = \u0231\n") << u"line 1"_s;
-        QTest::newRow("a table whose name is none") << QByteArray("# c\n [;\n") << u"line 2"_s;
+        QTest::addColumn<QString>("place"); // "line 2, column 1"; empty: the file as a whole
+        QTest::addColumn<QString>("advice");
+        const auto row = [](const char *name, const QByteArray &text, const char *place, const char *advice) {
+            QTest::newRow(name) << text << QString::fromLatin1(place) << QString::fromUtf8(advice);
+        };
+        row("no equals sign", "domain = \"a.org\"\nsmtp-port 25\n", "line 2, column 1", "write smtp-port = 25");
+        row("a colon for the equals sign", "smtp-port: 25\n", "line 1, column 1", "write smtp-port = 25");
+        row("a name alone", "smtp-port\n", "line 1, column 1", "a setting is written NAME = VALUE");
+        row("an unknown name", "\n\ncolour = \"red\"\n", "line 3, column 1", "there is no setting 'colour'.");
+        row("a name with an underscore", "smtp_port = 25\n", "line 1, column 1", "the nearest is smtp-port.");
+        row("a name in capitals", " SMTP-Port = 25\n", "line 1, column 2", "the nearest is smtp-port.");
+        row("a name with dashes before it", "--smtp-port = 25\n", "line 1, column 1", "the nearest is smtp-port.");
+        row("a name with two letters changed about", "smpt-port = 25\n", "line 1, column 1",
+            "the nearest is smtp-port.");
+        row("an option of the command line", "headless = true\n", "line 1, column 1", "there is no setting 'headless'");
+        row("a name twice", "smtp-port = 1\n\nsmtp-port = 2\n", "line 3, column 1", "first in line 1");
+        row("a name twice, once in quotes", "smtp-port = 1\n\"smtp-port\" = 2\n", "line 2, column 1",
+            "first in line 1");
+        row("a value that is missing", "smtp-port =\n", "line 1, column 12", "the value of 'smtp-port' is missing");
+        row("a value that is a comment", "smtp-port = # 25\n", "line 1, column 13",
+            "the value of 'smtp-port' is missing");
+        row("off without quotes", "pop3-port = off\n", "line 1, column 13", "write pop3-port = \"off\"");
+        row("off without quotes before a comment", "pop3-port = off # no\r\n", "line 1, column 13",
+            "write pop3-port = \"off\"");
+        row("text without quotes says what would be right", "pop3-port = none\n", "line 1, column 13",
+            "off closes the listener");
+        row("a time without quotes", "command-timeout = 5m\n", "line 1, column 19", "write command-timeout = \"5m\"");
+        row("a size without quotes", "max-message = 50M\n", "line 1, column 15", "write max-message = \"50M\"");
+        row("an address without quotes", "listen = 10.0.0.1\n", "line 1, column 10", "write listen = \"10.0.0.1\"");
+        row("addresses without quotes or brackets", "listen = 0.0.0.0, ::\n", "line 1, column 10",
+            "write listen = [\"0.0.0.0\", \"::\"]");
+        row("an address in a list without quotes", "listen = [\"0.0.0.0\", ::]\n", "line 1, column 22", "write \"::\"");
+        row("the same in a list over lines", "listen = [\n  \"0.0.0.0\", # all\n  ::,\n]\n", "line 3, column 3",
+            "write \"::\"");
+        row("a network without quotes", "trust = 10.0.0.0/8\n", "line 1, column 9", "write trust = \"10.0.0.0/8\"");
+        row("a file without quotes", "tls-cert = /etc/a b.pem\n", "line 1, column 12",
+            "write tls-cert = \"/etc/a b.pem\"");
+        row("quotes of a letter writer", "domain = \u201Ca.org\u201D\n", "line 1, column 10",
+            "write domain = \"a.org\"");
+        row("a domain beyond US-ASCII without quotes", "domain = m\u00FCnchen.example\n", "line 1, column 10",
+            "write domain = \"m\u00FCnchen.example\"");
+        row("a quote that is not closed", "domain = \"a.org\nsmtp-port = 1\n", "line 1, column 10",
+            "write domain = \"a.org\"");
+        row("a time without a unit", "command-timeout = 300\n", "line 1, column 19", "write 300s, 300m or 300h");
+        row("a time without a unit in quotes", "command-timeout = \"300\"\n", "line 1, column 19",
+            "write 300s, 300m or 300h");
+        row("a number above the highest", "max-errors = 10001\n", "line 1, column 14", "25 to 10000");
+        row("a number below the lowest", "max-errors = -1\n", "line 1, column 14", "25 to 10000");
+        row("a port above the last", "smtp-port = 65536\n", "line 1, column 13", "'65536' cannot be used");
+        row("a number beyond 64 bits", "smtp-port = 99999999999999999999\n", "line 1, column 13",
+            "larger than any setting");
+        row("a fraction", "max-errors = 25.5\n", "line 1, column 14", "25 to 10000");
+        row("a truth for a port", "pop3-port = false\n", "line 1, column 13", "off closes the listener");
+        row("a truth for a name", "domain = true\n", "line 1, column 10", "one text in quotes");
+        row("a date for a name", "domain = 2026-01-01\n", "line 1, column 10", "one text in quotes");
+        row("a list where one value belongs", "smtp-port = [25, 26]\n", "line 1, column 13", "not a list");
+        row("a table where one value belongs", "smtp-port = {a = 1}\n", "line 1, column 13", "not a table");
+        row("an empty list", "listen = []\n", "line 1, column 10", "at least one");
+        row("a list of lists", "listen = [[\"::\"]]\n", "line 1, column 10", "a list of texts");
+        row("a table", "smtp-port = 1\n [domain]\na = 1\n", "line 2, column 2", "'[domain]' begins a table");
+        row("a table whose name is none", "# c\n [;\n", "line 2, column 2", "begins a table");
+        row("a letter beyond US-ASCII in a name", "sm\u0231tp-port = 25\n", "line 1, column 1", "US-ASCII");
+        row("Latin-1", "# a\ndomain = \"m\xFCnchen.example\"\n", "line 2, column 12",
+            "save the file in the encoding UTF-8");
+        row("lines that end with CR", "smtp-port = 1\rpop3-port = 2\r", "line 1, column 14", "not with CR alone");
+        row("UTF-16 with its mark", QByteArray("\xFF\xFEs\0m\0", 6), "", "UTF-16; save it as UTF-8");
+        row("UTF-16 of the other order", QByteArray("\xFE\xFF\0s\0m", 6), "", "UTF-16; save it as UTF-8");
+        row("UTF-16 without a mark", QByteArray("s\0m\0t\0", 6), "", "UTF-16; save it as UTF-8");
+        row("beyond the largest file", '#' + QByteArray(Settings::MaxSettingsOctets, 'a'), "", "too large");
     }
-    void whatIsWrongIsRefusedWithItsLine()
+    void whatIsWrongIsRefusedWithItsPlace()
     {
         QFETCH(QByteArray, text);
-        QFETCH(QString, named);
+        QFETCH(QString, place);
+        QFETCH(QString, advice);
         fill(text);
         const auto settings = load();
         QVERIFY(!settings);
-        QVERIFY2(settings.error().contains(named) && settings.error().contains(path()), qPrintable(settings.error()));
+        const QString expected = place.isEmpty() ? path() : path() + u", "_s + place;
+        QVERIFY2(settings.error().contains(expected), qPrintable(settings.error()));
+        QVERIFY2(settings.error().contains(advice), qPrintable(settings.error()));
+        QVERIFY2(settings.error().endsWith(u'.') && !settings.error().contains(u'\n'), qPrintable(settings.error()));
+    }
+
+    void whatLooksStrangeIsTaken_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("smtpPort");
+        QTest::newRow("a byte order mark") << QByteArray("\xEF\xBB\xBFsmtp-port = 26\n") << 26;
+        QTest::newRow("a byte order mark and nothing else") << QByteArray("\xEF\xBB\xBF") << 2525;
+        QTest::newRow("an empty file") << QByteArray() << 2525;
+        QTest::newRow("CRLF, and none at the end") << QByteArray("domain = \"a.org\"\r\nsmtp-port = 26") << 26;
+        QTest::newRow("a number in quotes") << QByteArray("smtp-port = \"26\" # \"\n") << 26;
+        QTest::newRow("a name in quotes") << QByteArray("'smtp-port' = 26\n") << 26;
+        QTest::newRow("a number sign, an equals sign and a bracket in quotes")
+            << QByteArray("tls-cert = \"/a#b=[c]\"\nsmtp-port = 26\n") << 26;
+        QTest::newRow("a list over lines")
+            << QByteArray("listen = [ # a\n \"::1\" , 'fe80::1',\n]\nsmtp-port = 26\n") << 26;
+        QTest::newRow("text over lines") << QByteArray("domain = \"\"\"\na.org\"\"\"\nsmtp-port = 26\n") << 26;
+        QTest::newRow("the largest file")
+            << "smtp-port = 26\n#" + QByteArray(Settings::MaxSettingsOctets - 16, 'a') << 26;
+    }
+    void whatLooksStrangeIsTaken()
+    {
+        QFETCH(QByteArray, text);
+        fill(text);
+        const auto settings = load();
+        QVERIFY2(settings, settings ? "" : qPrintable(settings.error()));
+        QTEST(int(settings->smtpPort.value_or(0)), "smtpPort");
     }
 
     void whatIsWrittenIsReadBack()
