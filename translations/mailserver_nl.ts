@@ -1818,10 +1818,6 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <translation>Wachtwoord bewaard als</translation>
     </message>
     <message>
-        <source>This password holds characters that cannot be typed everywhere (RFC 4013).</source>
-        <translation>Dit wachtwoord bevat tekens die niet overal getypt kunnen worden (RFC 4013).</translation>
-    </message>
-    <message>
         <source>%1 can log in now.</source>
         <translation>%1 kan zich nu aanmelden.</translation>
     </message>
@@ -1856,6 +1852,10 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>The quota of %1 is set. It counts at once.</source>
         <translation>De limiet van %1 is ingesteld en geldt meteen.</translation>
+    </message>
+    <message>
+        <source>This password holds characters that cannot be typed everywhere (RFC 4013).</source>
+        <translation>Dit wachtwoord bevat tekens die niet overal getypt kunnen worden (RFC 4013).</translation>
     </message>
 </context>
 <context>
@@ -1997,6 +1997,10 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>Every port is off, so nobody could connect. Give one of them a number.</source>
         <translation>Elke poort is uit, dus niemand zou kunnen verbinden. Geef er een een nummer.</translation>
+    </message>
+    <message>
+        <source>Two services cannot share port %1. Give each a port of its own.</source>
+        <translation>Twee diensten kunnen poort %1 niet delen. Geef elke dienst een eigen poort.</translation>
     </message>
 </context>
 <context>
@@ -2174,12 +2178,12 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <translation>JSON, één object per regel</translation>
     </message>
     <message>
-        <source>A file with your certificate and its chain (PEM). Empty: the server makes one for its name and renews it. Another file is used when MailServer itself is started again.</source>
-        <translation>Een bestand met uw certificaat en de keten ervan (PEM). Leeg: de server maakt er een voor zijn naam en vernieuwt het. Een ander bestand wordt gebruikt als MailServer zelf opnieuw wordt gestart.</translation>
-    </message>
-    <message>
         <source>The file with the key of that certificate (PEM). When both files are renewed under their names, the server takes them over by itself: nobody is disconnected and nothing needs a restart.</source>
         <translation>Het bestand met de sleutel van dat certificaat (PEM). Als beide bestanden onder hun naam worden vernieuwd, neemt de server ze vanzelf over: niemand wordt verbroken en niets hoeft opnieuw te starten.</translation>
+    </message>
+    <message>
+        <source>A file with your certificate and its chain (PEM). Empty: the server makes one for its names and addresses, and renews it.</source>
+        <translation>Een bestand met uw certificaat en de keten ervan (PEM). Leeg: de server maakt er een voor zijn namen en adressen en vernieuwt het.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 #include "model/servercontroller.h"
 #include "model/servermodels.h"
 #include "net/announcement.h"
+#include "net/certificatenames.h"
 #include "net/dailytidying.h"
 #include "net/descriptorlimit.h"
 #include "net/servicemanager.h"
@@ -84,27 +85,6 @@ Mail::Expected<Storage::OpenedStorage, Storage::StoreError> openStorage(const Se
     return Storage::openStorage(options);
 }
 
-/// Loopback addresses and those that are listened on, so that a client that was given one finds it in our certificate.
-QList<QHostAddress> certificateAddresses(const Settings::ServerSettings &settings)
-{
-    QList<QHostAddress> addresses{QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
-    for (const QHostAddress &address : settings.listenAddresses) {
-        const bool isAny = address == QHostAddress(QHostAddress::AnyIPv4) ||
-                           address == QHostAddress(QHostAddress::AnyIPv6) || address == QHostAddress(QHostAddress::Any);
-        if (!isAny && !addresses.contains(address))
-            addresses.append(address);
-    }
-    return addresses;
-}
-
-Tls::CertificateRequest certificateRequest(const Settings::ServerSettings &settings)
-{
-    return {settings.tlsCertFile,
-            settings.tlsKeyFile,
-            settings.dataFolder + "/tls"_L1,
-            {settings.domains, certificateAddresses(settings)}};
-}
-
 int runHeadless(const Settings::ServerSettings &settings, const Storage::OpenedStorage &storage,
                 Tls::CertificateKeeper &certificates, const Notes &notes)
 {
@@ -132,6 +112,8 @@ int runHeadless(const Settings::ServerSettings &settings, const Storage::OpenedS
     const QByteArray ready = Net::readyLine(server.listeningAddresses(), settings);
     output.write({ready + '\n'});
     manager.tellReady(ready);
+    if (const QString served = Net::servedSentence(server.listeningAddresses()); !served.isEmpty())
+        log.note("listen", served);
     log.note("tls", certificates.sentence());
     return QCoreApplication::exec();
 }
@@ -263,7 +245,7 @@ int runServer(int &argc, char **argv, const Settings::CommandLine &commandLine)
         return say(stderr, complaint(u"MailServer runs already on this data folder; its window is shown."_s), 0);
     if (!storage)
         return program.complain(storage.error().detail, CannotStart);
-    Tls::CertificateKeeper certificates(certificateRequest(*settings));
+    Tls::CertificateKeeper certificates(Net::certificateRequest(*settings));
     const QMetaObject::Connection startNotes =
         QObject::connect(&certificates, &Tls::CertificateKeeper::noted, &certificates, notes);
     if (const auto opened = certificates.open(); !opened)

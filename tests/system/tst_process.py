@@ -73,6 +73,41 @@ class Start(SystemTest):
             self.assertEqual(0o700, stat.S_IMODE(os.stat(data).st_mode))
 
 
+class Listening(SystemTest):
+    def greeting(self, host, port):
+        with socket.create_connection((host, port), 10) as link:
+            return link.recv(100)
+
+    def test_addresses_that_overlap_are_opened_once(self):
+        for given in (("127.0.0.1", "0.0.0.0"), ("0.0.0.0", "127.0.0.1"), ("127.0.0.1", "127.0.0.1")):
+            with self.subTest(given), self.start(*(word for address in given for word in ("--listen", address))) as server:
+                self.assertTrue(self.greeting("127.0.0.1", server.smtp_port).startswith(b"220 "))
+                self.assertEqual([], [line for line in server.errors if "listen" in line])
+
+    @unittest.skipUnless(os.path.exists("/proc/net/if_inet6"), "no IPv6 here")
+    def test_ready_says_what_is_served(self):
+        with self.start("--listen", "::") as server:
+            self.assertTrue(server.ready["smtp"].startswith("[::]:"), server.ready)
+            self.assertTrue(self.greeting("::1", server.smtp_port).startswith(b"220 "))
+            with self.assertRaises(ConnectionRefusedError):
+                self.greeting("127.0.0.1", server.smtp_port)
+        with self.start("--listen", "::", "--listen", "0.0.0.0") as server:
+            for host in ("::1", "127.0.0.1"):
+                self.assertTrue(self.greeting(host, server.smtp_port).startswith(b"220 "))
+            self.wait_for_line(server, f"smtp is served at [::]:{server.smtp_port} and 0.0.0.0:{server.smtp_port}")
+
+    def wait_for_line(self, server, text):
+        end = time.monotonic() + 10
+        while not any(text in line for line in list(server.lines)):
+            self.assertLess(time.monotonic(), end, server.lines)
+            time.sleep(0.1)
+
+    def test_a_byte_order_mark_is_taken(self):
+        config = self.write("mark.toml", b"\xef\xbb\xbfdomain = \"mark.example\"\n")
+        with self.start("--config", config) as server:
+            self.assertEqual("mark.example", server.ready["domain"])
+
+
 class ExitCodes(SystemTest):
     def check(self, code, *arguments):
         result = run(MAILSERVER, *arguments)
@@ -96,6 +131,21 @@ class ExitCodes(SystemTest):
             result = self.check(1, "--headless", "--data", self.data, "--smtp-port", port, "--pop3-port", "0")
         self.assertIn(port, result.stderr)
         self.assertEqual("", result.stdout)
+
+    def test_two_services_on_one_port_is_1_and_names_both(self):
+        result = self.check(1, "--headless", "--data", self.data, "--smtp-port", "40123", "--pop3-port", "40123")
+        self.assertIn("--smtp-port and --pop3-port are both 40123", result.stderr)
+        self.assertEqual("", result.stdout)
+
+    def test_a_settings_file_says_what_to_write(self):
+        for text, advice in ((b"pop3-port = off\n", 'line 1, column 13: text stands in quotes; write pop3-port = "off"'),
+                             (b"\ncommand-timeout = 300\n", "line 2, column 19: a time needs its unit; write 300s, 300m or 300h"),
+                             (b"smtp_port = 25\n", "line 1, column 1: there is no setting 'smtp_port'; the nearest is smtp-port."),
+                             ("smtp-port = 0\n".encode("utf-16"), "save it as UTF-8")):
+            with self.subTest(text):
+                result = self.check(2, "--headless", "--data", self.data, "--config", self.write("wrong.toml", text))
+                self.assertIn(advice, result.stderr)
+                self.assertEqual(1, len(result.stderr.strip().splitlines()), "one sentence")
 
     def test_a_data_folder_that_cannot_be_made_is_1(self):
         path = self.write("file", b"no folder")

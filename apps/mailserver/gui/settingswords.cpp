@@ -46,9 +46,8 @@ void addEncryption(Table &words)
 {
     words[u"tls-cert"_s] = {
         SettingsTr::tr("&Certificate"),
-        SettingsTr::tr(
-            "A file with your certificate and its chain (PEM). Empty: the server makes one for its name and renews "
-            "it. Another file is used when MailServer itself is started again."),
+        SettingsTr::tr("A file with your certificate and its chain (PEM). Empty: the server makes one for its names "
+                       "and addresses, and renews it."),
         SettingsTr::tr("made by the server"),
         {},
         true};

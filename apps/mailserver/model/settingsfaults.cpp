@@ -89,6 +89,8 @@ QString commonSettingsFault(const Settings::ServerSettings &settings)
         return {};
     if (settings.tlsCertFile.isEmpty() != settings.tlsKeyFile.isEmpty())
         return FaultsTr::tr("Give both a certificate and its key, or neither.");
+    if (const auto shared = Settings::sharedPort(settings))
+        return FaultsTr::tr("Two services cannot share port %1. Give each a port of its own.").arg(shared->port);
     return FaultsTr::tr("Every port is off, so nobody could connect. Give one of them a number.");
 }
 

@@ -22,6 +22,16 @@ QByteArray firstAddress(Service service, const QList<ListeningAddress> &addresse
     return ' ' + nameOf(service) + '=' + Policy::endpointText(first->address, first->port);
 }
 
+QStringList addressesOf(Service service, const QList<ListeningAddress> &addresses)
+{
+    QStringList texts;
+    for (const ListeningAddress &each : addresses) {
+        if (each.service == service)
+            texts.append(QString::fromLatin1(Policy::endpointText(each.address, each.port)));
+    }
+    return texts;
+}
+
 } // namespace
 
 QByteArray readyLine(const QList<ListeningAddress> &addresses, const Settings::ServerSettings &settings)
@@ -30,6 +40,20 @@ QByteArray readyLine(const QList<ListeningAddress> &addresses, const Settings::S
     for (const Service service : AllServices)
         line += firstAddress(service, addresses);
     return line + " domain=" + settings.domains.first().toUtf8() + " data=" + QFile::encodeName(settings.dataFolder);
+}
+
+QString servedSentence(const QList<ListeningAddress> &addresses)
+{
+    QStringList parts;
+    bool hasSeveral = false;
+    for (const Service service : AllServices) {
+        const QStringList texts = addressesOf(service, addresses);
+        hasSeveral = hasSeveral || texts.size() > 1;
+        if (!texts.isEmpty())
+            parts.append(QString::fromLatin1(nameOf(service)) + (parts.isEmpty() ? u" is served at "_s : u" at "_s) +
+                         texts.join(u" and "_s));
+    }
+    return hasSeveral ? parts.join(u", "_s) : QString();
 }
 
 QString failureSentence(const ListenFailure &failure)

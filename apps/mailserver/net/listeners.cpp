@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "net/listeners.h"
 
+#include "net/listenaddresses.h"
 #include "net/portholder.h"
 
 namespace Net {
 
 Mail::Expected<void, QList<ListenFailure>> Listeners::open(const Settings::ServerSettings &settings)
 {
+    const QList<QHostAddress> addresses = distinctAddresses(settings.listenAddresses);
     QList<ListenFailure> failures;
     for (const Service service : AllServices) {
         if (const std::optional<quint16> port = portOf(settings, service))
-            openService(service, settings.listenAddresses, *port, failures);
+            openService(service, addresses, *port, failures);
     }
     if (failures.isEmpty())
         return {};

@@ -17,7 +17,8 @@ class Listeners : public QObject
 public:
     using QObject::QObject;
 
-    /// Opens every address for every service that has a port; nothing stays open if one fails.
+    /// Opens every address once (see distinctAddresses()) for every service that has a port; nothing stays open if one
+    /// fails.
     Mail::Expected<void, QList<ListenFailure>> open(const Settings::ServerSettings &settings);
     void close();
     QList<ListeningAddress> addresses() const;

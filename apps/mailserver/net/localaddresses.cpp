@@ -30,7 +30,7 @@ QList<LocalAddress> localAddresses()
         if (!isUp(interface))
             continue;
         for (const QNetworkAddressEntry &entry : interface.addressEntries()) {
-            if (!entry.ip().isLinkLocal() && !entry.ip().isLoopback())
+            if (!entry.ip().isLinkLocal() && !entry.ip().isLoopback() && !entry.isTemporary())
                 found.append({entry.ip(), entry.prefixLength()});
         }
     }

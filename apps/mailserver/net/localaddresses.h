@@ -16,7 +16,8 @@ struct LocalAddress
 };
 
 /// The addresses of all interfaces that are up, at the moment of the call, IPv4 first. Without loopback, and without
-/// IPv6 addresses that count on one link only (fe80::), which other computers can use with a scope of their own only.
+/// IPv6 addresses that count on one link only (fe80::), which other computers can use with a scope of their own only,
+/// or that last a day (RFC 8981).
 QList<LocalAddress> localAddresses();
 
 } // namespace Net

@@ -4,6 +4,7 @@
 #include "login/randomoctets.h"
 #include "login/serversecret.h"
 #include "net/admission.h"
+#include "net/certificatenames.h"
 #include "net/descriptorlimit.h"
 #include "net/doorway.h"
 #include "net/endpoint.h"
@@ -36,6 +37,9 @@ std::shared_ptr<Policy::LoginInterval> makeLoginInterval(const Settings::ServerS
     return std::make_shared<Policy::LoginInterval>(
         std::chrono::duration_cast<std::chrono::seconds>(settings.limits.loginDelay));
 }
+
+/// A network that was joined is named in our own certificate after so long.
+constexpr std::chrono::milliseconds AddressLookInterval = std::chrono::seconds(3);
 
 /// RFC 5321 section 3.1 and RFC 2449 section 8.1: what is said instead of a greeting.
 /// Who expects a handshake would not understand it: nothing is said to them.
@@ -73,6 +77,7 @@ public:
     const std::shared_ptr<Login::Bans> bans = std::make_shared<Login::Bans>(); ///< outlive a stop
 
     Tls::CertificateKeeper *tls = nullptr;
+    QTimer addressTimer; ///< looks whether the machine has another address
 
     Listeners listeners;
     std::shared_ptr<const Services> services; ///< of this run
@@ -95,6 +100,8 @@ MailServer::MailServer(Settings::ServerSettings settings, std::shared_ptr<Storag
     d->accounts = std::move(accounts);
     d->store = std::move(store);
     d->stopTimer.setSingleShot(true);
+    d->addressTimer.setInterval(AddressLookInterval);
+    connect(&d->addressTimer, &QTimer::timeout, this, [this] { nameCertificate(d->services->settings); });
     // A ban is made in the thread of the failure.
     connect(d->bans.get(), &Login::Bans::noted, this, &MailServer::noted, Qt::QueuedConnection);
     connect(&d->stopTimer, &QTimer::timeout, this, [this] { d->pool->abortConnections(); });
@@ -119,6 +126,8 @@ Mail::Expected<void, QList<ListenFailure>> MailServer::start()
         return {};
     if (auto opened = d->listeners.open(d->settings); !opened)
         return opened;
+    nameCertificate(d->settings);
+    d->addressTimer.start();
     d->admission.emplace(d->settings, connectionsFor(raiseDescriptorLimit(), d->settings.limits.maxConnections));
     d->services = std::make_shared<const Services>(
         Services{d->settings, d->limits, d->accounts, d->store, openLoginDesk(), openAliases(),
@@ -137,6 +146,7 @@ void MailServer::stop()
         return;
     d->isStopping = true;
     d->listeners.close();
+    d->addressTimer.stop();
     d->stopTimer.start(d->limits.stopTimeout);
     d->pool->stopConnections();
 }
@@ -243,6 +253,13 @@ void MailServer::setTls(Tls::CertificateKeeper &keeper)
     d->tls = &keeper;
     connect(&keeper, &Tls::CertificateKeeper::certificateChanged, this, &MailServer::certificateChanged);
     connect(&keeper, &Tls::CertificateKeeper::noted, this, &MailServer::noted);
+}
+
+/// The certificate names what is in force: settings may have changed since the last start, addresses at any time.
+void MailServer::nameCertificate(const Settings::ServerSettings &settings)
+{
+    if (d->tls)
+        d->tls->setRequest(certificateRequest(settings));
 }
 
 std::optional<Tls::Certificate> MailServer::certificate() const

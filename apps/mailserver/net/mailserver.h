@@ -71,7 +71,8 @@ public:
     void setLimits(const ServerLimits &limits);
 
     /// Without this there is no TLS: STARTTLS is answered with 454. Takes effect at the next start(); @p keeper
-    /// outlives this object.
+    /// outlives this object. While the server runs it is asked for the certificate that the settings name, with the
+    /// addresses that the machine has.
     void setTls(Tls::CertificateKeeper &keeper);
     /// The certificate that clients are shown now; nothing without TLS.
     std::optional<Tls::Certificate> certificate() const;
@@ -96,6 +97,7 @@ Q_SIGNALS:
 private:
     void adopt(Service service, qintptr descriptor);
     bool isBanned(const QHostAddress &peer) const;
+    void nameCertificate(const Settings::ServerSettings &settings);
     std::shared_ptr<Login::LoginDesk> openLoginDesk();
     std::shared_ptr<Policy::Aliases> openAliases();
     void finishStop();

@@ -9,7 +9,8 @@ QHostAddress plainAddress(const QHostAddress &address)
 {
     bool isIpv4 = false;
     const quint32 ipv4 = address.toIPv4Address(&isIpv4);
-    if (isIpv4)
+    // Qt also takes "::" for 0.0.0.0, which is another set of addresses.
+    if (isIpv4 && address != QHostAddress(QHostAddress::AnyIPv6))
         return QHostAddress(ipv4);
     QHostAddress plain = address;
     plain.setScopeId({});

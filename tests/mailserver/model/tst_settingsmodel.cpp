@@ -300,8 +300,8 @@ void tst_SettingsModel::tellsWhatWaitsForTheServer_data()
     QTest::newRow("deleted mail is kept at once") << u"trash-days"_s << u"7"_s << false;
     QTest::newRow("a limit") << u"max-errors"_s << u"30"_s << true;
     QTest::newRow("a port that was off") << u"pop3s-port"_s << u"0"_s << true;
-    QTest::newRow("a certificate waits for the program, not the server")
-        << u"tls-cert"_s << u"/etc/ssl/mail.pem"_s << false;
+    QTest::newRow("a listen address") << u"listen"_s << u"127.0.0.1, ::1"_s << true;
+    QTest::newRow("a storage waits for the program, not the server") << u"storage"_s << u"file:/elsewhere"_s << false;
     QTest::newRow("threads wait for the program, not the server") << u"threads"_s << u"2"_s << false;
 }
 

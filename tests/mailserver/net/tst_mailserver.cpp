@@ -139,6 +139,57 @@ private Q_SLOTS:
         QVERIFY2(sentence.contains(u"--smtp-port"_s) && sentence.endsWith(u'.'), qPrintable(sentence));
     }
 
+    void eachAddressIsOpenedOnce_data()
+    {
+        QTest::addColumn<QStringList>("given");
+        QTest::addColumn<QStringList>("opened");
+        const auto row = [](const char *name, const QStringList &given, const QStringList &opened) {
+            QTest::newRow(name) << given << opened;
+        };
+        row("one", {u"127.0.0.1"_s}, {u"127.0.0.1"_s});
+        row("the same twice", {u"127.0.0.1"_s, u"127.0.0.1"_s}, {u"127.0.0.1"_s});
+        row("all of IPv4 behind one", {u"127.0.0.1"_s, u"0.0.0.0"_s}, {u"0.0.0.0"_s});
+        row("all of IPv4 before one", {u"0.0.0.0"_s, u"127.0.0.2"_s}, {u"0.0.0.0"_s});
+        row("all of IPv6 and one", {u"::1"_s, u"::"_s}, {u"::"_s});
+        row("all of both", {u"0.0.0.0"_s, u"::"_s}, {u"0.0.0.0"_s, u"::"_s});
+        row("all of IPv6 leaves IPv4 alone", {u"::"_s, u"127.0.0.1"_s}, {u"::"_s, u"127.0.0.1"_s});
+        row("all of both and one of each", {u"::1"_s, u"127.0.0.1"_s, u"::"_s, u"0.0.0.0"_s}, {u"::"_s, u"0.0.0.0"_s});
+        row("IPv4 in the form of IPv6", {u"::ffff:127.0.0.1"_s, u"127.0.0.1"_s}, {u"127.0.0.1"_s});
+        row("one address in two spellings", {u"::1"_s, u"0:0:0:0:0:0:0:1"_s}, {u"::1"_s});
+    }
+    void eachAddressIsOpenedOnce()
+    {
+        QFETCH(QStringList, given);
+        QFETCH(QStringList, opened);
+        QList<QHostAddress> addresses;
+        for (const QString &address : given)
+            addresses.append(QHostAddress(address));
+        TestServer server([&addresses](Settings::ServerSettings &settings, Net::ServerLimits &) {
+            settings.listenAddresses = addresses;
+        });
+        QVERIFY(server.server().isRunning());
+        QStringList smtp;
+        for (const Net::ListeningAddress &each : server.server().listeningAddresses()) {
+            if (each.service == Net::Service::Smtp)
+                smtp.append(each.address.toString());
+        }
+        QCOMPARE(smtp, opened);
+    }
+
+    void whatHasSeveralAddressesIsSaid()
+    {
+        using Net::Service;
+        const QHostAddress all4(QHostAddress::AnyIPv4);
+        const QHostAddress all6(QHostAddress::AnyIPv6);
+        QCOMPARE(Net::servedSentence({{Service::Smtp, all6, 25}, {Service::Pop3, all6, 110}}), QString());
+        QCOMPARE(
+            Net::servedSentence({{Service::Smtp, all4, 25}, {Service::Smtp, all6, 25}, {Service::Pop3, all6, 110}}),
+            u"smtp is served at 0.0.0.0:25 and [::]:25, pop3 at [::]:110"_s);
+        Settings::ServerSettings settings;
+        settings.domains = {u"a.org"_s};
+        QVERIFY(Net::readyLine({{Service::Smtp, all6, 25}}, settings).startsWith("READY smtp=[::]:25 "));
+    }
+
     void theReadyLineNamesWhatIsOpen()
     {
         Settings::ServerSettings settings;

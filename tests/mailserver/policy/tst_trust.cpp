@@ -39,6 +39,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("IPv4") << u"127.0.0.1"_s << QByteArray("127.0.0.1:25");
         QTest::newRow("IPv6 in brackets") << u"::1"_s << QByteArray("[::1]:25");
+        QTest::newRow("all IPv4 addresses") << u"0.0.0.0"_s << QByteArray("0.0.0.0:25");
+        QTest::newRow("all IPv6 addresses") << u"::"_s << QByteArray("[::]:25");
         QTest::newRow("IPv4 through an IPv6 socket") << u"::ffff:10.0.0.1"_s << QByteArray("10.0.0.1:25");
     }
     void endpoints()
