@@ -1854,8 +1854,8 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <translation>De limiet van %1 is ingesteld en geldt meteen.</translation>
     </message>
     <message>
-        <source>This password holds characters that cannot be typed everywhere (RFC 4013).</source>
-        <translation>Dit wachtwoord bevat tekens die niet overal getypt kunnen worden (RFC 4013).</translation>
+        <source>This password holds control characters, or nothing that can be seen.</source>
+        <translation>Dit wachtwoord bevat stuurtekens, of niets dat te zien is.</translation>
     </message>
 </context>
 <context>

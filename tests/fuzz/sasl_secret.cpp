@@ -19,6 +19,9 @@ void readSecret(const QByteArray &secret)
     expect(!keys->salt.isEmpty(), "keys have a salt");
     expect(keys->storedKey.size() == 32 && keys->serverKey.size() == 32, "keys are as long as SHA-256");
     expect(Sasl::parseSecret(Sasl::toSecret(*keys)) == keys, "keys read back as they were written");
+    const QList<Sasl::ScramKeys> all = Sasl::keysIn(secret);
+    expect(all.size() <= 2 && all.first() == *keys, "there are one or two, the first one first");
+    expect(Sasl::keysIn(Sasl::toSecret(all)) == all, "both read back as they were written");
 }
 
 void readBase64(const QByteArray &text)

@@ -5,7 +5,7 @@ import base64
 import smtplib
 import unittest
 
-from support.server import SystemTest
+from support.server import HOMECLIENT, MAILSERVER, SystemTest, run
 from support.wire import Pop3, Smtp
 
 
@@ -69,6 +69,32 @@ class SmtpAuth(SystemTest):
         with smtplib.SMTP(server.host, server.smtp_port, timeout=30) as session:
             with self.assertRaises(smtplib.SMTPAuthenticationError):
                 session.login("alice", "nothing")
+
+
+class PasswordsOfToday(SystemTest):
+    """In clear by every protocol, and by SCRAM: HomeClient prepares what RFC 4013 does not know by RFC 8265."""
+
+    accounts = {"rupee": "₹500", "sharp": "STRAẞE", "emoji": "party 🎉 time", "hebrew": "סיסמה1", "arabic": "كلمة2", "wide": "ｐａｓｓ²",
+                "alice": "alices secret"}
+
+    def test_everybody_gets_in(self):
+        server = self.start()
+        for user, password in self.accounts.items():
+            with self.subTest(user):
+                with Smtp(server) as session:
+                    session.say("EHLO x", "250")
+                    session.say("AUTH PLAIN " + encoded(f"\0{user}\0{password}"), "235")
+                with Pop3(server, user, password) as session:
+                    session.say("STAT", "+OK")
+                result = run(HOMECLIENT, "--check", server.host, "--user", user, "--smtp-port", str(server.smtp_port), "--pop3-port",
+                             str(server.pop3_port), "--profile", self.folder, "--password-stdin", stdin=password + "\n")
+                self.assertEqual(0, result.returncode, result.stdout + result.stderr)
+                self.assertTrue(any("SCRAM" in line for line in server.lines), server.lines[-20:])
+
+    def test_what_cannot_be_typed_is_refused(self):
+        for password in ("bell \x07", "\u200b", "tab\tbed"):
+            result = run(MAILSERVER, "user", "passwd", "alice", "--data", self.data, "--password-stdin", stdin=password + "\n")
+            self.assertNotEqual(0, result.returncode, password)
 
 
 class Pop3Login(SystemTest):

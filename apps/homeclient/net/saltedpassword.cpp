@@ -7,7 +7,10 @@
 #include <QString>
 
 #include <openssl/evp.h>
+#include <unicode/unorm2.h>
 #include <unicode/usprep.h>
+
+#include <optional>
 
 namespace Net {
 
@@ -19,19 +22,46 @@ constexpr int NonceOctets = 18;
 /// Normalisation form KC makes one character 18 at most (UAX #15).
 constexpr qsizetype MaxGrowth = 18;
 
-QByteArray prepared(const QByteArray &password)
+std::optional<QString> saslPrepared(const QString &text)
 {
     UErrorCode status = U_ZERO_ERROR;
     UStringPrepProfile *profile = usprep_openByType(USPREP_RFC4013_SASLPREP, &status);
     if (U_FAILURE(status))
-        return password;
-    const QString text = QString::fromUtf8(password);
+        return std::nullopt;
     QString result(text.size() * MaxGrowth + 1, Qt::Uninitialized);
     const int32_t size = usprep_prepare(profile, reinterpret_cast<const UChar *>(text.utf16()), int32_t(text.size()),
                                         reinterpret_cast<UChar *>(result.data()), int32_t(result.size()),
                                         USPREP_DEFAULT, nullptr, &status);
     usprep_close(profile);
-    return U_FAILURE(status) ? password : result.first(size).toUtf8();
+    return U_FAILURE(status) ? std::nullopt : std::optional(result.first(size));
+}
+
+/// Blanks of every kind become U+0020, then normalisation form C (RFC 8265 section 4.2).
+QString opaque(const QString &text)
+{
+    QString result = text;
+    for (QChar &c : result) {
+        if (c.category() == QChar::Separator_Space)
+            c = u' ';
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *form = unorm2_getNFCInstance(&status);
+    QString composed(result.size() * MaxGrowth + 1, Qt::Uninitialized);
+    const int32_t size =
+        unorm2_normalize(form, reinterpret_cast<const UChar *>(result.utf16()), int32_t(result.size()),
+                         reinterpret_cast<UChar *>(composed.data()), int32_t(composed.size()), &status);
+    return U_FAILURE(status) ? result : composed.first(size);
+}
+
+/// As RFC 5802 has it, by SASLprep; where that refuses what people use today (its tables are of 2002), by what took its
+/// place. What is no UTF-8 stands for itself.
+QByteArray prepared(const QByteArray &password)
+{
+    if (!password.isValidUtf8())
+        return password;
+    const QString text = QString::fromUtf8(password);
+    const auto form = saslPrepared(text);
+    return (form && !form->isEmpty() ? *form : opaque(text)).toUtf8();
 }
 
 /// A hash under way, in a thread of its own. It ends itself when it is done: the client that asked may be gone before,

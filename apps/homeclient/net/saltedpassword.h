@@ -8,8 +8,9 @@
 
 namespace Net {
 
-/// PBKDF2-HMAC-SHA-256 (OpenSSL's) of the password after SASLprep (ICU's, RFC 4013); one that SASLprep refuses stands
-/// for itself. Empty for want of memory. Takes tens of milliseconds, up to half a second at Sasl::MaxIterations.
+/// PBKDF2-HMAC-SHA-256 (OpenSSL's) of the password after SASLprep (ICU's, RFC 4013); one that SASLprep refuses is
+/// prepared as an OpaqueString (RFC 8265 section 4.2), as the server does. Empty for want of memory. Takes tens of
+/// milliseconds, up to half a second at Sasl::MaxIterations.
 QByteArray saltedPassword(const Sasl::SaltedPasswordWanted &wanted);
 
 /// Fresh and unpredictable, for SCRAM.

@@ -80,7 +80,7 @@ Outcome storeSecret(const UserCommand &command, Storage::Accounts &accounts, con
         return failed(password.error());
     const auto secret = makeSecret(*password);
     if (!secret)
-        return failed(u"This cannot be a password: it is empty, or holds characters that cannot be typed."_s);
+        return failed(u"This cannot be a password: it is empty, or holds control characters, or is no UTF-8."_s);
     const QByteArray user = command.name.toUtf8();
     if (command.action == Action::Add)
         return done(accounts.add(user, *secret).waitForResult(), command.name, u"Added %1."_s.arg(command.name));

@@ -10,7 +10,7 @@
 
 namespace Admin {
 
-/// A password (UTF-8) -> the secret that is kept; nothing if it is empty or holds what SASLprep forbids.
+/// A password (UTF-8) -> the secret that is kept; nothing if it is empty or holds control characters.
 using MakeSecret = std::function<std::optional<QByteArray>(QByteArrayView password)>;
 using AskPassword = std::function<Mail::Expected<QByteArray, QString>()>;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "login/authenticator.h"
 
+#include "login/passwordforms.h"
 #include "login/pbkdf2.h"
-#include "login/saslprep.h"
 
 namespace Login {
 
@@ -32,7 +32,7 @@ StoreError tooMany()
 
 PasswordTools systemPasswordTools(const QByteArray &serverSecret)
 {
-    return {pbkdf2, saslPrep, serverSecret};
+    return {pbkdf2, passwordForms, serverSecret};
 }
 
 Authenticator::Authenticator(std::shared_ptr<Storage::Accounts> accounts, PasswordTools tools, int threads)

@@ -4,7 +4,8 @@
 namespace Login {
 
 // Derived without the lock: others must not wait for a PBKDF2 of this one.
-Sasl::ScramKeys DerivedKeys::keysOf(const Storage::Account &account, const std::function<Sasl::ScramKeys()> &derive)
+QList<Sasl::ScramKeys> DerivedKeys::keysOf(const Storage::Account &account,
+                                           const std::function<QList<Sasl::ScramKeys>()> &derive)
 {
     const QByteArray name = account.user.toLower();
     {
@@ -13,7 +14,7 @@ Sasl::ScramKeys DerivedKeys::keysOf(const Storage::Account &account, const std::
         if (known != m_known.constEnd() && known->secret == account.secret)
             return known->keys;
     }
-    const Sasl::ScramKeys keys = derive();
+    const QList<Sasl::ScramKeys> keys = derive();
     const QMutexLocker lock(&m_mutex);
     if (m_known.size() >= MaxDerivedKeys && !m_known.contains(name))
         m_known.erase(m_known.cbegin());

@@ -20,13 +20,14 @@ class DerivedKeys
 {
 public:
     /// @p derive is called where they are not known, or the account's secret has changed.
-    Sasl::ScramKeys keysOf(const Storage::Account &account, const std::function<Sasl::ScramKeys()> &derive);
+    QList<Sasl::ScramKeys> keysOf(const Storage::Account &account,
+                                  const std::function<QList<Sasl::ScramKeys>()> &derive);
 
 private:
     struct Known
     {
-        QByteArray secret; ///< as userinfo.txt has it
-        Sasl::ScramKeys keys;
+        QByteArray secret;           ///< as userinfo.txt has it
+        QList<Sasl::ScramKeys> keys; ///< of each form of the password
     };
     QMutex m_mutex;
     QHash<QByteArray, Known> m_known; ///< by name, lower case

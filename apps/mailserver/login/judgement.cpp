@@ -5,6 +5,8 @@
 #include "login/passwordmemory.h"
 #include "login/passwordsecret.h"
 
+#include <algorithm>
+
 namespace Login {
 
 namespace {
@@ -24,81 +26,110 @@ public:
     std::optional<QByteArray> signatureFor(const Sasl::ScramProof &proof);
     std::optional<QByteArray> signatureFor(const Sasl::DigestProof &proof);
 
-    bool hasSpent() const { return m_hasSpent; }
+    int spent() const { return m_spent; }
 
 private:
     QByteArray pbkdf2(QByteArrayView password, QByteArrayView salt, int iterations);
     bool isPlain() const { return !m_account.secret.isEmpty() && !Sasl::isScramSecret(m_account.secret); }
-    QByteArray prepared(const QByteArray &password) const;
-    std::optional<Sasl::ScramKeys> keys();
+    bool isPlainPassword(const QByteArray &password) const;
+    bool isPasswordOf(const QList<Sasl::ScramKeys> &keys, const QByteArray &form);
+    QList<Sasl::ScramKeys> keys();
 
     const Storage::Account &m_account;
     const PasswordTools &m_tools;
     const LoginMemory &m_memory;
-    bool m_hasSpent = false;
+    int m_spent = 0; ///< PBKDF2s
 };
 
 QByteArray Judge::pbkdf2(QByteArrayView password, QByteArrayView salt, int iterations)
 {
-    m_hasSpent = true;
+    ++m_spent;
     return m_tools.pbkdf2(password, salt, iterations);
 }
 
-/// What SASLprep refuses stands for itself: so it may be in userinfo.txt, written by hand.
-QByteArray Judge::prepared(const QByteArray &password) const
-{
-    return m_tools.saslPrep(password).value_or(password);
-}
-
-/// Those of the secret, or those that belong to a plain-text one; nothing where nobody may log in.
-std::optional<Sasl::ScramKeys> Judge::keys()
+/// Those of the secret, or those that belong to a plain-text one; none where nobody may log in.
+QList<Sasl::ScramKeys> Judge::keys()
 {
     if (!isPlain())
-        return Sasl::parseSecret(m_account.secret);
+        return Sasl::keysIn(m_account.secret);
     const auto derive = [this] {
         const Sasl::ScramOffer offer = scramOffer(m_account.user, m_account, m_tools.serverSecret);
-        return Sasl::deriveScramKeys(prepared(m_account.secret), offer.salt, offer.iterations,
-                                     [this](QByteArrayView password, QByteArrayView salt, int iterations) {
-                                         return pbkdf2(password, salt, iterations);
-                                     });
+        QList<Sasl::ScramKeys> keys;
+        for (const QByteArray &form : m_tools.passwordForms(m_account.secret))
+            keys.append(Sasl::scramKeysOf(pbkdf2(form, offer.salt, offer.iterations), offer.salt, offer.iterations));
+        return keys;
     };
     return m_memory.derivedKeys ? m_memory.derivedKeys->keysOf(m_account, derive) : derive();
 }
 
-std::optional<QByteArray> Judge::signatureFor(const Sasl::Credentials &credentials)
+/// Whether a plain secret and @p password have a form in common; each pair is looked at, so that the time tells
+/// nothing.
+bool Judge::isPlainPassword(const QByteArray &password) const
 {
-    if (isPlain()) {
-        const bool isRight = Sasl::equalInConstantTime(prepared(m_account.secret), prepared(credentials.password));
-        return isRight ? std::optional(QByteArray()) : std::nullopt;
+    bool isRight = false;
+    const QList<QByteArray> shown = m_tools.passwordForms(password);
+    for (const QByteArray &kept : m_tools.passwordForms(m_account.secret)) {
+        for (const QByteArray &form : shown)
+            isRight |= Sasl::equalInConstantTime(kept, form);
     }
-    const auto own = Sasl::parseSecret(m_account.secret);
-    const auto password = m_tools.saslPrep(credentials.password);
-    if (!own || !password)
-        return std::nullopt;
-    if (m_memory.passwords && m_memory.passwords->knows(m_account, *password))
-        return QByteArray();
-    const bool isRight = Sasl::matches(*own, *password, [this](QByteArrayView text, QByteArrayView salt, int count) {
-        return pbkdf2(text, salt, count);
-    });
-    if (!isRight)
-        return std::nullopt;
-    if (m_memory.passwords)
-        m_memory.passwords->remember(m_account, *password);
-    return QByteArray();
+    return isRight;
 }
 
+bool Judge::isPasswordOf(const QList<Sasl::ScramKeys> &keys, const QByteArray &form)
+{
+    if (m_memory.passwords && m_memory.passwords->knows(m_account, form))
+        return true;
+    const Sasl::ScramKeys &first = keys.first();
+    const QByteArray salted = pbkdf2(form, first.salt, first.iterations);
+    const QByteArray storedKey = Sasl::scramKeysOf(salted, first.salt, first.iterations).storedKey;
+    bool isRight = false;
+    for (const Sasl::ScramKeys &each : keys)
+        isRight |= Sasl::equalInConstantTime(each.storedKey, storedKey);
+    if (isRight && m_memory.passwords)
+        m_memory.passwords->remember(m_account, form);
+    return isRight;
+}
+
+std::optional<QByteArray> Judge::signatureFor(const Sasl::Credentials &credentials)
+{
+    if (isPlain())
+        return isPlainPassword(credentials.password) ? std::optional(QByteArray()) : std::nullopt;
+    const QList<Sasl::ScramKeys> own = Sasl::keysIn(m_account.secret);
+    if (own.isEmpty())
+        return std::nullopt;
+    const QList<QByteArray> forms = m_tools.passwordForms(credentials.password);
+    const bool isRight =
+        std::any_of(forms.begin(), forms.end(), [&](const QByteArray &form) { return isPasswordOf(own, form); });
+    return isRight ? std::optional(QByteArray()) : std::nullopt;
+}
+
+/// The client has prepared the password itself: its keys are those of one of the forms.
 std::optional<QByteArray> Judge::signatureFor(const Sasl::ScramProof &proof)
 {
-    const auto own = keys();
-    if (!own || !Sasl::matches(*own, proof))
-        return std::nullopt;
-    return Sasl::serverSignature(*own, proof.authMessage);
+    for (const Sasl::ScramKeys &own : keys()) {
+        if (Sasl::matches(own, proof))
+            return Sasl::serverSignature(own, proof.authMessage);
+    }
+    return std::nullopt;
 }
 
 /// CRAM-MD5 and APOP need the password itself.
 std::optional<QByteArray> Judge::signatureFor(const Sasl::DigestProof &proof)
 {
-    return isPlain() && Sasl::matches(m_account.secret, proof) ? std::optional(QByteArray()) : std::nullopt;
+    if (!isPlain())
+        return std::nullopt;
+    QList<QByteArray> forms = m_tools.passwordForms(m_account.secret);
+    forms.append(m_account.secret); // most clients prepare nothing here
+    const bool isRight = std::any_of(forms.begin(), forms.end(),
+                                     [&proof](const QByteArray &form) { return Sasl::matches(form, proof); });
+    return isRight ? std::optional(QByteArray()) : std::nullopt;
+}
+
+/// PBKDF2s of a wrong @p proof.
+int priceOf(const Sasl::Proof &proof, const PasswordTools &tools)
+{
+    const auto *credentials = std::get_if<Sasl::Credentials>(&proof);
+    return credentials ? int(tools.passwordForms(credentials->password).size()) : 1;
 }
 
 /// Acting for somebody else (RFC 4422 section 3.4.1) is nobody's right here.
@@ -119,10 +150,9 @@ Verdict judge(const Sasl::Proof &proof, const std::optional<Storage::Account> &a
     const auto signature = std::visit([&judge](const auto &shown) { return judge.signatureFor(shown); }, proof);
     if (signature && actsForOneself(proof))
         return {true, judged.user, *signature};
-    if (!judge.hasSpent()) {
-        const Sasl::ScramOffer offer = scramOffer(judged.user, std::nullopt, tools.serverSecret);
+    const Sasl::ScramOffer offer = scramOffer(judged.user, std::nullopt, tools.serverSecret);
+    for (int spent = judge.spent(); spent < priceOf(proof, tools); ++spent)
         tools.pbkdf2("a wrong password", offer.salt, offer.iterations);
-    }
     return {};
 }
 

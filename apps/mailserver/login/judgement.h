@@ -23,7 +23,7 @@ struct Verdict
 struct PasswordTools
 {
     Sasl::Pbkdf2 pbkdf2;
-    Sasl::SaslPrep saslPrep;
+    Sasl::PasswordForms passwordForms;
     QByteArray serverSecret; ///< makes the salts of accounts that have none
 };
 
@@ -34,9 +34,9 @@ struct LoginMemory
     PasswordMemory *passwords = nullptr;
 };
 
-/// Is @p proof right for @p account (nothing: there is no such account)? A wrong one costs exactly one PBKDF2 whatever
-/// the reason, so that the time tells nothing of whether the name exists and how its secret is kept. A right one costs
-/// one or none.
+/// Is @p proof right for @p account (nothing: there is no such account)? A wrong one costs exactly one PBKDF2 for each
+/// form of the password that was shown, and one where none was, whatever the reason: the time tells nothing of whether
+/// the name exists and how its secret is kept. A right one costs no more.
 Verdict judge(const Sasl::Proof &proof, const std::optional<Storage::Account> &account, const PasswordTools &tools,
               const LoginMemory &memory = {});
 

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "login/passwordsecret.h"
 
+#include "login/passwordforms.h"
 #include "login/pbkdf2.h"
 #include "login/randomoctets.h"
-#include "login/saslprep.h"
 
 namespace Login {
 
 std::optional<QByteArray> makePasswordSecret(QByteArrayView password)
 {
-    const auto prepared = saslPrep(password);
-    // What SASLprep makes empty could never be typed in by anybody who means it.
-    if (!prepared || prepared->isEmpty())
+    const auto opaque = opaqueString(password);
+    if (!opaque || isInvisible(*opaque))
         return std::nullopt;
-    return Sasl::toSecret(Sasl::deriveScramKeys(*prepared, randomOctets(SaltOctets), Sasl::DefaultIterations, pbkdf2));
+    const QByteArray salt = randomOctets(SaltOctets);
+    QList<Sasl::ScramKeys> keys;
+    for (const QByteArray &form : passwordForms(password))
+        keys.append(Sasl::deriveScramKeys(form, salt, Sasl::DefaultIterations, pbkdf2));
+    return Sasl::toSecret(keys);
 }
 
 } // namespace Login

@@ -10,8 +10,9 @@ namespace Login {
 
 inline constexpr int SaltOctets = 16;
 
-/// What userinfo.txt keeps for @p password (UTF-8): SCRAM-SHA-256 keys with a fresh salt and Sasl::DefaultIterations.
-/// Nothing if it is empty or holds what SASLprep forbids. Takes tens of milliseconds: never in an event loop.
+/// What userinfo.txt keeps for @p password (UTF-8): SCRAM-SHA-256 keys of each of its forms, with a fresh salt and
+/// Sasl::DefaultIterations. Nothing if it is empty, invisible, or holds what opaqueString() refuses. Takes tens of
+/// milliseconds: never in an event loop.
 std::optional<QByteArray> makePasswordSecret(QByteArrayView password);
 
 } // namespace Login

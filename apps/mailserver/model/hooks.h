@@ -12,7 +12,7 @@
 namespace Model {
 
 /// The secret that is kept for a password (Sasl::toSecret()'s form), made in a pool. An empty array: the password holds
-/// what SASLprep forbids (RFC 4013 section 2.3).
+/// what no password may (RFC 8265 section 4.2).
 using MakeSecret = std::function<Answers::Answer<QByteArray>(const QString &password)>;
 
 /// Writes the settings to their configFile. Comes back with a sentence if that failed, else with an empty string.

@@ -182,8 +182,7 @@ void UsersModel::withSecret(const QString &password, Then then)
     m_answers.deliver(m_makeSecret(password), this, Answers::Delivery::Later,
                       [this, then = std::move(then)](const QByteArray &secret) {
                           if (secret.isEmpty())
-                              Q_EMIT failed(
-                                  tr("This password holds characters that cannot be typed everywhere (RFC 4013)."));
+                              Q_EMIT failed(tr("This password holds control characters, or nothing that can be seen."));
                           else
                               then(secret);
                       });

@@ -59,8 +59,8 @@ struct Response
     QByteArray octets; ///< before base64
 };
 
-/// PBKDF2 of the SASLprepped password takes tens of milliseconds: whoever drives has it made elsewhere and goes on with
-/// salted().
+/// PBKDF2 of the prepared password (see PasswordForms) takes tens of milliseconds: the driver has it made elsewhere and
+/// goes on with salted().
 struct SaltedPasswordWanted
 {
     QByteArray password;

@@ -10,6 +10,9 @@ namespace {
 
 constexpr char Prefix[] = "{SCRAM-SHA-256}";
 constexpr qsizetype KeyOctets = 32;
+/// Of a secret: iterations, salt, and two for each form of the password.
+constexpr qsizetype PartsOfOne = 4;
+constexpr qsizetype PartsOfTwo = 6;
 
 std::optional<QByteArray> decoded(const QByteArray &base64)
 {
@@ -57,26 +60,43 @@ bool matches(const ScramKeys &keys, QByteArrayView password, const Pbkdf2 &pbkdf
 
 QByteArray toSecret(const ScramKeys &keys)
 {
-    return Prefix + QByteArray::number(keys.iterations) + ',' + keys.salt.toBase64() + ',' + keys.storedKey.toBase64() +
-           ',' + keys.serverKey.toBase64();
+    return toSecret(QList<ScramKeys>{keys});
+}
+
+QByteArray toSecret(const QList<ScramKeys> &keys)
+{
+    QByteArray secret = Prefix + QByteArray::number(keys.first().iterations) + ',' + keys.first().salt.toBase64();
+    for (const ScramKeys &each : keys)
+        secret += ',' + each.storedKey.toBase64() + ',' + each.serverKey.toBase64();
+    return secret;
 }
 
 std::optional<ScramKeys> parseSecret(QByteArrayView secret)
 {
+    const QList<ScramKeys> keys = keysIn(secret);
+    return keys.isEmpty() ? std::nullopt : std::optional(keys.first());
+}
+
+QList<ScramKeys> keysIn(QByteArrayView secret)
+{
     if (!isScramSecret(secret))
-        return std::nullopt;
+        return {};
     const QList<QByteArray> parts = secret.sliced(sizeof Prefix - 1).toByteArray().split(',');
-    if (parts.size() != 4)
-        return std::nullopt;
+    if (parts.size() != PartsOfOne && parts.size() != PartsOfTwo)
+        return {};
     const int iterations = parts.at(0).toInt();
     const auto salt = decoded(parts.at(1));
-    const auto storedKey = decoded(parts.at(2));
-    const auto serverKey = decoded(parts.at(3));
-    if (iterations < 1 || iterations > MaxIterations || !salt || salt->isEmpty() || !storedKey || !serverKey)
-        return std::nullopt;
-    if (storedKey->size() != KeyOctets || serverKey->size() != KeyOctets)
-        return std::nullopt;
-    return ScramKeys{iterations, *salt, *storedKey, *serverKey};
+    if (iterations < 1 || iterations > MaxIterations || !salt || salt->isEmpty())
+        return {};
+    QList<ScramKeys> keys;
+    for (qsizetype i = 2; i < parts.size(); i += 2) {
+        const auto storedKey = decoded(parts.at(i));
+        const auto serverKey = decoded(parts.at(i + 1));
+        if (!storedKey || !serverKey || storedKey->size() != KeyOctets || serverKey->size() != KeyOctets)
+            return {};
+        keys.append({iterations, *salt, *storedKey, *serverKey});
+    }
+    return keys;
 }
 
 bool isScramSecret(QByteArrayView secret)

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QList>
 
 #include <functional>
 #include <optional>
@@ -15,8 +16,10 @@ namespace Sasl {
 /// (OpenSSL's).
 using Pbkdf2 = std::function<QByteArray(QByteArrayView password, QByteArrayView salt, int iterations)>;
 
-/// SASLprep (RFC 4013) of UTF-8 text: nothing if the text holds what it forbids. Handed in by the programs (ICU's).
-using SaslPrep = std::function<std::optional<QByteArray>(QByteArrayView utf8)>;
+/// The forms in which clients may prepare a password before they make keys of it, most usual first, each once: SASLprep
+/// (RFC 4013, which RFC 5802 asks for) and OpaqueString (RFC 8265, which took its place). At least one: what both
+/// refuse stands for itself. Handed in by the programs (ICU's).
+using PasswordForms = std::function<QList<QByteArray>(QByteArrayView password)>;
 
 inline constexpr int DefaultIterations = 50000;
 inline constexpr int MinIterations = 4096;    ///< RFC 7677 section 4
@@ -33,7 +36,7 @@ struct ScramKeys
     bool operator==(const ScramKeys &) const = default;
 };
 
-/// The keys of @p password, which is SASLprepped UTF-8.
+/// The keys of @p password, which is one of its forms.
 ScramKeys deriveScramKeys(QByteArrayView password, QByteArrayView salt, int iterations, const Pbkdf2 &pbkdf2);
 
 /// Whether @p password has these keys; takes the same time for every wrong password.
@@ -41,9 +44,14 @@ bool matches(const ScramKeys &keys, QByteArrayView password, const Pbkdf2 &pbkdf
 
 /// "{SCRAM-SHA-256}<iterations>,<salt>,<StoredKey>,<ServerKey>", the last three in base64: the secret in userinfo.txt.
 QByteArray toSecret(const ScramKeys &keys);
+/// The same for a password that has two forms: ",<StoredKey>,<ServerKey>" of the second one follow. @p keys: one or
+/// two, of the same salt and iterations, for a client is told these before it is known which form it uses.
+QByteArray toSecret(const QList<ScramKeys> &keys);
 
-/// Nothing if @p secret is not in that form: then it is a password in plain text.
+/// The first keys in @p secret. Nothing if it is not in that form: then it is a password in plain text.
 std::optional<ScramKeys> parseSecret(QByteArrayView secret);
+/// Both, or one; none if @p secret is not in that form.
+QList<ScramKeys> keysIn(QByteArrayView secret);
 
 /// Whether @p secret claims to be in that form, right or damaged. A damaged one is never taken for a plain password.
 bool isScramSecret(QByteArrayView secret);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "login/authenticator.h"
 
+#include "login/passwordforms.h"
 #include "login/passwordsecret.h"
 #include "login/pbkdf2.h"
 #include "login/saslprep.h"
@@ -32,7 +33,7 @@ private:
                 iterations += count;
                 return Login::pbkdf2(password, salt, 1);
             };
-            tools.saslPrep = Login::saslPrep;
+            tools.passwordForms = Login::passwordForms;
             tools.serverSecret = "server secret";
         }
         Q_DISABLE_COPY_MOVE(CountingTools)

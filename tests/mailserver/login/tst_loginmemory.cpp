@@ -70,7 +70,7 @@ private Q_SLOTS:
         int derived = 0;
         const auto derive = [&derived] {
             ++derived;
-            return Sasl::ScramKeys{1, "salt", "stored", "server"};
+            return QList{Sasl::ScramKeys{1, "salt", "stored", "server"}};
         };
         known.keysOf({"Alice", "plain"}, derive);
         known.keysOf({"alice", "plain"}, derive);

@@ -14,6 +14,7 @@ class TestScramKeys : public QObject
 private Q_SLOTS:
     void rfc7677();
     void secretThereAndBack();
+    void aSecretOfTwoForms();
     void notASecret_data();
     void notASecret();
     void iterationLimit();
@@ -53,6 +54,18 @@ void TestScramKeys::secretThereAndBack()
     const QByteArray secret = toSecret(pencilKeys());
     QVERIFY(secret.startsWith("{SCRAM-SHA-256}4096,W22ZaJ0SNY7soEsUEjb6gQ==,"));
     QVERIFY(parseSecret(secret) == pencilKeys());
+    QCOMPARE(keysIn(secret), QList{pencilKeys()});
+}
+
+void TestScramKeys::aSecretOfTwoForms()
+{
+    ScramKeys other = pencilKeys();
+    std::swap(other.storedKey, other.serverKey);
+    const QByteArray secret = toSecret(QList{pencilKeys(), other});
+    QVERIFY(secret.startsWith(toSecret(pencilKeys()) + ','));
+    QCOMPARE(keysIn(secret), (QList{pencilKeys(), other}));
+    QVERIFY(parseSecret(secret) == pencilKeys());
+    QVERIFY(keysIn("pencil").isEmpty());
 }
 
 void TestScramKeys::notASecret_data()
@@ -65,6 +78,8 @@ void TestScramKeys::notASecret_data()
     QTest::newRow("the prefix alone") << QByteArray("{SCRAM-SHA-256}") << true;
     QTest::newRow("three parts") << sound.left(sound.lastIndexOf(',')) << true;
     QTest::newRow("five parts") << sound + ",x" << true;
+    QTest::newRow("a second form that is cut") << sound + sound.sliced(sound.indexOf(',', 30)).chopped(4) << true;
+    QTest::newRow("three forms") << toSecret(QList{pencilKeys(), pencilKeys(), pencilKeys()}) << true;
     QTest::newRow("a cut key") << sound.chopped(4) << true;
     QTest::newRow("no base64") << QByteArray(sound).replace("W22", "*22") << true;
     QTest::newRow("an empty salt") << QByteArray(sound).replace("W22ZaJ0SNY7soEsUEjb6gQ==", "") << true;
