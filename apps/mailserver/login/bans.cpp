@@ -53,9 +53,10 @@ bool Bans::failed(const QHostAddress &address)
             return false;
         const int failures = int(times.size());
         m_failures.remove(household);
-        ban(household, now, failures);
-        note = u"%1 is banned until %2: %3 failed logins."_s.arg(addressText(m_bans[household].ban),
-                                                                 m_bans[household].ban.until.toString(Qt::ISODate),
+        const Kept kept{now, now + m_rules.time.count(), failures};
+        m_bans[household] = kept;
+        const Ban ban = banOf(household, kept, now);
+        note = u"%1 is banned until %2: %3 failed logins."_s.arg(addressText(ban), ban.until.toString(Qt::ISODate),
                                                                  QString::number(failures));
     }
     Q_EMIT noted(note);
@@ -63,11 +64,10 @@ bool Bans::failed(const QHostAddress &address)
     return true;
 }
 
-void Bans::ban(const QHostAddress &household, qint64 now, int failures)
+Ban Bans::banOf(const QHostAddress &household, const Kept &kept, qint64 now)
 {
-    const QDateTime since = QDateTime::currentDateTime();
-    m_bans[household] = {{household, since, since.addMSecs(m_rules.time.count()), failures},
-                         now + m_rules.time.count()};
+    const QDateTime wall = QDateTime::currentDateTime();
+    return {household, wall.addMSecs(kept.begin - now), wall.addMSecs(kept.end - now), kept.failures};
 }
 
 bool Bans::isBanned(const QHostAddress &address) const
@@ -84,9 +84,9 @@ QList<Ban> Bans::list() const
     const QMutexLocker lock(&m_mutex);
     const qint64 now = m_clock();
     QList<Ban> bans;
-    for (const Kept &kept : m_bans) {
-        if (now < kept.end)
-            bans.append(kept.ban);
+    for (auto kept = m_bans.cbegin(); kept != m_bans.cend(); ++kept) {
+        if (now < kept->end)
+            bans.append(banOf(kept.key(), *kept, now));
     }
     std::sort(bans.begin(), bans.end(), [](const Ban &a, const Ban &b) { return a.since > b.since; });
     return bans;
@@ -99,9 +99,10 @@ bool Bans::lift(const QHostAddress &address)
     {
         const QMutexLocker lock(&m_mutex);
         const auto kept = m_bans.constFind(household);
-        if (kept == m_bans.constEnd() || m_clock() >= kept->end)
+        const qint64 now = m_clock();
+        if (kept == m_bans.constEnd() || now >= kept->end)
             return false;
-        note = u"The ban of %1 is lifted."_s.arg(addressText(kept->ban));
+        note = u"The ban of %1 is lifted."_s.arg(addressText(banOf(household, *kept, now)));
         m_bans.erase(kept);
         m_failures.remove(household);
     }

@@ -31,9 +31,9 @@ struct BanRules
 struct Ban
 {
     QHostAddress address; ///< of an IPv6 household the first of its /64
-    QDateTime since;
-    QDateTime until;
-    int failures; ///< that led to it
+    QDateTime since;      ///< by the clock on the wall as it goes now: the ban itself is not moved by that one
+    QDateTime until;      ///< the same
+    int failures;         ///< that led to it
 };
 
 /// "192.0.2.1", "2001:db8::/64".
@@ -75,11 +75,12 @@ Q_SIGNALS:
 private:
     struct Kept
     {
-        Ban ban;
-        qint64 end; ///< by the clock
+        qint64 begin; ///< by the clock
+        qint64 end;
+        int failures;
     };
+    static Ban banOf(const QHostAddress &household, const Kept &kept, qint64 now);
     void forgetOld(qint64 now);
-    void ban(const QHostAddress &household, qint64 now, int failures);
 
     const Clock m_clock;
     mutable QMutex m_mutex;

@@ -85,6 +85,19 @@ private Q_SLOTS:
         QVERIFY(!bans.failed(address(u"192.0.2.1"_s)));
     }
 
+    /// What is shown follows the clock on the wall; the ban itself does not.
+    void whatIsShownIsWhatIsLeft()
+    {
+        qint64 now = 1000;
+        Bans bans([&now] { return now; });
+        fail(bans, 20);
+        now += 60'000; // a minute in which the clock on the wall has not moved at all
+        const Login::Ban ban = bans.list().constFirst();
+        const qint64 left = Login::BanRules().time.count() - 60'000;
+        QVERIFY(qAbs(QDateTime::currentDateTime().msecsTo(ban.until) - left) < 5000);
+        QVERIFY(qAbs(ban.since.msecsTo(QDateTime::currentDateTime()) - 60'000) < 5000);
+    }
+
     void aHouseholdIsBannedAsOne()
     {
         Bans bans;
