@@ -112,8 +112,14 @@ void Pop3Connection::handle(const Pop3::MaildropWanted &event)
     const milliseconds wait = services().loginInterval->remaining(event.user, steadyMs());
     if (wait > milliseconds(0))
         return m_session->refuse(loggedInAlready(wait));
-    await(services().store->openMaildrop(event.user, peerText()),
-          [this, user = event.user](OpenedMaildrop maildrop) { answerMaildrop(user, std::move(maildrop)); });
+    m_lockPatience = QDeadlineTimer(MaxLockWait);
+    openMaildrop(event.user);
+}
+
+void Pop3Connection::openMaildrop(const QByteArray &user)
+{
+    await(services().store->openMaildrop(user, peerText()),
+          [this, user](OpenedMaildrop maildrop) { answerMaildrop(user, std::move(maildrop)); });
 }
 
 void Pop3Connection::answerMaildrop(const QByteArray &user, OpenedMaildrop maildrop)
@@ -121,6 +127,9 @@ void Pop3Connection::answerMaildrop(const QByteArray &user, OpenedMaildrop maild
     // The session ran out of time meanwhile: the lock falls with what came too late.
     if (isClosed())
         return;
+    // The session before is often just ending, and [IN-USE] is shown as a wrong password by some mail programs.
+    if (!maildrop && maildrop.error().kind == StoreError::Kind::Locked && !m_lockPatience.hasExpired())
+        return after(LockLookInterval, [this, user] { openMaildrop(user); });
     if (!maildrop) {
         refuse(maildrop.error());
         return;

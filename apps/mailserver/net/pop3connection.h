@@ -10,6 +10,9 @@ namespace Net {
 
 /// Octets of a record that are copied from the store to the link at a time.
 inline constexpr qint64 RetrievalChunkOctets = 64 * 1024;
+/// How long a login waits for a maildrop that another session holds, and how often it looks.
+inline constexpr std::chrono::milliseconds MaxLockWait = std::chrono::seconds(2);
+inline constexpr std::chrono::milliseconds LockLookInterval{200};
 
 /// Answers what a POP3 session asks: passwords, the maildrop and its lock, the text of messages.
 class Pop3Connection : public LoginConnection
@@ -50,6 +53,7 @@ private:
     void handle(const Pop3::MessageWanted &event);
     void handle(const Pop3::UpdateWanted &event);
 
+    void openMaildrop(const QByteArray &user);
     void answerMaildrop(const QByteArray &user, OpenedMaildrop maildrop);
     void watchLock();
     void readChunk();
@@ -58,6 +62,7 @@ private:
     void refuse(const Storage::StoreError &error);
 
     std::optional<Pop3::ServerSession> m_session; ///< from the opening of the link on
+    QDeadlineTimer m_lockPatience;                ///< of a login that waits for the maildrop
     std::unique_ptr<Storage::LockedMaildrop> m_maildrop;
     QByteArray m_retrievedId; ///< of the message whose text is on its way; empty if there is none
     qint64 m_offset = 0;      ///< in its record
