@@ -4,6 +4,7 @@
 #include "login/randomoctets.h"
 #include "login/serversecret.h"
 #include "net/admission.h"
+#include "net/bannotes.h"
 #include "net/certificatenames.h"
 #include "net/descriptorlimit.h"
 #include "net/doorway.h"
@@ -86,6 +87,7 @@ public:
     QDateTime runningSince;
     quint64 connections = 0;
     std::optional<Admission> admission; ///< of this run
+    BanNotes banNotes;
     Doorway doorway;
     bool isStopping = false;
 };
@@ -199,6 +201,8 @@ void MailServer::adopt(Service service, qintptr descriptor)
     }
     if (isBanned(peer->address)) {
         d->bans->turnedAway();
+        if (const QString note = d->banNotes.turnedAway(peer->address); !note.isEmpty())
+            Q_EMIT noted(note);
         d->doorway.turnAway(descriptor, bannedReply(service, d->settings.domains.first().toUtf8()));
         return;
     }
