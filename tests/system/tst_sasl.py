@@ -2,6 +2,8 @@
 """Every way to log in, by programs that others wrote: GNU SASL, curl, swaks, msmtp, mpop, fetchmail, Python. And what becomes of
 whoever says wrong passwords."""
 
+import base64
+import itertools
 import os
 import poplib
 import smtplib
@@ -15,11 +17,16 @@ import unittest
 from support import programs
 from support.messages import NASTY
 from support.server import HOMECLIENT, MAILSERVER, SystemTest, add_account, run
+from support.tls import trusting
 from support.wire import fetch_all, without_trace
 
 LIMIT = 60
 KEYS = "SCRAM-SHA-256 PLAIN LOGIN"
 PLAIN = "SCRAM-SHA-256 CRAM-MD5 PLAIN LOGIN"
+
+
+def encoded(text):
+    return base64.b64encode(text.encode()).decode()
 
 
 def smtp_mechanisms(server):
@@ -227,6 +234,7 @@ class WrongPasswords(SystemTest):
     """From 127.0.0.2, which is not trusted, under TLS."""
 
     here = ("127.0.0.2", 0)
+    words = itertools.count()
 
     def start_strict(self, *options):
         return self.start("--trust", "127.0.0.1/32", *options)
@@ -240,11 +248,15 @@ class WrongPasswords(SystemTest):
         session.ehlo("x")
         return session
 
-    def fail(self, server):
+    def wrong(self, word=None):
+        """A line with a password that was not tried before, or with @p word."""
+        return "PLAIN " + encoded(f"\0alice\0{word or next(self.words)}")
+
+    def fail(self, server, word=None):
         """Seconds until the answer, and its code."""
         session = self.session(server)
         begin = time.monotonic()
-        code = session.docmd("AUTH", "PLAIN AGFsaWNlAG5vdGhpbmc=")[0]
+        code = session.docmd("AUTH", self.wrong(word))[0]
         session.close()
         return time.monotonic() - begin, code
 
@@ -276,7 +288,7 @@ class WrongPasswords(SystemTest):
         begin = time.monotonic()
         for _ in range(4):
             session = self.session(server)
-            session.send(b"AUTH PLAIN AGFsaWNlAG5vdGhpbmc=\r\n")
+            session.send(f"AUTH {self.wrong()}\r\n".encode())
             time.sleep(0.3)  # for the verification, not for the answer
             session.close()
         session = self.session(server)
@@ -291,19 +303,47 @@ class WrongPasswords(SystemTest):
         self.assertRegex(self.first_line(server, server.pop3_port), r"^-ERR \[SYS/TEMP\] Too many failed logins")
         # Who is in stays in, until the next wrong password.
         self.assertEqual(250, bystander.noop()[0])
-        self.assertEqual(421, bystander.docmd("AUTH", "PLAIN AGFsaWNlAG5vdGhpbmc=")[0])
+        self.assertEqual(421, bystander.docmd("AUTH", self.wrong())[0])
+        turned_away = [line for line in server.errors if "127.0.0.2 is turned away: the address is banned" in line]
+        self.assertEqual(1, len(turned_away), server.errors)
         # Others are not concerned.
         self.assertEqual(1, len([1 for line in server.lines if "127.0.0.2 is banned until" in line]
                                 + [1 for line in server.errors if "127.0.0.2 is banned until" in line]))
         with smtplib.SMTP(server.host, server.smtp_port, timeout=LIMIT) as session:
             session.login("alice", "alices secret")
 
+    def test_one_wrong_password_counts_once(self):
+        """As Thunderbird does: every mechanism in turn with the one that was typed, three times, and then the right one."""
+        server = self.start_strict("--login-failures-before-ban", "3")
+        for _ in range(3):
+            self.assertEqual(535, self.fail(server, "mistyped")[1])
+            with self.session(server) as session:
+                session.docmd("AUTH", "LOGIN " + encoded("alice"))
+                self.assertEqual(535, session.docmd(encoded("mistyped"))[0])
+            self.assertEqual("-ERR [AUTH]", self.pop3_answer(server, "alice", "mistyped")[:11])
+        self.assertEqual(535, self.fail(server, "mistyped again")[1])
+        self.assertEqual("+OK", self.pop3_answer(server, "alice", "alices secret")[:3])
+        self.assertEqual(421, self.fail(server, "a third one")[1])
+
+    def pop3_answer(self, server, user, password):
+        with socket.create_connection((server.host, server.pop3_port), LIMIT, source_address=self.here) as link:
+            for line in (b"", b"STLS\r\n"):
+                link.sendall(line)
+                self.assertIn(b"+OK", link.recv(4096))
+            with trusting().wrap_socket(link) as encrypted_link:
+                lines = encrypted_link.makefile("rwb")
+                for line in (f"USER {user}", f"PASS {password}"):
+                    lines.write(line.encode() + b"\r\n")
+                    lines.flush()
+                    answer = lines.readline().decode()
+                return answer
+
     def test_trusted_networks_are_never_banned(self):
         server = self.start("--login-failures-before-ban", "2")
         for _ in range(4):
             with smtplib.SMTP(server.host, server.smtp_port, timeout=LIMIT) as session:
                 with self.assertRaises(smtplib.SMTPAuthenticationError):
-                    session.login("alice", "nothing")
+                    session.login("alice", str(next(self.words)))
 
 
 if __name__ == "__main__":

@@ -22,12 +22,6 @@ Expected<std::optional<Storage::Account>, StoreError> knownAccount(const Found &
     return tl::unexpected(found.error());
 }
 
-StoreError tooMany()
-{
-    return {StoreError::Kind::Failed,
-            QStringLiteral("%1 logins wait to be verified, and that is the limit").arg(MaxWaitingLogins)};
-}
-
 } // namespace
 
 PasswordTools systemPasswordTools(const QByteArray &serverSecret)
@@ -49,15 +43,22 @@ Authenticator::~Authenticator()
 
 Answers::Answer<Expected<Verdict, StoreError>> Authenticator::verify(const Sasl::Proof &proof)
 {
-    if (++m_waiting > MaxWaitingLogins) {
-        --m_waiting;
-        return tl::unexpected(tooMany());
-    }
-    return m_pool.run([this, proof] {
-        auto verdict = verifyNow(proof);
-        --m_waiting;
-        return verdict;
-    });
+    return verify(proof, [](Expected<Verdict, StoreError> verdict) { return verdict; });
+}
+
+bool Authenticator::beginWaiting()
+{
+    if (++m_waiting <= MaxWaitingLogins)
+        return true;
+    --m_waiting;
+    return false;
+}
+
+Expected<Verdict, StoreError> Authenticator::tooMany()
+{
+    return tl::unexpected(
+        StoreError{StoreError::Kind::Failed,
+                   QStringLiteral("%1 logins wait to be verified, and that is the limit").arg(MaxWaitingLogins)});
 }
 
 Expected<Verdict, StoreError> Authenticator::verifyNow(const Sasl::Proof &proof)

@@ -29,10 +29,25 @@ public:
 
     /// Fails if the accounts cannot be read, or MaxWaitingLogins wait already.
     Answers::Answer<Expected<Verdict, Storage::StoreError>> verify(const Sasl::Proof &proof);
+    /// What @p then makes of it, in the same thread of the pool, where that may take its time.
+    template <typename Then>
+    auto verify(const Sasl::Proof &proof, Then then)
+    {
+        using Made = std::invoke_result_t<Then &, Expected<Verdict, Storage::StoreError>>;
+        if (!beginWaiting())
+            return Answers::Answer<Made>(then(tooMany()));
+        return m_pool.run([this, proof, then = std::move(then)]() mutable {
+            auto verdict = verifyNow(proof);
+            --m_waiting;
+            return then(std::move(verdict));
+        });
+    }
     /// What SCRAM tells a client of @p user, known or not. Waits for no PBKDF2. Fails if the accounts cannot be read.
     Answers::Answer<Expected<Sasl::ScramOffer, Storage::StoreError>> scramOffer(const QByteArray &user);
 
 private:
+    bool beginWaiting(); ///< false: too many wait
+    static Expected<Verdict, Storage::StoreError> tooMany();
     Expected<Verdict, Storage::StoreError> verifyNow(const Sasl::Proof &proof);
 
     const std::shared_ptr<Storage::Accounts> m_accounts;

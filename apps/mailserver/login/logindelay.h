@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QByteArray>
 #include <QHash>
 #include <QHostAddress>
 #include <QMutex>
@@ -11,29 +12,43 @@ namespace Login {
 
 using std::chrono::milliseconds;
 
-/// Addresses whose failures are remembered at most; beyond it the ones that failed longest ago are forgotten.
+/// Lanes, pairs and accounts that are remembered at most; beyond it those used longest ago are forgotten.
 inline constexpr qsizetype MaxRememberedPeers = 10000;
-/// A peer that failed no more for so long begins anew.
+/// What failed no more for so long begins anew.
 inline constexpr milliseconds LoginFailureMemory = std::chrono::minutes(15);
-/// Logins of one address that are verified at the same time: one by one off the trusted networks, or parallel
-/// connections would try in the time of one delay as many passwords as there are connections.
-inline constexpr int MaxUnderWay = 1;
-inline constexpr int MaxTrustedUnderWay = 64;
+/// An address from which an account was logged in to is known to it for so long.
+inline constexpr milliseconds KnownPairMemory = std::chrono::hours(24);
+/// Logins that are verified at the same time in a lane where nothing has failed; one by one where something has, and
+/// off the trusted networks.
+inline constexpr int MaxTrustedUnderWay = 8;
 /// When to ask again whether the one before is through.
 inline constexpr milliseconds LookAgain{50};
 
-/// How long a peer that failed to log in waits for the answer.
+/// How long an answer to a failed login is held back.
 struct DelayRules
 {
     milliseconds first{100}; ///< after one failure; doubles with each more
     milliseconds maxTrusted{500};
     milliseconds max = std::chrono::seconds(30);
+    int freeByAccount = 10; ///< failures of an account, from everywhere, that slow down no stranger to it
+    milliseconds maxTrustedByAccount = std::chrono::seconds(5); ///< max holds elsewhere
 };
 
-/// How long the answer to a failed login is held back: it grows by the peer's address, never by the name that was
-/// tried, so that nobody can lock somebody else out. IPv6 peers count by their /64. As long as an answer is held back,
-/// nothing else of that address is verified, right or wrong: whoever hangs up early, or knocks at many doors at once,
-/// gains nothing. Any thread.
+/// Who logs in to what.
+struct LoginPair
+{
+    QHostAddress address;
+    bool isTrusted = false;
+    QByteArray user; ///< whether there is such an account or not
+};
+
+/// How long the answer to a failed login is held back, and what waits meanwhile.
+///
+/// A login goes through lanes: one of its address (IPv6: its /64) with its account, and, as long as that account was
+/// not logged in to from there, one of the address alone. Failures close a lane for a time that grows, and each one for
+/// a time of its own: connections side by side, or hanging up early, gain nothing. Failures of one account from
+/// everywhere slow down those who are strangers to it, wherever they are. An owner at an address that is known, or at
+/// one from which nothing fails, waits for nobody. Any thread.
 class LoginDelay
 {
 public:
@@ -42,29 +57,54 @@ public:
     {
     }
 
-    /// 0: verify now, and say failed(), succeeded() or givenUp() when it is done. Else: ask again after so long. @p
-    /// now: any clock of milliseconds that only goes forward.
-    milliseconds admit(const QHostAddress &peer, bool isTrusted, qint64 now);
-    /// Counts a failure and says how long to hold the answer back.
-    milliseconds failed(const QHostAddress &peer, bool isTrusted, qint64 now);
-    void succeeded(const QHostAddress &peer);
+    /// The lanes of a login that is being verified.
+    struct Ticket
+    {
+        QByteArray pair;
+        QByteArray address; ///< empty: the pair is known
+        QByteArray account;
+        bool isTrusted = false;
+    };
+    struct Admission
+    {
+        milliseconds wait{0}; ///< 0: verify now, and give the ticket back; else: ask again after so long
+        Ticket ticket;
+    };
+
+    /// @p now: any clock of milliseconds that only goes forward.
+    Admission admit(const LoginPair &login, qint64 now);
+    /// Counts a failure and says how long to hold the answer back. @p isKnown: it was counted before, as the same
+    /// mistake; it is held back for as long as that one.
+    milliseconds failed(const Ticket &ticket, bool isKnown, qint64 now);
+    void succeeded(const Ticket &ticket, qint64 now);
     /// Neither: the accounts could not be read.
-    void givenUp(const QHostAddress &peer);
+    void givenUp(const Ticket &ticket);
 
 private:
-    struct Peer
+    struct Lane
     {
         int failures = 0;
-        qint64 lastFailure = 0;
+        qint64 lastUse = 0;
         qint64 closedUntil = 0;
         int underWay = 0;
     };
-    void forgetOld(qint64 now);
-    void leave(const QHostAddress &address);
+    Ticket ticketFor(const LoginPair &login, qint64 now) const;
+    milliseconds waitIn(const QByteArray &lane, bool isTrusted, qint64 now) const;
+    static bool isOld(const Lane &lane, qint64 now);
+    Lane &opened(const QByteArray &lane, qint64 now);
+    milliseconds fail(const QByteArray &lane, bool isKnown, const milliseconds &max, const milliseconds &least,
+                      qint64 now);
+    milliseconds delayByAccount(const Ticket &ticket, bool isKnown, qint64 now);
+    milliseconds grown(int failures, milliseconds max) const;
+    void leave(const Ticket &ticket);
+    static void forgetOld(QHash<QByteArray, Lane> &lanes, qint64 now);
 
     const DelayRules m_rules;
     QMutex m_mutex;
-    QHash<QHostAddress, Peer> m_peers; ///< by household
+    // By a hash of address and name, so that a long name costs no memory.
+    QHash<QByteArray, Lane> m_lanes;
+    QHash<QByteArray, Lane> m_accounts; ///< only their failures count
+    QHash<QByteArray, qint64> m_known;  ///< pairs, and when they were logged in to
 };
 
 } // namespace Login

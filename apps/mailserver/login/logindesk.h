@@ -4,6 +4,7 @@
 #include "login/authenticator.h"
 #include "login/bans.h"
 #include "login/logindelay.h"
+#include "login/mistakes.h"
 #include "login/secretssurvey.h"
 
 namespace Login {
@@ -23,26 +24,38 @@ struct Outcome
     bool isBanned = false; ///< answer, and end the session
 };
 
-/// Where connections bring their logins: verified in the authenticator's pool, counted and delayed by address, banned
-/// if there are too many. What is counted is counted, also if the connection is gone by then. Any thread.
+/// Where connections bring their logins: verified in the authenticator's pool, counted and delayed by address and
+/// account, banned if there are too many. One wrong password that is said several times counts once. What is counted is
+/// counted, also if the connection is gone by then. Any thread.
 class LoginDesk
 {
 public:
+    /// @p tools: as the authenticator's.
     LoginDesk(std::shared_ptr<Authenticator> authenticator, std::shared_ptr<SecretsSurvey> survey,
-              std::shared_ptr<Bans> bans, const DelayRules &rules);
+              std::shared_ptr<Bans> bans, const DelayRules &rules, const PasswordTools &tools);
 
-    /// 0: verify() now. Else: ask again after so long.
-    milliseconds admit(const Peer &peer);
-    /// Once, and only behind an admit() that said 0.
-    Answers::Answer<Expected<Outcome, Storage::StoreError>> verify(const Sasl::Proof &proof, const Peer &peer);
+    /// 0: verify() now, with the ticket. Else: ask again after so long.
+    LoginDelay::Admission admit(const Sasl::Proof &proof, const Peer &peer);
+    /// Once, and only with a ticket of admit().
+    Answers::Answer<Expected<Outcome, Storage::StoreError>> verify(const Sasl::Proof &proof, const Peer &peer,
+                                                                   const LoginDelay::Ticket &ticket);
     Answers::Answer<Expected<Sasl::ScramOffer, Storage::StoreError>> scramOffer(const QByteArray &user);
     /// Whether CRAM-MD5 and APOP can work: see SecretsSurvey.
     bool digestsUsable() { return m_survey->everySecretIsPlain(); }
 
 private:
-    const std::shared_ptr<LoginDelay> m_delay; ///< may be needed once more when the desk is gone
+    /// What may be needed once more when the desk is gone.
+    struct Counters
+    {
+        LoginDelay delay;
+        Mistakes mistakes;
+        const std::shared_ptr<Bans> bans;
+
+        Outcome counted(const Verdict &verdict, const Sasl::Proof &proof, const Peer &peer,
+                        const LoginDelay::Ticket &ticket);
+    };
+    const std::shared_ptr<Counters> m_counters;
     const std::shared_ptr<SecretsSurvey> m_survey;
-    const std::shared_ptr<Bans> m_bans;
     const std::shared_ptr<Authenticator> m_authenticator; ///< goes first: waits for what is being verified
 };
 

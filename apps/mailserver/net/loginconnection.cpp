@@ -30,9 +30,10 @@ void LoginConnection::logIn(const Sasl::Proof &proof)
 
 void LoginConnection::tryLogin(const Sasl::Proof &proof)
 {
-    const milliseconds wait = services().loginDesk->admit(peer());
+    const auto [wait, ticket] = services().loginDesk->admit(proof, peer());
     if (wait.count() == 0)
-        return await(services().loginDesk->verify(proof, peer()), [this](const auto &outcome) { verified(outcome); });
+        return await(services().loginDesk->verify(proof, peer(), ticket),
+                     [this](const auto &outcome) { verified(outcome); });
     if (m_patience.hasExpired()) {
         const StoreError error{StoreError::Kind::Failed,
                                QStringLiteral("other logins of this address kept this one waiting for too long")};
@@ -46,7 +47,8 @@ void LoginConnection::verified(const Mail::Expected<Login::Outcome, StoreError> 
     if (!outcome || outcome->verdict.isRight)
         return answerLogin(outcome);
     log().note("login", "Wrong user name or password, answered after " +
-                            QByteArray::number(qint64(outcome->delay.count())) + " ms");
+                            QByteArray::number(qint64(outcome->delay.count())) + " ms" +
+                            (outcome->isBanned ? "; the address is banned, and the session ends" : ""));
     after(outcome->delay, [this, outcome] { answerLogin(outcome); });
 }
 

@@ -167,7 +167,7 @@ std::shared_ptr<Login::LoginDesk> MailServer::openLoginDesk()
     d->bans->setRules(rules);
     return std::make_shared<Login::LoginDesk>(
         std::make_shared<Login::Authenticator>(d->accounts, tools, QThread::idealThreadCount()),
-        std::make_shared<Login::SecretsSurvey>(d->accounts, settings.dataFolder), d->bans, d->limits.loginDelay);
+        std::make_shared<Login::SecretsSurvey>(d->accounts, settings.dataFolder), d->bans, d->limits.loginDelay, tools);
 }
 
 std::shared_ptr<Policy::Aliases> MailServer::openAliases()
