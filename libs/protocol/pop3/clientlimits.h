@@ -16,12 +16,17 @@ inline constexpr qint64 MaxListedOctets = 1LL << 40;
 /// Octets of one message's text beyond which it is taken to have no end.
 inline constexpr qint64 MaxMessageOctets = 1LL << 30;
 
+/// Octets of one line in a message's text beyond which it is taken to have no end: more than any real message has in a
+/// line, and little to hold.
+inline constexpr qint64 MaxTextLineOctets = 8LL * 1024 * 1024;
+
 /// How much a client takes from a server before it gives up. Other values than the defaults are for tests, and for who
 /// has less room.
 struct ClientLimits
 {
     qsizetype listedMessages = MaxListedMessages;
     qint64 messageOctets = MaxMessageOctets;
+    qint64 textLineOctets = MaxTextLineOctets;
 };
 
 } // namespace Pop3

@@ -26,7 +26,7 @@ void ClientSession::takeReply(const Reply &reply)
     case Kind::Pass:
         return finish(LoggedIn{});
     case Kind::List:
-        m_listing = ListingReader(m_marked, m_limits.listedMessages);
+        m_listing = ListingReader(m_limits.listedMessages);
         [[fallthrough]];
     case Kind::Capabilities:
     case Kind::UniqueIds:
@@ -35,11 +35,11 @@ void ClientSession::takeReply(const Reply &reply)
     case Kind::Retrieve:
     case Kind::Top:
         m_unstuffer = {};
+        m_lineEnds = {};
         m_textOctets = 0;
         m_awaiting = Awaiting::Text;
         return;
     case Kind::Delete:
-        ++m_marked;
         return finish(Deleted{m_request.number});
     case Kind::Reset:
         m_marked = 0;
@@ -63,10 +63,6 @@ void ClientSession::takeRefusal(const Reply &reply)
         return finish(failure);
     case Kind::UniqueIds: // optional (RFC 1939 section 7)
         return finish(Listed{m_listing.messages(), false});
-    case Kind::Top: // optional too, and without CAPA there is no telling why it was refused
-        if (!m_capabilitiesKnown)
-            m_queue.push_front({Kind::Retrieve, {}, m_request.number});
-        return m_capabilitiesKnown ? finish(failure) : finish();
     case Kind::User:
         drop(Kind::Pass);
         return finish(failure);
@@ -83,9 +79,12 @@ void ClientSession::takeRefusal(const Reply &reply)
     case Kind::Quit:
         finish(failure);
         return close();
+    case Kind::Delete:
+        --m_marked;
+        return finish(failure);
     case Kind::Pass:
     case Kind::Retrieve:
-    case Kind::Delete:
+    case Kind::Top:
     case Kind::Reset:
         return finish(failure);
     }
@@ -138,8 +137,10 @@ void ClientSession::endOfLines()
         m_capabilitiesKnown = true;
         return capabilitiesRead();
     }
-    if (m_request.kind != Kind::UniqueIds)
-        return finish();
+    if (m_request.kind == Kind::List) {
+        const ListingReader::Outcome outcome = m_listing.endSizes();
+        return outcome ? finish() : giveUp(outcome.error());
+    }
     finish(Listed{m_listing.messages(), m_listing.hasUniqueIds()});
     m_listing = ListingReader();
 }

@@ -101,6 +101,16 @@ void ClientSession::quit()
     enqueue({Kind::Quit});
 }
 
+void ClientSession::leave()
+{
+    m_queue.clear();
+    const bool isInText = m_awaiting != Awaiting::Nothing && stageOf(m_request.kind) == ClientStage::Retrieval;
+    if (hasMarks() || isInText || m_awaitsTls || m_awaitsKey)
+        return close();
+    if (!isQuitting())
+        quit();
+}
+
 void ClientSession::setReportsLines(bool reports)
 {
     m_reportsLines = reports;
@@ -120,6 +130,21 @@ void ClientSession::linkLost()
 bool ClientSession::isIdle() const
 {
     return m_queue.empty() && m_awaiting == Awaiting::Nothing && !m_awaitsTls && !m_awaitsKey;
+}
+
+bool ClientSession::isQuitting() const
+{
+    return m_awaiting == Awaiting::FirstLine && m_request.kind == Kind::Quit;
+}
+
+bool ClientSession::hasMarks() const
+{
+    return m_marked > 0;
+}
+
+bool ClientSession::endsInBareLf() const
+{
+    return m_awaiting == Awaiting::Text && m_lineEnds.endsInBareLf();
 }
 
 // One step. False if there is nothing to do before more comes in.
@@ -167,10 +192,13 @@ bool ClientSession::sendNext()
         m_queue.insert(m_queue.begin(), way.begin(), way.end());
         return sendNext();
     }
+    if (m_request.kind == Kind::Top && m_capabilitiesKnown && !m_hasTop) {
+        reject(ClientStage::Retrieval, "the server has no TOP", m_request.number);
+        return true;
+    }
     m_lineOctets = 0;
     m_awaiting = Awaiting::FirstLine;
-    if (m_request.kind == Kind::Top && m_capabilitiesKnown && !m_hasTop)
-        m_request.kind = Kind::Retrieve;
+    m_marked += m_request.kind == Kind::Delete ? 1 : 0;
     const QByteArray line = commandLine(m_request);
     m_output += line + "\r\n";
     if (m_reportsLines)
@@ -203,8 +231,9 @@ bool ClientSession::readText()
         return false;
     const QByteArray text = m_unstuffer.feed(wire);
     m_textOctets += text.size();
-    if (m_textOctets > m_limits.messageOctets) {
-        giveUp("the message has no end: more than " + QByteArray::number(m_limits.messageOctets) + " octets");
+    m_lineEnds.feed(wire);
+    if (const QByteArray fault = faultInText(); !fault.isEmpty()) {
+        giveUp(fault);
         return true;
     }
     if (!text.isEmpty())
@@ -214,6 +243,16 @@ bool ClientSession::readText()
         finish(TextEnded{m_request.number});
     }
     return true;
+}
+
+QByteArray ClientSession::faultInText() const
+{
+    if (m_textOctets > m_limits.messageOctets)
+        return "the message has no end: more than " + QByteArray::number(m_limits.messageOctets) + " octets";
+    if (m_lineEnds.longestLineOctets() > m_limits.textLineOctets)
+        return "the message has a line without end: more than " + QByteArray::number(m_limits.textLineOctets) +
+               " octets";
+    return {};
 }
 
 void ClientSession::takeLine(QByteArrayView line)

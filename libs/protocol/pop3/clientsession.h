@@ -9,6 +9,7 @@
 #include "pop3/reply.h"
 #include "pop3/tlswanted.h"
 #include "wire/dotstuffing.h"
+#include "wire/lineendwatch.h"
 #include "wire/linereader.h"
 #include "wire/tls.h"
 
@@ -113,16 +114,22 @@ public:
     void saltedPassword(const QByteArray &octets);
     void list(); ///< LIST and UIDL -> Listed
     void retrieve(qint64 number);
-    void top(qint64 number, qint64 lines); ///< RETR instead if the server has no TOP
+    void top(qint64 number, qint64 lines); ///< fails without being asked where CAPA has no TOP
     void remove(qint64 number);
     void resetMarks();
     void quit();
+    /// Nothing is wanted any more: QUIT behind what is awaited, where it deletes nothing and no text is coming; else
+    /// the session closes at once, and the link is to be cut.
+    void leave();
     void setReportsLines(bool reports);
 
     bool isClosed() const;
     /// The link went away: CommandFailed for what was under way. Deletions without a Quitted did not take place.
     void linkLost();
-    bool isIdle() const; ///< nothing queued, nothing awaited
+    bool isIdle() const;       ///< nothing queued, nothing awaited
+    bool isQuitting() const;   ///< QUIT went out and is not answered
+    bool hasMarks() const;     ///< a DELE went out that no RSET has taken back
+    bool endsInBareLf() const; ///< the text that is coming in has an LF "." LF behind which nothing came
 
 private:
     using Kind = ClientRequest::Kind;
@@ -133,6 +140,7 @@ private:
     bool sendNext();
     bool readLine();
     bool readText();
+    QByteArray faultInText() const;
     void takeLine(QByteArrayView line);
     void takeReply(const Reply &reply);
     void takeRefusal(const Reply &reply);
@@ -158,6 +166,7 @@ private:
     Wire::LineReader m_reader{MaxClientLineOctets};
     qsizetype m_lineOctets = 0; ///< fed and not yet part of a whole line
     Wire::DotUnstuffer m_unstuffer;
+    Wire::LineEndWatch m_lineEnds;
     qint64 m_textOctets = 0; ///< of the message that is coming in
     ListingReader m_listing;
     std::deque<ClientRequest> m_queue;

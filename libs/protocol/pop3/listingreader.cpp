@@ -20,10 +20,16 @@ Mail::Unexpected<QByteArray> fault(const QByteArray &text)
 // Digits only: QByteArray::toLongLong() takes signs and blanks as well.
 std::optional<qint64> number(QByteArrayView text)
 {
-    const bool digits = std::all_of(text.begin(), text.end(), [](char octet) { return octet >= '0' && octet <= '9'; });
+    const bool digits = !text.isEmpty() &&
+                        std::all_of(text.begin(), text.end(), [](char octet) { return octet >= '0' && octet <= '9'; });
     bool fits = false;
     const qint64 value = text.toByteArray().toLongLong(&fits);
     return digits && fits ? std::optional(value) : std::nullopt;
+}
+
+bool isBlank(char octet)
+{
+    return octet == ' ' || octet == '\t';
 }
 
 // Behind the second word a server may say more (RFC 1939 section 5).
@@ -35,12 +41,12 @@ struct Words
 
 Words splitLine(QByteArrayView line)
 {
-    const qsizetype blank = line.indexOf(' ');
-    if (blank < 0)
-        return {number(line), {}};
-    const QByteArrayView rest = line.sliced(blank + 1).trimmed();
-    const qsizetype end = rest.indexOf(' ');
-    return {number(line.first(blank)), end < 0 ? rest : rest.first(end)};
+    const auto firstWord = [](QByteArrayView text) {
+        return text.first(std::find_if(text.begin(), text.end(), isBlank) - text.begin());
+    };
+    const QByteArrayView text = line.trimmed();
+    const QByteArrayView first = firstWord(text);
+    return {number(first), firstWord(text.sliced(first.size()).trimmed())};
 }
 
 bool isUniqueId(QByteArrayView text)
@@ -51,41 +57,49 @@ bool isUniqueId(QByteArrayView text)
 
 } // namespace
 
-ListingReader::ListingReader(qint64 missing, qsizetype maxMessages)
-    : m_missing(missing)
-    , m_maxMessages(maxMessages)
+ListingReader::ListingReader(qsizetype maxMessages)
+    : m_maxMessages(maxMessages)
 {
 }
 
 ListingReader::Outcome ListingReader::addSize(QByteArrayView line)
 {
-    const Words words = splitLine(line);
-    const std::optional<qint64> octets = number(words.value);
-    if (!words.number || !octets || *octets > MaxListedOctets)
-        return fault("a line of LIST that is none");
-    const qint64 skipped = *words.number - m_messages.size() - 1;
-    if (skipped < 0 || skipped > m_missing)
-        return fault("LIST has message " + QByteArray::number(*words.number) + " where " +
-                     QByteArray::number(m_messages.size() + 1) + " belongs");
-    if (*words.number > m_maxMessages)
+    if (++m_sizeLines > m_maxMessages)
         return fault("LIST has too many messages");
-    m_missing -= skipped;
-    m_messages.resize(m_messages.size() + skipped, {-1, {}});
-    m_messages.append(Mail::ScanListing{*octets, {}});
+    if (line.startsWith("-ERR"))
+        return fault("LIST broke off");
+    const Words words = splitLine(line);
+    const qint64 given = words.number.value_or(0);
+    const std::optional<qint64> octets = number(words.value);
+    if (given < 1 || given > m_maxMessages || !octets || *octets > MaxListedOctets)
+        return {};
+    if (given > m_messages.size())
+        m_messages.resize(given, {-1, {}});
+    if (m_messages[given - 1].octets < 0)
+        m_messages[given - 1].octets = *octets;
     return {};
 }
 
+ListingReader::Outcome ListingReader::endSizes() const
+{
+    if (m_sizeLines > 0 && m_messages.isEmpty())
+        return fault("no line of LIST can be read");
+    return {};
+}
+
+// An id for a message that LIST does not have is of no use, and does no harm.
 ListingReader::Outcome ListingReader::addUniqueId(QByteArrayView line)
 {
     if (++m_uniqueIdLines > m_maxMessages)
         return fault("UIDL has too many messages");
     const Words words = splitLine(line);
     const qint64 given = words.number.value_or(0);
-    const bool listed = given >= 1 && given <= m_messages.size() && m_messages[given - 1].octets >= 0;
-    if (!listed || !isUniqueId(words.value) || !m_messages[given - 1].uniqueId.isEmpty())
+    const bool isListed = given >= 1 && given <= m_messages.size() && m_messages[given - 1].octets >= 0;
+    if (!isListed || !isUniqueId(words.value))
+        return {};
+    if (!m_messages[given - 1].uniqueId.isEmpty())
         m_saneIds = false;
-    else
-        m_messages[given - 1].uniqueId = words.value.toByteArray();
+    m_messages[given - 1].uniqueId = words.value.toByteArray();
     return {};
 }
 

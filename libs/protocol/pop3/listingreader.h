@@ -10,18 +10,21 @@
 
 namespace Pop3 {
 
-/// Puts the lines of LIST and UIDL together to one list. A size that makes no sense is an error: the list is not to be
-/// trusted. Unique ids that make none are only not used: a message can be read without. RFC 1939 sections 5 and 7.
+/// Puts the lines of LIST and UIDL together to one list. A line that cannot be read is passed over, and so are gaps in
+/// the numbers: one odd line must not hide all other messages. An error is only a list without an end, or one of which
+/// no line can be read. RFC 1939 sections 5 and 7.
 class ListingReader
 {
 public:
     using Outcome = Mail::Expected<void, QByteArray>; ///< the error says what is wrong, for a person
 
-    /// @p missing: messages marked in this session, which LIST leaves out.
-    explicit ListingReader(qint64 missing = 0, qsizetype maxMessages = MaxListedMessages);
+    explicit ListingReader(qsizetype maxMessages = MaxListedMessages);
 
-    /// "1 120". Numbers go up; no more of them are left out than are missing.
+    /// "1 120"; blanks and tabs in front, between and behind as they come. Of two lines for one number the first
+    /// counts.
     Outcome addSize(QByteArrayView line);
+    /// Behind the last size.
+    Outcome endSizes() const;
     /// "1 whqtswO00WBw418f9t5JxYwZ", after all sizes.
     Outcome addUniqueId(QByteArrayView line);
 
@@ -31,9 +34,9 @@ public:
     QList<Mail::ScanListing> messages() const;
 
 private:
-    qint64 m_missing;
     qsizetype m_maxMessages;
     QList<Mail::ScanListing> m_messages;
+    qsizetype m_sizeLines = 0;
     qsizetype m_uniqueIdLines = 0;
     bool m_saneIds = true;
 };

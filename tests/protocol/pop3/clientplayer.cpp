@@ -137,6 +137,8 @@ void give(Pop3::ClientSession &session, const QByteArray &command)
         session.resetMarks();
     else if (name == "quit")
         session.quit();
+    else if (name == "leave")
+        session.leave();
     else if (name == "report")
         session.setReportsLines(true);
     else
@@ -155,6 +157,10 @@ Played playServer(const QList<QByteArray> &commands, const QByteArray &script, A
         if (line.startsWith("S:"))
             toSend += line.mid(3) + "\r\n";
         linkLost = linkLost || line == "cut";
+        if (line == "leave") {
+            player.receive(std::exchange(toSend, {}));
+            player.give("leave");
+        }
         if (!line.startsWith("C:"))
             continue;
         player.receive(std::exchange(toSend, {}));

@@ -20,7 +20,8 @@ struct Played
 };
 
 /// Plays a server that knows its lines. @p script: "S: text" lines go to the client with CRLF, those up to the first
-/// "C:" at once, the others when the client has sent the "C: text" before them. "cut" is the end of the link. @p
+/// "C:" at once, the others when the client has sent the "C: text" before them. "cut" is the end of the link,
+/// "leave" is given when what stands before it has come. @p
 /// commands are given before anything arrives: "login alice secret", "list", "retr 1", "top 1 0", "dele 1", "rset",
 /// "quit".
 Played playServer(const QList<QByteArray> &commands, const QByteArray &script, Arrival arrival,

@@ -28,6 +28,10 @@ private Q_SLOTS:
     void dialogues();
     void hostileServers_data();
     void hostileServers();
+    void aLineOfTextHasALimit_data();
+    void aLineOfTextHasALimit();
+    void leaving_data();
+    void leaving();
     void serversOutOfTurn_data();
     void serversOutOfTurn();
     void serversThatDisagreeWithThemselves_data();
@@ -76,6 +80,10 @@ void TestClientSession::dialogues_data()
            Started + Lines{"Listed 10/a 20/b"});
     addRow("an empty list", login + Lines{"list"}, Start + "C: LIST\nS: +OK\nS: .\nC: UIDL\nS: +OK\nS: .\n",
            Started + Lines{"Listed"});
+    addRow("a list with gaps, tabs, and what is no line of it", login + Lines{"list"},
+           Start +
+               "C: LIST\nS: +OK\nS:   1\t10\nS: \nS: two\nS: 3  30\nS: .\nC: UIDL\nS: +OK\nS: \t1 a\nS: 3\tc\nS: .\n",
+           Started + Lines{"Listed 10/a -1/ 30/c"});
     addRow("a list without UIDL", login + Lines{"list"},
            Start + "C: LIST\nS: +OK\nS: 1 10\nS: .\nC: UIDL\nS: -ERR what?\n",
            Started + Lines{"Listed without ids 10/"});
@@ -98,14 +106,13 @@ void TestClientSession::dialogues_data()
            Started + Lines{"more\r\n", "TextEnded 1", "y\r\n", "TextEnded 2"});
     addRow("TOP", login + Lines{"top 1 5"}, Start + "C: TOP 1 5\nS: +OK\nS: A: b\nS: .\n",
            Started + Lines{"A: b\r\n", "TextEnded 1"});
-    addRow("RETR where CAPA has no TOP", login + Lines{"top 1 5"},
+    addRow("TOP is not asked for where CAPA has none", login + Lines{"top 1 5", "retr 1"},
            "S: +OK\nC: CAPA\nS: +OK\nS: UIDL\nS: .\nC: USER alice\nS: +OK\nC: PASS secret\nS: +OK\n"
            "C: RETR 1\nS: +OK\nS: A: b\nS: .\n",
-           {"Greeted <>", "LoggedIn", "A: b\r\n", "TextEnded 1"});
-    addRow("RETR where TOP is refused and there is no CAPA", login + Lines{"top 1 5"},
-           "S: +OK\nC: CAPA\nS: -ERR\nC: USER alice\nS: +OK\nC: PASS secret\nS: +OK\n"
-           "C: TOP 1 5\nS: -ERR what?\nC: RETR 1\nS: +OK\nS: A: b\nS: .\n",
-           {"Greeted <>", "LoggedIn", "A: b\r\n", "TextEnded 1"});
+           {"Greeted <>", "LoggedIn", "CommandFailed Retrieval 1 [] the server has no TOP", "A: b\r\n", "TextEnded 1"});
+    addRow("TOP is refused and there is no CAPA", login + Lines{"top 1 5"},
+           "S: +OK\nC: CAPA\nS: -ERR\nC: USER alice\nS: +OK\nC: PASS secret\nS: +OK\nC: TOP 1 5\nS: -ERR what?\n",
+           {"Greeted <>", "LoggedIn", "CommandFailed Retrieval 1 [] what?"});
     addRow("TOP of a message that is not there", login + Lines{"top 9 5"},
            Start + "C: TOP 9 5\nS: -ERR no such message\n",
            Started + Lines{"CommandFailed Retrieval 9 [] no such message"});
@@ -156,32 +163,27 @@ void TestClientSession::hostileServers_data()
     addRow("a reply that is none", list, "S: +OK\nC: CAPA\nS: yes\n",
            {"Greeted <>", "CommandFailed Authentication 0 [] this is no POP3 reply: yes"});
     addRow("a negative size", list, Start + "C: LIST\nS: +OK\nS: 1 -10\nS: .\n",
-           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
-    addRow("a doubled number", list, Start + "C: LIST\nS: +OK\nS: 1 10\nS: 1 10\nS: .\n",
-           Started + Lines{"CommandFailed Listing 0 [] LIST has message 1 where 2 belongs"});
+           Started + Lines{"CommandFailed Listing 0 [] no line of LIST can be read"});
     addRow("a number far too high", list, Start + "C: LIST\nS: +OK\nS: 9000000 10\nS: .\n",
-           Started + Lines{"CommandFailed Listing 0 [] LIST has message 9000000 where 1 belongs"});
-    addRow("a reply in the middle of a list", list, Start + "C: LIST\nS: +OK\nS: -ERR\n",
-           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
-    addRow("a message is missing though RSET unmarked it", {"login alice secret", "dele 1", "rset", "list"},
-           Start + "C: DELE 1\nS: +OK\nC: RSET\nS: +OK\nC: LIST\nS: +OK\nS: 2 20\nS: .\n",
-           Started + Lines{"Deleted 1", "MarksReset", "CommandFailed Listing 0 [] LIST has message 2 where 1 belongs"});
+           Started + Lines{"CommandFailed Listing 0 [] no line of LIST can be read"});
+    addRow("a reply in the middle of a list", list, Start + "C: LIST\nS: +OK\nS: 1 10\nS: -ERR\n",
+           Started + Lines{"CommandFailed Listing 0 [] LIST broke off"});
     addRow("a size that is no number", list, Start + "C: LIST\nS: +OK\nS: 1 0x10\nS: .\n",
-           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
+           Started + Lines{"CommandFailed Listing 0 [] no line of LIST can be read"});
     addRow("a size larger than any disk", list, Start + "C: LIST\nS: +OK\nS: 1 1099511627777\nS: .\n",
-           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
+           Started + Lines{"CommandFailed Listing 0 [] no line of LIST can be read"});
     addRow("a size larger than any integer", list, Start + "C: LIST\nS: +OK\nS: 1 99999999999999999999999999\nS: .\n",
-           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
+           Started + Lines{"CommandFailed Listing 0 [] no line of LIST can be read"});
     addRow("a number larger than any integer", list, Start + "C: LIST\nS: +OK\nS: 99999999999999999999999 10\nS: .\n",
-           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
+           Started + Lines{"CommandFailed Listing 0 [] no line of LIST can be read"});
     addRow("message 0", list, Start + "C: LIST\nS: +OK\nS: 0 10\nS: .\n",
-           Started + Lines{"CommandFailed Listing 0 [] LIST has message 0 where 1 belongs"});
+           Started + Lines{"CommandFailed Listing 0 [] no line of LIST can be read"});
     addRow("a negative number", list, Start + "C: LIST\nS: +OK\nS: -1 10\nS: .\n",
-           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
+           Started + Lines{"CommandFailed Listing 0 [] no line of LIST can be read"});
     addRow("an empty line in a list", list, Start + "C: LIST\nS: +OK\nS: \nS: .\n",
-           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
+           Started + Lines{"CommandFailed Listing 0 [] no line of LIST can be read"});
     addRow("a NUL in a list", list, Start + QByteArray("C: LIST\nS: +OK\nS: 1\0 10\nS: .\n", 30),
-           Started + Lines{"CommandFailed Listing 0 [] a line of LIST that is none"});
+           Started + Lines{"CommandFailed Listing 0 [] no line of LIST can be read"});
     addRow("one line where several are due", {"login alice secret", "list", "quit"},
            Start + "C: LIST\nS: +OK 0 messages\ncut\n",
            Started + Lines{"CommandFailed Listing 0 [] the link was lost"});
@@ -244,7 +246,6 @@ void TestClientSession::serversThatDisagreeWithThemselves_data()
     row("no id", "S: 1 a\nS: 2\n");
     row("an id of blanks", "S: 1 a\nS: 2    \n");
     row("an id too few", "S: 1 a\n");
-    row("an id too many", "S: 1 a\nS: 2 b\nS: 3 c\n");
     row("a number twice", "S: 1 a\nS: 1 b\nS: 2 c\n");
     row("a number far too high", "S: 1 a\nS: 9223372036854775807 b\n");
     row("a number larger than any integer", "S: 1 a\nS: 99999999999999999999999 b\n");
@@ -303,6 +304,63 @@ void TestClientSession::limits()
         QCOMPARE(played.events.last(), last);
         QCOMPARE(played.isClosed, last.startsWith("CommandFailed"));
     }
+}
+
+void TestClientSession::aLineOfTextHasALimit_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("last");
+    const QByteArray fault = "CommandFailed Retrieval 1 [] the message has a line without end: more than 5 octets";
+    QTest::newRow("below") << QByteArray("123") << QByteArray("TextEnded 1");
+    QTest::newRow("at, its CR counted") << QByteArray("1234") << QByteArray("TextEnded 1");
+    QTest::newRow("above") << QByteArray("12345") << fault;
+    QTest::newRow("far above") << QByteArray(1000, 'x') << fault;
+}
+
+void TestClientSession::aLineOfTextHasALimit()
+{
+    QFETCH(QByteArray, line);
+    const QByteArray script = Start + "C: RETR 1\nS: +OK\nS: x\nS: " + line + "\nS: y\nS: .\n";
+    for (const Arrival arrival : {Arrival::ByLine, Arrival::ByOctet}) {
+        const Played played = playServer({"login alice secret", "retr 1"}, script, arrival, {.textLineOctets = 5});
+        QTEST(played.events.last(), "last");
+    }
+}
+
+void TestClientSession::leaving_data()
+{
+    QTest::addColumn<Lines>("commands");
+    QTest::addColumn<QByteArray>("script");
+    QTest::addColumn<QByteArray>("sent"); // behind the login
+    QTest::addColumn<bool>("closed");
+    const Lines login = {"login alice secret"};
+    const auto row = [](const char *name, const Lines &commands, const QByteArray &script, const char *sent,
+                        bool closed = false) {
+        QTest::newRow(name) << commands << script << QByteArray(sent) << closed;
+    };
+    row("at rest", login, Start, "QUIT\r\n");
+    row("before the greeting: behind it", login, "", "");
+    row("while a list is awaited: behind it", login + Lines{"list", "retr 1"}, Start + "C: LIST\nS: +OK\nS: 1 10\n",
+        "LIST\r\n");
+    row("in a message", login + Lines{"retr 1"}, Start + "C: RETR 1\nS: +OK\nS: x\n", "RETR 1\r\n", true);
+    row("while a message is awaited", login + Lines{"top 1 0"}, Start, "TOP 1 0\r\n", true);
+    row("with a mark: QUIT would delete", login + Lines{"dele 1"}, Start + "C: DELE 1\nS: +OK\n", "DELE 1\r\n", true);
+    row("while a mark is awaited", login + Lines{"dele 1"}, Start, "DELE 1\r\n", true);
+    row("when the mark was refused", login + Lines{"dele 1"}, Start + "C: DELE 1\nS: -ERR\n", "DELE 1\r\nQUIT\r\n");
+    row("when the mark was taken back", login + Lines{"dele 1", "rset"}, Start + "C: DELE 1\nS: +OK\nC: RSET\nS: +OK\n",
+        "DELE 1\r\nRSET\r\nQUIT\r\n");
+    row("twice", login + Lines{"quit"}, Start, "QUIT\r\n");
+}
+
+// Nothing is deleted by going away.
+void TestClientSession::leaving()
+{
+    QFETCH(Lines, commands);
+    QFETCH(QByteArray, script);
+    const Played played = playServer(commands, script + "leave\n", Arrival::ByLine);
+    const qsizetype login = played.sent.indexOf("PASS secret\r\n");
+    QTEST(login < 0 ? QByteArray() : played.sent.mid(login + 13), "sent");
+    QTEST(played.isClosed, "closed");
 }
 
 // In a burst only: what comes later, when the next command is under way, cannot be told from its answer.
