@@ -95,6 +95,7 @@ void ClientSession::ehloRead(const ServerReply &reply)
     if (!isCompleted(reply))
         return fail(ClientStage::Hello, reply);
     m_extensions = parseExtensions(reply);
+    m_serverName = reply.lines.value(0).trimmed().split(' ').value(0);
     if (beginsTls())
         return;
     if (!beginsLogin())

@@ -80,7 +80,7 @@ void ClientSession::send(const Mail::Envelope &envelope, qint64 octets)
     m_envelope = envelope;
     m_recipientsAnswered = 0;
     m_inTransaction = true;
-    if (const std::optional<Obstacle> obstacle = obstacleTo(envelope, m_extensions, m_messages))
+    if (const std::optional<Obstacle> obstacle = obstacleTo(envelope, octets, m_extensions, m_messages))
         return refuseToSend(*obstacle);
     ++m_messages;
     queue(Awaited::Mail, mailCommand(envelope, octets, m_extensions));
@@ -92,11 +92,13 @@ void ClientSession::send(const Mail::Envelope &envelope, qint64 octets)
 void ClientSession::refuseToSend(const Obstacle &obstacle)
 {
     m_inTransaction = false;
-    m_events += SendFailed{obstacle.isSender ? ClientStage::Sender : ClientStage::Recipient,
+    const ClientStage about = obstacle.isSender ? ClientStage::Sender : ClientStage::Recipient;
+    m_events += SendFailed{obstacle.maxOctets > 0 ? ClientStage::Text : about,
                            {0, {}, {obstacle.why}},
                            Wire::transcriptLine(obstacle.recipient),
                            TlsFault::None,
-                           true};
+                           true,
+                           obstacle.maxOctets};
 }
 
 void ClientSession::writeText(QByteArrayView text)

@@ -61,6 +61,7 @@ struct SendFailed
     QByteArray recipient; ///< whom it was about, in stage Recipient
     TlsFault tlsFault = TlsFault::None;
     bool isObstacle = false; ///< the server would have to refuse and was not asked; reply.code is 0, its text says why
+    qint64 maxOctets = 0;    ///< the obstacle is the message's size: the server takes no more than these
 };
 /// The server answered QUIT, or hung up with 421: close the link.
 struct Closed
@@ -111,6 +112,9 @@ public:
     void quit();
     void setReportsLines(bool reports);
 
+    /// What the server called itself in its reply to EHLO (RFC 5321 section 4.1.1.1), as it came; empty before that,
+    /// and where it took HELO only, behind whose reply anything may stand.
+    const QByteArray &serverName() const { return m_serverName; }
     bool isReady() const;
     bool isClosed() const;
     /// The link went away. Gives SendFailed if something was under way.
@@ -172,6 +176,7 @@ private:
     QList<Awaited> m_awaited{Awaited::Greeting};
     QList<Line> m_queued;
     ServerExtensions m_extensions;
+    QByteArray m_serverName;
     QList<QByteArray> m_mechanisms; ///< usable, and not tried yet
     std::unique_ptr<Sasl::ClientMechanism> m_mechanism;
     QByteArray m_distrust;                    ///< why the exchange was cancelled

@@ -50,9 +50,18 @@ std::optional<Obstacle> obstacleInNumber(qsizetype recipients, const ServerExten
     return std::nullopt;
 }
 
+/// RFC 1870 section 6.1: the server would have to refuse, after all of the text at worst.
+std::optional<Obstacle> obstacleInSize(qint64 octets, qint64 maxOctets)
+{
+    if (maxOctets == 0 || octets <= maxOctets)
+        return std::nullopt;
+    return Obstacle{
+        "The server takes no message of more than " + QByteArray::number(maxOctets) + " octets", {}, false, maxOctets};
+}
+
 } // namespace
 
-std::optional<Obstacle> obstacleTo(const Mail::Envelope &envelope, const ServerExtensions &extensions,
+std::optional<Obstacle> obstacleTo(const Mail::Envelope &envelope, qint64 octets, const ServerExtensions &extensions,
                                    int messagesBefore)
 {
     if (const auto obstacle = obstacleIn(envelope.reversePath, extensions.smtpUtf8))
@@ -65,6 +74,8 @@ std::optional<Obstacle> obstacleTo(const Mail::Envelope &envelope, const ServerE
         return Obstacle{NoAddress};
     if (envelope.smtputf8 && !extensions.smtpUtf8)
         return Obstacle{"The server takes no headers beyond US-ASCII: it does not offer SMTPUTF8", {}, true};
+    if (const auto obstacle = obstacleInSize(octets, extensions.maxOctets))
+        return obstacle;
     return obstacleInNumber(envelope.recipients.size(), extensions, messagesBefore);
 }
 

@@ -19,6 +19,13 @@ void takeLimits(const QList<QByteArray> &limits, ServerExtensions &extensions)
     }
 }
 
+/// RFC 1870 section 4: no number, or 0, sets no limit.
+void takeSize(const QList<QByteArray> &words, ServerExtensions &extensions)
+{
+    extensions.size = true;
+    extensions.maxOctets = qMax<qint64>(0, words.value(0).toLongLong());
+}
+
 } // namespace
 
 ServerExtensions parseExtensions(const ServerReply &reply)
@@ -32,7 +39,7 @@ ServerExtensions parseExtensions(const ServerReply &reply)
         else if (keyword == "8BITMIME")
             extensions.eightBitMime = true;
         else if (keyword == "SIZE")
-            extensions.size = true;
+            takeSize(words, extensions);
         else if (keyword == "STARTTLS")
             extensions.startTls = true;
         else if (keyword == "SMTPUTF8")

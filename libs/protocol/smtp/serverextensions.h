@@ -11,6 +11,7 @@ struct ServerExtensions
     bool pipelining = false;          ///< RFC 2920
     bool eightBitMime = false;        ///< RFC 6152
     bool size = false;                ///< RFC 1870
+    qint64 maxOctets = 0;             ///< of one message, as SIZE says; 0: it does not say
     bool startTls = false;            ///< RFC 3207
     bool smtpUtf8 = false;            ///< RFC 6531
     int maxRecipients = 0;            ///< of one message: RCPTMAX of RFC 9422; 0: it does not say

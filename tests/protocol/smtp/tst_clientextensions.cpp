@@ -73,6 +73,11 @@ void TestClientExtensions::offers_data()
                                        << "MAIL FROM:<me@here> SIZE=42 BODY=8BITMIME SMTPUTF8" + rcpt;
     QTest::newRow("as many recipients as the server takes")
         << envelopeTo({"alice@b", "bob@b"}) << all << "MAIL FROM:<me@here> SIZE=42" + rcpt + "RCPT TO:<bob@b>\r\n";
+    QTest::newRow("a message as large as the server takes")
+        << envelopeTo({"alice@b"}) << QByteArrayList{"SIZE 42"} << "MAIL FROM:<me@here> SIZE=42" + rcpt;
+    for (const char *size : {"SIZE", "SIZE 0", "SIZE x", "SIZE -1", "SIZE 99999999999999999999"})
+        QTest::addRow("a size that sets no limit: %s", size)
+            << envelopeTo({"alice@b"}) << QByteArrayList{size} << "MAIL FROM:<me@here> SIZE=42" + rcpt;
     for (const char *limits : {"LIMITS", "LIMITS RCPTMAX", "LIMITS RCPTMAX=", "LIMITS RCPTMAX=0", "LIMITS RCPTMAX=x",
                                "LIMITS RCPTMAX=-1", "LIMITS RCPTMAX=99999999999", "LIMITS =1", "LIMITS FOO=1"})
         QTest::addRow("a limit that says nothing: %s", limits)
@@ -105,6 +110,9 @@ void TestClientExtensions::obstacles_data()
     QTest::newRow("one recipient too many")
         << envelopeTo({"alice@b", "bob@b", "carl@b"}) << QByteArrayList{"limits mailmax=5 rcptmax=2"}
         << QByteArray("The server takes no more than 2 recipients a message") << failed(TheRecipient, 0);
+    QTest::newRow("a message of one octet more than the server takes")
+        << envelopeTo({"alice@b"}) << QByteArrayList{"SIZE 41"}
+        << QByteArray("The server takes no message of more than 41 octets") << failed(TheText, 0);
     QTest::newRow("no recipients") << envelopeTo({}) << none << QByteArray("There is no address that can be sent")
                                    << failed(TheRecipient, 0);
 }
