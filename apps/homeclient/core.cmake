@@ -49,6 +49,7 @@ homemail_library(homeclient_core
     mailbox/refreshoperation.cpp
     model/accountsettings.cpp
     net/certificatetrust.cpp
+    net/dialer.cpp
     net/encryptionpolicy.cpp
     net/keychain.cpp
     net/link.cpp
@@ -61,6 +62,8 @@ homemail_library(homeclient_core
     net/saltedpassword.cpp
     net/servercertificate.cpp
     net/smtpclient.cpp
+    net/smtpevents.cpp
+    net/terminationwatch.cpp
     net/tlssettings.cpp
     options.cpp)
 target_link_libraries(homeclient_core PUBLIC homeclient_mime answer protocol Qt6::Core Qt6::Network PRIVATE Qt6Keychain::Qt6Keychain OpenSSL::Crypto ICU::uc)

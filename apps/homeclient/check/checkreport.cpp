@@ -221,6 +221,12 @@ void CheckReport::failed(const QString &protocol, const Net::MailFailure &failur
     fields.insert(QStringLiteral("reason"), reasonName(failure.reason));
     fields.insert(QStringLiteral("text"), failure.text);
     fields.insert(QStringLiteral("subject"), failure.subject);
+    if (!failure.ports.isEmpty()) {
+        QJsonArray ports;
+        for (const quint16 port : failure.ports)
+            ports.append(port);
+        fields.insert(QStringLiteral("ports"), ports);
+    }
     if (const QString hint = hintFor(failure); !hint.isEmpty())
         fields.insert(QStringLiteral("hint"), hint);
     write("failed", fields);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "loginattempt.h"
 
+#include "net/parting.h"
+
+#include <utility>
+
 namespace Model {
 
 using Net::Pop3Client;
@@ -8,6 +12,11 @@ using Net::Pop3Client;
 LoginAttempt::LoginAttempt(QObject *parent)
     : QObject(parent)
 {
+}
+
+LoginAttempt::~LoginAttempt()
+{
+    dropClient();
 }
 
 void LoginAttempt::start(const Net::MailAccount &account)
@@ -64,15 +73,10 @@ void LoginAttempt::fail(const Net::MailFailure &failure)
     Q_EMIT failed(failure);
 }
 
-// It is often the sender of the signal that leads here, so it dies later.
 void LoginAttempt::dropClient()
 {
-    if (!m_client)
-        return;
-    disconnect(m_client, nullptr, this, nullptr);
-    m_client->cancel();
-    m_client->deleteLater();
-    m_client = nullptr;
+    if (m_client)
+        Net::partFrom(std::exchange(m_client, nullptr));
 }
 
 } // namespace Model

@@ -17,6 +17,7 @@ public:
     enum class Step { Connecting, WaitingForGreeting, LoggingIn };
 
     explicit LoginAttempt(QObject *parent = nullptr);
+    ~LoginAttempt() override; ///< cancels
 
     void start(const Net::MailAccount &account); ///< gives up one that runs
     void cancel();                               ///< at once; no signal follows

@@ -16,7 +16,9 @@ public:
     enum class Outcome { Done, NotThere, NoAnswer };
     using Finished = std::function<void(Outcome)>;
 
-    void start(QKeychain::Job *job, const QString &key, const Finished &finished);
+    enum class Patience { Short, Endless };
+
+    void start(QKeychain::Job *job, const QString &key, Patience patience, const Finished &finished);
 
     Keychain *q = nullptr;
     QString service;
@@ -25,7 +27,7 @@ public:
 
 // A job that did not answer in time stays alive, since the system's library would answer into its memory later; it
 // deletes itself after that, and nobody listens to it any more.
-void Keychain::Private::start(QKeychain::Job *job, const QString &key, const Finished &finished)
+void Keychain::Private::start(QKeychain::Job *job, const QString &key, Patience patience, const Finished &finished)
 {
     auto *limit = new QTimer(q);
     limit->setSingleShot(true);
@@ -46,7 +48,8 @@ void Keychain::Private::start(QKeychain::Job *job, const QString &key, const Fin
     job->setAutoDelete(true);
     job->setInsecureFallback(false); // never in a file of ours
     job->setKey(key);
-    limit->start(KeychainTimeoutMilliseconds);
+    if (patience == Patience::Short)
+        limit->start(KeychainTimeoutMilliseconds);
     job->start();
 }
 
@@ -63,7 +66,7 @@ Keychain::~Keychain() = default;
 void Keychain::read(const QString &key)
 {
     auto *job = new QKeychain::ReadPasswordJob(d->service);
-    d->start(job, key, [this, job, key](Private::Outcome outcome) {
+    d->start(job, key, Private::Patience::Short, [this, job, key](Private::Outcome outcome) {
         const bool isDone = outcome == Private::Outcome::Done;
         Q_EMIT passwordRead(key, isDone ? job->textData() : d->passwordsOfThisRun.value(key));
     });
@@ -75,7 +78,7 @@ void Keychain::write(const QString &key, const QString &password)
     d->passwordsOfThisRun.insert(key, password);
     auto *job = new QKeychain::WritePasswordJob(d->service);
     job->setTextData(password);
-    d->start(job, key, [this, key](Private::Outcome outcome) {
+    d->start(job, key, Private::Patience::Endless, [this, key](Private::Outcome outcome) {
         const bool isKept = outcome == Private::Outcome::Done;
         if (isKept)
             d->passwordsOfThisRun.remove(key);
@@ -87,7 +90,7 @@ void Keychain::remove(const QString &key)
 {
     d->passwordsOfThisRun.remove(key);
     auto *job = new QKeychain::DeletePasswordJob(d->service);
-    d->start(job, key, [this, key](Private::Outcome) { Q_EMIT passwordRemoved(key); });
+    d->start(job, key, Private::Patience::Short, [this, key](Private::Outcome) { Q_EMIT passwordRemoved(key); });
 }
 
 QString Keychain::key(const QString &user, const QString &server, quint16 pop3Port)

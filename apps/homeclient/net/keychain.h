@@ -12,8 +12,8 @@ namespace Net {
 inline constexpr int KeychainTimeoutMilliseconds = 2000;
 
 /// Passwords in the system's keychain (QtKeychain), never in a file of ours. Asked asynchronously; where there is no
-/// keychain, or it does not answer in time, the password is kept in this object, so for this run only, and the signals
-/// say so.
+/// keychain, the password is kept in this object, so for this run only, and the signals say so. A keychain that does
+/// not answer may be asking the person: a read gives up in time, while a write waits for the answer, whenever it comes.
 class Keychain : public QObject
 {
     Q_OBJECT

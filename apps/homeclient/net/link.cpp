@@ -5,7 +5,6 @@
 #include "tlssettings.h"
 
 #include <QHostAddress>
-#include <QNetworkProxy>
 
 namespace Net {
 
@@ -28,49 +27,41 @@ Link::Link(QObject *parent)
     : QObject(parent)
 {
     m_clock.setSingleShot(true);
-    m_socket.setProxy(QNetworkProxy::NoProxy);
-    m_socket.setSslConfiguration(clientTls());
-    m_retry.setSingleShot(true);
     connect(&m_clock, &QTimer::timeout, this, &Link::timedOut);
-    connect(&m_retry, &QTimer::timeout, this, &Link::tryNextPort);
-    connect(&m_socket, &QSslSocket::connected, this, &Link::socketConnected);
-    connect(&m_socket, &QSslSocket::encrypted, this, &Link::socketEncrypted);
-    connect(&m_socket, &QSslSocket::sslErrors, this, &Link::judgeCertificate);
-    connect(&m_socket, &QSslSocket::readyRead, this, &Link::readAvailable);
-    connect(&m_socket, &QSslSocket::bytesWritten, this, &Link::socketWrote);
-    connect(&m_socket, &QSslSocket::encryptedBytesWritten, this, &Link::socketWrote);
-    connect(&m_socket, &QSslSocket::disconnected, this, &Link::socketDisconnected);
-    connect(&m_socket, &QSslSocket::errorOccurred, this, &Link::socketFailed);
+    connect(&m_dialer, &Dialer::connected, this, &Link::takeSocket);
+    connect(&m_dialer, &Dialer::failed, this, &Link::dialingFailed);
 }
 
 Link::~Link()
 {
-    m_socket.disconnect(this);
-    m_socket.abort();
+    if (!m_socket)
+        return;
+    m_socket->disconnect(this);
+    m_socket->abort();
 }
 
 void Link::open(const QString &host, const QList<Endpoint> &endpoints, std::shared_ptr<CertificateTrust> trust)
 {
     abort();
     m_host = withoutBrackets(host);
-    m_endpoints = endpoints;
+    m_endpoint = endpoints.value(0);
     m_trust = trust ? std::move(trust) : std::make_shared<CertificateTrust>();
     m_isOpen = true;
-    tryNextPort();
+    m_dialer.dial(m_host, endpoints, m_limits.connecting);
 }
 
-void Link::tryNextPort()
+void Link::takeSocket(const Endpoint &endpoint)
 {
-    m_socket.abort();
-    m_endpoint = m_endpoints.takeFirst();
-    m_clock.start(m_limits.connecting);
-    m_socket.connectToHost(m_host, m_endpoint.port);
-    // Bounds what a server can make us hold; Qt's default is no bound at all.
-    m_socket.setReadBufferSize(SocketBufferOctets);
-}
-
-void Link::socketConnected()
-{
+    m_socket = m_dialer.takeSocket();
+    m_endpoint = endpoint;
+    m_socket->setSslConfiguration(clientTls());
+    connect(m_socket.get(), &QSslSocket::encrypted, this, &Link::socketEncrypted);
+    connect(m_socket.get(), &QSslSocket::sslErrors, this, &Link::judgeCertificate);
+    connect(m_socket.get(), &QSslSocket::readyRead, this, &Link::readAvailable);
+    connect(m_socket.get(), &QSslSocket::bytesWritten, this, &Link::socketWrote);
+    connect(m_socket.get(), &QSslSocket::encryptedBytesWritten, this, &Link::socketWrote);
+    connect(m_socket.get(), &QSslSocket::disconnected, this, &Link::socketDisconnected);
+    connect(m_socket.get(), &QSslSocket::errorOccurred, this, &Link::socketFailed);
     m_isConnected = true;
     await(m_limits.reply);
     Q_EMIT connected(peer());
@@ -78,23 +69,30 @@ void Link::socketConnected()
         beginHandshake();
 }
 
+void Link::dialingFailed(const MailFailure &failure)
+{
+    Q_EMIT failed(failure);
+    abort();
+}
+
 QString Link::peer() const
 {
-    const QString host = m_isConnected && !m_socket.peerAddress().isNull() ? m_socket.peerAddress().toString() : m_host;
+    const QString host =
+        m_isConnected && !m_socket->peerAddress().isNull() ? m_socket->peerAddress().toString() : m_host;
     const QString name = host.contains(QLatin1Char(':')) ? QStringLiteral("[%1]").arg(host) : host;
     return QStringLiteral("%1:%2").arg(name).arg(m_endpoint.port);
 }
 
 void Link::readAvailable()
 {
-    if (m_isHandshaking)
+    if (!m_socket || m_isHandshaking)
         return;
-    const QByteArray octets = m_socket.read(SocketBufferOctets);
+    const QByteArray octets = m_socket->read(SocketBufferOctets);
     m_octetsAwaited += octets.size();
     if (!m_isClosing && !octets.isEmpty())
         Q_EMIT octetsRead(octets);
     // A slot may have closed the link: then there is nothing more to read.
-    if (m_isOpen && m_socket.bytesAvailable() > 0)
+    if (m_isOpen && m_socket && m_socket->bytesAvailable() > 0)
         QMetaObject::invokeMethod(this, &Link::readAvailable, Qt::QueuedConnection);
 }
 
@@ -107,11 +105,13 @@ void Link::send(const QByteArray &octets)
 
 void Link::writePending()
 {
-    const qint64 room = SocketBufferOctets - m_socket.bytesToWrite() - m_socket.encryptedBytesToWrite();
+    if (!m_socket)
+        return;
+    const qint64 room = SocketBufferOctets - m_socket->bytesToWrite() - m_socket->encryptedBytesToWrite();
     if (room <= 0 || m_pending.isEmpty())
         return;
     const qsizetype octets = qMin<qsizetype>(room, m_pending.size());
-    m_socket.write(m_pending.constData(), octets);
+    m_socket->write(m_pending.constData(), octets);
     m_pending.remove(0, octets);
 }
 
@@ -121,14 +121,14 @@ void Link::socketWrote()
         return;
     writePending();
     if (m_isClosing && m_pending.isEmpty())
-        m_socket.disconnectFromHost();
+        m_socket->disconnectFromHost();
     else if (m_isOpen && !m_isClosing)
         Q_EMIT octetsSent();
 }
 
 qint64 Link::unsentOctets() const
 {
-    return m_pending.size() + m_socket.bytesToWrite() + m_socket.encryptedBytesToWrite();
+    return m_pending.size() + (m_socket ? m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() : 0);
 }
 
 void Link::await(std::chrono::milliseconds limit)
@@ -162,7 +162,7 @@ void Link::close()
     m_isClosing = true;
     m_clock.start(m_limits.farewell);
     if (m_pending.isEmpty())
-        m_socket.disconnectFromHost();
+        m_socket->disconnectFromHost();
 }
 
 void Link::abort()
@@ -189,10 +189,8 @@ void Link::timedOut()
 {
     if (m_isClosing)
         abort();
-    else if (m_isConnected)
-        fail(Reason::TimedOut, tr("The server did not answer in time"));
     else
-        connectingFailed(Stage::Connecting, Reason::TimedOut, tr("The server did not answer in time"));
+        fail(Reason::TimedOut, tr("The server did not answer in time"));
 }
 
 void Link::socketDisconnected()
@@ -200,8 +198,8 @@ void Link::socketDisconnected()
     if (!m_isOpen || !m_isConnected)
         return;
     // What the server said before it hung up still counts: it may be the reason.
-    while (m_isOpen && !m_isClosing && !m_isHandshaking && m_socket.bytesAvailable() > 0)
-        Q_EMIT octetsRead(m_socket.read(SocketBufferOctets));
+    while (m_isOpen && m_socket && !m_isClosing && !m_isHandshaking && m_socket->bytesAvailable() > 0)
+        Q_EMIT octetsRead(m_socket->read(SocketBufferOctets));
     if (m_isOpen && m_refusal)
         fail(*m_refusal);
     else if (m_isOpen)
@@ -210,27 +208,8 @@ void Link::socketDisconnected()
 
 void Link::socketFailed(QAbstractSocket::SocketError error)
 {
-    if (!m_isOpen || error == QAbstractSocket::RemoteHostClosedError)
-        return; // disconnected() follows
-    if (m_isConnected)
+    if (m_isOpen && error != QAbstractSocket::RemoteHostClosedError) // disconnected() follows
         connectedSocketFailed(error);
-    else if (error == QAbstractSocket::HostNotFoundError)
-        connectingFailed(Stage::Lookup, Reason::HostNotFound, m_socket.errorString());
-    else if (error == QAbstractSocket::SocketTimeoutError)
-        connectingFailed(Stage::Connecting, Reason::TimedOut, m_socket.errorString());
-    else
-        connectingFailed(Stage::Connecting, Reason::Refused, m_socket.errorString());
-}
-
-void Link::connectingFailed(MailFailure::Stage stage, MailFailure::Reason reason, const QString &text)
-{
-    m_clock.stop();
-    if (stage == Stage::Connecting && !m_endpoints.isEmpty()) {
-        m_retry.start(0); // not from inside the socket's own signal: it is still tidying up
-        return;
-    }
-    Q_EMIT failed({stage, reason, text, {}});
-    abort();
 }
 
 void Link::finish()
@@ -241,11 +220,19 @@ void Link::finish()
     m_isHandshaking = false;
     m_refusal.reset();
     m_clock.stop();
-    m_retry.stop();
     m_pending.clear();
-    m_endpoints.clear();
-    m_socket.abort();
+    m_dialer.stop();
+    if (m_socket)
+        dropSocket();
     Q_EMIT closed();
+}
+
+// It may be the sender of the signal that leads here.
+void Link::dropSocket()
+{
+    m_socket->disconnect(this);
+    m_socket->abort();
+    m_socket.release()->deleteLater();
 }
 
 } // namespace Net

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "clientlimits.h"
+#include "dialer.h"
 #include "mailfailure.h"
-#include "portfinder.h"
 
 #include <QByteArray>
 #include <QHostAddress>
@@ -16,7 +16,9 @@
 
 namespace Net {
 
-/// One connection as both clients need it, in clear or encrypted: tries the ports in turn, reads in bounded pieces,
+class CertificateTrust;
+
+/// One connection as both clients need it, in clear or encrypted: finds the port (see Dialer), reads in bounded pieces,
 /// writes in bounded pieces, and gives up when nothing came for as long as its user said. Ends with exactly one
 /// closed(), after at most one failed(). Nothing is read or written before a certificate is believed.
 class Link : public QObject
@@ -31,7 +33,8 @@ public:
     /// @p trust: null: only what the system vouches for is believed.
     void open(const QString &host, const QList<Endpoint> &endpoints, std::shared_ptr<CertificateTrust> trust);
     bool isOpen() const { return m_isOpen; }
-    const Endpoint &endpoint() const { return m_endpoint; } ///< connected to, or being tried
+    bool isConnected() const { return m_isConnected; }
+    const Endpoint &endpoint() const { return m_endpoint; } ///< connected to, or tried first
     /// Begins the handshake in a dialogue that was in clear; encrypted() or failed() follows. What has come in clear
     /// and was not read yet takes no effect: failed(SpokeTooEarly).
     void startTls();
@@ -54,7 +57,7 @@ public:
     void fail(MailFailure::Reason reason, const QString &text);
 
     QString peer() const; ///< "127.0.0.1:2110", or what is being tried
-    QHostAddress localAddress() const { return m_socket.localAddress(); }
+    QHostAddress localAddress() const { return m_socket ? m_socket->localAddress() : QHostAddress(); }
 
 Q_SIGNALS:
     void connected(const QString &peer); ///< where TLS begins with the first octet: the handshake begins now
@@ -67,8 +70,8 @@ Q_SIGNALS:
     void closed();
 
 private:
-    void tryNextPort();
-    void socketConnected();
+    void takeSocket(const Endpoint &endpoint);
+    void dialingFailed(const MailFailure &failure);
     void beginHandshake();
     void socketEncrypted();
     void judgeCertificate(const QList<QSslError> &errors);
@@ -81,16 +84,15 @@ private:
     void socketFailed(QAbstractSocket::SocketError error);
     void timedOut();
     void connectedSocketFailed(QAbstractSocket::SocketError error);
-    void connectingFailed(MailFailure::Stage stage, MailFailure::Reason reason, const QString &text);
     void fail(const MailFailure &failure);
     void finish();
+    void dropSocket();
 
-    QSslSocket m_socket;
+    Dialer m_dialer;
+    std::unique_ptr<QSslSocket> m_socket; ///< null until connected
     QTimer m_clock;
-    QTimer m_retry;
     ClientLimits m_limits;
     QString m_host;
-    QList<Endpoint> m_endpoints; ///< not tried yet
     Endpoint m_endpoint;
     std::shared_ptr<CertificateTrust> m_trust;
     QList<QSslError> m_doubts;            ///< of the system, about the certificate of this handshake

@@ -52,8 +52,8 @@ void Link::startTls()
 bool Link::holdsUnreadOctets() const
 {
     char octet = 0;
-    return m_socket.bytesAvailable() > 0 ||
-           ::recv(int(m_socket.socketDescriptor()), &octet, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+    return m_socket->bytesAvailable() > 0 ||
+           ::recv(int(m_socket->socketDescriptor()), &octet, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
 }
 
 void Link::beginHandshake()
@@ -62,7 +62,7 @@ void Link::beginHandshake()
     m_doubts.clear();
     m_refusal.reset();
     m_clock.start(m_limits.handshake);
-    m_socket.startClientEncryption();
+    m_socket->startClientEncryption();
 }
 
 // A certificate that nobody vouches for cuts the handshake: nothing was said, nothing is waited for. Who is asked, and
@@ -70,10 +70,10 @@ void Link::beginHandshake()
 void Link::judgeCertificate(const QList<QSslError> &errors)
 {
     m_doubts = errors;
-    ServerCertificate certificate = readCertificate(m_socket.peerCertificate(), errors, m_host, m_endpoint.port);
+    ServerCertificate certificate = readCertificate(m_socket->peerCertificate(), errors, m_host, m_endpoint.port);
     const Verdict verdict = m_trust->judge(certificate);
     if (isBelieved(verdict))
-        m_socket.ignoreSslErrors();
+        m_socket->ignoreSslErrors();
     else
         refuseCertificate(certificate, verdict == Verdict::Changed);
 }
@@ -88,7 +88,7 @@ void Link::refuseCertificate(const ServerCertificate &certificate, bool isChange
 
 void Link::socketEncrypted()
 {
-    ServerCertificate certificate = readCertificate(m_socket.peerCertificate(), m_doubts, m_host, m_endpoint.port);
+    ServerCertificate certificate = readCertificate(m_socket->peerCertificate(), m_doubts, m_host, m_endpoint.port);
     const Verdict verdict = m_trust->judge(certificate);
     if (!isBelieved(verdict)) {
         refuseCertificate(certificate, verdict == Verdict::Changed);
@@ -98,7 +98,7 @@ void Link::socketEncrypted()
     m_trust->noteEncrypted(certificate, verdict);
     m_isHandshaking = false;
     await(m_limits.reply);
-    const QSslCipher cipher = m_socket.sessionCipher();
+    const QSslCipher cipher = m_socket->sessionCipher();
     Q_EMIT encrypted({cipher.protocolString(), cipher.name(), certificate, trustOf(verdict)});
     writePending();
 }
@@ -109,11 +109,11 @@ void Link::connectedSocketFailed(QAbstractSocket::SocketError error)
     if (m_refusal)
         fail(*m_refusal);
     else if (m_isHandshaking)
-        fail(Reason::HandshakeFailed, handshakeSentence(m_socket.errorString()));
+        fail(Reason::HandshakeFailed, handshakeSentence(m_socket->errorString()));
     else if (isTls)
         fail(Reason::LinkLost, tr("What came was not properly encrypted"));
     else
-        fail(Reason::LinkLost, m_socket.errorString());
+        fail(Reason::LinkLost, m_socket->errorString());
 }
 
 } // namespace Net

@@ -32,7 +32,8 @@ struct MailAccount
     std::shared_ptr<CertificateTrust> trust = {};
 };
 
-/// The standard ports (RFC 6409, 8314, 5321, 1939), and ours, which are tried first where the server is this machine.
+/// The standard ports (RFC 6409, 8314, 5321, 1939), and MailServer's: its defaults, and those that docs/tls.md gives
+/// for TLS from the first octet.
 inline constexpr quint16 SubmissionPort = 587;
 inline constexpr quint16 SubmissionsPort = 465;
 inline constexpr quint16 StandardSmtpPort = 25;
@@ -40,5 +41,7 @@ inline constexpr quint16 StandardPop3Port = 110;
 inline constexpr quint16 StandardPop3sPort = 995;
 inline constexpr quint16 HomeMailSmtpPort = 2525;
 inline constexpr quint16 HomeMailPop3Port = 2110;
+inline constexpr quint16 HomeMailSubmissionsPort = 2465;
+inline constexpr quint16 HomeMailPop3sPort = 2995;
 
 } // namespace Net

@@ -21,6 +21,8 @@ Pop3Client::Private::Private(Pop3Client *client)
     connect(&link, &Link::octetsRead, q, [this](const QByteArray &octets) { receive(octets); });
     connect(&link, &Link::failed, q, [this](const MailFailure &linkFailure) { linkFailed(linkFailure); });
     connect(&link, &Link::closed, q, &Pop3Client::closed);
+    farewellClock.setSingleShot(true);
+    connect(&farewellClock, &QTimer::timeout, &link, &Link::abort);
 }
 
 void Pop3Client::Private::give(const std::function<void(Pop3::ClientSession &)> &command)
@@ -30,6 +32,24 @@ void Pop3Client::Private::give(const std::function<void(Pop3::ClientSession &)> 
     command(session);
     link.await(limits.reply);
     drainEvents();
+}
+
+// Where nothing is to be deleted, the answer to QUIT tells nothing: a silent server is not waited for.
+std::chrono::milliseconds Pop3Client::Private::patience() const
+{
+    return session.isQuitting() && !session.hasMarks() ? limits.farewell : limits.reply;
+}
+
+// A text that ends as a server with LF line ends means it will have no other end: it is waited for once, and not long.
+void Pop3Client::Private::watchForBareLf()
+{
+    if (ending == Ending::Open && session.endsInBareLf()) {
+        ending = Ending::BareLf;
+        link.await(limits.farewell);
+    } else if (ending == Ending::BareLf && !session.endsInBareLf()) {
+        ending = Ending::Passed;
+        link.await(limits.block);
+    }
 }
 
 // Which way it is encrypted depends on the port that answered.
@@ -65,10 +85,11 @@ void Pop3Client::Private::drainEvents()
         else if (std::holds_alternative<Pop3::LineRead>(*event))
             link.awaitMore(limits.reply);
         else
-            link.await(limits.reply);
+            link.await(patience());
         std::visit([this](const auto &what) { handle(what); }, *event);
         flush();
     }
+    watchForBareLf();
     flush();
     if (session.isClosed())
         link.close();
@@ -79,23 +100,24 @@ void Pop3Client::Private::drainEvents()
 void Pop3Client::Private::flush()
 {
     const QByteArray octets = session.takeOutput();
-    if (!octets.isEmpty() && link.isOpen())
-        link.send(octets);
+    if (octets.isEmpty() || !link.isOpen())
+        return;
+    link.send(octets);
+    if (session.isQuitting())
+        link.await(patience());
 }
 
-/// After a failure that leaves no session to go on with: QUIT for politeness, nothing is waited for.
+/// After a failure that leaves no session to go on with.
 void Pop3Client::Private::endSession(const MailFailure &failure)
 {
     Q_EMIT q->failed(failure);
-    if (!session.isClosed() && !hasQuit)
-        session.quit();
-    hasQuit = true;
-    flush();
-    link.close();
+    q->leave();
 }
 
 void Pop3Client::Private::linkFailed(const MailFailure &linkFailure)
 {
+    if (isLeaving)
+        return;
     MailFailure failure = linkFailure;
     failure.text = plainLine(failure.text);
     failure.subject = link.peer();
@@ -103,6 +125,10 @@ void Pop3Client::Private::linkFailed(const MailFailure &linkFailure)
         session.linkLost();
         failure.stage = isLoggedIn ? Stage::Quit : Stage::Greeting;
         failure.subject.clear();
+        if (session.endsInBareLf()) {
+            failure.reason = Reason::NotUnderstood;
+            failure.text = tr("The server ends the lines of a message with LF alone, where POP3 wants CR LF");
+        }
         while (const auto event = session.nextEvent()) {
             const auto *lost = std::get_if<Pop3::CommandFailed>(&*event);
             if (!lost)
@@ -143,7 +169,9 @@ void Pop3Client::open(const MailAccount &account)
     d->listed.clear();
     d->isRefusal = false;
     d->isLoggedIn = false;
-    d->hasQuit = false;
+    d->hasQuit = d->isLeaving = false;
+    d->farewellClock.stop();
+    d->ending = Private::Ending::Open;
     d->link.open(account.server, PortFinder::pop3Endpoints(account), account.trust);
 }
 
@@ -152,14 +180,22 @@ void Pop3Client::list()
     d->give([](Pop3::ClientSession &session) { session.list(); });
 }
 
+MailFailure Pop3Client::Private::tooLarge(qint64 number, qint64 octets) const
+{
+    MailFailure failure{Stage::Retrieval, Reason::TooLarge,
+                        tr("The message is larger than %1 octets").arg(limits.messageOctets), subjectOf(number)};
+    failure.octets = octets;
+    failure.maxOctets = limits.messageOctets;
+    return failure;
+}
+
 // What is announced as too long is not asked for: the session stays usable.
 bool Pop3Client::Private::refusesAnnounced(qint64 number)
 {
     const bool isKnown = number >= 1 && number <= listed.size();
     if (!isKnown || listed.at(number - 1).octets <= limits.messageOctets)
         return false;
-    const MailFailure failure{Stage::Retrieval, Reason::TooLarge,
-                              tr("The message is larger than %1 octets").arg(limits.messageOctets), subjectOf(number)};
+    const MailFailure failure = tooLarge(number, listed.at(number - 1).octets);
     QMetaObject::invokeMethod(
         q, [this, failure] { Q_EMIT q->failed(failure); }, Qt::QueuedConnection);
     return true;
@@ -197,6 +233,18 @@ void Pop3Client::quit()
 {
     if (!std::exchange(d->hasQuit, true))
         d->give([](Pop3::ClientSession &session) { session.quit(); });
+}
+
+void Pop3Client::leave()
+{
+    d->hasQuit = d->isLeaving = true;
+    d->session.leave();
+    if (!d->link.isConnected() || d->session.isClosed()) {
+        d->link.close();
+        return;
+    }
+    d->farewellClock.start(d->limits.farewell);
+    d->drainEvents();
 }
 
 void Pop3Client::cancel()

@@ -24,7 +24,7 @@ class Pop3Client : public QObject
 
 public:
     explicit Pop3Client(QObject *parent = nullptr);
-    ~Pop3Client() override; ///< cuts the link: marked messages stay
+    ~Pop3Client() override; ///< cuts the link: marked messages stay. See partFrom()
 
     /// Before open(): shorter ones for tests.
     void setLimits(const ClientLimits &limits);
@@ -38,6 +38,9 @@ public:
     void quit();
     /// Cuts the link at once; closed() follows, no failed(). Marked messages stay.
     void cancel();
+    /// Nothing is wanted any more: QUIT, where it deletes nothing and no message is coming in, and its answer is waited
+    /// for as long as a farewell may take; else the link is cut. Marked messages stay.
+    void leave();
     bool isOpen() const;
     /// How the link is (or was last) encrypted; nothing while it is not.
     const std::optional<Encryption> &encryption() const;

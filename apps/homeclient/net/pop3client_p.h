@@ -7,6 +7,7 @@
 #include "saltedpassword.h"
 
 #include <QQueue>
+#include <QTimer>
 
 #include <functional>
 
@@ -26,7 +27,10 @@ public:
     void flush();
     void passwordSalted(const QByteArray &saltedPassword);
     void endSession(const MailFailure &failure);
+    std::chrono::milliseconds patience() const;
+    void watchForBareLf();
     void linkFailed(const MailFailure &linkFailure);
+    MailFailure tooLarge(qint64 number, qint64 octets) const;
     bool refusesAnnounced(qint64 number);
 
     void handle(const Pop3::Greeted &event);
@@ -55,7 +59,13 @@ public:
     QByteArray message;
     bool isRefusal = false; // the last line of the dialogue is a -ERR
     bool isLoggedIn = false;
-    bool hasQuit = false; // asked for
+    bool hasQuit = false;   // asked for
+    bool isLeaving = false; // nothing more is told but closed()
+    QTimer farewellClock;   // leaving takes no longer
+
+    // Whether the message that is coming in came to an end that only a server with LF line ends means.
+    enum class Ending { Open, BareLf, Passed };
+    Ending ending = Ending::Open;
 };
 
 /// Where a session that lost its link was, and at what.

@@ -91,9 +91,7 @@ void Pop3Client::Private::handle(const Pop3::Listed &event)
 void Pop3Client::Private::handle(const Pop3::TextRead &event)
 {
     if (message.size() + event.octets.size() > limits.messageOctets) {
-        const MailFailure failure{Stage::Retrieval, Reason::TooLarge,
-                                  tr("The message is larger than %1 octets").arg(limits.messageOctets),
-                                  subjectOf(event.number)};
+        const MailFailure failure = tooLarge(event.number, message.size() + event.octets.size());
         session = Pop3::ClientSession(); // whatever else comes is not looked at
         Q_EMIT q->failed(failure);
         link.abort();
@@ -106,6 +104,7 @@ void Pop3Client::Private::handle(const Pop3::TextRead &event)
 void Pop3Client::Private::handle(const Pop3::TextEnded &event)
 {
     const QByteArray whole = std::exchange(message, {});
+    ending = Ending::Open;
     const bool isTop = !texts.isEmpty() && texts.dequeue();
     if (isTop)
         Q_EMIT q->topRetrieved(event.number, whole);
@@ -125,6 +124,8 @@ void Pop3Client::Private::handle(const Pop3::MarksReset &)
 
 void Pop3Client::Private::handle(const Pop3::CommandFailed &event)
 {
+    if (isLeaving)
+        return;
     MailFailure failure{stageOf(event.stage), reasonOf(event, session.isClosed(), isRefusal), wordsOf(event),
                         subjectOf(event.number)};
     if (event.tlsFault != Wire::TlsFault::None) {
@@ -145,7 +146,8 @@ void Pop3Client::Private::handle(const Pop3::CommandFailed &event)
 
 void Pop3Client::Private::handle(const Pop3::Quitted &event)
 {
-    Q_EMIT q->quitted(plainLine(event.text));
+    if (!isLeaving)
+        Q_EMIT q->quitted(plainLine(event.text));
     link.close();
 }
 

@@ -7,37 +7,38 @@ namespace Net::PortFinder {
 
 namespace {
 
-/// The ports of one protocol, in the order in which they are tried.
+/// What one protocol is spoken at, in the order in which it is tried.
 struct Ports
 {
-    quint16 given;
-    quint16 ours;
-    QList<Endpoint> automatic;
-    QList<quint16> clear;
-    quint16 tls;
+    quint16 given;        ///< 0: none
+    QList<quint16> tls;   ///< TLS from the start: the standard one, MailServer's usual one
+    QList<quint16> clear; ///< in clear, or STARTTLS and STLS
+    quint16 ours;         ///< MailServer's default, in clear or STARTTLS and STLS
 };
 
-QList<Endpoint> clearEndpoints(const QString &server, const Ports &ports)
+QList<Endpoint> endpointsAt(const QList<quint16> &ports, bool tlsFromTheStart)
 {
     QList<Endpoint> endpoints;
-    if (isThisMachine(server))
-        endpoints.append({ports.ours, false});
-    for (const quint16 port : ports.clear)
-        endpoints.append({port, false});
+    for (const quint16 port : ports)
+        endpoints.append({port, tlsFromTheStart});
     return endpoints;
 }
 
 QList<Endpoint> endpointsToTry(const QString &server, Security security, const Ports &ports)
 {
-    const bool isTls = security == Security::Tls || (security == Security::Automatic && ports.given == ports.tls);
+    const bool isTls =
+        security == Security::Tls || (security == Security::Automatic && ports.tls.contains(ports.given));
     if (ports.given != 0)
         return {{ports.given, isTls}};
     if (security == Security::Tls)
-        return {{ports.tls, true}};
-    if (security != Security::Automatic)
-        return clearEndpoints(server, ports);
+        return endpointsAt(ports.tls, true);
+    const bool isAutomatic = security == Security::Automatic;
     const QList<Endpoint> ours = {{ports.ours, false}};
-    return isThisMachine(server) ? ours + ports.automatic : ports.automatic;
+    QList<Endpoint> endpoints = isAutomatic ? endpointsAt(ports.tls.first(1), true) : QList<Endpoint>();
+    endpoints += endpointsAt(ports.clear, false);
+    if (isThisMachine(server))
+        return ours + endpoints;
+    return endpoints + (isAutomatic ? endpointsAt(ports.tls.sliced(1), true) : QList<Endpoint>()) + ours;
 }
 
 } // namespace
@@ -58,20 +59,15 @@ bool isThisMachine(const QString &server)
 QList<Endpoint> smtpEndpoints(const MailAccount &account)
 {
     const Ports ports{account.smtpPort,
-                      HomeMailSmtpPort,
-                      {{SubmissionPort, false}, {SubmissionsPort, true}, {StandardSmtpPort, false}},
+                      {SubmissionsPort, HomeMailSubmissionsPort},
                       {SubmissionPort, StandardSmtpPort},
-                      SubmissionsPort};
+                      HomeMailSmtpPort};
     return endpointsToTry(account.server, account.smtpSecurity, ports);
 }
 
 QList<Endpoint> pop3Endpoints(const MailAccount &account)
 {
-    const Ports ports{account.pop3Port,
-                      HomeMailPop3Port,
-                      {{StandardPop3sPort, true}, {StandardPop3Port, false}},
-                      {StandardPop3Port},
-                      StandardPop3sPort};
+    const Ports ports{account.pop3Port, {StandardPop3sPort, HomeMailPop3sPort}, {StandardPop3Port}, HomeMailPop3Port};
     return endpointsToTry(account.server, account.pop3Security, ports);
 }
 

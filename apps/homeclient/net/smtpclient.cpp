@@ -1,42 +1,17 @@
 // SPDX-License-Identifier: MIT
-#include "smtpclient.h"
-
+// What an SmtpClient is told from outside, and by its link. What follows from the server's words: smtpevents.cpp.
 #include "encryptionpolicy.h"
-#include "link.h"
 #include "messageneeds.h"
 #include "plainline.h"
 #include "portfinder.h"
-#include "saltedpassword.h"
-#include "smtp/clientsession.h"
+#include "smtpclient_p.h"
 
 namespace Net {
-
-namespace {
 
 using Stage = MailFailure::Stage;
 using Reason = MailFailure::Reason;
 
-Stage stageOf(Smtp::ClientStage stage)
-{
-    switch (stage) {
-    case Smtp::ClientStage::Greeting:
-    case Smtp::ClientStage::Hello:
-        return Stage::Greeting;
-    case Smtp::ClientStage::Authentication:
-        return Stage::Authentication;
-    case Smtp::ClientStage::Sender:
-        return Stage::Sender;
-    case Smtp::ClientStage::Recipient:
-        return Stage::Recipient;
-    case Smtp::ClientStage::Text:
-        return Stage::Text;
-    case Smtp::ClientStage::Quit:
-        return Stage::Quit;
-    case Smtp::ClientStage::Encryption:
-        return Stage::Encryption;
-    }
-    return Stage::Greeting;
-}
+namespace {
 
 // A client without a domain name of its own says its address (RFC 5321 section 4.1.4).
 QByteArray addressLiteral(const QHostAddress &address)
@@ -45,55 +20,7 @@ QByteArray addressLiteral(const QHostAddress &address)
     return address.protocol() == QAbstractSocket::IPv6Protocol ? "[IPv6:" + text + ']' : '[' + text + ']';
 }
 
-Reason reasonOf(const Smtp::SendFailed &failure)
-{
-    if (failure.isObstacle)
-        return Reason::NotOffered;
-    return failure.reply.code == 0 ? Reason::NotUnderstood : Reason::ServerSaidNo;
-}
-
 } // namespace
-
-class SmtpClient::Private
-{
-public:
-    explicit Private(SmtpClient *client);
-
-    void begin();
-    void receive(const QByteArray &octets);
-    void drainEvents();
-    void flush();
-    void passwordSalted(const QByteArray &saltedPassword);
-    void writeText();
-    void takeEncryption(const Encryption &encryption);
-    void linkFailed(const MailFailure &linkFailure);
-    std::chrono::milliseconds patience() const;
-
-    void handle(const Smtp::Greeted &event);
-    void handle(const Smtp::TlsWanted &event);
-    void handle(const Smtp::SaltedPasswordWanted &event);
-    void handle(const Smtp::Ready &event);
-    void handle(const Smtp::TextWanted &event);
-    void handle(const Smtp::Sent &event);
-    void handle(const Smtp::SendFailed &event);
-    void handle(const Smtp::Closed &event);
-    void handle(const Smtp::LineSent &event);
-    void handle(const Smtp::LineRead &event);
-
-    // What the message is at; decides how long to wait.
-    enum class Phase { Opening, Envelope, Text, FinalDot, Over };
-
-    SmtpClient *q;
-    Link link;
-    PasswordSalting salting;
-    ClientLimits limits;
-    std::unique_ptr<Smtp::ClientSession> session; // null until the link is up
-    MailAccount account;
-    Mail::Envelope envelope;
-    QByteArray message;
-    qsizetype written = 0; // of message, given to the session
-    Phase phase = Phase::Opening;
-};
 
 SmtpClient::Private::Private(SmtpClient *client)
     : q(client)
@@ -108,6 +35,8 @@ SmtpClient::Private::Private(SmtpClient *client)
     connect(&link, &Link::octetsSent, q, [this] { writeText(); });
     connect(&link, &Link::failed, q, [this](const MailFailure &linkFailure) { linkFailed(linkFailure); });
     connect(&link, &Link::closed, q, &SmtpClient::closed);
+    farewellClock.setSingleShot(true);
+    connect(&farewellClock, &QTimer::timeout, &link, &Link::abort);
 }
 
 void SmtpClient::Private::begin()
@@ -220,85 +149,12 @@ void SmtpClient::Private::linkFailed(const MailFailure &linkFailure)
     Q_EMIT q->failed(failure);
 }
 
-void SmtpClient::Private::handle(const Smtp::Greeted &event)
-{
-    Q_EMIT q->greeted(plainLine(event.reply.lines.value(0)));
-}
-
 void SmtpClient::Private::passwordSalted(const QByteArray &saltedPassword)
 {
     if (!session)
         return;
     session->saltedPassword(saltedPassword);
     drainEvents();
-}
-
-void SmtpClient::Private::handle(const Smtp::SaltedPasswordWanted &event)
-{
-    salting.begin(event);
-}
-
-void SmtpClient::Private::handle(const Smtp::TlsWanted &)
-{
-    link.startTls();
-}
-
-void SmtpClient::Private::handle(const Smtp::Ready &)
-{
-    if (phase != Phase::Opening)
-        return;
-    phase = Phase::Envelope;
-    session->send(envelope, message.size());
-}
-
-void SmtpClient::Private::handle(const Smtp::TextWanted &)
-{
-    phase = Phase::Text;
-    writeText();
-}
-
-void SmtpClient::Private::handle(const Smtp::Sent &event)
-{
-    phase = Phase::Over;
-    Q_EMIT q->progressed(message.size(), message.size());
-    Q_EMIT q->sent(plainLine(event.reply.text()));
-    if (session)
-        session->quit();
-}
-
-void SmtpClient::Private::handle(const Smtp::SendFailed &event)
-{
-    if (phase == Phase::Over)
-        return;
-    const bool isInText = phase == Phase::Text;
-    phase = Phase::Over;
-    MailFailure failure{stageOf(event.stage), reasonOf(event), plainLine(event.reply.text()),
-                        plainLine(event.recipient)};
-    if (event.tlsFault != Wire::TlsFault::None) {
-        failure.reason = reasonOf(event.tlsFault, account, link.endpoint().port);
-        failure.certificate.host = account.server;
-        failure.certificate.port = link.endpoint().port;
-    }
-    Q_EMIT q->failed(failure);
-    if (isInText)
-        link.abort(); // the server would take a QUIT for text
-    else if (session && !session->isClosed())
-        session->quit();
-}
-
-void SmtpClient::Private::handle(const Smtp::Closed &)
-{
-    link.close();
-}
-
-void SmtpClient::Private::handle(const Smtp::LineSent &event)
-{
-    Q_EMIT q->lineSeen(true, event.line);
-}
-
-void SmtpClient::Private::handle(const Smtp::LineRead &event)
-{
-    Q_EMIT q->lineSeen(false, event.line);
 }
 
 SmtpClient::SmtpClient(QObject *parent)
@@ -318,15 +174,36 @@ void SmtpClient::setLimits(const ClientLimits &limits)
     d->link.setLimits(limits);
 }
 
+void SmtpClient::greet(const MailAccount &account)
+{
+    send(account, {}, {});
+    d->greetsOnly = true;
+}
+
 void SmtpClient::send(const MailAccount &account, const Mail::Envelope &envelope, const QByteArray &message)
 {
     cancel();
+    d->greetsOnly = false;
     d->account = account;
     d->envelope = withNeedsOf(message, envelope);
     d->message = message;
     d->written = 0;
+    d->farewellClock.stop();
     d->phase = Private::Phase::Opening;
     d->link.open(account.server, PortFinder::smtpEndpoints(account), account.trust);
+}
+
+void SmtpClient::leave()
+{
+    const bool isInText = d->phase == Private::Phase::Text || d->phase == Private::Phase::FinalDot;
+    d->phase = Private::Phase::Over;
+    if (!d->session || isInText) {
+        cancel();
+        return;
+    }
+    d->session->quit();
+    d->farewellClock.start(d->limits.farewell);
+    d->drainEvents();
 }
 
 void SmtpClient::cancel()

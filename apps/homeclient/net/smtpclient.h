@@ -27,8 +27,13 @@ public:
     /// @p message has CRLF line ends. All recipients get it, or failed() says why none did. AUTH is used if the account
     /// has a password and the server offers it.
     void send(const MailAccount &account, const Mail::Envelope &envelope, const QByteArray &message);
+    /// Hears how the server calls itself, and leaves: named(), or failed().
+    void greet(const MailAccount &account);
     /// Cuts the link at once, no failed(); closed() follows. Before the final dot the message is not sent.
     void cancel();
+    /// Nothing is wanted any more: QUIT, and its answer is waited for as long as a farewell may take; where QUIT would
+    /// be taken for text, or a message is under way that must not arrive, the link is cut. See partFrom().
+    void leave();
     bool isOpen() const;
 
 Q_SIGNALS:
@@ -36,6 +41,7 @@ Q_SIGNALS:
     void greeted(const QString &text);
     /// The handshake is done; before the greeting where TLS begins with the first octet. Without it all goes in clear.
     void encrypted(const Net::Encryption &encryption);
+    void named(const QString &name); ///< as the server called itself in its reply to EHLO; empty if it took HELO only
     void progressed(qint64 octets, qint64 allOctets);
     void sent(const QString &reply); ///< the 250 to the final dot
     void failed(const Net::MailFailure &failure);

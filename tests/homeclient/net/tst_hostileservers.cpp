@@ -3,6 +3,7 @@
 #include "fakeserver.h"
 #include "net/pop3client.h"
 #include "net/smtpclient.h"
+#include "pop3/clientlimits.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -129,8 +130,8 @@ private Q_SLOTS:
             QTest::newRow(name) << QByteArray(command) << reply << reason;
         };
         row("a list that never ends", "LIST", "+OK\r\n1 1\r\n", Reason::TimedOut);
-        row("a list that counts backwards", "LIST", "+OK\r\n2 1\r\n1 1\r\n.\r\n", Reason::NotUnderstood);
-        row("a list with a number twice", "LIST", "+OK\r\n1 1\r\n1 1\r\n.\r\n", Reason::NotUnderstood);
+        row("a list of one message with the highest number", "LIST", "+OK\r\n1000000 1\r\n.\r\n", Reason::ServerSaidNo);
+        row("a list that breaks off", "LIST", "+OK\r\n1 1\r\n-ERR no\r\n", Reason::ServerSaidNo);
         row("a size below zero", "LIST", "+OK\r\n1 -1\r\n.\r\n", Reason::NotUnderstood);
         row("a size larger than any number", "LIST", "+OK\r\n1 99999999999999999999\r\n.\r\n", Reason::NotUnderstood);
         row("a size whose sum would not fit", "LIST", "+OK\r\n1 9223372036854775807\r\n2 9223372036854775807\r\n.\r\n",
@@ -150,6 +151,8 @@ private Q_SLOTS:
         FakeMaildrop drop;
         drop.messages = {{"id1", "Subject: a\r\n\r\nx\r\n"}};
         drop.replies[command] = reply;
+        if (reply.contains("1000000 1\r"))
+            drop.replies["RETR"] = "-ERR no such message\r\n";
         if (reply.contains("10000000000"))
             drop.replies["UIDL"] = "+OK\r\n1 a\r\n.\r\n";
         Net::Pop3Client client;
@@ -162,6 +165,102 @@ private Q_SLOTS:
             });
         });
         QTEST(failure.reason, "reason");
+    }
+
+    void anEndlessLineOfAMessageIsGivenUp()
+    {
+        const qint64 octets = 3 * Pop3::MaxTextLineOctets;
+        FakeMaildrop drop;
+        drop.replies["RETR"] = "+OK\r\n" + QByteArray(octets, 'y');
+        Net::Pop3Client client;
+        qint64 read = 0;
+        connect(&client, &Net::Pop3Client::retrieving, this, [&](qint64, qint64 now) { read = now; });
+        client.setLimits({});
+        QSignalSpy failed(&client, &Net::Pop3Client::failed);
+        QSignalSpy closed(&client, &Net::Pop3Client::closed);
+        client.open(hostileAccount(drop.server.port()));
+        client.retrieve(1);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, 20'000);
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(failed.at(0).at(0).value<MailFailure>().reason, Reason::NotUnderstood);
+        QVERIFY(read > 0 && read <= Pop3::MaxTextLineOctets);
+    }
+
+    void linesThatEndInLfAlone_data()
+    {
+        QTest::addColumn<QByteArray>("message");
+        QTest::addColumn<bool>("named");
+        QTest::newRow("all of them") << QByteArray("+OK\nSubject: a\n\nx\n.\n") << true;
+        QTest::newRow("those of the message") << QByteArray("+OK\r\nSubject: a\n\nx\n.\n") << true;
+        QTest::newRow("those of the body") << QByteArray("+OK\r\nSubject: a\r\n\r\nx\n.\n") << true;
+        QTest::newRow("an empty message") << QByteArray("+OK\r\n.\n") << true;
+        QTest::newRow("a message that merely stops") << QByteArray("+OK\r\nSubject: a\n\nx\n") << false;
+    }
+
+    // A text may hold LF "." LF, so that only silence behind it tells; but then it is told what is wrong.
+    void linesThatEndInLfAlone()
+    {
+        QFETCH(QByteArray, message);
+        QFETCH(bool, named);
+        FakeMaildrop drop;
+        drop.replies["RETR"] = message;
+        Net::Pop3Client client;
+        const MailFailure failure = expectOneFailure(client, [&] {
+            client.open(hostileAccount(drop.server.port()));
+            client.retrieve(1);
+        });
+        QCOMPARE(failure.reason, named ? Reason::NotUnderstood : Reason::TimedOut);
+        QCOMPARE(failure.text.contains(QStringLiteral("LF alone")), named);
+    }
+
+    void aBareLineEndInsideIsNoEnd()
+    {
+        FakeMaildrop drop;
+        drop.replies["RETR"] = "+OK\r\na\n.\n";
+        QTimer timer;
+        timer.setSingleShot(true);
+        drop.onLine = [&](const QByteArray &line) {
+            if (line.startsWith("RETR"))
+                timer.start(50ms);
+        };
+        connect(&timer, &QTimer::timeout, this, [&] { drop.server.sayToLast("b\r\n.\r\n"); });
+        Net::Pop3Client client;
+        client.setLimits(hostileLimits());
+        QSignalSpy retrieved(&client, &Net::Pop3Client::retrieved);
+        client.open(hostileAccount(drop.server.port()));
+        client.retrieve(1);
+        QTRY_COMPARE(retrieved.count(), 1);
+        QCOMPARE(retrieved.at(0).at(1).toByteArray(), QByteArray("a\n.\nb\r\n"));
+    }
+
+    void aServerSilentAfterQuit_data()
+    {
+        QTest::addColumn<QByteArray>("drip");
+        QTest::newRow("silent") << QByteArray();
+        QTest::newRow("that drips") << QByteArray("+");
+    }
+
+    // Nothing was to be deleted: its answer tells nothing, and is waited for only as long as a farewell may take.
+    void aServerSilentAfterQuit()
+    {
+        QFETCH(QByteArray, drip);
+        FakeMaildrop drop;
+        drop.replies["QUIT"] = QByteArray();
+        QTimer timer;
+        connect(&timer, &QTimer::timeout, this, [&] { drop.server.sayToLast(drip); });
+        drop.onLine = [&](const QByteArray &line) {
+            if (line == "QUIT" && !drip.isEmpty())
+                timer.start(20);
+        };
+        Net::ClientLimits limits;
+        limits.farewell = 200ms;
+        Net::Pop3Client client;
+        client.setLimits(limits);
+        QSignalSpy closed(&client, &Net::Pop3Client::closed);
+        client.open(hostileAccount(drop.server.port()));
+        client.quit();
+        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, 3000);
+        QCOMPARE(drop.said("QUIT").size(), 1);
     }
 
     void aMessageThatDripsRunsOutOfTime()

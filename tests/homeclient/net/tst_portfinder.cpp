@@ -29,10 +29,12 @@ void TestPortFinder::findsPorts_data()
                         const Endpoints &pop3) {
         QTest::newRow(name) << QString::fromLatin1(server) << quint16(given) << security << smtp << pop3;
     };
-    const Endpoints smtp = {{587, false}, {465, true}, {25, false}};
-    const Endpoints pop3 = {{995, true}, {110, false}};
-    const Endpoints smtpHere = Endpoints{{2525, false}} + smtp;
-    const Endpoints pop3Here = Endpoints{{2110, false}} + pop3;
+    const Endpoints standardSmtp = {{465, true}, {587, false}, {25, false}};
+    const Endpoints standardPop3 = {{995, true}, {110, false}};
+    const Endpoints smtp = standardSmtp + Endpoints{{2465, true}, {2525, false}};
+    const Endpoints pop3 = standardPop3 + Endpoints{{2995, true}, {2110, false}};
+    const Endpoints smtpHere = Endpoints{{2525, false}} + standardSmtp;
+    const Endpoints pop3Here = Endpoints{{2110, false}} + standardPop3;
     const Security automatic = Security::Automatic;
     row("this machine by name", "localhost", 0, automatic, smtpHere, pop3Here);
     row("this machine by name, as people write it", " LocalHost. ", 0, automatic, smtpHere, pop3Here);
@@ -49,10 +51,15 @@ void TestPortFinder::findsPorts_data()
     row("995 is TLS from the start", "localhost", 995, automatic, {{995, false}}, {{995, true}});
     row("465 with STARTTLS, if somebody wants it", "a.example", 465, Security::StartTls, {{465, false}},
         {{465, false}});
-    row("TLS from the start", "a.example", 0, Security::Tls, {{465, true}}, {{995, true}});
+    row("2465 and 2995 are, too", "a.example", 2465, automatic, {{2465, true}}, {{2465, false}});
+    row("TLS from the start", "a.example", 0, Security::Tls, {{465, true}, {2465, true}}, {{995, true}, {2995, true}});
     row("TLS from the start at a port that was given", "a.example", 4711, Security::Tls, {{4711, true}},
         {{4711, true}});
-    row("STARTTLS", "a.example", 0, Security::StartTls, {{587, false}, {25, false}}, {{110, false}});
+    row("STARTTLS", "a.example", 0, Security::StartTls, {{587, false}, {25, false}, {2525, false}},
+        {{110, false}, {2110, false}});
+    row("nothing encrypted, elsewhere", "192.168.1.10", 0, Security::None, {{587, false}, {25, false}, {2525, false}},
+        {{110, false}, {2110, false}});
+    row("a machine on the LAN", "192.168.1.10", 0, automatic, smtp, pop3);
     row("nothing encrypted, here", "localhost", 0, Security::None, {{2525, false}, {587, false}, {25, false}},
         {{2110, false}, {110, false}});
 }
