@@ -8,7 +8,7 @@ pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
 
 # Only this library may see GMime.
 homemail_library(homeclient_mime
-    mime/addresslist.cpp
+    mime/addressfields.cpp
     mime/attachmentname.cpp
     mime/bodyencoding.cpp
     mime/characterreferences.cpp
@@ -24,6 +24,7 @@ homemail_library(homeclient_mime
     mime/htmltable.cpp
     mime/htmltokenizer.cpp
     mime/layoutwork.cpp
+    mime/letter.cpp
     mime/messagecomposer.cpp
     mime/messagereader.cpp
     mime/messagesummary.cpp

@@ -5,6 +5,7 @@
 #include "fuzz/input.h"
 #include "mail/header.h"
 #include "mail/messageformat.h"
+#include "mime/addressfields.h"
 #include "mime/bodyencoding.h"
 #include "mime/headerfolding.h"
 #include "mime/messagecomposer.h"
@@ -38,8 +39,9 @@ void expectLines(const QByteArray &message)
 
 void compose(const MessageForm &form)
 {
+    const Mime::Letter letter = Mime::Letter::of(form);
     const QByteArray message =
-        Mime::compose(form, {QDateTime::fromSecsSinceEpoch(1'795'000'000, Qt::UTC), "id@here", {}, {}});
+        Mime::compose(letter, {QDateTime::fromSecsSinceEpoch(1'795'000'000, Qt::UTC), "id@here", {}, {}});
     expectLines(message);
     const QList<QByteArray> names = fieldNames(message);
     expect(names.first(3) == QList<QByteArray>{"From", "To", "Subject"}, "the seed's fields come first");
@@ -47,8 +49,14 @@ void compose(const MessageForm &form)
         expect(names.count(name) == 1, "nothing that was typed begins a field");
     expect(!headerField(message, "From").isEmpty(), "a message has a sender");
     expect(!Mime::MessageReader::read(message).text.trimmed().isEmpty(), "the text is in the message");
-    const Envelope envelope = Mime::envelopeFor(form);
-    expect(envelope.recipients.size() == MessageFormat::addresses(form.to).size(), "everybody gets it");
+    const Envelope envelope = letter.envelope();
+    expect(!envelope.recipients.isEmpty(), "somebody gets it");
+    for (const Recipient &recipient : envelope.recipients) {
+        const QList<NamedAddress> named = Mime::addressesIn(message, "To");
+        expect(std::any_of(named.begin(), named.end(),
+                           [&](const NamedAddress &one) { return one.address == recipient.path.address; }),
+               "the header names who gets it");
+    }
 }
 
 } // namespace

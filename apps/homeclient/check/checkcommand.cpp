@@ -5,7 +5,6 @@
 
 #include <QHostAddress>
 
-#include <numeric>
 #include <utility>
 
 namespace Check {
@@ -20,6 +19,12 @@ QString pop3Name()
 QString smtpName()
 {
     return QStringLiteral("smtp");
+}
+
+// LIST may leave a number out.
+bool isListed(const Mail::ScanListing &message)
+{
+    return message.octets >= 0;
 }
 
 } // namespace
@@ -110,14 +115,20 @@ QString CheckCommand::senderFor(const Net::MailAccount &account)
 void CheckCommand::listed(const QList<Mail::ScanListing> &messages, bool hasUniqueIds)
 {
     m_messages = messages;
-    const qint64 octets = std::accumulate(messages.begin(), messages.end(), qint64(0),
-                                          [](qint64 sum, const Mail::ScanListing &one) { return sum + one.octets; });
-    m_report.listed(messages.size(), octets, hasUniqueIds);
+    qsizetype count = 0;
+    qint64 octets = 0;
+    for (const Mail::ScanListing &message : messages) {
+        count += isListed(message) ? 1 : 0;
+        octets += qMax<qint64>(message.octets, 0);
+    }
+    m_report.listed(count, octets, hasUniqueIds);
     retrieveNext();
 }
 
 void CheckCommand::retrieveNext()
 {
+    while (m_retrieved < m_messages.size() && !isListed(m_messages.at(m_retrieved)))
+        ++m_retrieved;
     if (m_retrieved < m_messages.size())
         m_pop3.retrieve(m_retrieved + 1);
     else
@@ -162,7 +173,8 @@ void CheckCommand::sendMessage()
     m_isGreeted = m_isEncryptionTold = false;
     const Mail::MessageForm form{m_from, m_to, QStringLiteral("HomeClient check"),
                                  QStringLiteral("This message was sent by homeclient --check.\n")};
-    m_smtp.send(m_account, Mime::envelopeFor(form), Mime::compose(form, Mime::newStamp(m_from)));
+    const Mime::Letter letter = Mime::Letter::of(form);
+    m_smtp.send(m_account, letter.envelope(), Mime::compose(letter, Mime::newStamp(letter)));
 }
 
 void CheckCommand::smtpFailed(const Net::MailFailure &failure)

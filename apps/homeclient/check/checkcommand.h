@@ -49,7 +49,7 @@ private:
     Net::Pop3Client m_pop3;
     Net::SmtpClient m_smtp;
     QList<Mail::ScanListing> m_messages;
-    qsizetype m_retrieved = 0;
+    qsizetype m_retrieved = 0;       ///< or passed over
     bool m_isGreeted = false;        ///< by the server under way
     bool m_isEncryptionTold = false; ///< of it
     int m_exitCode = 0;

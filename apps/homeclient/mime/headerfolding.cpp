@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "headerfolding.h"
 
-#include "addresslist.h"
-
 #include <QList>
 
 #include <algorithm>
@@ -117,19 +115,27 @@ QList<QByteArray> phraseWords(const QString &name)
     return {'"' + quoted.toLatin1() + '"'};
 }
 
-// What is no address that ASCII can spell must not break the header: blanks and brackets would.
-QByteArray addressSpec(const QString &address)
-{
-    QString spec = address;
-    spec.removeIf([](QChar character) { return character == u'<' || character == u'>'; });
-    return spec.toUtf8().left(MaxLineOctets / 2);
-}
-
-QList<QByteArray> mailboxWords(const TypedAddress &mailbox)
+QList<QByteArray> mailboxWords(const Mail::NamedAddress &mailbox)
 {
     QList<QByteArray> words = phraseWords(withoutControls(mailbox.name));
-    const QByteArray spec = addressSpec(withoutControls(mailbox.address));
+    const QByteArray spec = mailbox.address.toByteArray();
     words.append(words.isEmpty() ? spec : '<' + spec + '>');
+    return words;
+}
+
+// RFC 5322 section 3.4: "Friends: a@x, b@y;"
+QList<QByteArray> groupWords(const Mail::AddressGroup &group)
+{
+    QList<QByteArray> words = phraseWords(withoutControls(group.name));
+    if (words.isEmpty())
+        words.append("\"\"");
+    words.back() += ':';
+    for (qsizetype i = 0; i < group.members.size(); ++i) {
+        if (i > 0)
+            words.back() += ',';
+        words += mailboxWords(group.members.at(i));
+    }
+    words.back() += ';';
     return words;
 }
 
@@ -144,13 +150,14 @@ QByteArray textField(const QByteArray &name, const QString &text)
     return line.finish();
 }
 
-QByteArray addressField(const QByteArray &name, const QString &typed)
+QByteArray addressField(const QByteArray &name, const QList<Mail::AddressList::Entry> &entries)
 {
     FoldedLine line(name);
-    const auto mailboxes = splitTypedAddresses(typed);
-    for (qsizetype i = 0; i < mailboxes.size(); ++i) {
-        auto words = mailboxWords(mailboxes.at(i));
-        if (i + 1 < mailboxes.size())
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        const auto *mailbox = std::get_if<Mail::NamedAddress>(&entries.at(i));
+        QList<QByteArray> words =
+            mailbox ? mailboxWords(*mailbox) : groupWords(std::get<Mail::AddressGroup>(entries.at(i)));
+        if (i + 1 < entries.size())
             words.back() += ',';
         for (const QByteArray &word : std::as_const(words))
             line.add(word);

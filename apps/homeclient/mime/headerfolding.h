@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "mail/addresslist.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -15,8 +17,8 @@ inline constexpr qsizetype MaxLineOctets = 998;
 /// become blanks, so that no value can begin a field of its own.
 QByteArray textField(const QByteArray &name, const QString &text);
 
-/// "To: ..." with CRLF, from addresses as typed; display names encoded where needed, folded behind commas.
-QByteArray addressField(const QByteArray &name, const QString &typed);
+/// "To: ..." with CRLF; display names encoded where needed, folded behind commas.
+QByteArray addressField(const QByteArray &name, const QList<Mail::AddressList::Entry> &entries);
 
 /// "References: ..." with CRLF: words of printable US-ASCII, all else is left out. Empty if nothing remains.
 QByteArray tokenField(const QByteArray &name, const QString &words);

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "messagecomposer.h"
 
-#include "addresslist.h"
 #include "bodyencoding.h"
 #include "headerfolding.h"
 #include "mail/datetime.h"
-
-#include <QUuid>
 
 namespace Mime {
 
@@ -25,12 +22,12 @@ QByteArray messageIdField(const QByteArray &messageId)
 
 } // namespace
 
-QByteArray compose(const Mail::MessageForm &form, const MessageStamp &stamp)
+QByteArray compose(const Letter &letter, const MessageStamp &stamp)
 {
-    const EncodedBody body = encodeBody(form.body);
-    QByteArray message = addressField("From", form.from);
-    message += addressField("To", form.to);
-    message += textField("Subject", form.subject);
+    const EncodedBody body = encodeBody(letter.body);
+    QByteArray message = addressField("From", {letter.from});
+    message += addressField("To", letter.to);
+    message += textField("Subject", letter.subject);
     message += "Date: " + Mail::internetDateTime(stamp.date) + "\r\n";
     message += messageIdField(stamp.messageId);
     message += tokenField("In-Reply-To", stamp.inReplyTo);
@@ -41,36 +38,10 @@ QByteArray compose(const Mail::MessageForm &form, const MessageStamp &stamp)
     return message + body.octets;
 }
 
-MessageStamp newStamp(const QString &from)
+MessageStamp newStamp(const Letter &letter)
 {
-    const auto senders = splitTypedAddresses(from);
-    const QByteArray domain =
-        senders.isEmpty() ? QByteArray() : senders.first().address.section(QLatin1Char('@'), -1).toUtf8();
-    const QByteArray unique = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     const QDateTime now = QDateTime::currentDateTime();
-    return {now.toOffsetFromUtc(now.offsetFromUtc()), unique + '@' + (domain.isEmpty() ? "localhost" : domain), {}, {}};
-}
-
-namespace {
-
-std::optional<Mail::Address> addressOf(const QString &text)
-{
-    return Mail::parseAddress(text.toUtf8(), Mail::AddressCharset::Utf8);
-}
-
-} // namespace
-
-Mail::Envelope envelopeFor(const Mail::MessageForm &form)
-{
-    Mail::Envelope envelope;
-    const QStringList senders = Mail::MessageFormat::addresses(form.from);
-    envelope.reversePath.address = addressOf(senders.value(0)).value_or(Mail::Address());
-    const QStringList recipients = Mail::MessageFormat::addresses(form.to);
-    for (const QString &recipient : recipients) {
-        if (const auto address = addressOf(recipient))
-            envelope.recipients.append(Mail::Recipient{{*address}, {}, {}});
-    }
-    return envelope;
+    return {now.toOffsetFromUtc(now.offsetFromUtc()), letter.newMessageId(), {}, {}};
 }
 
 } // namespace Mime

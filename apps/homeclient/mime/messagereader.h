@@ -17,6 +17,7 @@ struct MessageSummary
     QString fromAddress; ///< the seed's "Sender's email id": the bare address, or what stands there if it is none
     QString to;
     QString cc;
+    QString deliveredTo; ///< the mailbox that it came to, as its server says
     QString subject;
     QDateTime received; ///< from the topmost Received: (the trace field's date, or the seed's "2026-11-21 : 20 : 45"),
                         ///< else Date:; local time

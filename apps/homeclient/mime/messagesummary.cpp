@@ -97,6 +97,7 @@ MessageSummary readSummary(const QByteArray &message)
     summary.fromAddress = bareAddress(header, summary.from);
     summary.to = shownAddresses(header, "To", charset);
     summary.cc = shownAddresses(header, "Cc", charset);
+    summary.deliveredTo = oneLine(decodedText(Mail::headerField(header, "Delivered-To"), {}));
     summary.subject = decodedHeader(Mail::headerField(header, "Subject"), charset);
     summary.date = Mail::parseInternetDateTime(Mail::headerField(header, "Date")).toLocalTime();
     const QDateTime received = receivedTime(header).toLocalTime();

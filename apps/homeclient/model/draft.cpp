@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "draft.h"
 
+#include "mail/addresslist.h"
 #include "mail/header.h"
+#include "mime/addressfields.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -37,13 +39,14 @@ QString quoted(const QString &original)
     return lines.join(u'\n');
 }
 
-// RFC 5322 section 3.6.2: where the author wants answers to go.
-QString answerAddress(const QByteArray &message, const Mime::MessageSummary &summary)
+// RFC 5322 section 3.6.2: where the authors want answers to go, else to all of them.
+QString answerAddresses(const QByteArray &message, const Mime::MessageSummary &summary)
 {
-    const auto address = Mail::firstAddress(Mail::headerField(message, "Reply-To"));
-    if (address)
-        return QString::fromUtf8(address->toByteArray());
-    return Mail::MessageFormat::addresses(summary.from).size() == 1 ? summary.from : summary.fromAddress;
+    QList<Mail::NamedAddress> mailboxes = Mime::addressesIn(message, "Reply-To");
+    if (mailboxes.isEmpty())
+        mailboxes = Mime::addressesIn(message, "From");
+    return mailboxes.isEmpty() ? summary.fromAddress
+                               : Mail::AddressList{{mailboxes.begin(), mailboxes.end()}, {}}.toString();
 }
 
 QString bracketed(const QString &messageId)
@@ -82,7 +85,7 @@ Draft replyTo(const QByteArray &message, const Mime::MessageContent &content, co
     const Mime::MessageSummary &summary = content.summary;
     Draft draft;
     draft.form.from = from;
-    draft.form.to = answerAddress(message, summary);
+    draft.form.to = answerAddresses(message, summary);
     draft.form.subject = prefixed(u"Re:"_s, summary.subject);
     draft.form.body = u"\n\n"_s +
                       text(QT_TRANSLATE_NOOP("Model::Draft", "On %1, %2 wrote:")).arg(dateText(summary), summary.from) +

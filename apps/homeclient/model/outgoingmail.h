@@ -16,6 +16,7 @@ class OutgoingMail : public QObject
 
 public:
     explicit OutgoingMail(const Net::MailAccount &account, QObject *parent = nullptr);
+    ~OutgoingMail() override; ///< cancels
 
     /// @p draft must have passed Mail::MessageFormat::check(). Ignored while one is being sent.
     void send(const Draft &draft);
@@ -38,8 +39,5 @@ private:
     Net::SmtpClient *m_client = nullptr;
     QByteArray m_messageId;
 };
-
-/// Who gets it and from whom, as SMTP must know it: each recipient once, in the order typed.
-Mail::Envelope envelopeOf(const Mail::MessageForm &form);
 
 } // namespace Model

@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+using Mime::Letter;
 using Mime::MessageReader;
 
 class TestMessageComposer : public QObject
@@ -16,7 +17,10 @@ private Q_SLOTS:
     void smugglesNothing_data();
     void smugglesNothing();
     void keepsTheOrderOfTheForm();
-    void makesAnEnvelope();
+    void theHeaderNamesWhoGetsIt_data();
+    void theHeaderNamesWhoGetsIt();
+    void whatIsLeftOverIsAFault_data();
+    void whatIsLeftOverIsAFault();
     void addressesBeyondAsciiStayUtf8();
     void stampsAreUnique();
 };
@@ -85,7 +89,7 @@ void TestMessageComposer::readsBackTheSame()
     QFETCH(QString, to);
     QFETCH(QString, subject);
     QFETCH(QString, body);
-    const QByteArray message = Mime::compose({from, to, subject, body}, stamp());
+    const QByteArray message = Mime::compose(Letter::of({from, to, subject, body}), stamp());
     const auto content = MessageReader::read(message);
     QCOMPARE(content.summary.from, from);
     QCOMPARE(content.summary.to, to.contains(u'"') ? QString(to).remove(u'"') : to);
@@ -126,7 +130,7 @@ void TestMessageComposer::smugglesNothing()
     Mime::MessageStamp full = stamp();
     full.inReplyTo = QStringLiteral("<a@b>");
     full.references = QStringLiteral("<a@b> <c@d>");
-    const auto expected = names(Mime::compose(form(), full));
+    const auto expected = names(Mime::compose(Letter::of(form()), full));
     for (int field = 0; field < 6; ++field) {
         Mail::MessageForm poisoned = form();
         Mime::MessageStamp poisonedStamp = full;
@@ -136,7 +140,7 @@ void TestMessageComposer::smugglesNothing()
             *fields[field] += poison;
         else
             poisonedStamp.messageId += poison.toUtf8();
-        const QByteArray message = Mime::compose(poisoned, poisonedStamp);
+        const QByteArray message = Mime::compose(Letter::of(poisoned), poisonedStamp);
         QCOMPARE(names(message), expected);
         QCOMPARE(message.count('\r'), message.count("\r\n"));
         QCOMPARE(message.count('\n'), message.count("\r\n"));
@@ -147,7 +151,7 @@ void TestMessageComposer::smugglesNothing()
 
 void TestMessageComposer::keepsTheOrderOfTheForm()
 {
-    const QByteArray message = Mime::compose(form(), stamp());
+    const QByteArray message = Mime::compose(Letter::of(form()), stamp());
     QCOMPARE(message, QByteArray("From: alice@example.org\r\n"
                                  "To: bob@example.org\r\n"
                                  "Subject: Test\r\n"
@@ -160,15 +164,67 @@ void TestMessageComposer::keepsTheOrderOfTheForm()
                                  "hello\r\n"));
 }
 
-void TestMessageComposer::makesAnEnvelope()
+void TestMessageComposer::theHeaderNamesWhoGetsIt_data()
 {
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QByteArrayList>("recipients");
+    QTest::addColumn<QByteArray>("field");
+    const auto row = [](const char *title, const char *to, const QByteArrayList &recipients, const char *field) {
+        QTest::newRow(title) << QString::fromUtf8(to) << recipients << QByteArray(field);
+    };
+    row("a comma", "bob@x, carla@x", {"<bob@x>", "<carla@x>"}, "bob@x, carla@x");
+    row("a semicolon", "bob@x; carla@x", {"<bob@x>", "<carla@x>"}, "bob@x, carla@x");
+    row("a comma at the end", "bob@x,", {"<bob@x>"}, "bob@x");
+    row("a semicolon at the end", "bob@x;", {"<bob@x>"}, "bob@x");
+    row("names with commas", "bob@x, \"C, D\" <carol@x>", {"<bob@x>", "<carol@x>"}, "bob@x, \"C, D\" <carol@x>");
+    row("a name with an escaped quote", "\"A \\\" B, C\" <x@y>", {"<x@y>"}, "\"A \\\" B, C\" <x@y>");
+    row("a name that looks like an address", "\"Bob Boss <bob@x>\" <carol@x>", {"<carol@x>"},
+        "\"Bob Boss <bob@x>\" <carol@x>");
+    row("a comment that looks like an address", "carol@x (bob@x)", {"<carol@x>"}, "\"bob@x\" <carol@x>");
+    row("a group", "Friends: bob@x, Carla <carla@x>;", {"<bob@x>", "<carla@x>"}, "Friends: bob@x, Carla <carla@x>;");
+    row("one twice", "bob@x, Bob <bob@x>", {"<bob@x>"}, "bob@x, Bob <bob@x>");
+    row("a quoted local part", "\"a b\"@x", {"<\"a b\"@x>"}, "\"a b\"@x");
+    row("a domain beyond ASCII", "bob@b\u00fccher.example", {"<bob@xn--bcher-kva.example>"},
+        "bob@xn--bcher-kva.example");
+    row("an address literal", "bob@[127.0.0.1]", {"<bob@[127.0.0.1]>"}, "bob@[127.0.0.1]");
+}
+
+void TestMessageComposer::theHeaderNamesWhoGetsIt()
+{
+    QFETCH(QString, to);
+    QFETCH(QByteArray, field);
     Mail::MessageForm typed = form();
     typed.from = QStringLiteral("Alice <alice@example.org>");
-    typed.to = QStringLiteral("bob@example.org, \"C, D\" <carol@example.org>");
-    const Mail::Envelope envelope = Mime::envelopeFor(typed);
+    typed.to = to;
+    QCOMPARE(Mail::MessageFormat::check(typed), QList<Mail::FormFinding>());
+    const Letter letter = Letter::of(typed);
+    const Mail::Envelope envelope = letter.envelope();
     QCOMPARE(envelope.reversePath.toByteArray(), QByteArray("<alice@example.org>"));
-    QCOMPARE(envelope.recipients.size(), 2);
-    QCOMPARE(envelope.recipients.at(1).path.toByteArray(), QByteArray("<carol@example.org>"));
+    QByteArrayList recipients;
+    for (const Mail::Recipient &recipient : envelope.recipients)
+        recipients.append(recipient.path.toByteArray());
+    QTEST(recipients, "recipients");
+    const QByteArray message = Mime::compose(letter, stamp());
+    QVERIFY2(message.contains("\r\nTo: " + field + "\r\n"), message.constData());
+}
+
+void TestMessageComposer::whatIsLeftOverIsAFault_data()
+{
+    QTest::addColumn<QString>("to");
+    for (const char *to : {"bob@x carla@x", "bob@x carla", "bob@x, carla", "bob@x)", "(bob@x", "\"bob <bob@x>",
+                           "bob@x\\", "<bob@x", "bob@x>", "bob@x carla@x, dan@x", "bob", "@x", "bob@", "a@b@c"})
+        QTest::addRow("%s", to) << QString::fromLatin1(to);
+}
+
+void TestMessageComposer::whatIsLeftOverIsAFault()
+{
+    QFETCH(QString, to);
+    Mail::MessageForm typed = form();
+    typed.to = to;
+    const auto findings = Mail::MessageFormat::check(typed);
+    QVERIFY(!findings.isEmpty());
+    for (const Mail::FormFinding &finding : findings)
+        QCOMPARE(finding.field, Mail::FormField::To);
 }
 
 // RFC 6532 section 3.2: an address is never encoded, a name always is.
@@ -176,17 +232,17 @@ void TestMessageComposer::addressesBeyondAsciiStayUtf8()
 {
     Mail::MessageForm typed = form();
     typed.to = QStringLiteral("Jos\u00e9 <jos\u00e9@example.org>");
-    const QByteArray message = Mime::compose(typed, {});
+    const QByteArray message = Mime::compose(Letter::of(typed), {});
     QVERIFY2(message.contains("\r\nTo: =?UTF-8?B?Sm9zw6k=?= <jos\xc3\xa9@example.org>\r\n"), message.constData());
-    const Mail::Envelope envelope = Mime::envelopeFor(typed);
+    const Mail::Envelope envelope = Letter::of(typed).envelope();
     QCOMPARE(envelope.recipients.size(), 1);
     QCOMPARE(envelope.recipients.first().path.toByteArray(), QByteArray("<jos\xc3\xa9@example.org>"));
 }
 
 void TestMessageComposer::stampsAreUnique()
 {
-    const auto one = Mime::newStamp(QStringLiteral("Alice <alice@example.org>"));
-    const auto two = Mime::newStamp(QStringLiteral("alice@example.org"));
+    const auto one = Mime::newStamp(Letter::of({QStringLiteral("Alice <alice@example.org>"), {}, {}, {}}));
+    const auto two = Mime::newStamp(Letter::of(form()));
     QVERIFY(one.messageId != two.messageId);
     QVERIFY(one.messageId.endsWith("@example.org"));
     QVERIFY(one.date.isValid());

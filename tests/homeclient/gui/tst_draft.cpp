@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// Who an answer goes to: what To: shows is what the envelope says.
+#include "mime/letter.h"
+#include "model/draft.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+class TestDraft : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void answersGoWhereToSays_data();
+    void answersGoWhereToSays();
+};
+
+void TestDraft::answersGoWhereToSays_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QByteArrayList>("recipients");
+    const auto row = [](const char *name, const char *fields, const char *to, const QByteArrayList &recipients) {
+        QTest::newRow(name) << QByteArray(fields) << QString::fromUtf8(to) << recipients;
+    };
+    row("the author", "From: Ada <ada@x>", "Ada <ada@x>", {"<ada@x>"});
+    row("two authors", "From: Ada <ada@x>, bob@x\r\nSender: carol@x", "Ada <ada@x>, bob@x", {"<ada@x>", "<bob@x>"});
+    row("Reply-To", "From: ada@x\r\nReply-To: list@x", "list@x", {"<list@x>"});
+    row("Reply-To of several", "From: ada@x\r\nReply-To: Ada <ada@y>, list@x", "Ada <ada@y>, list@x",
+        {"<ada@y>", "<list@x>"});
+    row("Reply-To of a group", "From: ada@x\r\nReply-To: Team: bob@x, Carol <carol@x>;", "bob@x, Carol <carol@x>",
+        {"<bob@x>", "<carol@x>"});
+    row("an empty Reply-To", "From: ada@x\r\nReply-To: ", "ada@x", {"<ada@x>"});
+    row("an empty group in Reply-To", "From: ada@x\r\nReply-To: undisclosed:;", "ada@x", {"<ada@x>"});
+    row("a name that looks like an address", "From: \"Bob Boss <bob@localhost>\" <carol@localhost>",
+        "\"Bob Boss <bob@localhost>\" <carol@localhost>", {"<carol@localhost>"});
+    row("an encoded name that looks like an address",
+        "From: =?utf-8?q?Bob_=3Cbob=40localhost=3E=2C?= <carol@localhost>",
+        "\"Bob <bob@localhost>,\" <carol@localhost>", {"<carol@localhost>"});
+    row("an encoded name that ends a quote", "From: =?utf-8?q?Bob=22_=3Cbob=40x=3E=2C_=22?= <carol@localhost>",
+        "\"Bob\\\" <bob@x>, \\\"\" <carol@localhost>", {"<carol@localhost>"});
+    row("a name with one quote", "From: Ada \"A <ada@x>", "", {"<ada@x>"});
+    row("a name with an open parenthesis", "From: Ada (A <ada@x>", "", {"<ada@x>"});
+    row("a name with a quote in it", "From: Ada \"the \\\"one\\\"\" <ada@x>", "", {"<ada@x>"});
+    row("a comment with an address", "From: ada@x (bob@y)", "\"bob@y\" <ada@x>", {"<ada@x>"});
+    row("a name with a comma, unquoted", "From: Lovelace, Ada <ada@x>", "", {"<ada@x>"});
+    row("a domain beyond ASCII", "From: ada@b\xc3\xbc\x63her.example", "ada@b\xc3\xbc\x63her.example",
+        {"<ada@xn--bcher-kva.example>"});
+}
+
+void TestDraft::answersGoWhereToSays()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(QString, to);
+    const QByteArray message = fields + "\r\nSubject: Plans\r\n\r\ntext\r\n";
+    Model::Draft draft = Model::replyTo(message, Mime::MessageReader::read(message), u"alice@example"_s);
+    if (!to.isEmpty())
+        QCOMPARE(draft.form.to, to);
+    QCOMPARE(Mail::MessageFormat::check(draft.form), QList<Mail::FormFinding>());
+    QByteArrayList recipients;
+    for (const Mail::Recipient &recipient : Mime::Letter::of(draft.form).envelope().recipients)
+        recipients.append(recipient.path.toByteArray());
+    QTEST(recipients, "recipients");
+}
+
+QTEST_MAIN(TestDraft)
+#include "tst_draft.moc"
