@@ -44,7 +44,11 @@ homemail_library(homeclient_core
     mailbox/deleteoperation.cpp
     mailbox/deletionstep.cpp
     mailbox/fetchoperation.cpp
+    mailbox/headerfile.cpp
+    mailbox/headerstep.cpp
     mailbox/inbox.cpp
+    mailbox/inboxentry.cpp
+    mailbox/knownheaders.cpp
     mailbox/listingstep.cpp
     mailbox/operation.cpp
     mailbox/refreshoperation.cpp

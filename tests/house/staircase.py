@@ -54,7 +54,7 @@ ALLOWED = {
     "homeclient": ["protocol/mail", "homeclient/net: mailaccount servercertificate"],
     "homeclient/net": PROTOCOL + ["answer", "homeclient"],
     "homeclient/mime": ["protocol/mail"],
-    "homeclient/mailbox": ["protocol/mail", "homeclient/mime", "homeclient/net"],
+    "homeclient/mailbox": ["answer", "protocol/mail", "homeclient/mime", "homeclient/net"],
     "homeclient/check": ["protocol/mail", "homeclient", "homeclient/mime", "homeclient/net", "homeclient/mailbox"],
     "homeclient/model": ["answer", "protocol/mail", "homeclient/mime", "homeclient/mailbox", "homeclient/net"],
     "homeclient/gui": ["protocol/mail", "homeclient/mime", "homeclient/mailbox", "homeclient/model"],

@@ -36,15 +36,17 @@ void DeleteOperation::listed(const QList<LocatedMessage> &messages)
     m_deletion.start(messages, m_uniqueIds);
 }
 
-bool DeleteOperation::toleratesFailure(const Net::MailFailure &failure)
+Operation::Tolerance DeleteOperation::toleranceFor(const Net::MailFailure &failure)
 {
-    return m_deletion.refused(failure);
+    if (m_listing.refused(failure))
+        return Tolerance::Full;
+    return m_deletion.refused(failure) ? Tolerance::ToldAtTheEnd : Tolerance::None;
 }
 
 void DeleteOperation::marked()
 {
     m_isQuitting = true;
-    client().quit();
+    conclude();
 }
 
 QList<QByteArray> DeleteOperation::withdraw(const QList<QByteArray> &uniqueIds)
@@ -56,9 +58,11 @@ QList<QByteArray> DeleteOperation::withdraw(const QList<QByteArray> &uniqueIds)
     return {};
 }
 
-void DeleteOperation::quitted()
+void DeleteOperation::parted(bool confirmed)
 {
-    Q_EMIT deleted(m_deletion.carried() + m_gone);
+    const QList<QByteArray> deletedIds = confirmed ? m_deletion.carried() + m_gone : m_gone;
+    if (!deletedIds.isEmpty() || confirmed)
+        Q_EMIT deleted(deletedIds);
 }
 
 } // namespace Mailbox

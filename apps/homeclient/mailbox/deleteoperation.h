@@ -6,7 +6,7 @@
 
 namespace Mailbox {
 
-/// Deletes messages by unique id: DELE, QUIT. deleted() only after QUIT's +OK.
+/// Deletes messages by unique id: DELE, QUIT. What took place is deleted() only after QUIT's +OK.
 class DeleteOperation : public Operation
 {
     Q_OBJECT
@@ -23,8 +23,9 @@ Q_SIGNALS:
 
 protected:
     void work() override;
-    bool toleratesFailure(const Net::MailFailure &failure) override;
-    void quitted() override;
+    Tolerance toleranceFor(const Net::MailFailure &failure) override;
+    void parted(bool confirmed) override;
+    bool hasMarked() const override { return !m_deletion.carried().isEmpty(); }
 
 private:
     void listed(const QList<LocatedMessage> &messages);

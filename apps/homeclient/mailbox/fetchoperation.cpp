@@ -12,18 +12,16 @@ FetchOperation::FetchOperation(const Net::MailAccount &account, const Net::Clien
     , m_uniqueId(uniqueId)
 {
     connect(&m_listing, &ListingStep::listed, this, &FetchOperation::listed);
-    connect(&client(), &Net::Pop3Client::retrieving, this, [this](qint64, qint64 octets) {
-        Q_EMIT progressed(qMin(octets, m_octets), m_octets, ProgressUnit::Octets);
-    });
-    connect(&client(), &Net::Pop3Client::retrieved, this, [this](qint64, const QByteArray &message) {
-        Q_EMIT fetched(m_uniqueId, message);
-        client().quit();
-    });
 }
 
 void FetchOperation::work()
 {
     m_listing.start();
+}
+
+Operation::Tolerance FetchOperation::toleranceFor(const Net::MailFailure &failure)
+{
+    return m_listing.refused(failure) ? Tolerance::Full : Tolerance::None;
 }
 
 void FetchOperation::listed(const QList<LocatedMessage> &messages)
@@ -37,8 +35,21 @@ void FetchOperation::listed(const QList<LocatedMessage> &messages)
                 {}});
         return;
     }
-    m_octets = found->octets;
-    client().retrieve(found->number);
+    fetch(*found);
+}
+
+// Connected only now: the listing may have fetched messages for their headers.
+void FetchOperation::fetch(const LocatedMessage &message)
+{
+    m_octets = message.octets;
+    connect(&client(), &Net::Pop3Client::retrieving, this, [this](qint64, qint64 octets) {
+        Q_EMIT progressed(qMin(octets, m_octets), m_octets, ProgressUnit::Octets);
+    });
+    connect(&client(), &Net::Pop3Client::retrieved, this, [this](qint64, const QByteArray &text) {
+        Q_EMIT fetched(m_uniqueId, text);
+        conclude();
+    });
+    client().retrieve(message.number);
 }
 
 } // namespace Mailbox

@@ -20,9 +20,11 @@ Q_SIGNALS:
 
 protected:
     void work() override;
+    Tolerance toleranceFor(const Net::MailFailure &failure) override;
 
 private:
     void listed(const QList<LocatedMessage> &messages);
+    void fetch(const LocatedMessage &message);
 
     ListingStep m_listing;
     QByteArray m_uniqueId;

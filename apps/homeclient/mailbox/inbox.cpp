@@ -3,10 +3,12 @@
 
 #include "deleteoperation.h"
 #include "fetchoperation.h"
+#include "knownheaders.h"
 #include "refreshoperation.h"
 
 #include <QCache>
 #include <QQueue>
+#include <QSet>
 
 #include <algorithm>
 #include <functional>
@@ -20,6 +22,10 @@ public:
         : q(inbox)
         , cache(MaxCachedOctets)
     {
+        connect(&headers, &KnownHeaders::ready, q, [this] {
+            if (!isBusy)
+                startNext();
+        });
     }
 
     using Maker = std::function<Operation *()>;
@@ -35,7 +41,6 @@ public:
     Operation *makeFetch(const QByteArray &uniqueId);
     Operation *makeDelete();
 
-    void headerRead(const QByteArray &uniqueId, const QByteArray &header);
     void refreshed(const QList<LocatedMessage> &messages, const QList<QByteArray> &gone);
     void deleted(const QList<QByteArray> &uniqueIds);
     void fetched(const QByteArray &uniqueId, const QByteArray &message);
@@ -50,9 +55,10 @@ public:
     Net::ClientLimits limits;
     std::optional<Net::Encryption> encryption;
     QList<InboxEntry> entries;
-    QHash<QByteArray, Mime::MessageSummary> summaries; // by unique id
-    QCache<QByteArray, QByteArray> cache;              // by unique id; cost: octets
-    QQueue<Maker> queue;                               // made when their turn comes, with the marks of that moment
+    QString cacheFolder;
+    KnownHeaders headers;
+    QCache<QByteArray, QByteArray> cache; // by unique id; cost: octets
+    QQueue<Maker> queue;                  // made when their turn comes, with the marks of that moment
     Operation *operation = nullptr;
     bool isBusy = false; // as busyChanged() last said
 };
@@ -60,7 +66,7 @@ public:
 void Inbox::Private::enqueue(const Maker &maker)
 {
     queue.enqueue(maker);
-    if (!isBusy)
+    if (!isBusy && headers.isReady())
         startNext();
 }
 
@@ -113,17 +119,15 @@ void Inbox::Private::end(Operation *ended)
 void Inbox::Private::dropAll()
 {
     entries.clear();
-    summaries.clear();
     cache.clear();
     Q_EMIT q->reset();
 }
 
 Operation *Inbox::Private::makeRefresh()
 {
-    const auto ids = summaries.keys();
+    const auto ids = headers.messages().keys();
     auto *refresh = new RefreshOperation(account, limits, {ids.begin(), ids.end()}, marked(), q);
-    connect(refresh, &RefreshOperation::headerRead, q,
-            [this](const QByteArray &id, const QByteArray &header) { headerRead(id, header); });
+    connect(refresh, &RefreshOperation::headerRead, &headers, &KnownHeaders::add);
     connect(
         refresh, &RefreshOperation::refreshed, q,
         [this](const QList<LocatedMessage> &messages, const QList<QByteArray> &gone) { refreshed(messages, gone); });
@@ -153,31 +157,20 @@ Operation *Inbox::Private::makeDelete()
     return deletion;
 }
 
-void Inbox::Private::headerRead(const QByteArray &uniqueId, const QByteArray &header)
-{
-    summaries.insert(uniqueId, Mime::MessageReader::summary(header));
-}
-
-// Marks are carried over by unique id: a number means another message in every session.
 void Inbox::Private::refreshed(const QList<LocatedMessage> &messages, const QList<QByteArray> &gone)
 {
     const QList<QByteArray> marks = marked();
-    const QSet<QByteArray> stillMarked(marks.begin(), marks.end());
-    QHash<QByteArray, Mime::MessageSummary> present;
-    QList<InboxEntry> list;
-    list.reserve(messages.size());
+    entries = entriesOf(messages, headers.messages(), {marks.begin(), marks.end()});
+    QSet<QByteArray> present;
     qint64 octets = 0;
     for (const LocatedMessage &message : messages) {
-        const bool isMarked = stillMarked.contains(message.uniqueId);
-        const auto summary = summaries.constFind(message.uniqueId);
-        if (summary != summaries.constEnd())
-            present.insert(message.uniqueId, *summary);
-        list.append({message.number, message.uniqueId, message.octets, summaries.value(message.uniqueId), isMarked});
+        present.insert(message.uniqueId);
         octets += message.octets;
     }
-    entries = list;
-    summaries = present;
+    const qsizetype fresh = headers.listed(present);
     Q_EMIT q->reset();
+    if (fresh > 0)
+        Q_EMIT q->newMail(fresh);
     if (!gone.isEmpty())
         Q_EMIT q->deleted(gone.size());
     Q_EMIT q->refreshed(messages.size(), octets);
@@ -187,10 +180,9 @@ void Inbox::Private::deleted(const QList<QByteArray> &uniqueIds)
 {
     const QSet<QByteArray> gone(uniqueIds.begin(), uniqueIds.end());
     entries.removeIf([&gone](const InboxEntry &entry) { return gone.contains(entry.uniqueId); });
-    for (const QByteArray &id : uniqueIds) {
-        summaries.remove(id);
+    headers.remove(uniqueIds);
+    for (const QByteArray &id : uniqueIds)
         cache.remove(id);
-    }
     Q_EMIT q->reset();
     Q_EMIT q->deleted(uniqueIds.size());
 }
@@ -244,7 +236,7 @@ Inbox::Inbox(QObject *parent)
 Inbox::~Inbox()
 {
     if (d->operation)
-        d->operation->disconnect(this);
+        d->operation->disconnect(this); // its own destructor parts from the session
 }
 
 void Inbox::setAccount(const Net::MailAccount &account)
@@ -253,8 +245,17 @@ void Inbox::setAccount(const Net::MailAccount &account)
     const bool isOther = account.server != d->account.server || account.pop3Port != d->account.pop3Port ||
                          account.user != d->account.user;
     d->account = account;
-    if (isOther)
-        d->dropAll();
+    if (!isOther)
+        return;
+    d->dropAll();
+    d->headers.open(d->cacheFolder.isEmpty()
+                        ? QString()
+                        : headerFileName(d->cacheFolder, account.user, account.server, account.pop3Port));
+}
+
+void Inbox::setCacheFolder(const QString &folder)
+{
+    d->cacheFolder = folder;
 }
 
 void Inbox::setLimits(const Net::ClientLimits &limits)
@@ -297,6 +298,16 @@ void Inbox::fetch(const QByteArray &uniqueId)
         return;
     }
     d->enqueue([this, uniqueId] { return d->makeFetch(uniqueId); });
+}
+
+void Inbox::markSeen(const QByteArray &uniqueId)
+{
+    const qsizetype index = d->indexOf(uniqueId);
+    if (index < 0 || d->entries.at(index).isSeen)
+        return;
+    d->entries[index].isSeen = true;
+    d->headers.setSeen(uniqueId);
+    Q_EMIT entryChanged(index);
 }
 
 void Inbox::markForDeletion(const QByteArray &uniqueId)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "mime/messagereader.h"
+#include "inboxentry.h"
 #include "net/pop3client.h"
 #include "progressunit.h"
 
@@ -14,17 +14,6 @@ namespace Mailbox {
 
 /// Messages kept in memory once they were fetched, in octets; the longest unused go first.
 inline constexpr qsizetype MaxCachedOctets = 64 * 1024 * 1024;
-
-/// One message of the inbox, known by its unique id; the number is its place in the maildrop at the last refresh, and
-/// what a person sees.
-struct InboxEntry
-{
-    qint64 number = 0;
-    QByteArray uniqueId;
-    qint64 octets = 0;
-    Mime::MessageSummary summary;
-    bool markedForDeletion = false;
-};
 
 /// The inbox of one account, driven by POP3: each operation opens a session, works, and closes it with QUIT, so that
 /// nobody else is locked out. Operations asked for while one runs are queued. Deletion marks are kept here by unique id
@@ -39,6 +28,8 @@ public:
 
     /// Another server or user: entries and cached messages are dropped. Ends what is under way.
     void setAccount(const Net::MailAccount &account);
+    /// Where headers are kept between runs (KnownHeaders), before setAccount(); without it they are not.
+    void setCacheFolder(const QString &folder);
     /// Before the first operation: shorter ones for tests.
     void setLimits(const Net::ClientLimits &limits);
     const QList<InboxEntry> &entries() const; ///< by number, ascending
@@ -47,8 +38,9 @@ public:
     const std::optional<Net::Encryption> &encryption() const;
     bool hasMarks() const;
 
-    void refresh();                         ///< UIDL, LIST, the headers of what is new
-    void fetch(const QByteArray &uniqueId); ///< -> messageReady; from memory if it is there (bounded)
+    void refresh();                            ///< UIDL, LIST, the headers of what is new
+    void fetch(const QByteArray &uniqueId);    ///< -> messageReady; from memory if it is there (bounded)
+    void markSeen(const QByteArray &uniqueId); ///< it was open
     void markForDeletion(const QByteArray &uniqueId);
     /// Takes the mark back. If a session is open that has carried DELE already, RSET goes out.
     /// Once QUIT went out it is too late, and the mark stays until the answer.
@@ -66,6 +58,8 @@ Q_SIGNALS:
     /// 0 to all: for a progress bar.
     void progressed(qint64 done, qint64 all, Mailbox::ProgressUnit unit);
     void refreshed(qsizetype messages, qint64 octets);
+    /// Before refreshed(): so many are there that no listing had before. Not at the first one of an account.
+    void newMail(qsizetype messages);
     void deleted(qsizetype messages);
     /// The server has no usable unique ids: messages are told apart by a hash of their header and size.
     void fellBackToHeaderHashes();

@@ -10,9 +10,17 @@ namespace Mailbox {
 ListingStep::ListingStep(Net::Pop3Client &client, QObject *parent)
     : QObject(parent)
     , m_client(client)
+    , m_headers(client)
 {
     connect(&m_client, &Net::Pop3Client::listed, this, &ListingStep::clientListed);
-    connect(&m_client, &Net::Pop3Client::topRetrieved, this, &ListingStep::topRetrieved);
+    connect(&m_headers, &HeaderStep::headerRead, this, &ListingStep::takeHeader);
+    connect(&m_headers, &HeaderStep::headerRefused, this, &ListingStep::takeRefusal);
+    connect(&m_headers, &HeaderStep::progressed, this, &ListingStep::progressed);
+    connect(&m_headers, &HeaderStep::done, this, [this] {
+        for (LocatedMessage &message : m_messages)
+            message.uniqueId = m_madeIds.value(message.number);
+        Q_EMIT listed(m_messages, false);
+    });
 }
 
 void ListingStep::start()
@@ -24,37 +32,27 @@ void ListingStep::clientListed(const QList<Mail::ScanListing> &messages, bool ha
 {
     m_messages.clear();
     m_messages.reserve(messages.size());
-    for (const Mail::ScanListing &message : messages)
-        m_messages.append({m_messages.size() + 1, message.octets, message.uniqueId});
-    if (hasUniqueIds || m_messages.isEmpty()) {
+    for (qsizetype i = 0; i < messages.size(); ++i) {
+        if (messages.at(i).octets >= 0) // else LIST left it out
+            m_messages.append({i + 1, messages.at(i).octets, messages.at(i).uniqueId});
+    }
+    if (hasUniqueIds || m_messages.isEmpty())
         Q_EMIT listed(m_messages, true);
-        return;
-    }
-    m_isReading = true;
-    askForHeaders();
+    else
+        m_headers.start(m_messages);
 }
 
-void ListingStep::askForHeaders()
+void ListingStep::takeHeader(const LocatedMessage &message, const QByteArray &header)
 {
-    while (m_asked < m_messages.size() && m_asked - m_read < HeaderWindow)
-        m_client.retrieveTop(m_messages.at(m_asked++).number, 0);
+    const QByteArray id = distinctHash(header, message.octets);
+    m_madeIds.insert(message.number, id);
+    Q_EMIT headerRead(id, header);
 }
 
-void ListingStep::topRetrieved(qint64 number, const QByteArray &header)
+void ListingStep::takeRefusal(const LocatedMessage &message)
 {
-    if (!m_isReading || number < 1 || number > m_messages.size())
-        return;
-    LocatedMessage &message = m_messages[number - 1];
-    message.uniqueId = distinctHash(header, message.octets);
-    ++m_read;
-    Q_EMIT headerRead(message.uniqueId, header.left(Mail::headerSectionOctets(header)));
-    Q_EMIT progressed(m_read, m_messages.size());
-    if (m_read < m_messages.size()) {
-        askForHeaders();
-        return;
-    }
-    m_isReading = false;
-    Q_EMIT listed(m_messages, false);
+    m_madeIds.insert(message.number,
+                     "unread-" + QByteArray::number(message.number) + '-' + QByteArray::number(message.octets));
 }
 
 // Two messages with one hash are the same message twice; which of them is deleted makes no difference.

@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/pop3client.h"
+#include "headerstep.h"
 
 #include <QHash>
 #include <QObject>
 
 namespace Mailbox {
 
-/// One message as this session numbers it.
-struct LocatedMessage
-{
-    qint64 number = 0;
-    qint64 octets = 0;
-    QByteArray uniqueId;
-};
-
-/// Headers asked for ahead of their answers: hides the round trips, and is little to wait for after a Cancel.
-inline constexpr qsizetype HeaderWindow = 16;
-
 /// Finds the number of each message in this session (numbers differ between sessions, RFC 1939 section 3). Where the
 /// server has no unique ids, or has doubled ones, the hash of header and size stands for them, a count behind it where
-/// two are alike. No header is kept: there is no bound on their sum.
+/// two are alike; of a message whose header cannot be read, its number and size, so that it is still listed, and never
+/// taken for another one. No header is kept: there is no bound on their sum.
 class ListingStep : public QObject
 {
     Q_OBJECT
@@ -30,6 +20,8 @@ public:
     explicit ListingStep(Net::Pop3Client &client, QObject *parent = nullptr);
 
     void start();
+    /// A command was refused; @return whether it was one of ours, and is taken care of.
+    bool refused(const Net::MailFailure &failure) { return m_headers.refused(failure); }
 
     /// A function of the header section alone, as TOP n 0 gives it, and of the size.
     static QByteArray headerHash(const QByteArray &header, qint64 octets);
@@ -43,16 +35,15 @@ Q_SIGNALS:
 
 private:
     void clientListed(const QList<Mail::ScanListing> &messages, bool hasUniqueIds);
-    void askForHeaders();
-    void topRetrieved(qint64 number, const QByteArray &header);
+    void takeHeader(const LocatedMessage &message, const QByteArray &header);
+    void takeRefusal(const LocatedMessage &message);
     QByteArray distinctHash(const QByteArray &header, qint64 octets);
 
     Net::Pop3Client &m_client;
+    HeaderStep m_headers;
     QList<LocatedMessage> m_messages;
+    QHash<qint64, QByteArray> m_madeIds; ///< by number
     QHash<QByteArray, int> m_seen;
-    qsizetype m_asked = 0;
-    qsizetype m_read = 0;
-    bool m_isReading = false;
 };
 
 } // namespace Mailbox

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "operation.h"
 
+#include "net/parting.h"
+
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace Mailbox {
 
@@ -11,29 +14,35 @@ using Net::Pop3Client;
 
 Operation::Operation(const Net::MailAccount &account, const Net::ClientLimits &limits, QObject *parent)
     : QObject(parent)
+    , m_client(new Pop3Client(this))
     , m_account(account)
 {
-    m_client.setLimits(limits);
-    connect(&m_client, &Pop3Client::greeted, this, [this](const QString &text) { m_greeting = text; });
-    connect(&m_client, &Pop3Client::failed, this, &Operation::clientFailed);
-    connect(&m_client, &Pop3Client::quitted, this, &Operation::clientQuitted);
-    connect(&m_client, &Pop3Client::closed, this, &Operation::clientClosed);
-    connect(&m_client, &Pop3Client::lineSeen, this, &Operation::lineSeen);
-    connect(&m_client, &Pop3Client::loggedIn, this, [this] {
+    m_client->setLimits(limits);
+    connect(m_client, &Pop3Client::greeted, this, [this](const QString &text) { m_greeting = text; });
+    connect(m_client, &Pop3Client::failed, this, &Operation::clientFailed);
+    connect(m_client, &Pop3Client::quitted, this, [this] { m_isConfirmed = true; });
+    connect(m_client, &Pop3Client::closed, this, &Operation::clientClosed);
+    connect(m_client, &Pop3Client::lineSeen, this, &Operation::lineSeen);
+    connect(m_client, &Pop3Client::loggedIn, this, [this] {
         Q_EMIT loggedIn(m_greeting);
         work();
     });
 }
 
+Operation::~Operation()
+{
+    if (m_client)
+        Net::partFrom(m_client);
+}
+
 void Operation::start()
 {
-    m_client.open(m_account);
+    m_client->open(m_account);
 }
 
 void Operation::cancel()
 {
-    m_client.disconnect(this);
-    m_client.cancel();
+    Net::partFrom(std::exchange(m_client, nullptr));
     Q_EMIT cancelled();
 }
 
@@ -42,12 +51,23 @@ QList<QByteArray> Operation::withdraw(const QList<QByteArray> &)
     return {};
 }
 
-bool Operation::toleratesFailure(const MailFailure &)
+Operation::Tolerance Operation::toleranceFor(const MailFailure &)
+{
+    return Tolerance::None;
+}
+
+void Operation::parted(bool) {}
+
+bool Operation::hasMarked() const
 {
     return false;
 }
 
-void Operation::quitted() {}
+void Operation::conclude()
+{
+    m_isConcluded = true;
+    m_client->quit();
+}
 
 QList<QByteArray> Operation::both(const QList<QByteArray> &some, const QList<QByteArray> &others)
 {
@@ -61,35 +81,38 @@ void Operation::giveUp(const MailFailure &failure)
 {
     if (!m_failure)
         m_failure = failure;
-    m_client.quit();
+    m_client->quit();
 }
 
 // The first failure is the cause, later ones are its consequences.
 void Operation::clientFailed(const MailFailure &failure)
 {
-    if (!m_failure)
-        m_failure = failure;
+    if (m_isConcluded) {
+        m_badFarewell = m_badFarewell.value_or(failure);
+        return;
+    }
     const bool isCommand =
         failure.reason == MailFailure::Reason::ServerSaidNo && failure.stage != MailFailure::Stage::Quit;
-    if (isCommand && toleratesFailure(failure))
+    const Tolerance tolerance = isCommand ? toleranceFor(failure) : Tolerance::None;
+    if (tolerance == Tolerance::Full)
         return;
-    m_client.quit();
-}
-
-void Operation::clientQuitted()
-{
-    m_hasQuitted = true;
-    quitted();
+    if (!m_failure)
+        m_failure = failure;
+    if (tolerance == Tolerance::None)
+        m_client->quit();
 }
 
 void Operation::clientClosed()
 {
+    const MailFailure linkLost{MailFailure::Stage::Quit, MailFailure::Reason::LinkLost, {}, {}};
+    if (m_isConcluded)
+        parted(m_isConfirmed);
     if (m_failure)
         Q_EMIT failed(*m_failure);
-    else if (m_hasQuitted)
+    else if (m_isConcluded && (m_isConfirmed || !hasMarked()))
         Q_EMIT finished();
     else
-        Q_EMIT failed({MailFailure::Stage::Quit, MailFailure::Reason::LinkLost, {}, {}});
+        Q_EMIT failed(m_badFarewell.value_or(linkLost));
 }
 
 } // namespace Mailbox

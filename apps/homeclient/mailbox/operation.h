@@ -11,15 +11,19 @@
 namespace Mailbox {
 
 /// One visit to the maildrop: log in, work, QUIT. Ends with exactly one of finished(), failed() and cancelled().
+///
+/// What was read stands whatever becomes of QUIT: a server that hangs up on it, refuses it or does not answer spoils
+/// only what it had to carry out.
 class Operation : public QObject
 {
     Q_OBJECT
 
 public:
     Operation(const Net::MailAccount &account, const Net::ClientLimits &limits, QObject *parent);
+    ~Operation() override; ///< parts from the session as cancel() does
 
     void start();
-    /// Cuts the link at once; cancelled() follows. What was marked in this session stays in the maildrop.
+    /// Leaves at once; cancelled() follows. What was marked in this session stays in the maildrop.
     void cancel();
 
     /// Deletion marks that this visit carries are taken back; @return those that it is too late for, since QUIT went
@@ -27,7 +31,7 @@ public:
     virtual QList<QByteArray> withdraw(const QList<QByteArray> &uniqueIds);
 
     /// How its session is encrypted; nothing in clear.
-    const std::optional<Net::Encryption> &encryption() const { return m_client.encryption(); }
+    const std::optional<Net::Encryption> &encryption() const { return m_client->encryption(); }
 
 Q_SIGNALS:
     void loggedIn(const QString &greeting);
@@ -40,26 +44,36 @@ Q_SIGNALS:
 protected:
     /// The session is in TRANSACTION.
     virtual void work() = 0;
-    /// A command was refused. True: the visit goes on, and the failure is told at its end. The default ends it.
-    virtual bool toleratesFailure(const Net::MailFailure &failure);
-    /// QUIT was answered with +OK.
-    virtual void quitted();
+    enum class Tolerance {
+        None,         ///< it ends the visit
+        ToldAtTheEnd, ///< the visit goes on, and fails at its end
+        Full,         ///< the visit goes on and knows another way: nothing to tell
+    };
+    /// A command was refused. The default ends the visit.
+    virtual Tolerance toleranceFor(const Net::MailFailure &failure);
+    /// QUIT was said; @p confirmed: and answered with +OK, so that all marks were carried out.
+    virtual void parted(bool confirmed);
+    /// Whether this session has marked messages: without QUIT's +OK the visit has failed.
+    virtual bool hasMarked() const;
 
-    Net::Pop3Client &client() { return m_client; }
+    Net::Pop3Client &client() { return *m_client; }
+    /// The work is done: QUIT.
+    void conclude();
     static QList<QByteArray> both(const QList<QByteArray> &some, const QList<QByteArray> &others);
     /// Ends the visit with @p failure after a QUIT.
     void giveUp(const Net::MailFailure &failure);
 
 private:
     void clientFailed(const Net::MailFailure &failure);
-    void clientQuitted();
     void clientClosed();
 
-    Net::Pop3Client m_client;
+    Net::Pop3Client *m_client;
     Net::MailAccount m_account;
     QString m_greeting;
     std::optional<Net::MailFailure> m_failure;
-    bool m_hasQuitted = false;
+    std::optional<Net::MailFailure> m_badFarewell;
+    bool m_isConcluded = false;
+    bool m_isConfirmed = false;
 };
 
 } // namespace Mailbox

@@ -7,6 +7,7 @@ RefreshOperation::RefreshOperation(const Net::MailAccount &account, const Net::C
                                    const QSet<QByteArray> &known, const QList<QByteArray> &marked, QObject *parent)
     : Operation(account, limits, parent)
     , m_listing(client())
+    , m_headers(client())
     , m_deletion(client())
     , m_known(known)
     , m_marked(marked)
@@ -16,12 +17,16 @@ RefreshOperation::RefreshOperation(const Net::MailAccount &account, const Net::C
         if (!m_known.contains(uniqueId))
             Q_EMIT headerRead(uniqueId, header);
     });
-    connect(&m_listing, &ListingStep::progressed, this,
-            [this](qint64 done, qint64 all) { Q_EMIT progressed(done, all, ProgressUnit::Messages); });
-    connect(&client(), &Net::Pop3Client::topRetrieved, this, &RefreshOperation::topRetrieved);
+    connect(&m_headers, &HeaderStep::headerRead, this, [this](const LocatedMessage &message, const QByteArray &header) {
+        Q_EMIT headerRead(message.uniqueId, header);
+    });
+    const auto tellProgress = [this](qint64 done, qint64 all) { Q_EMIT progressed(done, all, ProgressUnit::Messages); };
+    connect(&m_listing, &ListingStep::progressed, this, tellProgress);
+    connect(&m_headers, &HeaderStep::progressed, this, tellProgress);
+    connect(&m_headers, &HeaderStep::done, this, [this] { m_deletion.start(m_messages, m_marked); });
     connect(&m_deletion, &DeletionStep::marked, this, [this] {
         m_isQuitting = true;
-        client().quit();
+        conclude();
     });
 }
 
@@ -30,70 +35,31 @@ void RefreshOperation::work()
     m_listing.start();
 }
 
+// Without unique ids the listing has read every header.
 void RefreshOperation::listed(const QList<LocatedMessage> &messages, bool hasUniqueIds)
 {
     m_messages = messages;
-    if (hasUniqueIds)
-        collectNew();
-    else
-        Q_EMIT fellBackToHeaderHashes(); // the listing has read every header
-    if (m_new.isEmpty()) {
-        headersDone();
-        return;
-    }
-    Q_EMIT progressed(0, m_new.size(), ProgressUnit::Messages);
-    m_isReading = true;
-    askForHeaders();
+    if (!hasUniqueIds)
+        Q_EMIT fellBackToHeaderHashes();
+    m_headers.start(hasUniqueIds ? newMessages() : QList<LocatedMessage>());
 }
 
 // The headers of marked messages would be read for nothing.
-void RefreshOperation::collectNew()
+QList<LocatedMessage> RefreshOperation::newMessages() const
 {
     const QSet<QByteArray> marked(m_marked.begin(), m_marked.end());
-    for (const LocatedMessage &message : std::as_const(m_messages)) {
-        if (!m_known.contains(message.uniqueId) && !marked.contains(message.uniqueId))
-            m_new.append(message.number);
-    }
+    QList<LocatedMessage> messages = m_messages;
+    messages.removeIf([&](const LocatedMessage &message) {
+        return m_known.contains(message.uniqueId) || marked.contains(message.uniqueId);
+    });
+    return messages;
 }
 
-void RefreshOperation::askForHeaders()
+Operation::Tolerance RefreshOperation::toleranceFor(const Net::MailFailure &failure)
 {
-    while (m_asked < m_new.size() && m_asked - m_read < HeaderWindow)
-        client().retrieveTop(m_new.at(m_asked++), 0);
-}
-
-void RefreshOperation::topRetrieved(qint64 number, const QByteArray &header)
-{
-    if (!m_isReading || number < 1 || number > m_messages.size())
-        return;
-    Q_EMIT headerRead(m_messages.at(number - 1).uniqueId, header);
-    headerAnswered();
-}
-
-void RefreshOperation::headerAnswered()
-{
-    ++m_read;
-    Q_EMIT progressed(m_read, m_new.size(), ProgressUnit::Messages);
-    if (m_read < m_new.size())
-        askForHeaders();
-    else
-        headersDone();
-}
-
-void RefreshOperation::headersDone()
-{
-    m_isReading = false;
-    m_deletion.start(m_messages, m_marked);
-}
-
-// One message that the server cannot read must not hide all others: it is listed without its header.
-bool RefreshOperation::toleratesFailure(const Net::MailFailure &failure)
-{
-    if (m_isReading && failure.stage == Net::MailFailure::Stage::Retrieval) {
-        headerAnswered();
-        return true;
-    }
-    return m_deletion.refused(failure);
+    if (m_listing.refused(failure) || m_headers.refused(failure))
+        return Tolerance::Full;
+    return m_deletion.refused(failure) ? Tolerance::ToldAtTheEnd : Tolerance::None;
 }
 
 QList<QByteArray> RefreshOperation::withdraw(const QList<QByteArray> &uniqueIds)
@@ -105,9 +71,9 @@ QList<QByteArray> RefreshOperation::withdraw(const QList<QByteArray> &uniqueIds)
     return {};
 }
 
-void RefreshOperation::quitted()
+void RefreshOperation::parted(bool confirmed)
 {
-    const QList<QByteArray> deleted = m_deletion.carried();
+    const QList<QByteArray> deleted = confirmed ? m_deletion.carried() : QList<QByteArray>();
     const QSet<QByteArray> gone(deleted.begin(), deleted.end());
     m_messages.removeIf([&gone](const LocatedMessage &message) { return gone.contains(message.uniqueId); });
     Q_EMIT refreshed(m_messages, deleted);

@@ -23,32 +23,26 @@ public:
 
 Q_SIGNALS:
     void headerRead(const QByteArray &uniqueId, const QByteArray &header);
-    /// After QUIT's +OK: what is in the maildrop now, as this session numbered it; @p deleted took place in it.
+    /// What is in the maildrop, as this session numbered it; @p deleted took place in it, which only QUIT's +OK tells.
     void refreshed(const QList<Mailbox::LocatedMessage> &messages, const QList<QByteArray> &deleted);
     void fellBackToHeaderHashes();
 
 protected:
     void work() override;
-    bool toleratesFailure(const Net::MailFailure &failure) override;
-    void quitted() override;
+    Tolerance toleranceFor(const Net::MailFailure &failure) override;
+    void parted(bool confirmed) override;
+    bool hasMarked() const override { return !m_deletion.carried().isEmpty(); }
 
 private:
     void listed(const QList<LocatedMessage> &messages, bool hasUniqueIds);
-    void collectNew();
-    void askForHeaders();
-    void topRetrieved(qint64 number, const QByteArray &header);
-    void headerAnswered();
-    void headersDone();
+    QList<LocatedMessage> newMessages() const;
 
     ListingStep m_listing;
+    HeaderStep m_headers;
     DeletionStep m_deletion;
     QSet<QByteArray> m_known;
     QList<QByteArray> m_marked;
     QList<LocatedMessage> m_messages;
-    QList<qint64> m_new; // numbers whose header is wanted
-    qsizetype m_asked = 0;
-    qsizetype m_read = 0;
-    bool m_isReading = false;
     bool m_isQuitting = false;
 };
 

@@ -45,7 +45,12 @@ private Q_SLOTS:
     void worksWithoutUniqueIds_data();
     void worksWithoutUniqueIds();
     void headersReadForTheirHashesAreHandedOnOneByOne();
+    void oneUnreadableHeaderHidesNoOther_data();
     void oneUnreadableHeaderHidesNoOther();
+    void aBadFarewellHidesNoList_data();
+    void aBadFarewellHidesNoList();
+    void aListWithGapsShowsWhatIsThere();
+    void cancelSaysQuit();
     void aFailureEndsWhatIsQueued();
     void cancelKeepsMarks();
     void busyTellsEachChangeOnce();
@@ -63,7 +68,7 @@ void TestInbox::init()
     m_drop = std::make_unique<FakeMaildrop>();
     m_drop->messages = {messageOf("a", "first"), messageOf("b", "second"), messageOf("c", "third")};
     Net::ClientLimits limits;
-    limits.reply = limits.block = 300ms;
+    limits.reply = limits.block = limits.farewell = 300ms;
     m_inbox->setLimits(limits);
     m_inbox->setAccount(
         {QStringLiteral("127.0.0.1"), 0, m_drop->server.port(), QStringLiteral("alice"), QStringLiteral("x")});
@@ -267,20 +272,119 @@ void TestInbox::headersReadForTheirHashesAreHandedOnOneByOne()
     client.open({QStringLiteral("127.0.0.1"), 0, m_drop->server.port(), QStringLiteral("alice"), QStringLiteral("x")});
     listing.start();
     QTRY_VERIFY(isListed);
-    QCOMPARE(before, QList<qsizetype>({1, 2, 3}));
+    QCOMPARE(before, QList<qsizetype>({0, 1, 2, 3}));
     QVERIFY(handedOn.at(1).contains("Subject: second") && !handedOn.at(1).contains("body"));
+}
+
+void TestInbox::oneUnreadableHeaderHidesNoOther_data()
+{
+    QTest::addColumn<bool>("hasUidl");
+    QTest::addColumn<QByteArray>("list");
+    QTest::addColumn<QByteArray>("retr");
+    QTest::addColumn<QString>("subject"); // of the message in question
+    QTest::addColumn<qsizetype>("asked"); // RETR so often
+    const QByteArray refusal = "-ERR [SYS/PERM] damaged\r\n";
+    const QByteArray small =
+        "+OK\r\n1 10\r\n2 " + QByteArray::number(Mailbox::MaxOctetsForHeader) + "\r\n3 10\r\n.\r\n";
+    const QByteArray large =
+        "+OK\r\n1 10\r\n2 " + QByteArray::number(Mailbox::MaxOctetsForHeader + 1) + "\r\n3 10\r\n.\r\n";
+    const QString second = QStringLiteral("second");
+    for (const bool hasUidl : {true, false}) {
+        const QByteArray suffix = hasUidl ? "" : ", without UIDL";
+        QTest::addRow("TOP refused%s", suffix.data()) << hasUidl << small << QByteArray() << second << qsizetype(1);
+        QTest::addRow("TOP and RETR refused%s", suffix.data())
+            << hasUidl << small << refusal << QString() << qsizetype(1);
+        QTest::addRow("TOP of a large one refused%s", suffix.data())
+            << hasUidl << large << QByteArray() << QString() << qsizetype(0);
+    }
 }
 
 void TestInbox::oneUnreadableHeaderHidesNoOther()
 {
+    QFETCH(bool, hasUidl);
+    QFETCH(QByteArray, list);
+    QFETCH(QByteArray, retr);
+    QFETCH(QString, subject);
     m_drop->replies["TOP 2 0"] = "-ERR [SYS/PERM] damaged\r\n";
+    m_drop->replies["LIST"] = list;
+    if (!hasUidl)
+        m_drop->replies["UIDL"] = "-ERR what?\r\n";
+    if (!retr.isEmpty())
+        m_drop->replies["RETR 2"] = retr;
     QSignalSpy failed(m_inbox.get(), &Inbox::failed);
     refresh();
-    QCOMPARE(subjects(*m_inbox), QStringList({QStringLiteral("first"), QString(), QStringLiteral("third")}));
-    QTRY_COMPARE(failed.count(), 1);
-    m_drop->replies.clear();
+    QCOMPARE(subjects(*m_inbox), QStringList({QStringLiteral("first"), subject, QStringLiteral("third")}));
+    QCOMPARE(m_inbox->entries().at(1).hasHeader, !subject.isEmpty());
+    QTEST(m_drop->said("RETR").size(), "asked");
+    QCOMPARE(failed.count(), 0);
+
+    // It can be read as soon as the server hands it out. Without UIDL it then has another id: that of its header.
+    const bool keepsId = hasUidl || retr.isEmpty();
+    const QByteArray id = m_inbox->entries().at(1).uniqueId;
+    m_drop->replies.remove("RETR 2");
+    QSignalSpy ready(m_inbox.get(), &Inbox::messageReady);
+    m_inbox->fetch(id);
+    QTRY_VERIFY(!m_inbox->isBusy());
+    QCOMPARE(ready.count(), keepsId ? 1 : 0);
+    QVERIFY(!keepsId || ready.at(0).at(1).toByteArray().contains("body of second"));
+    m_drop->replies.remove("TOP 2 0");
     refresh();
     QCOMPARE(subjects(*m_inbox).at(1), QStringLiteral("second"));
+}
+
+void TestInbox::aBadFarewellHidesNoList_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("the server hangs up") << HangUp;
+    QTest::newRow("the server refuses") << QByteArray("-ERR some deletions failed\r\n");
+    QTest::newRow("the server says what makes no sense") << QByteArray("221 bye\r\n");
+    QTest::newRow("the server is silent") << QByteArray();
+}
+
+void TestInbox::aBadFarewellHidesNoList()
+{
+    QFETCH(QByteArray, answer);
+    m_drop->replies["QUIT"] = answer;
+    QSignalSpy failed(m_inbox.get(), &Inbox::failed);
+    refresh();
+    QCOMPARE(subjects(*m_inbox).size(), 3);
+    QSignalSpy ready(m_inbox.get(), &Inbox::messageReady);
+    m_inbox->fetch("b");
+    QVERIFY(ready.wait(3000));
+    QTRY_VERIFY(!m_inbox->isBusy());
+    QCOMPARE(failed.count(), 0); // nothing depended on it
+
+    m_inbox->markForDeletion("a");
+    m_drop->messages.append(messageOf("d", "fourth"));
+    QSignalSpy deleted(m_inbox.get(), &Inbox::deleted);
+    refresh();
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(failed.at(0).at(0).value<MailFailure>().stage, MailFailure::Stage::Quit);
+    QCOMPARE(deleted.count(), 0);
+    QCOMPARE(subjects(*m_inbox).size(), 4); // what is gone is not known before the next listing
+    QVERIFY(m_inbox->entries().at(0).markedForDeletion);
+}
+
+void TestInbox::aListWithGapsShowsWhatIsThere()
+{
+    m_drop->replies["LIST"] = "+OK\r\n  1\t10\r\n\r\n3 10\r\n.\r\n";
+    m_drop->replies["UIDL"] = "+OK\r\n1 a\r\n3 c\r\n.\r\n";
+    refresh();
+    QCOMPARE(subjects(*m_inbox), QStringList({QStringLiteral("first"), QStringLiteral("third")}));
+    QCOMPARE(m_inbox->entries().at(1).number, 3);
+    QSignalSpy ready(m_inbox.get(), &Inbox::messageReady);
+    m_inbox->fetch("c");
+    QVERIFY(ready.wait(3000));
+    QVERIFY(ready.at(0).at(1).toByteArray().contains("body of third"));
+}
+
+void TestInbox::cancelSaysQuit()
+{
+    QSignalSpy loggedIn(m_inbox.get(), &Inbox::loggedIn);
+    m_inbox->refresh();
+    QVERIFY(loggedIn.wait(3000));
+    m_inbox.reset(); // as a window does that closes at once
+    QTRY_COMPARE(m_drop->said("QUIT").size(), 1);
 }
 
 void TestInbox::aFailureEndsWhatIsQueued()
