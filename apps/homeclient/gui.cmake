@@ -26,6 +26,7 @@ homemail_library(homeclient_gui
     gui/onelineedit.cpp
     gui/securityquestion.cpp
     gui/securitywords.cpp
+    gui/sendingwords.cpp
     model/draft.cpp
     model/inboxmodel.cpp
     model/linksecurity.cpp

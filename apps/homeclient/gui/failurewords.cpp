@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "failurewords.h"
 
+#include "sendingwords.h"
+
+#include <QLocale>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace Gui {
@@ -20,7 +24,9 @@ Explanation FailureWords::explain(const MailFailure &failure, const MailAccount 
     if (failure.reason == Reason::Cancelled)
         return {Place::General, tr("Cancelled.")};
     if (failure.reason == Reason::TooLarge)
-        return {Place::Message, tr("This message is too large for HomeClient: %1.").arg(failure.text)};
+        return tooLarge(failure, account, service);
+    if (failure.stage == Stage::Quit && service == Service::GettingMail)
+        return unconfirmed(failure, account);
     if (failure.stage == Stage::Encryption)
         return encryption(failure, account);
     if (failure.reason == Reason::NotOffered)
@@ -44,15 +50,21 @@ Explanation FailureWords::link(const MailFailure &failure, const MailAccount &ac
     case Reason::Refused:
         return {Place::Server, tr("Nothing answers on %1 at %2: no mail server runs there, or it uses another port. "
                                   "Start MailServer, or set the ports under More when you log in.")
-                                   .arg(server, ports(account, service))};
+                                   .arg(server, ports(failure, account, service))};
     case Reason::TimedOut:
+        if (failure.stage == Stage::Connecting)
+            return {Place::Server,
+                    tr("%1 does not answer at %2. It may be switched off, or a firewall is in between. "
+                       "Check that it runs and takes connections from the network, or set the ports under "
+                       "More when you log in.")
+                        .arg(server, ports(failure, account, service))};
         return {Place::Server, tr("%1 did not answer in time. It may be switched off or busy, or a firewall is in "
                                   "between. Try again later.")
                                    .arg(server)};
     case Reason::NotUnderstood:
         return {Place::Server, withServerWords(tr("What answers on %1 at %2 is not the mail server expected there. "
                                                   "Check the ports under More.")
-                                                   .arg(server, ports(account, service)),
+                                                   .arg(server, ports(failure, account, service)),
                                                failure.text)};
     default:
         break;
@@ -129,7 +141,6 @@ Explanation FailureWords::getting(const MailFailure &failure)
                                    "is there now."),
                                 failure.text)};
     case Stage::Deletion:
-    case Stage::Quit:
         return {Place::General, withServerWords(tr("The server did not delete every message that was marked. Press Get "
                                                    "mail to see which are left."),
                                                 failure.text)};
@@ -140,24 +151,28 @@ Explanation FailureWords::getting(const MailFailure &failure)
 
 Explanation FailureWords::sending(const MailFailure &failure, const MailAccount &account)
 {
-    switch (failure.stage) {
-    case Stage::Sender:
-        return {Place::From,
-                withServerWords(tr("%1 does not take mail from this address.").arg(account.server), failure.text)};
-    case Stage::Recipient:
-        return {Place::To,
-                withServerWords(tr("%1 does not take mail for \"%2\". Check the address. Nothing was sent, to "
-                                   "anybody.")
-                                    .arg(account.server, failure.subject),
-                                failure.text)};
-    case Stage::Text:
+    const Place place = failure.stage == Stage::Sender      ? Place::From
+                        : failure.stage == Stage::Recipient ? Place::To
+                                                            : Place::General;
+    return {place, withServerWords(SendingWords::explain(failure, account.server), failure.text)};
+}
+
+// Two sizes that look alike when rounded are told apart by their octets.
+Explanation FailureWords::tooLarge(const MailFailure &failure, const MailAccount &account, Service service)
+{
+    const auto rounded = [](qint64 octets) {
+        return QLocale().formattedDataSize(octets, 1, QLocale::DataSizeTraditionalFormat);
+    };
+    const auto exact = [](qint64 octets) { return tr("%L1 octets").arg(octets); };
+    const bool isClear = rounded(failure.octets) != rounded(failure.maxOctets);
+    const QString size = isClear ? rounded(failure.octets) : exact(failure.octets);
+    const QString limit = isClear ? rounded(failure.maxOctets) : exact(failure.maxOctets);
+    if (service == Service::SendingMail)
         return {Place::General,
-                withServerWords(tr("%1 refused the message. Nothing was sent.").arg(account.server), failure.text)};
-    default:
-        return {Place::General,
-                withServerWords(tr("%1 takes no mail now. Nothing was sent; try again later.").arg(account.server),
-                                failure.text)};
-    }
+                tr("The message has %1, and %2 takes no more than %3. Nothing was sent. Make it shorter.")
+                    .arg(size, account.server, limit)};
+    return {Place::Message,
+            tr("This message is too large for HomeClient: it has %1, and no more than %2 are read.").arg(size, limit)};
 }
 
 // What the server takes is known before it is asked: SMTPUTF8 (RFC 6531), a number of recipients (RFC 9422).
@@ -176,11 +191,27 @@ Explanation FailureWords::notOffered(const MailFailure &failure, const MailAccou
                 .arg(account.server, failure.subject)};
 }
 
-QString FailureWords::ports(const MailAccount &account, Service service)
+// RFC 1939 section 6: without the +OK to QUIT nobody knows what was deleted.
+Explanation FailureWords::unconfirmed(const MailFailure &failure, const MailAccount &account)
+{
+    const QString sentence =
+        tr("%1 did not confirm that the marked messages were deleted. The next Get mail shows which "
+           "are still there.")
+            .arg(account.server);
+    return {Place::General,
+            failure.reason == Reason::ServerSaidNo ? withServerWords(sentence, failure.text) : sentence};
+}
+
+QString FailureWords::ports(const MailFailure &failure, const MailAccount &account, Service service)
 {
     const bool pop3 = service == Service::GettingMail;
     const int chosen = pop3 ? account.pop3Port : account.smtpPort;
     const QString name = pop3 ? u"POP3"_s : u"SMTP"_s;
+    QStringList tried;
+    for (const quint16 port : failure.ports)
+        tried.append(QString::number(port));
+    if (tried.size() > 1)
+        return tr("the ports %1 (%2)", "several").arg(tried.join(u", "_s), name);
     if (chosen != 0)
         return tr("port %1 (%2)").arg(chosen).arg(name);
     return tr("the usual ports (%1)").arg(name);

@@ -33,7 +33,9 @@ private:
     static Explanation getting(const Net::MailFailure &failure);
     static Explanation sending(const Net::MailFailure &failure, const Net::MailAccount &account);
     static Explanation notOffered(const Net::MailFailure &failure, const Net::MailAccount &account);
-    static QString ports(const Net::MailAccount &account, Service service);
+    static Explanation tooLarge(const Net::MailFailure &failure, const Net::MailAccount &account, Service service);
+    static Explanation unconfirmed(const Net::MailFailure &failure, const Net::MailAccount &account);
+    static QString ports(const Net::MailFailure &failure, const Net::MailAccount &account, Service service);
     static QString withServerWords(const QString &sentence, const QString &words);
 };
 
