@@ -47,6 +47,13 @@
             <numerusform>%1 of %Ln messages</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln message(s) match</source>
+        <translation>
+            <numerusform>%1 of %Ln message matches</numerusform>
+            <numerusform>%1 of %Ln messages match</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Gui::InboxTable</name>
@@ -75,6 +82,40 @@ Empty the search field to see them all.</numerusform>
         <translation>
             <numerusform>%Ln message will be deleted at the next Get mail, or when you leave.</numerusform>
             <numerusform>%Ln messages will be deleted at the next Get mail, or when you leave.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread - %1</source>
+        <translation>
+            <numerusform>%Ln unread - %1</numerusform>
+            <numerusform>%Ln unread - %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Gui::KeptLettersQuestion</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that you were writing were kept when HomeClient ended.</source>
+        <translation>
+            <numerusform>%Ln message that you were writing was kept when HomeClient ended.</numerusform>
+            <numerusform>%Ln messages that you were writing were kept when HomeClient ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Gui::NewMailNotice</name>
+    <message numerus="yes">
+        <source>%Ln new message(s)</source>
+        <translation>
+            <numerusform>%Ln new message</numerusform>
+            <numerusform>%Ln new messages</numerusform>
         </translation>
     </message>
 </context>

@@ -21,6 +21,21 @@
     </message>
 </context>
 <context>
+    <name>Gui::AboutBox</name>
+    <message>
+        <source>About HomeClient</source>
+        <translation>Over HomeClient</translation>
+    </message>
+    <message>
+        <source>HomeClient %1</source>
+        <translation>HomeClient %1</translation>
+    </message>
+    <message>
+        <source>Mail that you can run yourself and see inside. Part of HomeMail; MIT licence.</source>
+        <translation>Mail die u zelf kunt draaien en waar u in kunt kijken. Deel van HomeMail; MIT-licentie.</translation>
+    </message>
+</context>
+<context>
     <name>Gui::AttachmentBar</name>
     <message>
         <source>Attachments</source>
@@ -112,6 +127,10 @@
         <source>This must be one line.</source>
         <translation>Dit moet één regel zijn.</translation>
     </message>
+    <message>
+        <source>A message has one sender, and &quot;%1&quot; is a second one.</source>
+        <translation>Een bericht heeft één afzender, en &quot;%1&quot; is een tweede.</translation>
+    </message>
 </context>
 <context>
     <name>Gui::ComposeWindow</name>
@@ -181,16 +200,20 @@
         <translation>Sluiten zonder te verzenden?</translation>
     </message>
     <message>
-        <source>This message was not sent. Close it and lose what you wrote?</source>
-        <translation>Dit bericht is niet verzonden. Sluiten en verliezen wat u hebt geschreven?</translation>
-    </message>
-    <message>
         <source>&amp;Lose it</source>
         <translation>&amp;Weggooien</translation>
     </message>
     <message>
         <source>&amp;Go on writing</source>
         <translation>&amp;Verder schrijven</translation>
+    </message>
+    <message>
+        <source>This message was not sent. What becomes of what you wrote?</source>
+        <translation>Dit bericht is niet verzonden. Wat gebeurt er met wat u schreef?</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it for later</source>
+        <translation>Voor later &amp;bewaren</translation>
     </message>
 </context>
 <context>
@@ -232,10 +255,6 @@
         <translation>Poort voor het versturen (SMTP)</translation>
     </message>
     <message>
-        <source>Encryption for getting &amp;mail:</source>
-        <translation>Versleuteling bij het &amp;ophalen:</translation>
-    </message>
-    <message>
         <source>Encryption for sendin&amp;g:</source>
         <translation>Versleuteling bij het &amp;versturen:</translation>
     </message>
@@ -246,6 +265,10 @@
     <message>
         <source>Port for s&amp;ending (SMTP):</source>
         <translation>Poort voor het v&amp;ersturen (SMTP):</translation>
+    </message>
+    <message>
+        <source>Encr&amp;yption for getting mail:</source>
+        <translation>Versleuteling bij het &amp;ophalen:</translation>
     </message>
 </context>
 <context>
@@ -376,22 +399,6 @@
         <translation>De server heeft geweigerd wat er gevraagd werd. Probeer het opnieuw.</translation>
     </message>
     <message>
-        <source>%1 does not take mail from this address.</source>
-        <translation>%1 neemt geen mail van dit adres aan.</translation>
-    </message>
-    <message>
-        <source>%1 does not take mail for &quot;%2&quot;. Check the address. Nothing was sent, to anybody.</source>
-        <translation>%1 neemt geen mail voor “%2” aan. Controleer het adres. Er is niets verzonden, aan niemand.</translation>
-    </message>
-    <message>
-        <source>%1 refused the message. Nothing was sent.</source>
-        <translation>%1 heeft het bericht geweigerd. Er is niets verzonden.</translation>
-    </message>
-    <message>
-        <source>%1 takes no mail now. Nothing was sent; try again later.</source>
-        <translation>%1 neemt nu geen mail aan. Er is niets verzonden; probeer het later opnieuw.</translation>
-    </message>
-    <message>
         <source>port %1 (%2)</source>
         <translation>poort %1 (%2)</translation>
     </message>
@@ -400,10 +407,6 @@
 The server said: %2</source>
         <translation>%1
 De server zei: %2</translation>
-    </message>
-    <message>
-        <source>This message is too large for HomeClient: %1.</source>
-        <translation>Dit bericht is te groot voor HomeClient: %1.</translation>
     </message>
     <message>
         <source>%1 did not bring the start of encryption to an end in time. Try again later.</source>
@@ -449,6 +452,31 @@ De server zei: %2</translation>
         <source>%1 takes mail only with addresses in plain letters (a to z), and &quot;%2&quot; is none. Nothing was sent, to anybody.</source>
         <translation>%1 neemt alleen mail aan met adressen in gewone letters (a tot en met z), en “%2” is er geen. Er is niets verzonden, aan niemand.</translation>
     </message>
+    <message>
+        <source>%1 does not answer at %2. It may be switched off, or a firewall is in between. Check that it runs and takes connections from the network, or set the ports under More when you log in.</source>
+        <translation>%1 antwoordt niet op %2. Misschien staat het uit, of zit er een firewall tussen. Kijk of het draait en verbindingen vanuit het netwerk aanneemt, of stel bij het aanmelden onder Meer de poorten in.</translation>
+    </message>
+    <message>
+        <source>%L1 octets</source>
+        <translation>%L1 bytes</translation>
+    </message>
+    <message>
+        <source>The message has %1, and %2 takes no more than %3. Nothing was sent. Make it shorter.</source>
+        <translation>Het bericht heeft %1, en %2 neemt niet meer dan %3 aan. Er is niets verzonden. Maak het korter.</translation>
+    </message>
+    <message>
+        <source>This message is too large for HomeClient: it has %1, and no more than %2 are read.</source>
+        <translation>Dit bericht is te groot voor HomeClient: het heeft %1, en er wordt niet meer dan %2 gelezen.</translation>
+    </message>
+    <message>
+        <source>%1 did not confirm that the marked messages were deleted. The next Get mail shows which are still there.</source>
+        <translation>%1 heeft niet bevestigd dat de gemarkeerde berichten verwijderd zijn. Bij de volgende keer ophalen blijkt welke er nog zijn.</translation>
+    </message>
+    <message>
+        <source>the ports %1 (%2)</source>
+        <comment>several</comment>
+        <translation>de poorten %1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>Gui::HomeClient</name>
@@ -463,6 +491,37 @@ De server zei: %2</translation>
     <message>
         <source>Mail sent successfully</source>
         <translation>Mail met succes verzonden</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::IdentityDialog</name>
+    <message>
+        <source>Your name and address</source>
+        <translation>Uw naam en adres</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Uw naam</translation>
+    </message>
+    <message>
+        <source>Your address</source>
+        <translation>Uw adres</translation>
+    </message>
+    <message>
+        <source>This is what others see as the sender of your messages.</source>
+        <translation>Dit zien anderen als afzender van uw berichten.</translation>
+    </message>
+    <message>
+        <source>Your &amp;name:</source>
+        <translation>Uw &amp;naam:</translation>
+    </message>
+    <message>
+        <source>Your &amp;address:</source>
+        <translation>Uw &amp;adres:</translation>
+    </message>
+    <message>
+        <source>This is not an address. An address looks like name@example.org.</source>
+        <translation>Dit is geen adres. Een adres ziet eruit als naam@example.org.</translation>
     </message>
 </context>
 <context>
@@ -548,10 +607,6 @@ De server zei: %2</translation>
         <translation>Markeren om te verwijderen; het is doorgestreept tot u definitief verwijdert (Del)</translation>
     </message>
     <message>
-        <source>Take the mark back</source>
-        <translation>De markering weer weghalen</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>&amp;Bestand</translation>
     </message>
@@ -590,6 +645,14 @@ De server zei: %2</translation>
     <message>
         <source>Of a message that comes as HTML and as plain text, show the plain text</source>
         <translation>Toon van een bericht dat als HTML en als platte tekst komt de platte tekst</translation>
+    </message>
+    <message>
+        <source>&amp;Your name and address...</source>
+        <translation>&amp;Uw naam en adres...</translation>
+    </message>
+    <message>
+        <source>Take the last mark back, or those of the messages that you chose</source>
+        <translation>De laatste markering terugnemen, of die van de berichten die u koos</translation>
     </message>
 </context>
 <context>
@@ -652,6 +715,13 @@ De server zei: %2</translation>
         <source>%1 (NOT ENCRYPTED: others can read this)</source>
         <translation>%1 (NIET VERSLEUTELD: anderen kunnen meelezen)</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln message(s) match</source>
+        <translation>
+            <numerusform>%1 van %Ln bericht voldoet</numerusform>
+            <numerusform>%1 van %Ln berichten voldoen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Gui::InboxTable</name>
@@ -675,10 +745,6 @@ Maak het zoekveld leeg om ze allemaal te zien.</numerusform>
     <message>
         <source>%1 on %2</source>
         <translation>%1 op %2</translation>
-    </message>
-    <message>
-        <source>Inbox of %1 on %2 - HomeClient</source>
-        <translation>Postvak IN van %1 op %2 - HomeClient</translation>
     </message>
     <message>
         <source>Saved: %1</source>
@@ -739,16 +805,60 @@ Klik op Berichten ophalen (F5) om de server te vragen.</translation>
         <translation>Geannuleerd</translation>
     </message>
     <message>
-        <source>About HomeClient</source>
-        <translation>Over HomeClient</translation>
+        <source>Inbox of %1 on %2</source>
+        <translation>Postvak IN van %1 op %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread - %1</source>
+        <translation>
+            <numerusform>%Ln ongelezen - %1</numerusform>
+            <numerusform>%Ln ongelezen - %1</numerusform>
+        </translation>
     </message>
     <message>
-        <source>HomeClient %1</source>
-        <translation>HomeClient %1</translation>
+        <source>%1 - HomeClient</source>
+        <translation>%1 - HomeClient</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::KeptLettersQuestion</name>
+    <message>
+        <source>%1, to %2, %3</source>
+        <translation>%1, aan %2, %3</translation>
     </message>
     <message>
-        <source>Mail that you can run yourself and see inside. Part of HomeMail; MIT licence.</source>
-        <translation>Mail die u zelf kunt draaien en waar u in kunt kijken. Deel van HomeMail; MIT-licentie.</translation>
+        <source>(no subject)</source>
+        <translation>(geen onderwerp)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>en nog %Ln</numerusform>
+            <numerusform>en nog %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages that were not sent</source>
+        <translation>Berichten die niet verzonden zijn</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that you were writing were kept when HomeClient ended.</source>
+        <translation>
+            <numerusform>%Ln bericht dat u aan het schrijven was, is bewaard toen HomeClient eindigde.</numerusform>
+            <numerusform>%Ln berichten die u aan het schrijven was, zijn bewaard toen HomeClient eindigde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Go on writing</source>
+        <translation>&amp;Verder schrijven</translation>
+    </message>
+    <message>
+        <source>&amp;Lose them</source>
+        <translation>&amp;Weggooien</translation>
+    </message>
+    <message>
+        <source>&amp;Ask again later</source>
+        <translation>&amp;Later opnieuw vragen</translation>
     </message>
 </context>
 <context>
@@ -912,18 +1022,6 @@ Klik op Berichten ophalen (F5) om de server te vragen.</translation>
 <context>
     <name>Gui::MessageView</name>
     <message>
-        <source>Attachments</source>
-        <translation type="vanished">Bijlagen</translation>
-    </message>
-    <message>
-        <source>This text is very long: only its beginning is shown. Save the message to read all of it.</source>
-        <translation type="vanished">Deze tekst is erg lang: alleen het begin wordt getoond. Sla het bericht op om alles te lezen.</translation>
-    </message>
-    <message>
-        <source>Save %1 (%2)</source>
-        <translation type="vanished">%1 (%2) opslaan</translation>
-    </message>
-    <message>
         <source>Save attachment</source>
         <translation>Bijlage opslaan</translation>
     </message>
@@ -954,6 +1052,16 @@ Klik op Berichten ophalen (F5) om de server te vragen.</translation>
     <message>
         <source>No program was found that opens %1. Save it instead.</source>
         <translation>Er is geen programma gevonden dat %1 opent. Sla het op.</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::NewMailNotice</name>
+    <message numerus="yes">
+        <source>%Ln new message(s)</source>
+        <translation>
+            <numerusform>%Ln nieuw bericht</numerusform>
+            <numerusform>%Ln nieuwe berichten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1161,6 +1269,233 @@ Klik op Berichten ophalen (F5) om de server te vragen.</translation>
     </message>
 </context>
 <context>
+    <name>Gui::SendingWords</name>
+    <message>
+        <source>Nothing was sent, to anybody.</source>
+        <translation>Er is niets verzonden, aan niemand.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Er is niets verzonden.</translation>
+    </message>
+    <message>
+        <source>%1 does not take mail from this address now.</source>
+        <translation>%1 neemt nu geen post van dit adres aan.</translation>
+    </message>
+    <message>
+        <source>%1 does not take mail from this address.</source>
+        <translation>%1 neemt geen post van dit adres aan.</translation>
+    </message>
+    <message>
+        <source>%1 does not take mail for &quot;%2&quot; now.</source>
+        <translation>%1 neemt nu geen post voor &quot;%2&quot; aan.</translation>
+    </message>
+    <message>
+        <source>%1 does not take mail for &quot;%2&quot;.</source>
+        <translation>%1 neemt geen post voor &quot;%2&quot; aan.</translation>
+    </message>
+    <message>
+        <source>%1 does not take the message now.</source>
+        <translation>%1 neemt het bericht nu niet aan.</translation>
+    </message>
+    <message>
+        <source>%1 refused the message.</source>
+        <translation>%1 heeft het bericht geweigerd.</translation>
+    </message>
+    <message>
+        <source>%1 takes no mail now.</source>
+        <translation>%1 neemt nu geen post aan.</translation>
+    </message>
+    <message>
+        <source>%1 takes no mail.</source>
+        <translation>%1 neemt geen post aan.</translation>
+    </message>
+    <message>
+        <source>There is no such mailbox.</source>
+        <translation>Die postbus bestaat niet.</translation>
+    </message>
+    <message>
+        <source>The part behind the @ is not known.</source>
+        <translation>Het deel achter de @ is niet bekend.</translation>
+    </message>
+    <message>
+        <source>It is not written as an address should be.</source>
+        <translation>Het is niet geschreven zoals een adres hoort.</translation>
+    </message>
+    <message>
+        <source>The address means more than one mailbox.</source>
+        <translation>Het adres kan meer dan één postbus betekenen.</translation>
+    </message>
+    <message>
+        <source>The mailbox has moved away.</source>
+        <translation>De postbus is verhuisd.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s address is not written as an address should be.</source>
+        <translation>Het adres van de afzender is niet geschreven zoals een adres hoort.</translation>
+    </message>
+    <message>
+        <source>The part behind the @ in the sender&apos;s address is not known.</source>
+        <translation>Het deel achter de @ in het adres van de afzender is niet bekend.</translation>
+    </message>
+    <message>
+        <source>No mail is taken there at all.</source>
+        <translation>Daar wordt helemaal geen post aangenomen.</translation>
+    </message>
+    <message>
+        <source>Something is wrong with the mailbox.</source>
+        <translation>Er is iets mis met de postbus.</translation>
+    </message>
+    <message>
+        <source>The mailbox is closed.</source>
+        <translation>De postbus is gesloten.</translation>
+    </message>
+    <message>
+        <source>The mailbox is full.</source>
+        <translation>De postbus is vol.</translation>
+    </message>
+    <message>
+        <source>The message is too large for the mailbox.</source>
+        <translation>Het bericht is te groot voor de postbus.</translation>
+    </message>
+    <message>
+        <source>The server has trouble of its own.</source>
+        <translation>De server heeft zelf een probleem.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk is full.</source>
+        <translation>De schijf van de server is vol.</translation>
+    </message>
+    <message>
+        <source>The server is being stopped or looked after.</source>
+        <translation>De server wordt gestopt of onderhouden.</translation>
+    </message>
+    <message>
+        <source>The message needs something that the server cannot do.</source>
+        <translation>Het bericht heeft iets nodig wat de server niet kan.</translation>
+    </message>
+    <message>
+        <source>The message is too large for the server.</source>
+        <translation>Het bericht is te groot voor de server.</translation>
+    </message>
+    <message>
+        <source>The server is not set up as it should be.</source>
+        <translation>De server is niet goed ingesteld.</translation>
+    </message>
+    <message>
+        <source>The next server does not answer.</source>
+        <translation>De volgende server antwoordt niet.</translation>
+    </message>
+    <message>
+        <source>The connection to the next server broke.</source>
+        <translation>De verbinding met de volgende server is verbroken.</translation>
+    </message>
+    <message>
+        <source>The server cannot find out where such mail goes.</source>
+        <translation>De server kan niet nagaan waar zulke post heen gaat.</translation>
+    </message>
+    <message>
+        <source>The server does not know where such mail goes.</source>
+        <translation>De server weet niet waar zulke post heen gaat.</translation>
+    </message>
+    <message>
+        <source>The server has too much to do.</source>
+        <translation>De server heeft het te druk.</translation>
+    </message>
+    <message>
+        <source>The message goes in circles.</source>
+        <translation>Het bericht gaat in een kring rond.</translation>
+    </message>
+    <message>
+        <source>It has too many recipients at once.</source>
+        <translation>Het heeft te veel ontvangers tegelijk.</translation>
+    </message>
+    <message>
+        <source>It does not take a message of this kind.</source>
+        <translation>Zo&apos;n bericht neemt hij niet aan.</translation>
+    </message>
+    <message>
+        <source>It takes addresses in plain letters (a to z) only.</source>
+        <translation>Hij neemt alleen adressen in gewone letters (a tot z) aan.</translation>
+    </message>
+    <message>
+        <source>Its rules do not allow it.</source>
+        <translation>De regels van de server staan het niet toe.</translation>
+    </message>
+    <message>
+        <source>Its rules do not allow you to send this.</source>
+        <translation>De regels van de server staan u niet toe dit te verzenden.</translation>
+    </message>
+    <message>
+        <source>It does not accept the user name and password.</source>
+        <translation>Hij accepteert de gebruikersnaam en het wachtwoord niet.</translation>
+    </message>
+    <message>
+        <source>Its way to log in is too weak for it.</source>
+        <translation>De manier van aanmelden is voor de server te zwak.</translation>
+    </message>
+    <message>
+        <source>It wants the connection encrypted.</source>
+        <translation>Hij wil een versleutelde verbinding.</translation>
+    </message>
+    <message>
+        <source>It does not trust the computer that sends.</source>
+        <translation>Hij vertrouwt de verzendende computer niet.</translation>
+    </message>
+    <message>
+        <source>The message does not prove that it comes from its sender.</source>
+        <translation>Het bericht bewijst niet dat het van zijn afzender komt.</translation>
+    </message>
+    <message>
+        <source>Too many messages came from you.</source>
+        <translation>Er kwamen te veel berichten van u.</translation>
+    </message>
+    <message>
+        <source>The server is busy, or is being stopped.</source>
+        <translation>De server heeft het druk, of wordt gestopt.</translation>
+    </message>
+    <message>
+        <source>The mailbox cannot be reached.</source>
+        <translation>De postbus is niet bereikbaar.</translation>
+    </message>
+    <message>
+        <source>There is no room for it, or it has too many recipients at once.</source>
+        <translation>Er is geen ruimte voor, of het heeft te veel ontvangers tegelijk.</translation>
+    </message>
+    <message>
+        <source>There is no room for it.</source>
+        <translation>Er is geen ruimte voor.</translation>
+    </message>
+    <message>
+        <source>It wants a login first.</source>
+        <translation>Hij wil dat u zich eerst aanmeldt.</translation>
+    </message>
+    <message>
+        <source>There may be no such mailbox.</source>
+        <translation>Misschien bestaat die postbus niet.</translation>
+    </message>
+    <message>
+        <source>The mailbox is not at this server.</source>
+        <translation>De postbus is niet op deze server.</translation>
+    </message>
+    <message>
+        <source>There is no room for it, or it is too large.</source>
+        <translation>Er is geen ruimte voor, of het is te groot.</translation>
+    </message>
+    <message>
+        <source>It does not take such an address.</source>
+        <translation>Zo&apos;n adres neemt hij niet aan.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>Controleer het adres.</translation>
+    </message>
+</context>
+<context>
     <name>Mailbox::FetchOperation</name>
     <message>
         <source>The message is no longer in the mailbox</source>
@@ -1233,6 +1568,14 @@ Onderwerp: %4</translation>
         <source>Size</source>
         <translation>Grootte</translation>
     </message>
+    <message>
+        <source>%1, unread</source>
+        <translation>%1, ongelezen</translation>
+    </message>
+    <message>
+        <source>(the server did not hand out the header of this message)</source>
+        <translation>(de server gaf de kop van dit bericht niet)</translation>
+    </message>
 </context>
 <context>
     <name>Model::SealedDocument</name>
@@ -1243,6 +1586,13 @@ Onderwerp: %4</translation>
     <message>
         <source>[picture: %1]</source>
         <translation>[afbeelding: %1]</translation>
+    </message>
+</context>
+<context>
+    <name>Net::Dialer</name>
+    <message>
+        <source>The server did not answer in time</source>
+        <translation>De server antwoordde niet op tijd</translation>
     </message>
 </context>
 <context>
@@ -1289,6 +1639,10 @@ Onderwerp: %4</translation>
     <message>
         <source>The message is larger than %1 octets</source>
         <translation>Het bericht is groter dan %1 octetten</translation>
+    </message>
+    <message>
+        <source>The server ends the lines of a message with LF alone, where POP3 wants CR LF</source>
+        <translation>De server beëindigt de regels van een bericht met alleen LF, terwijl POP3 CR LF wil</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # homeclient_gui: the models that windows look at, and the windows.
 homemail_library(homeclient_gui
+    gui/aboutbox.cpp
     gui/attachmentbar.cpp
     gui/composeform.cpp
     gui/composewindow.cpp
@@ -10,25 +11,35 @@ homemail_library(homeclient_gui
     gui/editmenu.cpp
     gui/failurewords.cpp
     gui/faultlabel.cpp
+    gui/firstsize.cpp
     gui/homeclient.cpp
     gui/icons.cpp
+    gui/identities.cpp
+    gui/identitydialog.cpp
     gui/inboxactions.cpp
     gui/inboxstatus.cpp
     gui/inboxtable.cpp
     gui/inboxwindow.cpp
+    gui/keptletters.cpp
     gui/logindialog.cpp
     gui/longtextview.cpp
     gui/mailbrowser.cpp
+    gui/marking.cpp
     gui/messageheader.cpp
     gui/messageview.cpp
+    gui/newmailnotice.cpp
     gui/noticebar.cpp
     gui/partwords.cpp
     gui/onelineedit.cpp
+    gui/searchfield.cpp
     gui/securityquestion.cpp
     gui/securitywords.cpp
     gui/sendingwords.cpp
     model/draft.cpp
+    model/draftfolder.cpp
+    model/draftkeeper.cpp
     model/inboxmodel.cpp
+    model/keptdraft.cpp
     model/linksecurity.cpp
     model/loginattempt.cpp
     model/loginkeeper.cpp
@@ -37,6 +48,7 @@ homemail_library(homeclient_gui
     model/ownaddresses.cpp
     model/sealeddocument.cpp
     model/securitydecision.cpp
+    model/servernames.cpp
     ${PROJECT_SOURCE_DIR}/resources/homeclient.qrc)
 set_target_properties(homeclient_gui PROPERTIES AUTOMOC ON AUTORCC ON AUTOGEN_ORIGIN_DEPENDS OFF)
 target_link_libraries(homeclient_gui PUBLIC homeclient_core Qt6::Widgets PRIVATE Qt6::Svg)

@@ -6,6 +6,7 @@
 #include "model/accountsettings.h"
 #include "net/certificatetrust.h"
 #include "net/keychain.h"
+#include "net/terminationwatch.h"
 #include "options.h"
 
 #include <QApplication>
@@ -62,8 +63,8 @@ int runCheck(const Options &options)
     account.trust->setGiven(options.trustedFingerprint);
     account.trust->setAllowsClear(options.allowsClear);
 
-    const QString from =
-        settings.fromAddress().isEmpty() ? Check::CheckCommand::senderFor(account) : settings.fromAddress();
+    const Mail::NamedAddress identity = settings.identity(account).value_or(Mail::NamedAddress());
+    const QString from = identity.address.isEmpty() ? Check::CheckCommand::senderFor(account) : identity.toString();
     Check::CheckCommand check(account, from, options.to, [](const QByteArray &line) { writeOctets(stdout, line); });
     QObject::connect(&check, &Check::CheckCommand::finished, QCoreApplication::instance(), &QCoreApplication::exit,
                      Qt::QueuedConnection);
@@ -71,14 +72,16 @@ int runCheck(const Options &options)
     return QCoreApplication::exec();
 }
 
-/// A language without a file of ours gets English, whose file holds plural forms only. Qt's own words (Cancel) follow
-/// the language of ours, so that no window speaks two.
+/// A language without a file of ours gets English, whose file holds plural forms only. Qt's own words (Cancel), and
+/// dates and numbers, follow the language of ours, so that no window speaks two.
 void loadTexts(QTranslator &texts, QTranslator &textsOfQt)
 {
     if (!texts.load(QLocale::system(), QStringLiteral("homeclient"), QStringLiteral("_"), QStringLiteral(":/i18n")) &&
         !texts.load(QStringLiteral(":/i18n/homeclient_en.qm")))
         return;
     QCoreApplication::installTranslator(&texts);
+    if (QLocale(texts.language()).language() != QLocale::system().language())
+        QLocale::setDefault(QLocale(texts.language()));
     const QString folder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
     if (textsOfQt.load(QStringLiteral("qtbase_") + texts.language(), folder))
         QCoreApplication::installTranslator(&textsOfQt);
@@ -93,6 +96,12 @@ int runWindow(const Options &options, int &argc, char **argv)
     Model::AccountSettings settings(options.profileFolder);
     Net::Keychain keychain;
     Gui::HomeClient client(settings, keychain, options.account);
+    const Net::TerminationWatch watch;
+    // Not quit(), which asks each window whether it may close.
+    QObject::connect(&watch, &Net::TerminationWatch::terminationAsked, &client, [&client] {
+        client.putAway();
+        QCoreApplication::exit();
+    });
     client.start();
     return QApplication::exec();
 }

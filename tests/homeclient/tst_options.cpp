@@ -74,7 +74,7 @@ void TestOptions::keepsTheAccountInTheProfile()
         settings.setAccount({QStringLiteral("host"), 25, 110, QStringLiteral("alice"), QStringLiteral("tops3cret"),
                              Net::Security::Tls, Net::Security::None});
         settings.setRemembersPassword(true);
-        settings.setFromAddress(QStringLiteral("alice@example.org"));
+        settings.setIdentity(settings.account(), {QStringLiteral("Alice"), {"alice", "example.org"}});
     }
     const Model::AccountSettings settings(folder.path());
     QCOMPARE(settings.account().server, QStringLiteral("host"));
@@ -83,7 +83,11 @@ void TestOptions::keepsTheAccountInTheProfile()
     QCOMPARE(settings.account().pop3Security, Net::Security::None);
     QVERIFY(settings.account().password.isEmpty());
     QVERIFY(settings.remembersPassword());
-    QCOMPARE(settings.fromAddress(), QStringLiteral("alice@example.org"));
+    QCOMPARE(settings.identity(settings.account()).value_or(Mail::NamedAddress()).toString(),
+             QStringLiteral("Alice <alice@example.org>"));
+    Net::MailAccount other = settings.account();
+    other.user = QStringLiteral("bob");
+    QVERIFY(!settings.identity(other));
     QFile file(folder.filePath(QStringLiteral("homeclient.ini")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(!file.readAll().contains("tops3cret"));

@@ -2,6 +2,7 @@
 #include "composeform.h"
 
 #include "faultlabel.h"
+#include "mail/addresslist.h"
 #include "onelineedit.h"
 
 #include <QComboBox>
@@ -106,9 +107,22 @@ void ComposeForm::setForm(const Mail::MessageForm &form)
     showFaults();
 }
 
+void ComposeForm::setOriginal(const Mail::MessageForm &form)
+{
+    m_original = form;
+}
+
 Mail::MessageForm ComposeForm::form() const
 {
-    return {m_fromEdit->text(), m_to->text(), m_subject->text(), m_body->toPlainText()};
+    return {m_fromEdit->text(), m_to->text(), m_subject->text(), bodyText()};
+}
+
+// QPlainTextEdit::toPlainText() turns U+00A0 into an ordinary blank.
+QString ComposeForm::bodyText() const
+{
+    QString text = m_body->document()->toRawText();
+    text.replace(QChar::ParagraphSeparator, u'\n');
+    return text.replace(QChar::LineSeparator, u'\n');
 }
 
 bool ComposeForm::isChanged() const
@@ -222,6 +236,8 @@ QString ComposeForm::words(const FormFinding &finding)
         }
         return {};
     case FormFault::NotAnAddress:
+        if (finding.field == FormField::From && Mail::AddressList::parse(finding.part).faults.isEmpty())
+            return tr("A message has one sender, and \"%1\" is a second one.").arg(finding.part);
         return tr("\"%1\" is not an address. An address looks like name@example.org.").arg(finding.part);
     case FormFault::TooLong:
         return tr("The subject has more than %1 characters. Shorten it.").arg(Mail::MaxSubjectCharacters);

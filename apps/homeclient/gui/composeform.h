@@ -25,8 +25,9 @@ class ComposeForm : public QWidget
 public:
     explicit ComposeForm(QWidget *parent = nullptr);
 
-    void setSenders(const QStringList &addresses); ///< to choose from; another one can be typed
-    void setForm(const Mail::MessageForm &form);   ///< what stands there then counts as not typed yet
+    void setSenders(const QStringList &addresses);   ///< to choose from; another one can be typed
+    void setForm(const Mail::MessageForm &form);     ///< what stands there then counts as not typed yet
+    void setOriginal(const Mail::MessageForm &form); ///< what differs from it counts as typed
     Mail::MessageForm form() const;
     bool isChanged() const;
 
@@ -57,6 +58,7 @@ private:
     void leave(Mail::FormField field);
     void change(Mail::FormField field);
     void showFaults();
+    QString bodyText() const;
     void countSubject();
     bool eventFilter(QObject *watched, QEvent *event) override;
 

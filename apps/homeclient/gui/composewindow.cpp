@@ -4,6 +4,7 @@
 #include "composeform.h"
 #include "editmenu.h"
 #include "failurewords.h"
+#include "firstsize.h"
 #include "icons.h"
 #include "noticebar.h"
 
@@ -62,7 +63,7 @@ ComposeWindow::ComposeWindow(const Net::MailAccount &account, const Model::Draft
                              tr("The %Ln attachment(s) of the original do not go along; only its text does.", nullptr,
                                 int(draft.attachmentsLeftOut)));
     if (!restoreGeometry(m_store.value(LetterGeometryKey).toByteArray()))
-        resize(fontMetrics().averageCharWidth() * LetterWidthInLetters, fontMetrics().height() * LetterHeightInLines);
+        resize(firstSize(this, LetterWidthInLetters, LetterHeightInLines));
     setSending(false);
 }
 
@@ -113,6 +114,23 @@ QString ComposeWindow::notice() const
     return m_notice->text();
 }
 
+void ComposeWindow::keepWith(std::unique_ptr<Model::DraftKeeper> keeper)
+{
+    m_keeper = std::move(keeper);
+}
+
+void ComposeWindow::keepNow()
+{
+    if (m_keeper)
+        m_keeper->keepNow();
+}
+
+void ComposeWindow::treatAsTyped()
+{
+    m_form->setOriginal({});
+    setWindowModified(m_form->isChanged());
+}
+
 void ComposeWindow::send()
 {
     if (m_outgoing.isSending())
@@ -138,6 +156,11 @@ void ComposeWindow::send()
 void ComposeWindow::takeEdit()
 {
     setWindowModified(m_form->isChanged());
+    if (m_keeper && m_form->isChanged()) {
+        Model::Draft draft = m_draft;
+        draft.form = m_form->form();
+        m_keeper->keep(draft);
+    }
     if (!m_saysFaults || !Mail::MessageFormat::check(m_form->form()).isEmpty())
         return;
     m_saysFaults = false;
@@ -167,8 +190,7 @@ void ComposeWindow::showProgress(qint64 octets, qint64 allOctets)
 void ComposeWindow::finish()
 {
     setSending(false);
-    const QStringList from = Mail::MessageFormat::addresses(m_draft.form.from);
-    Q_EMIT sent(from.value(0));
+    Q_EMIT sent();
     closeForGood();
 }
 
@@ -198,6 +220,8 @@ void ComposeWindow::closeEvent(QCloseEvent *event)
 {
     if (m_mayClose || (!m_form->isChanged() && !m_outgoing.isSending())) {
         m_store.setValue(LetterGeometryKey, saveGeometry());
+        if (m_keeper && !m_keepsLetter)
+            m_keeper->discard();
         event->accept();
         Q_EMIT closed();
         return;
@@ -211,19 +235,35 @@ void ComposeWindow::askBeforeClosing()
     if (m_question)
         return;
     m_question = true;
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Close without sending?"),
-                                tr("This message was not sent. Close it and lose what you wrote?"),
-                                QMessageBox::NoButton, this);
+    auto *box =
+        new QMessageBox(QMessageBox::Question, tr("Close without sending?"),
+                        tr("This message was not sent. What becomes of what you wrote?"), QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     const QPushButton *discard = box->addButton(tr("&Lose it"), QMessageBox::DestructiveRole);
-    QPushButton *keep = box->addButton(tr("&Go on writing"), QMessageBox::RejectRole);
-    box->setDefaultButton(keep);
-    box->setEscapeButton(keep);
-    connect(box, &QDialog::finished, this, [this, box, discard] {
+    const QPushButton *keep = m_keeper ? box->addButton(tr("&Keep it for later"), QMessageBox::AcceptRole) : nullptr;
+    QPushButton *goOn = box->addButton(tr("&Go on writing"), QMessageBox::RejectRole);
+    box->setDefaultButton(goOn);
+    box->setEscapeButton(goOn);
+    connect(box, &QDialog::finished, this, [this, box, discard, keep] {
         m_question = false;
-        box->clickedButton() == discard ? closeForGood() : Q_EMIT closingRefused();
+        const QAbstractButton *clicked = box->clickedButton();
+        if (clicked == discard)
+            closeForGood();
+        else if (keep && clicked == keep)
+            closeAndKeep();
+        else
+            Q_EMIT closingRefused();
     });
     box->open();
+}
+
+// It is offered at the next start.
+void ComposeWindow::closeAndKeep()
+{
+    m_keepsLetter = true;
+    takeEdit();
+    keepNow();
+    closeForGood();
 }
 
 void ComposeWindow::closeForGood()

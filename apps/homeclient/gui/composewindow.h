@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "model/draft.h"
+#include "model/draftkeeper.h"
 #include "model/outgoingmail.h"
 
 #include <QMainWindow>
+
+#include <memory>
 
 class QLabel;
 class QProgressBar;
@@ -27,11 +29,16 @@ public:
 
     ComposeForm *form() const { return m_form; }
     QString notice() const;
+    /// Keeps the letter on the disk while it is written, until it is sent or thrown away.
+    void keepWith(std::unique_ptr<Model::DraftKeeper> keeper);
+    void keepNow(); ///< the program is about to end
+    /// What was opened had been typed before, so that closing asks.
+    void treatAsTyped();
     void send(); ///< or says what is wrong with the form
 
 Q_SIGNALS:
     void failed(const Net::MailFailure &failure); ///< and was shown
-    void sent(const QString &from);               ///< the address it was sent from; the window closes
+    void sent();                                  ///< the window closes
     void closed();
     void closingRefused(); ///< the person goes on writing
 
@@ -48,9 +55,11 @@ private:
     void cancelSending();
     void askBeforeClosing();
     void closeForGood();
+    void closeAndKeep();
 
     Model::OutgoingMail m_outgoing;
     Model::Draft m_draft;
+    std::unique_ptr<Model::DraftKeeper> m_keeper; ///< null: the letter is not kept
     QSettings &m_store;
     ComposeForm *m_form;
     NoticeBar *m_notice;
@@ -59,8 +68,9 @@ private:
     QLabel *m_work;
     QProgressBar *m_progress;
     bool m_mayClose = false;
-    bool m_question = false;   ///< open
-    bool m_saysFaults = false; ///< the notice is about the form
+    bool m_keepsLetter = false; ///< though the window closes
+    bool m_question = false;    ///< open
+    bool m_saysFaults = false;  ///< the notice is about the form
 };
 
 } // namespace Gui

@@ -51,7 +51,7 @@ ConnectionSettings::ConnectionSettings(QWidget *parent)
     , m_smtpPort(portBox(tr("Port for sending (SMTP)"), this))
 {
     auto *form = new QFormLayout(this);
-    form->addRow(tr("Encryption for getting &mail:"), m_pop3Security);
+    form->addRow(tr("Encr&yption for getting mail:"), m_pop3Security);
     form->addRow(tr("Encryption for sendin&g:"), m_smtpSecurity);
     form->addRow(tr("Port for gett&ing mail (POP3):"), m_pop3Port);
     form->addRow(tr("Port for s&ending (SMTP):"), m_smtpPort);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "deletions.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace Gui {
 
@@ -21,30 +21,47 @@ Deletions::Deletions(Inbox &inbox, QWidget *window)
 
 void Deletions::mark(const QList<QByteArray> &uniqueIds)
 {
-    for (const QByteArray &id : uniqueIds)
+    QList<QByteArray> step = uniqueIds;
+    step.removeIf([all = marked()](const QByteArray &id) { return all.contains(id); });
+    for (const QByteArray &id : std::as_const(step))
         m_inbox.markForDeletion(id);
+    if (!step.isEmpty())
+        m_steps.append(step);
     Q_EMIT marksChanged();
 }
 
 void Deletions::undo(const QList<QByteArray> &uniqueIds)
 {
-    bool undone = false;
-    for (const QByteArray &id : uniqueIds) {
-        if (!isMarked(id))
-            continue;
-        undone = true;
+    for (const QByteArray &id : uniqueIds)
         m_inbox.undoDeletion(id);
-    }
-    if (!undone)
-        m_inbox.undoAllDeletions();
     Q_EMIT marksChanged();
 }
 
-bool Deletions::isMarked(const QByteArray &uniqueId) const
+// Steps whose marks are gone already, undone one by one or carried out, are passed over.
+QList<QByteArray> Deletions::undoLast()
 {
-    const QList<InboxEntry> &entries = m_inbox.entries();
-    return std::any_of(entries.begin(), entries.end(),
-                       [&](const InboxEntry &entry) { return entry.markedForDeletion && entry.uniqueId == uniqueId; });
+    QList<QByteArray> step;
+    while (step.isEmpty() && !m_steps.isEmpty())
+        step = markedAmong(m_steps.takeLast());
+    undo(step);
+    return step;
+}
+
+QList<QByteArray> Deletions::markedAmong(const QList<QByteArray> &uniqueIds) const
+{
+    QList<QByteArray> ids = uniqueIds;
+    ids.removeIf([all = marked()](const QByteArray &id) { return !all.contains(id); });
+    return ids;
+}
+
+QSet<QByteArray> Deletions::marked() const
+{
+    QSet<QByteArray> ids;
+    for (const InboxEntry &entry : m_inbox.entries()) {
+        if (entry.markedForDeletion)
+            ids.insert(entry.uniqueId);
+    }
+    return ids;
 }
 
 void Deletions::removeNow()
@@ -77,9 +94,7 @@ void Deletions::ask(Occasion occasion)
     if (m_asking)
         return;
     m_asking = true;
-    const auto marked = std::count_if(m_inbox.entries().begin(), m_inbox.entries().end(),
-                                      [](const InboxEntry &entry) { return entry.markedForDeletion; });
-    auto *question = new DeletionQuestion(marked, occasion, m_window);
+    auto *question = new DeletionQuestion(marked().size(), occasion, m_window);
     connect(question, &DeletionQuestion::answered, this, [this, occasion](Answer answer) { take(occasion, answer); });
 }
 

@@ -4,6 +4,8 @@
 #include "deletionquestion.h"
 #include "mailbox/inbox.h"
 
+#include <QSet>
+
 namespace Gui {
 
 /// What becomes of the messages that are struck out: marks, takes back, and asks once before they are deleted for good,
@@ -17,7 +19,9 @@ public:
     Deletions(Mailbox::Inbox &inbox, QWidget *window);
 
     void mark(const QList<QByteArray> &uniqueIds);
-    void undo(const QList<QByteArray> &uniqueIds); ///< those of them that are marked; if none is, all marks
+    void undo(const QList<QByteArray> &uniqueIds); ///< those of them that are marked
+    QList<QByteArray> undoLast();                  ///< what was marked last, together; @return it
+    QList<QByteArray> markedAmong(const QList<QByteArray> &uniqueIds) const;
     void removeNow();
     void getMail();
     /// readyToLeave() follows once nothing is left to ask or to do. Asked a second time while it deletes: the person
@@ -36,10 +40,11 @@ private:
     void take(DeletionQuestion::Occasion occasion, DeletionQuestion::Answer answer);
     void refresh();
     void notice(bool busy);
-    bool isMarked(const QByteArray &uniqueId) const;
+    QSet<QByteArray> marked() const;
 
     Mailbox::Inbox &m_inbox;
     QWidget *m_window;
+    QList<QList<QByteArray>> m_steps; ///< marked together, the last one last
     bool m_asking = false;
     bool m_running = false;
     bool m_leaving = false;

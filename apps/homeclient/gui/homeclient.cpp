@@ -2,6 +2,7 @@
 #include "homeclient.h"
 
 #include "composewindow.h"
+#include "keptletters.h"
 #include "logindialog.h"
 #include "securityquestion.h"
 
@@ -20,13 +21,23 @@ namespace Gui {
 
 using Model::LoginAttempt;
 
+namespace {
+
+/// What a disk may take at the end: the system kills what does not end soon.
+constexpr int MaxFlushMilliseconds = 3000;
+
+} // namespace
+
 HomeClient::HomeClient(Model::AccountSettings &settings, Net::Keychain &keychain, const Net::MailAccount &preset,
                        QObject *parent)
     : QObject(parent)
     , m_settings(settings)
     , m_keeper(settings, keychain, preset)
+    , m_drafts(settings.folder() + u"/drafts"_s)
+    , m_identities(settings, m_inbox)
 {
     initialiseResources();
+    m_inbox.setCacheFolder(settings.cacheFolder());
     QApplication::setWindowIcon(QIcon(u":/icons/homeclient.svg"_s));
     connect(&m_attempt, &LoginAttempt::succeeded, this, &HomeClient::enter);
     connect(&m_keeper, &Model::LoginKeeper::keptForThisRunOnly, this, [this] {
@@ -83,6 +94,8 @@ void HomeClient::enter(const QString &greeting)
     m_dialog->showSuccess(greeting);
     openInbox();
     m_window->showNotice(tr("The server says: %1").arg(greeting));
+    m_identities.begin(m_attempt.account(), greeting, m_window);
+    offerKeptLetters();
     m_keeper.keep(m_attempt.account(), m_dialog->remembersPassword());
     m_dialog->accept();
 }
@@ -101,6 +114,7 @@ void HomeClient::openInbox()
             [this](const QByteArray &message, const Mime::MessageContent &content) {
                 write(Model::forwardOf(message, content, {}));
             });
+    connect(m_window, &InboxWindow::identityAsked, this, [this] { m_identities.ask(m_window); });
     connect(m_window, &InboxWindow::failed, this, [this](const Net::MailFailure &failure) {
         askAboutSecurity(failure, m_window, [this] { m_window->getMail(); });
     });
@@ -110,12 +124,12 @@ void HomeClient::openInbox()
     m_window->getMail();
 }
 
-void HomeClient::write(const Model::Draft &draft)
+ComposeWindow *HomeClient::write(const Model::Draft &draft, const QString &keptAs)
 {
-    auto *window = new ComposeWindow(m_attempt.account(), draft, senders(), m_settings.store());
+    auto *window = new ComposeWindow(m_attempt.account(), draft, m_identities.senders(), m_settings.store());
+    window->keepWith(std::make_unique<Model::DraftKeeper>(m_drafts, login(), keptAs));
     m_writing.append(window);
-    connect(window, &ComposeWindow::sent, this, [this](const QString &from) {
-        m_settings.setFromAddress(from);
+    connect(window, &ComposeWindow::sent, this, [this] {
         if (m_window)
             m_window->showNotice(tr("Mail sent successfully"));
     });
@@ -128,26 +142,43 @@ void HomeClient::write(const Model::Draft &draft)
         leaveNext();
     });
     window->show();
+    return window;
 }
 
-// The address used last, those that mail to this mailbox came to, and what the login alone lets us guess.
-QStringList HomeClient::senders() const
+// Whose the letters are: another login must not see them.
+QString HomeClient::login() const
 {
-    const Net::MailAccount &account = m_attempt.account();
-    QStringList addresses;
-    const QString last = m_settings.fromAddress();
-    if (!last.isEmpty() && last.section(u'@', 0, -2).compare(account.user, Qt::CaseInsensitive) == 0)
-        addresses.append(last);
-    if (m_window)
-        addresses.append(m_window->ownAddresses());
-    if (account.user.contains(u'@')) {
-        addresses.append(account.user);
-    } else {
-        const bool isAddress = account.server.contains(u':') || account.server.back().isDigit();
-        addresses.append(account.user + u'@' + (isAddress ? u"localhost"_s : account.server));
-    }
-    addresses.removeDuplicates();
-    return addresses;
+    return m_attempt.account().user + u'@' + m_attempt.account().server;
+}
+
+void HomeClient::offerKeptLetters()
+{
+    const QMap<QString, Model::KeptDraft> letters = m_drafts.take(login());
+    if (letters.isEmpty())
+        return;
+    auto *question = new KeptLettersQuestion(letters, m_window);
+    connect(question, &KeptLettersQuestion::openAsked, this, [this, letters] { openKeptLetters(letters); });
+    connect(question, &KeptLettersQuestion::discardAsked, this, [this, letters] {
+        for (const QString &name : letters.keys())
+            m_drafts.discard(name);
+    });
+    connect(question, &KeptLettersQuestion::laterAsked, this, [this, letters] {
+        for (const QString &name : letters.keys())
+            m_drafts.release(name);
+    });
+}
+
+void HomeClient::openKeptLetters(const QMap<QString, Model::KeptDraft> &letters)
+{
+    for (auto letter = letters.begin(); letter != letters.end(); ++letter)
+        write(letter->draft, letter.key())->treatAsTyped();
+}
+
+void HomeClient::putAway()
+{
+    for (ComposeWindow *window : std::as_const(m_writing))
+        window->keepNow();
+    m_drafts.flush(MaxFlushMilliseconds);
 }
 
 void HomeClient::leave(InboxWindow::Leaving how)

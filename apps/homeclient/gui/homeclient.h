@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "identities.h"
 #include "inboxwindow.h"
 #include "mailbox/inbox.h"
-#include "model/draft.h"
+#include "model/draftfolder.h"
 #include "model/loginattempt.h"
 #include "model/loginkeeper.h"
 
@@ -45,6 +46,8 @@ public:
 
     /// Shows the login dialog.
     void start();
+    /// The program is about to be ended from outside: what is being written goes to the disk, and nothing is asked.
+    void putAway();
 
 private:
     void logIn(const Net::MailAccount &account);
@@ -52,16 +55,21 @@ private:
     void askAboutSecurity(const Net::MailFailure &failure, QWidget *parent, const std::function<void()> &tryAgain);
     void enter(const QString &greeting);
     void openInbox();
-    void write(const Model::Draft &draft);
+    /// @p keptAs: the name of a kept letter; empty: a new one.
+    ComposeWindow *write(const Model::Draft &draft, const QString &keptAs = {});
+    void offerKeptLetters();
+    void openKeptLetters(const QMap<QString, Model::KeptDraft> &letters);
+    QString login() const;
     void leave(InboxWindow::Leaving how);
     void leaveNext();
     void leaveInbox(InboxWindow::Leaving how);
-    QStringList senders() const;
 
     Model::AccountSettings &m_settings;
     Model::LoginKeeper m_keeper;
     Model::LoginAttempt m_attempt;
     Mailbox::Inbox m_inbox;
+    Model::DraftFolder m_drafts;
+    Identities m_identities;
     QPointer<LoginDialog> m_dialog;
     QPointer<InboxWindow> m_window;
     QList<ComposeWindow *> m_writing;

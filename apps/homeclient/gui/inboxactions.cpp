@@ -3,6 +3,7 @@
 
 #include "editmenu.h"
 #include "icons.h"
+#include "searchfield.h"
 
 #include <QAction>
 #include <QKeySequence>
@@ -46,6 +47,7 @@ void InboxActions::create()
     saveAttachments =
         add(tr("Save all &attachments..."), u"document-save-all"_s, u"save"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S);
     logOut = add(tr("&Log out"), u"system-log-out"_s, u"exit"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_Q);
+    identity = add(tr("&Your name and address..."), u"user-identity"_s, u"write"_s, {});
     exit = add(tr("E&xit"), u"application-exit"_s, u"exit"_s, Qt::CTRL | Qt::Key_Q);
     write = add(tr("&Write"), u"mail-message-new"_s, u"write"_s, QKeySequence::New);
     reply = add(tr("&Reply"), u"mail-reply-sender"_s, u"reply"_s, Qt::CTRL | Qt::Key_R);
@@ -66,7 +68,7 @@ void InboxActions::create()
     getMail->setToolTip(tr("Get mail: ask the server what is there (F5)"));
     write->setToolTip(tr("Write a message and send it (%1)").arg(write->shortcut().toString(QKeySequence::NativeText)));
     remove->setToolTip(tr("Mark for deletion; it is struck out until you delete for good (Del)"));
-    undoRemove->setToolTip(tr("Take the mark back"));
+    undoRemove->setToolTip(tr("Take the last mark back, or those of the messages that you chose"));
 }
 
 void InboxActions::fillMenus(QMainWindow *window)
@@ -76,6 +78,8 @@ void InboxActions::fillMenus(QMainWindow *window)
     file->addActions({getMail, cancel});
     file->addSeparator();
     file->addActions({saveMessage, saveAttachments});
+    file->addSeparator();
+    file->addAction(identity);
     file->addSeparator();
     file->addActions({logOut, exit});
     QMenu *edit = addEditMenu(window, false);
@@ -102,7 +106,7 @@ void InboxActions::fillToolBar(QMainWindow *window)
     toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     toolBar->addActions({getMail, write, reply, forward, remove, undoRemove});
     toolBar->addWidget(spacer(toolBar));
-    search = new QLineEdit(toolBar);
+    search = new SearchField(toolBar);
     search->setPlaceholderText(tr("Search"));
     search->setAccessibleName(tr("Search in sender, recipient and subject"));
     search->setToolTip(search->accessibleName());

@@ -80,9 +80,9 @@ void InboxStatus::showWorkingLink(const Model::LinkSecurity &security)
                     m_account->style()->standardIcon(QStyle::SP_MessageBoxWarning), hint, true);
 }
 
-void InboxStatus::showBrokenLink()
+void InboxStatus::showBrokenLink(const QString &why)
 {
-    showAccount(tr("%1 (not connected)").arg(m_name), {}, {}, false);
+    showAccount(tr("%1 (not connected)").arg(m_name), {}, why, false);
 }
 
 void InboxStatus::showAccount(const QString &text, const QIcon &picture, const QString &hint, bool isLoud)
@@ -105,6 +105,11 @@ void InboxStatus::showTotals(qsizetype messages, qint64 octets)
     m_totals->setText(tr("%Ln message(s), %1", nullptr, int(messages)).arg(sizeText(octets)));
 }
 
+void InboxStatus::showHits(qsizetype hits, qsizetype messages)
+{
+    m_totals->setText(tr("%1 of %Ln message(s) match", nullptr, int(messages)).arg(QLocale().toString(qint64(hits))));
+}
+
 // Not QStatusBar::showMessage(), which would hide whose mailbox this is.
 void InboxStatus::showNotice(const QString &text)
 {
@@ -115,6 +120,11 @@ void InboxStatus::showNotice(const QString &text)
 void InboxStatus::showHeaderHashes()
 {
     showNotice(tr("This server gives its messages no unique ids: they are told apart by their headers."));
+}
+
+QString InboxStatus::totals() const
+{
+    return m_totals->text();
 }
 
 QString InboxStatus::notice() const

@@ -26,16 +26,18 @@ public:
     InboxStatus(QStatusBar *bar, const QString &account);
 
     void showWorkingLink(const Model::LinkSecurity &security);
-    void showBrokenLink();
+    void showBrokenLink(const QString &why); ///< stays with the account until a link works
     void showTotals(qsizetype messages, qint64 octets);
-    void showNotice(const QString &text); ///< for a while
-    void showHeaderHashes();              ///< says that the server has no unique ids
+    void showHits(qsizetype hits, qsizetype messages); ///< of a search
+    void showNotice(const QString &text);              ///< for a while
+    void showHeaderHashes();                           ///< says that the server has no unique ids
     void startWork(const QString &what);
     void showProgress(qint64 done, qint64 all, Mailbox::ProgressUnit unit);
     void endWork();
     QString accountText() const;
     QString accountHint() const; ///< encrypted how, with whom
     QString notice() const;
+    QString totals() const;
     QString workText() const; ///< empty while nothing is under way
 
 Q_SIGNALS:

@@ -88,6 +88,11 @@ QString InboxTable::emptyText() const
               m_inbox.rowCount());
 }
 
+int InboxTable::hits() const
+{
+    return m_sorted->rowCount();
+}
+
 QByteArray InboxTable::currentId() const
 {
     const QModelIndex current = currentIndex();

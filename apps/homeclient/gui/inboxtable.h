@@ -24,6 +24,7 @@ public:
     void setEmptyText(const QString &text);
     QString emptyText() const;
 
+    int hits() const;             ///< rows that match the search
     QByteArray currentId() const; ///< of the row that has the cursor and is selected; empty if there is none
     QList<QByteArray> selectedIds() const;
     void selectId(const QByteArray &uniqueId);

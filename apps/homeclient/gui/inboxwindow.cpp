@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "inboxwindow.h"
 
+#include "aboutbox.h"
 #include "deletions.h"
 #include "failurewords.h"
+#include "firstsize.h"
 #include "inboxactions.h"
 #include "inboxstatus.h"
 #include "inboxtable.h"
+#include "marking.h"
 #include "messageview.h"
-#include "model/ownaddresses.h"
+#include "newmailnotice.h"
 #include "noticebar.h"
 
 #include <QAction>
@@ -50,9 +53,10 @@ InboxWindow::InboxWindow(Inbox &inbox, QSettings &store, const Net::MailAccount 
     , m_marks(new NoticeBar(this))
     , m_table(new InboxTable(m_model, this))
     , m_view(new MessageView(this))
+    , m_marking(new Marking(m_deletions, m_table))
+    , m_newMail(new NewMailNotice(inbox, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
 {
-    setWindowTitle(tr("Inbox of %1 on %2 - HomeClient").arg(account.user, account.server));
     m_readTimer.setSingleShot(true);
     m_readTimer.setInterval(ReadDelayMilliseconds);
     connect(&m_readTimer, &QTimer::timeout, this, &InboxWindow::fetchSelected);
@@ -107,16 +111,18 @@ void InboxWindow::connectActions()
             [this] { Q_EMIT replyAsked(m_view->message(), m_view->content()); });
     connect(m_actions->forward, &QAction::triggered, this,
             [this] { Q_EMIT forwardAsked(m_view->message(), m_view->content()); });
-    connect(m_actions->remove, &QAction::triggered, this, &InboxWindow::markSelected);
-    connect(m_actions->undoRemove, &QAction::triggered, this, [this] { m_deletions->undo(m_table->selectedIds()); });
+    connect(m_actions->remove, &QAction::triggered, m_marking, &Marking::markSelected);
+    connect(m_actions->undoRemove, &QAction::triggered, m_marking, &Marking::undo);
+    connect(m_actions->identity, &QAction::triggered, this, &InboxWindow::identityAsked);
     connect(m_actions->removeNow, &QAction::triggered, m_deletions, &Deletions::removeNow);
     connect(m_actions->next, &QAction::triggered, this, [this] { m_table->goOn(1); });
     connect(m_actions->previous, &QAction::triggered, this, [this] { m_table->goOn(-1); });
     connect(m_actions->find, &QAction::triggered, m_actions->search, qOverload<>(&QWidget::setFocus));
     connect(m_actions->search, &QLineEdit::textChanged, m_table, &InboxTable::setSearch);
+    connect(m_actions->search, &QLineEdit::textChanged, this, &InboxWindow::showCounts);
     connect(m_actions->largerText, &QAction::triggered, this, [this] { m_view->changeTextSize(1); });
     connect(m_actions->smallerText, &QAction::triggered, this, [this] { m_view->changeTextSize(-1); });
-    connect(m_actions->about, &QAction::triggered, this, &InboxWindow::showAbout);
+    connect(m_actions->about, &QAction::triggered, this, [this] { new AboutBox(this); });
     connect(m_deletions, &Deletions::marksChanged, this, &InboxWindow::showMarks);
     connect(m_deletions, &Deletions::started, m_trouble, &NoticeBar::clear);
     connect(m_deletions, &Deletions::readyToLeave, this, &InboxWindow::finishLeaving);
@@ -141,8 +147,10 @@ void InboxWindow::connectInbox()
             [this] { m_status->showWorkingLink(Model::linkSecurity(m_inbox.encryption(), m_account)); });
     connect(&m_inbox, &Inbox::refreshed, this, [this] {
         m_listed = true;
+        m_trouble->clear();
         takeEntries();
     });
+    connect(m_newMail, &NewMailNotice::told, this, &InboxWindow::showNotice);
     connect(&m_inbox, &Inbox::deleted, this,
             [this](qsizetype messages) { showNotice(tr("%Ln message(s) deleted", nullptr, int(messages))); });
 }
@@ -150,7 +158,7 @@ void InboxWindow::connectInbox()
 void InboxWindow::restorePlaces()
 {
     if (!restoreGeometry(m_store.value(InboxGeometryKey).toByteArray()))
-        resize(fontMetrics().averageCharWidth() * InboxWidthInLetters, fontMetrics().height() * InboxHeightInLines);
+        resize(firstSize(this, InboxWidthInLetters, InboxHeightInLines));
     restoreState(m_store.value(StateKey).toByteArray());
     m_splitter->restoreState(m_store.value(SplitterKey).toByteArray());
     m_actions->preferPlainText->setChecked(m_store.value(PlainTextKey).toBool());
@@ -169,7 +177,7 @@ void InboxWindow::savePlaces()
 void InboxWindow::takeEntries()
 {
     m_model.setEntries(m_inbox.entries());
-    m_status->showTotals(m_model.rowCount(), m_model.octets());
+    showCounts();
     showMarks();
     updateEmptyText();
     if (!m_wanted.isEmpty() && !m_model.find(m_wanted))
@@ -178,8 +186,24 @@ void InboxWindow::takeEntries()
 
 void InboxWindow::takeEntry(qsizetype index)
 {
-    if (index >= 0 && index < m_inbox.entries().size())
-        m_model.setEntry(index, m_inbox.entries().at(index));
+    if (index < 0 || index >= m_inbox.entries().size())
+        return;
+    const bool wasSeen = m_model.entries().value(index).isSeen;
+    m_model.setEntry(index, m_inbox.entries().at(index));
+    if (m_model.entries().value(index).isSeen != wasSeen)
+        showCounts();
+}
+
+void InboxWindow::showCounts()
+{
+    const int unread = int(m_model.unseen());
+    const QString inbox = tr("Inbox of %1 on %2").arg(m_account.user, m_account.server);
+    const QString counted = unread > 0 ? tr("%Ln unread - %1", nullptr, unread).arg(inbox) : inbox;
+    setWindowTitle(tr("%1 - HomeClient").arg(counted));
+    if (m_actions->search->text().trimmed().isEmpty())
+        m_status->showTotals(m_model.rowCount(), m_model.octets());
+    else
+        m_status->showHits(m_table->hits(), m_model.rowCount());
 }
 
 void InboxWindow::showMarks()
@@ -256,14 +280,10 @@ void InboxWindow::fetchSelected()
 
 void InboxWindow::showMessage(const QByteArray &uniqueId, const QByteArray &message)
 {
-    if (uniqueId == m_wanted)
-        m_view->showMessage(uniqueId, message);
-}
-
-void InboxWindow::markSelected()
-{
-    m_deletions->mark(m_table->selectedIds());
-    m_table->goOn(1);
+    if (uniqueId != m_wanted)
+        return;
+    m_view->showMessage(uniqueId, message);
+    m_inbox.markSeen(uniqueId);
 }
 
 void InboxWindow::leave(Leaving how)
@@ -309,7 +329,7 @@ void InboxWindow::showFailure(const Net::MailFailure &failure)
         m_view->showHint(explanation.text);
     if (explanation.place == Explanation::Place::Message)
         return;
-    m_status->showBrokenLink();
+    m_status->showBrokenLink(explanation.text);
     m_trouble->showNotice(QStyle::SP_MessageBoxWarning, explanation.text,
                           {explanation.place == Explanation::Place::Password ? m_actions->logOut : m_actions->getMail});
     updateActions();
@@ -323,22 +343,6 @@ void InboxWindow::cancelWork()
     if (!m_wanted.isEmpty() && !m_view->hasMessage())
         m_view->showHint(tr("Cancelled. Select the message again to get it."));
     showNotice(tr("Cancelled"));
-}
-
-void InboxWindow::showAbout()
-{
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About HomeClient"),
-                                tr("HomeClient %1").arg(QCoreApplication::applicationVersion()), QMessageBox::Ok, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setIconPixmap(windowIcon().pixmap(fontMetrics().height() * 4));
-    box->setInformativeText(tr("Mail that you can run yourself and see inside. Part of HomeMail; MIT licence."));
-    box->open();
-}
-
-QStringList InboxWindow::ownAddresses() const
-{
-    return Model::ownAddresses(m_model.entries(), m_account.user);
 }
 
 } // namespace Gui

@@ -17,7 +17,9 @@ class Deletions;
 class InboxActions;
 class InboxStatus;
 class InboxTable;
+class Marking;
 class MessageView;
+class NewMailNotice;
 class NoticeBar;
 
 /// The mailbox of one account: the list, the message, and what can be done with both.
@@ -39,11 +41,10 @@ public:
     void showNotice(const QString &text);
     /// Asks about marked messages, carries their deletion out, closes; left() follows. A failure keeps the window.
     void leave(Leaving how);
-    /// Our addresses as mail to us names them, the most frequent first.
-    QStringList ownAddresses() const;
 
 Q_SIGNALS:
     void writeAsked();
+    void identityAsked(); ///< the person wants to see or change name and address
     void replyAsked(const QByteArray &message, const Mime::MessageContent &content);
     void forwardAsked(const QByteArray &message, const Mime::MessageContent &content);
     void failed(const Net::MailFailure &failure); ///< and was shown
@@ -62,6 +63,7 @@ private:
 
     void takeEntries();
     void takeEntry(qsizetype index);
+    void showCounts();
     void showMarks();
     void updateActions();
     void updateEmptyText();
@@ -70,13 +72,11 @@ private:
     void fetchSelected();
     void showMessage(const QByteArray &uniqueId, const QByteArray &message);
 
-    void markSelected();
     void finishLeaving();
 
     void showBusy(bool busy);
     void showFailure(const Net::MailFailure &failure);
     void cancelWork();
-    void showAbout();
 
     Mailbox::Inbox &m_inbox;
     QSettings &m_store;
@@ -95,6 +95,8 @@ private:
     NoticeBar *m_marks;
     InboxTable *m_table;
     MessageView *m_view;
+    Marking *m_marking;
+    NewMailNotice *m_newMail;
     QSplitter *m_splitter;
 };
 

@@ -46,7 +46,6 @@ MessageHeader::Row MessageHeader::addRow(const QString &name)
     row.value->setTextFormat(Qt::PlainText);
     row.value->setWordWrap(true);
     row.value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    row.value->setAccessibleName(QString(name).remove(u':'));
     const int line = m_grid->rowCount();
     m_grid->addWidget(row.name, line, 0, Qt::AlignTop | Qt::AlignRight);
     m_grid->addWidget(row.value, line, 1);
@@ -68,6 +67,7 @@ void MessageHeader::fill(const Row &row, const QString &value)
 {
     const bool isLong = value.size() > MaxShownValue;
     row.value->setText(isLong ? QString(value.left(MaxShownValue) + u"..."_s) : value);
+    row.value->setAccessibleName(row.name->text() + u' ' + row.value->text());
     row.value->setToolTip(isLong ? value.left(MaxToolTip).toHtmlEscaped() : QString());
 }
 

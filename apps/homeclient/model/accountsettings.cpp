@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 namespace Model {
 
@@ -18,7 +19,9 @@ constexpr QLatin1StringView SmtpSecurityKey("account/smtpSecurity");
 constexpr QLatin1StringView Pop3SecurityKey("account/pop3Security");
 constexpr QLatin1StringView UserKey("account/user");
 constexpr QLatin1StringView RemembersKey("account/remembersPassword");
-constexpr QLatin1StringView FromKey("account/fromAddress");
+constexpr QLatin1StringView IdentityOfKey("identity/of"); // "alice@mail.example": another login is asked anew
+constexpr QLatin1StringView IdentityNameKey("identity/name");
+constexpr QLatin1StringView IdentityAddressKey("identity/address");
 
 QString fileOf(const QString &profileFolder)
 {
@@ -65,10 +68,16 @@ QString wordOf(Net::Security security)
     return {};
 }
 
+QString loginText(const Net::MailAccount &account)
+{
+    return account.user + QLatin1Char('@') + account.server;
+}
+
 } // namespace
 
 AccountSettings::AccountSettings(const QString &profileFolder)
     : m_settings(fileOf(profileFolder), QSettings::IniFormat)
+    , m_hasProfile(!profileFolder.isEmpty())
     , m_trust(std::make_shared<Net::CertificateTrust>(
           QFileInfo(m_settings.fileName()).absoluteDir().filePath(QStringLiteral("known-servers.txt"))))
 {
@@ -106,14 +115,30 @@ void AccountSettings::setRemembersPassword(bool remembers)
     m_settings.setValue(RemembersKey, remembers);
 }
 
-QString AccountSettings::fromAddress() const
+std::optional<Mail::NamedAddress> AccountSettings::identity(const Net::MailAccount &account) const
 {
-    return m_settings.value(FromKey).toString();
+    if (m_settings.value(IdentityOfKey).toString() != loginText(account))
+        return std::nullopt;
+    const QByteArray address = m_settings.value(IdentityAddressKey).toString().toUtf8();
+    return Mail::NamedAddress{m_settings.value(IdentityNameKey).toString(),
+                              Mail::parseAddress(address, Mail::AddressCharset::Utf8).value_or(Mail::Address())};
 }
 
-void AccountSettings::setFromAddress(const QString &address)
+void AccountSettings::setIdentity(const Net::MailAccount &account, const Mail::NamedAddress &identity)
 {
-    m_settings.setValue(FromKey, address);
+    m_settings.setValue(IdentityOfKey, loginText(account));
+    m_settings.setValue(IdentityNameKey, identity.name);
+    m_settings.setValue(IdentityAddressKey, QString::fromUtf8(identity.address.toByteArray()));
+}
+
+QString AccountSettings::folder() const
+{
+    return QFileInfo(m_settings.fileName()).absolutePath();
+}
+
+QString AccountSettings::cacheFolder() const
+{
+    return m_hasProfile ? folder() : QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
 }
 
 } // namespace Model

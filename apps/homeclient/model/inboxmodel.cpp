@@ -26,18 +26,11 @@ QString sizeText(qint64 octets)
     return QLocale().formattedDataSize(octets, 1, QLocale::DataSizeTraditionalFormat);
 }
 
-QString senderOf(const InboxEntry &entry)
-{
-    return entry.summary.fromAddress.isEmpty() ? entry.summary.from : entry.summary.fromAddress;
-}
-
 QVariant sortValue(const InboxEntry &entry, int column)
 {
     switch (column) {
     case InboxModel::NumberColumn:
         return entry.number;
-    case InboxModel::FromColumn:
-        return senderOf(entry);
     case InboxModel::ReceivedColumn:
         return entry.summary.received;
     case InboxModel::SubjectColumn:
@@ -47,10 +40,13 @@ QVariant sortValue(const InboxEntry &entry, int column)
     }
 }
 
-QFont struckOut()
+QVariant fontOf(const InboxEntry &entry)
 {
+    if (entry.isSeen && !entry.markedForDeletion)
+        return {};
     QFont font;
-    font.setStrikeOut(true);
+    font.setBold(!entry.isSeen);
+    font.setStrikeOut(entry.markedForDeletion);
     return font;
 }
 
@@ -83,24 +79,44 @@ QVariant InboxModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return toolTip(entry, index.column());
     case Qt::AccessibleTextRole:
-        return entry.markedForDeletion ? tr("%1, marked for deletion").arg(displayText(entry, index.column()))
-                                       : displayText(entry, index.column());
+        return spokenText(entry, index.column());
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (rightAligned ? Qt::AlignRight : Qt::AlignLeft)));
     case Qt::FontRole:
-        return entry.markedForDeletion ? QVariant(struckOut()) : QVariant();
+        return fontOf(entry);
     case SortRole:
-        return sortValue(entry, index.column());
+        return index.column() == FromColumn ? senderName(entry) : sortValue(entry, index.column());
     case SearchRole:
-        return QString(entry.summary.from + u'\n' + senderOf(entry) + u'\n' + entry.summary.to + u'\n' +
+        return QString(entry.summary.from + u'\n' + entry.summary.fromAddress + u'\n' + entry.summary.to + u'\n' +
                        entry.summary.subject);
     case UniqueIdRole:
         return entry.uniqueId;
     case MarkedRole:
         return entry.markedForDeletion;
+    case SeenRole:
+        return entry.isSeen;
     default:
         return {};
     }
+}
+
+QString InboxModel::spokenText(const InboxEntry &entry, int column) const
+{
+    const QString text = displayText(entry, column);
+    if (entry.markedForDeletion)
+        return tr("%1, marked for deletion").arg(text);
+    return entry.isSeen ? text : tr("%1, unread").arg(text);
+}
+
+// The name without the address, which is in the tool tip; without a name the seed's "Sender's email id". Of several
+// authors all that the field says.
+QString InboxModel::senderName(const InboxEntry &entry)
+{
+    const QString &field = entry.summary.from;
+    const QString address = u" <"_s + entry.summary.fromAddress + u'>';
+    if (field.endsWith(address))
+        return field.chopped(address.size());
+    return field.isEmpty() ? entry.summary.fromAddress : field;
 }
 
 QString InboxModel::displayText(const InboxEntry &entry, int column) const
@@ -109,10 +125,12 @@ QString InboxModel::displayText(const InboxEntry &entry, int column) const
     case NumberColumn:
         return QString::number(entry.number);
     case FromColumn:
-        return senderOf(entry).isEmpty() ? tr("(no sender)") : senderOf(entry);
+        return senderName(entry).isEmpty() ? tr("(no sender)") : senderName(entry);
     case ReceivedColumn:
         return receivedText(entry.summary.received);
     case SubjectColumn:
+        if (!entry.hasHeader)
+            return tr("(the server did not hand out the header of this message)");
         return entry.summary.subject.isEmpty() ? tr("(no subject)") : entry.summary.subject;
     default:
         return sizeText(entry.octets);
@@ -206,6 +224,11 @@ bool InboxModel::beginsLike(const QList<InboxEntry> &entries) const
     return m_entries.size() <= entries.size() &&
            std::equal(m_entries.begin(), m_entries.end(), entries.begin(),
                       [](const InboxEntry &a, const InboxEntry &b) { return a.uniqueId == b.uniqueId; });
+}
+
+qsizetype InboxModel::unseen() const
+{
+    return std::count_if(m_entries.begin(), m_entries.end(), [](const InboxEntry &entry) { return !entry.isSeen; });
 }
 
 void InboxModel::setEntry(qsizetype row, const InboxEntry &entry)

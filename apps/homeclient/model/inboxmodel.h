@@ -21,6 +21,7 @@ public:
         SearchRole,              ///< all that a search looks through, one text
         UniqueIdRole,
         MarkedRole, ///< bool: struck out
+        SeenRole,   ///< bool: it was open; else bold
     };
 
     explicit InboxModel(QObject *parent = nullptr);
@@ -39,8 +40,11 @@ public:
     find(const QByteArray &uniqueId) const; ///< null if it is gone; valid until the next change
     qint64 octets() const;                  ///< of all messages
     qsizetype marked() const;               ///< how many rows are struck out
+    qsizetype unseen() const;               ///< how many were not open yet
 
 private:
+    static QString senderName(const Mailbox::InboxEntry &entry);
+    QString spokenText(const Mailbox::InboxEntry &entry, int column) const;
     QString displayText(const Mailbox::InboxEntry &entry, int column) const;
     QString toolTip(const Mailbox::InboxEntry &entry, int column) const;
     void removeVanished(const QList<Mailbox::InboxEntry> &entries);

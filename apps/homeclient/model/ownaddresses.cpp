@@ -1,19 +1,45 @@
 // SPDX-License-Identifier: MIT
 #include "ownaddresses.h"
 
-#include "mail/messageformat.h"
+#include "mail/addresslist.h"
+#include "net/portfinder.h"
 
 #include <QHash>
+#include <QHostAddress>
+#include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace Model {
+
+namespace {
+
+bool isHostAddress(QString server)
+{
+    server = server.trimmed();
+    if (server.startsWith(u'[') && server.endsWith(u']'))
+        server = server.mid(1, server.size() - 2);
+    return !QHostAddress(server).isNull();
+}
+
+// A literal, or a computer that does not know its name, is no domain to write from.
+bool isDomainName(const QString &word)
+{
+    return Mail::isDomain(word.toUtf8(), Mail::AddressCharset::Utf8) && !word.startsWith(u'[') && !isHostAddress(word);
+}
+
+} // namespace
 
 QStringList ownAddresses(const QList<Mailbox::InboxEntry> &entries, const QString &user)
 {
     QHash<QString, int> counts;
     for (const Mailbox::InboxEntry &entry : entries) {
-        for (const QString &address : Mail::MessageFormat::addresses(entry.summary.to)) {
+        const QString to = entry.summary.to + u',' + entry.summary.deliveredTo;
+        for (const Mail::NamedAddress &mailbox : Mail::AddressList::parse(to).mailboxes()) {
+            const QString address = QString::fromUtf8(mailbox.address.toByteArray());
             if (address.section(u'@', 0, -2).compare(user, Qt::CaseInsensitive) == 0)
                 ++counts[address];
         }
@@ -23,6 +49,45 @@ QStringList ownAddresses(const QList<Mailbox::InboxEntry> &entries, const QStrin
         return counts.value(a) != counts.value(b) ? counts.value(a) > counts.value(b) : a < b;
     });
     return addresses;
+}
+
+QStringList addressGuesses(const Net::MailAccount &account, const QStringList &greeted,
+                           const QList<Mailbox::InboxEntry> &entries)
+{
+    QStringList guesses;
+    if (account.user.contains(u'@'))
+        guesses.append(account.user);
+    guesses += ownAddresses(entries, account.user.section(u'@', 0, 0));
+    const QString user = account.user.section(u'@', 0, 0) + u'@';
+    const bool isName = !isHostAddress(account.server) && !Net::PortFinder::isThisMachine(account.server);
+    QStringList domains = greeted;
+    if (isName)
+        domains.prepend(account.server.trimmed());
+    domains.removeAll(QString());
+    for (const QString &domain : std::as_const(domains))
+        guesses.append(user + domain);
+    if (guesses.isEmpty())
+        guesses.append(user + u"localhost"_s);
+    guesses.removeDuplicates();
+    return guesses;
+}
+
+QString domainOfEhlo(const QString &word)
+{
+    return isDomainName(word) ? word : QString();
+}
+
+QString domainOfSmtpGreeting(const QString &text)
+{
+    const QString word = text.section(u' ', 0, 0);
+    return word.contains(u'.') ? domainOfEhlo(word) : QString();
+}
+
+QString domainOfPop3Greeting(const QString &text)
+{
+    static const QRegularExpression timestamp(u"<[^<>@ ]+@([^<>@ ]+)>"_s);
+    const QString domain = timestamp.match(text).captured(1);
+    return domainOfEhlo(domain);
 }
 
 } // namespace Model

@@ -20,6 +20,7 @@ public:
     quint16 port() const { return serverPort(); }
     bool silent = false; ///< takes connections and says nothing
     QByteArrayList commands;
+    int farewells = 0; ///< links that the other side closed only after QUIT was answered
 
 protected:
     virtual QByteArray answer(const QByteArray &line) = 0;
@@ -41,8 +42,11 @@ private:
             const QByteArray line = socket->readLine().trimmed();
             commands.append(line);
             socket->write(answer(line));
-            if (line.toUpper() == "QUIT")
-                socket->disconnectFromHost();
+            if (line.toUpper() != "QUIT")
+                continue;
+            connect(
+                socket, &QTcpSocket::bytesWritten, this, [this] { ++farewells; }, Qt::SingleShotConnection);
+            socket->disconnectFromHost();
         }
     }
 

@@ -3,6 +3,7 @@
 #include "gui/composeform.h"
 #include "gui/composewindow.h"
 #include "gui/onelineedit.h"
+#include "mime/messagereader.h"
 
 #include <QAction>
 #include <QApplication>
@@ -86,6 +87,23 @@ private Q_SLOTS:
         QCOMPARE(window.notice(), QString());
     }
 
+    void aNoBreakSpaceStaysWhatItIs()
+    {
+        ComposeForm form;
+        const QString text = u"100\u00a0EUR\nnext\u00a0line"_s;
+        form.findChild<QPlainTextEdit *>()->setPlainText(text);
+        fieldNamed(form, u"Subject"_s)->setText(u"5\u00a0%"_s);
+        QCOMPARE(form.form().body, text);
+        QCOMPARE(form.form().subject, u"5\u00a0%"_s);
+        FakeSmtp server;
+        QPointer<ComposeWindow> window = open(server.port());
+        window->findChild<QPlainTextEdit *>()->setPlainText(text);
+        window->send();
+        QTRY_VERIFY(!window);
+        const Mime::MessageContent content = Mime::MessageReader::read(server.text.join("\r\n") + "\r\n");
+        QCOMPARE(content.text.trimmed(), text);
+    }
+
     void countsTheSubjectTo150_data()
     {
         QTest::addColumn<int>("characters");
@@ -157,9 +175,40 @@ private Q_SLOTS:
         QSignalSpy sent(window, &ComposeWindow::sent);
         window->send();
         QTRY_COMPARE(sent.size(), 1);
-        QCOMPARE(sent.first().first().toString(), u"alice@example"_s);
+        QVERIFY(server.commands.contains("MAIL FROM:<alice@example> BODY=8BITMIME") ||
+                server.commands.contains("MAIL FROM:<alice@example>"));
         QVERIFY(server.text.contains("Subject: Test"));
         QTRY_VERIFY(!window);
+        // The window is gone, its session is not: the server would take the link for lost.
+        QTRY_COMPARE(server.commands.count("QUIT"), 1);
+        QTRY_COMPARE(server.farewells, 1);
+    }
+
+    void aRefusedMessageEndsWithQuitThoughTheWindowCloses()
+    {
+        FakeSmtp server;
+        QPointer<ComposeWindow> window = open(server.port(), u"nobody@example"_s);
+        QSignalSpy failed(window, &ComposeWindow::failed);
+        window->send();
+        QTRY_COMPARE(failed.size(), 1);
+        delete window;
+        QTRY_COMPARE(server.farewells, 1);
+    }
+
+    void aMessageTooLargeForTheServerIsNotSent()
+    {
+        FakeSmtp server;
+        server.extensions = "250-example\r\n250 SIZE 1000\r\n";
+        QPointer<ComposeWindow> window = open(server.port());
+        window->findChild<QPlainTextEdit *>()->setPlainText(u"x"_s.repeated(2000));
+        QSignalSpy failed(window, &ComposeWindow::failed);
+        window->send();
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY2(window->notice().contains(u"1,000 bytes"_s) && window->notice().contains(u" kB"_s),
+                 qPrintable(window->notice()));
+        QTRY_COMPARE(server.farewells, 1);
+        QVERIFY(!server.commands.join().contains("MAIL FROM"));
+        delete window;
     }
 
     void aFailureKeepsEverything_data()

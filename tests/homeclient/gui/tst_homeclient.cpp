@@ -3,28 +3,40 @@
 #include "gui/composeform.h"
 #include "gui/composewindow.h"
 #include "gui/homeclient.h"
+#include "gui/identitydialog.h"
 #include "gui/inboxactions.h"
 #include "gui/inboxstatus.h"
 #include "gui/inboxtable.h"
 #include "gui/logindialog.h"
+#include "gui/messageview.h"
 #include "homeclient/gui/shownwindow.h"
 #include "net/keychain.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
+#include <QScreen>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using Gui::ComposeWindow;
+using Gui::IdentityDialog;
 using Gui::InboxActions;
 using Gui::InboxStatus;
 using Gui::InboxTable;
 using Gui::InboxWindow;
 using Gui::LoginDialog;
+using Gui::MessageView;
 
 /// The whole way of a person: log in, read, write, leave.
 class TestHomeClient : public QObject
@@ -40,17 +52,11 @@ private Q_SLOTS:
         m_settings = std::make_unique<Model::AccountSettings>(m_folder->path());
         m_pop3 = std::make_unique<FakePop3>();
         m_smtp = std::make_unique<FakeSmtp>();
+        m_smtp->extensions = "250-mail.home Hello\r\n250 8BITMIME\r\n";
         m_pop3->add("id", plainMail("ada@example.org", "Hello", "Text"));
-        const Net::MailAccount preset{u"127.0.0.1"_s, m_smtp->port(), m_pop3->port(), u"alice"_s, u"secret"_s};
-        m_client = std::make_unique<Gui::HomeClient>(*m_settings, m_keychain, preset);
+        m_client = std::make_unique<Gui::HomeClient>(*m_settings, m_keychain, preset());
         m_client->start();
-        QVERIFY(shown<LoginDialog>());
-        for (QPushButton *button : shown<LoginDialog>()->findChildren<QPushButton *>()) {
-            if (button->isDefault())
-                button->click();
-        }
-        QTRY_VERIFY(shown<InboxWindow>());
-        QTRY_COMPARE(shown<InboxWindow>()->findChild<InboxTable *>()->model()->rowCount(), 1);
+        logIn();
     }
 
     void cleanup() { m_client.reset(); }
@@ -77,7 +83,88 @@ private Q_SLOTS:
         QTRY_COMPARE(status->notice(), u"Mail sent successfully"_s);
         QTRY_VERIFY(!shown<ComposeWindow>());
         QVERIFY(m_smtp->text.contains("This is a test mail."));
-        QCOMPARE(m_settings->fromAddress(), u"alice@example"_s);
+        QTRY_VERIFY(m_smtp->commands.last() == "QUIT");
+    }
+
+    void nameAndAddressAreAskedOnce()
+    {
+        QPointer<IdentityDialog> dialog = shown<IdentityDialog>();
+        QVERIFY(dialog);
+        auto *address = dialog->findChild<QComboBox *>();
+        QTRY_COMPARE(address->currentText(), u"alice@example"_s);  // mail came to it
+        QTRY_VERIFY(address->findText(u"alice@mail.home"_s) >= 0); // the server calls itself so
+        dialog->findChild<QLineEdit *>()->setText(u"Alice A."_s);
+        dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->click();
+        QTRY_VERIFY(!dialog);
+        actions()->write->trigger();
+        QCOMPARE(shown<ComposeWindow>()->form()->form().from, u"\"Alice A.\" <alice@example>"_s);
+        shown<ComposeWindow>()->close();
+        actions()->logOut->trigger();
+        QTRY_VERIFY(!shown<InboxWindow>());
+        logIn();
+        QVERIFY(!shown<IdentityDialog>());
+        actions()->identity->trigger();
+        QVERIFY(shown<IdentityDialog>());
+        QCOMPARE(shown<IdentityDialog>()->findChild<QLineEdit *>()->text(), u"Alice A."_s);
+        shown<IdentityDialog>()->reject();
+        QCOMPARE(m_settings->identity(m_settings->account())->name, u"Alice A."_s);
+    }
+
+    void whatWasBeingWrittenIsOfferedAtTheNextStart()
+    {
+        actions()->write->trigger();
+        shown<ComposeWindow>()->findChild<QPlainTextEdit *>()->setPlainText(u"not sent yet"_s);
+        m_client->putAway(); // SIGTERM
+        m_client.reset();
+        m_client = std::make_unique<Gui::HomeClient>(*m_settings, m_keychain, preset());
+        m_client->start();
+        logIn();
+        answer(QMessageBox::AcceptRole);
+        QTRY_VERIFY(shown<ComposeWindow>());
+        ComposeWindow *window = shown<ComposeWindow>();
+        QCOMPARE(window->form()->form().body, u"not sent yet"_s);
+        window->close(); // asks: it had been typed
+        QVERIFY(shown<ComposeWindow>());
+        answer(QMessageBox::DestructiveRole);
+        QTRY_VERIFY(!shown<ComposeWindow>());
+        QTRY_COMPARE(QDir(m_folder->filePath(u"drafts"_s)).entryList({u"*.json"_s}, QDir::Files).size(), 0);
+    }
+
+    // A name of its own hides a label's text from a screen reader.
+    void whatALabelShowsIsHeard()
+    {
+        InboxTable *table = shown<InboxWindow>()->findChild<InboxTable *>();
+        table->selectId("id");
+        QTRY_VERIFY(shown<InboxWindow>()->findChild<MessageView *>()->hasMessage());
+        actions()->write->trigger();
+        shown<ComposeWindow>()->send(); // with faults beside its fields
+        int labels = 0;
+        for (QWidget *window : QApplication::topLevelWidgets()) {
+            for (QLabel *label : window->findChildren<QLabel *>()) {
+                if (!label->isVisible() || label->text().isEmpty())
+                    continue;
+                const QString heard = QAccessible::queryAccessibleInterface(label)->text(QAccessible::Name);
+                const QString text = QString(label->text()).remove(u'&');
+                const bool isCounter = text == u"0 / 150"_s; // "0 of 150 characters"
+                QVERIFY2(isCounter || heard.contains(text), qPrintable(text + u" is heard as "_s + heard));
+                ++labels;
+            }
+        }
+        QVERIFY(labels > 15);
+    }
+
+    void theFirstWindowsFitASmallScreen()
+    {
+        actions()->write->trigger();
+        for (QWidget *window : QApplication::topLevelWidgets()) {
+            if (!window->isVisible() || !window->isWindow())
+                continue;
+            const QSize least = window->minimumSizeHint().expandedTo(window->minimumSize());
+            QVERIFY2(least.width() <= 1024 && least.height() <= 560,
+                     qPrintable(u"%1: %2 x %3"_s.arg(window->windowTitle()).arg(least.width()).arg(least.height())));
+            const QSize room = window->screen()->availableSize();
+            QVERIFY(window->width() <= room.width() && window->height() <= room.height());
+        }
     }
 
     void exitAsksAboutWhatIsBeingWritten()
@@ -110,6 +197,40 @@ private Q_SLOTS:
     }
 
 private:
+    Net::MailAccount preset() const
+    {
+        return {u"127.0.0.1"_s, m_smtp->port(), m_pop3->port(), u"alice"_s, u"secret"_s};
+    }
+
+    void logIn()
+    {
+        QVERIFY(shown<LoginDialog>());
+        for (QLineEdit *field : shown<LoginDialog>()->findChildren<QLineEdit *>()) {
+            if (field->echoMode() == QLineEdit::Password)
+                field->setText(u"secret"_s);
+        }
+        for (QPushButton *button : shown<LoginDialog>()->findChildren<QPushButton *>()) {
+            if (button->isDefault())
+                button->click();
+        }
+        QTRY_VERIFY(shown<InboxWindow>());
+        QTRY_COMPARE(shown<InboxWindow>()->findChild<InboxTable *>()->model()->rowCount(), 1);
+    }
+
+    // The question that is open.
+    static void answer(QMessageBox::ButtonRole role)
+    {
+        QTRY_VERIFY(shown<QMessageBox>());
+        QMessageBox *box = shown<QMessageBox>();
+        for (QAbstractButton *button : box->buttons()) {
+            if (box->buttonRole(button) == role) {
+                button->click();
+                return;
+            }
+        }
+        QFAIL("no such button");
+    }
+
     static InboxActions *actions() { return shown<InboxWindow>()->findChild<InboxActions *>(); }
 
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -55,10 +55,61 @@ private Q_SLOTS:
         model.setEntries(entries("ab"));
         const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
         QCOMPARE(text(1, InboxModel::NumberColumn), u"2"_s);
-        QCOMPARE(text(1, InboxModel::FromColumn), u"ada@example.org"_s);
+        QCOMPARE(text(1, InboxModel::FromColumn), u"Ada"_s);
         QCOMPARE(text(1, InboxModel::ReceivedColumn), u"2026-11-21 : 20 : 45"_s);
         QCOMPARE(text(1, InboxModel::SubjectColumn), u"Subject of b"_s);
         QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), u"No."_s);
+    }
+
+    void showsNames_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("a name") << u"Ada <ada@example.org>"_s << u"ada@example.org"_s << u"Ada"_s;
+        QTest::newRow("a name with a comma")
+            << u"Lovelace, Ada <ada@example.org>"_s << u"ada@example.org"_s << u"Lovelace, Ada"_s;
+        QTest::newRow("no name: the seed's email id")
+            << u"ada@example.org"_s << u"ada@example.org"_s << u"ada@example.org"_s;
+        QTest::newRow("two authors") << u"Ada <ada@x>, Bob <bob@x>"_s << u"ada@x"_s << u"Ada <ada@x>, Bob <bob@x>"_s;
+        QTest::newRow("a name that looks like an address")
+            << u"bob@x <ada@example.org>"_s << u"ada@example.org"_s << u"bob@x"_s;
+        QTest::newRow("what is no address") << u"somebody"_s << u"somebody"_s << u"somebody"_s;
+        QTest::newRow("nothing") << u""_s << u""_s << u"(no sender)"_s;
+    }
+
+    void showsNames()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, address);
+        InboxEntry one = entry(1, "a");
+        one.summary.from = from;
+        one.summary.fromAddress = address;
+        InboxModel model;
+        model.setEntries({one});
+        QTEST(model.index(0, InboxModel::FromColumn).data().toString(), "shown");
+    }
+
+    void saysWhereTheHeaderIsMissing()
+    {
+        InboxEntry one = entry(1, "a");
+        one.summary = {};
+        one.hasHeader = false;
+        InboxModel model;
+        model.setEntries({one});
+        QVERIFY(model.index(0, InboxModel::SubjectColumn).data().toString().contains(u"did not hand out"_s));
+    }
+
+    void unreadIsBold()
+    {
+        InboxModel model;
+        InboxEntry seen = entry(2, "b");
+        seen.isSeen = true;
+        model.setEntries({entry(1, "a"), seen});
+        QVERIFY(model.index(0, 0).data(Qt::FontRole).value<QFont>().bold());
+        QVERIFY(model.index(0, 0).data(Qt::AccessibleTextRole).toString().contains(u"unread"_s));
+        QVERIFY(!model.index(1, 0).data(Qt::FontRole).isValid());
+        QCOMPARE(model.unseen(), 1);
     }
 
     void isAProperModelThroughEveryRefresh_data()
@@ -112,7 +163,7 @@ private Q_SLOTS:
         model.setEntry(1, marked);
         QCOMPARE(changed.size(), 1);
         QVERIFY(model.index(1, 0).data(Qt::FontRole).value<QFont>().strikeOut());
-        QVERIFY(!model.index(0, 0).data(Qt::FontRole).isValid());
+        QVERIFY(!model.index(0, 0).data(Qt::FontRole).value<QFont>().strikeOut());
         QCOMPARE(model.marked(), 1);
         QVERIFY(model.index(1, 0).data(Qt::AccessibleTextRole).toString().contains(u"marked for deletion"_s));
     }

@@ -107,6 +107,70 @@ private Q_SLOTS:
         QCOMPARE(status()->notice(), u"something else"_s);
     }
 
+    void unreadIsBoldUntilItWasOpen()
+    {
+        getMail(3);
+        QCOMPARE(m_window->windowTitle(), u"3 unread - Inbox of alice on 127.0.0.1 - HomeClient"_s);
+        const auto isBold = [this](int row) {
+            return table()->model()->index(row, InboxModel::SubjectColumn).data(Qt::FontRole).value<QFont>().bold();
+        };
+        QVERIFY(isBold(0) && isBold(1) && isBold(2));
+        table()->selectId("id-two");
+        QTRY_VERIFY(view()->hasMessage());
+        QVERIFY(isBold(0) && !isBold(1) && isBold(2));
+        QCOMPARE(m_window->windowTitle(), u"2 unread - Inbox of alice on 127.0.0.1 - HomeClient"_s);
+        getMail(3);
+        QVERIFY(!isBold(1));
+    }
+
+    void tellsNewMail()
+    {
+        getMail(3);
+        QVERIFY(!status()->notice().contains(u"new message"_s));
+        m_server->add("id-four", plainMail("ada@example.org", "Subject four", "Text"));
+        getMail(4);
+        QCOMPARE(status()->notice(), u"1 new message(s)"_s);
+    }
+
+    void aSearchCountsItsHitsAndEscapeEmptiesIt()
+    {
+        getMail(3);
+        actions()->search->setFocus();
+        QTest::keyClicks(actions()->search, u"two"_s);
+        QCOMPARE(totals(), u"1 of 3 message(s) match"_s);
+        QTest::keyClick(actions()->search, Qt::Key_Escape);
+        QVERIFY(actions()->search->text().isEmpty());
+        QCOMPARE(table()->model()->rowCount(), 3);
+        QVERIFY(totals().startsWith(u"3 message(s)"_s));
+    }
+
+    void undoTakesBackTheLastMark()
+    {
+        getMail(3);
+        table()->selectId("id-three");
+        actions()->remove->trigger();
+        actions()->remove->trigger(); // the next row, which the first mark led to
+        QVERIFY(isMarked("id-three") && isMarked("id-two"));
+        actions()->undoRemove->trigger();
+        QVERIFY(isMarked("id-three") && !isMarked("id-two"));
+        QCOMPARE(table()->currentId(), QByteArray("id-two"));
+        actions()->undoRemove->trigger();
+        QVERIFY(!isMarked("id-three"));
+        QVERIFY(!actions()->undoRemove->isEnabled());
+    }
+
+    void undoTakesBackWhatWasChosen()
+    {
+        getMail(3);
+        for (const QByteArray &id : QByteArrayList{"id-three", "id-one"}) {
+            table()->selectId(id);
+            actions()->remove->trigger();
+        }
+        table()->selectId("id-three");
+        actions()->undoRemove->trigger();
+        QVERIFY(!isMarked("id-three") && isMarked("id-one"));
+    }
+
     void deletingStrikesOutAndUndoTakesItBack()
     {
         getMail(3);
@@ -283,6 +347,7 @@ private:
     DeletionQuestion *question() { return m_window->findChild<DeletionQuestion *>(); }
     InboxActions *actions() { return m_window->findChild<InboxActions *>(); }
     Gui::InboxStatus *status() { return m_window->findChild<Gui::InboxStatus *>(); }
+    QString totals() { return status()->totals(); }
     InboxTable *table() { return m_window->findChild<InboxTable *>(); }
     MessageView *view() { return m_window->findChild<MessageView *>(); }
 
