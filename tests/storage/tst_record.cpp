@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "mail/header.h"
 #include "record/crc.h"
 #include "record/dotcounter.h"
 #include "record/recordplan.h"
@@ -153,6 +154,42 @@ private Q_SLOTS:
         QCOMPARE(plan.top, isPlain ? QByteArray("\r\n") : StorageTest::Trace);
     }
 
+    void theTraceFieldsEndBeforeATextWithoutHeader_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("isHeader");
+        QTest::newRow("a field") << QByteArray("Subject: x\r\n\r\nx\r\n.\r\n") << true;
+        QTest::newRow("a field with a blank before its colon") << QByteArray("Subject : x\r\n\r\n.\r\n") << true;
+        QTest::newRow("a stuffed field name") << QByteArray("..x: y\r\n\r\n.\r\n") << true;
+        QTest::newRow("an empty header") << QByteArray("\r\nx\r\n.\r\n") << true;
+        QTest::newRow("nothing at all") << QByteArray(".\r\n") << true;
+        QTest::newRow("a blank first: an indented script") << QByteArray("  #!/bin/sh\r\n  ls\r\n.\r\n") << false;
+        QTest::newRow("a tab first: a header that begins folded")
+            << QByteArray("\tby evil with ESMTP;\r\nSubject: x\r\n\r\n.\r\n") << false;
+        QTest::newRow("a line of blanks") << QByteArray(" \t\r\nSubject: x\r\n.\r\n") << false;
+        QTest::newRow("text alone") << QByteArray("hello\r\nworld\r\n.\r\n") << false;
+        QTest::newRow("a colon behind words") << QByteArray("my dear friend: hello\r\n.\r\n") << false;
+        QTest::newRow("a colon first") << QByteArray(": x\r\n.\r\n") << false;
+        QTest::newRow("letters beyond US-ASCII") << QByteArray("\xc3\xa9: x\r\n.\r\n") << false;
+        QTest::newRow("a stuffed dot alone") << QByteArray("..\r\n.\r\n") << false;
+        QTest::newRow("the line between the mails of an mbox")
+            << QByteArray("From a@b Sat Nov 21 20:45:01 2026\r\nSubject: x\r\n\r\n.\r\n") << false;
+    }
+    void theTraceFieldsEndBeforeATextWithoutHeader()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, isHeader);
+        const Mail::Envelope envelope = StorageTest::envelope({"bob"}, "ID1");
+        const Mail::ForwardPath to = envelope.recipients.first().path;
+        const RecordPlan plan = planRecord(envelope, senderOf(envelope, text, "x"), to, text, {});
+        QVERIFY(!plan.isPlain);
+        QCOMPARE(plan.skippedText, 0);
+        QCOMPARE(plan.top, isHeader ? StorageTest::Trace : StorageTest::Trace + "\r\n");
+        QCOMPARE(Mail::headerField(plan.top + text, "Received"), Mail::headerField(StorageTest::Trace, "Received"));
+        const QByteArray subject = isHeader ? Mail::headerField(text, "Subject") : QByteArray();
+        QCOMPARE(Mail::headerField(plan.top + text, "Subject"), subject);
+    }
+
     void notTheSeedsShape_data()
     {
         QTest::addColumn<QByteArray>("head");
@@ -195,6 +232,9 @@ private Q_SLOTS:
             << QByteArray("Subject: a\tb\r\n") << QByteArray("carol@example.org") << QByteArray("a b");
         QTest::newRow("151 octets") << QByteArray("Subject: " + QByteArray(151, 'x') + "\r\n")
                                     << QByteArray("carol@example.org") << QByteArray(150, 'x');
+        QTest::newRow("a text without header has neither")
+            << QByteArray(" x\r\nFrom: a@b\r\nSubject: s\r\n") << QByteArray("carol@example.org")
+            << QByteArray("(no subject)");
         QTest::newRow("cut at a character boundary") << QByteArray("Subject: " + QByteArray(149, 'x') + "\xC3\xA9\r\n")
                                                      << QByteArray("carol@example.org") << QByteArray(149, 'x');
     }

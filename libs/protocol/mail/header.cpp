@@ -94,6 +94,18 @@ bool isHeaderFieldLine(QByteArrayView line)
     return colon > 0 && std::all_of(line.begin(), line.begin() + colon, [](char c) { return c > 32 && c < 127; });
 }
 
+bool beginsWithField(QByteArrayView text)
+{
+    qsizetype end = 0;
+    while (end < text.size() && text[end] > 32 && text[end] < 127 && text[end] != ':')
+        ++end;
+    if (end == 0)
+        return false;
+    while (end < text.size() && isBlank(text[end]))
+        ++end;
+    return end < text.size() && text[end] == ':';
+}
+
 std::optional<Address> firstAddress(QByteArrayView fieldBody)
 {
     const QList<NamedAddress> mailboxes = AddressList::parse(QString::fromUtf8(fieldBody)).mailboxes();

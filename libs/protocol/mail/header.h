@@ -21,6 +21,10 @@ qsizetype headerSectionOctets(QByteArrayView message);
 /// Whether @p line begins like a header field: a field name of printable US-ASCII, then ":" (RFC 5322 section 3.6.8).
 bool isHeaderFieldLine(QByteArrayView line);
 
+/// Whether @p text begins with a header field: a name of printable US-ASCII, then ":", with blanks before it in the
+/// obsolete syntax (RFC 5322 sections 3.6.8 and 4.5).
+bool beginsWithField(QByteArrayView text);
+
 /// The first mailbox of an address list such as From:'s body: display names, comments and groups are skipped.
 /// Nothing if no address can be parsed. RFC 5322 section 3.4.
 std::optional<Address> firstAddress(QByteArrayView fieldBody);

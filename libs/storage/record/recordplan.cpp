@@ -59,11 +59,22 @@ qsizetype plainLines(const Postmark &fields, QByteArrayView textHead)
     return lines.size();
 }
 
+// The trace fields' end, before a text that has no header: a first line with a blank in front would go on with our last
+// field, and any other that is no field leaves it to each reader where the header ends (RFC 5322 section 2.1). The
+// octets of the text stay as they are; all of them are the body then.
+QByteArrayView endOfTrace(QByteArrayView textHead)
+{
+    const bool isEmpty = textHead.startsWith("\r\n") || textHead.startsWith(".\r\n");
+    return isEmpty || Mail::beginsWithField(textHead) ? QByteArrayView() : QByteArrayView("\r\n");
+}
+
 } // namespace
 
 Sender senderOf(const Mail::Envelope &envelope, QByteArrayView textHead, const QByteArray &domain)
 {
     Sender sender;
+    if (!Mail::beginsWithField(textHead))
+        textHead = {};
     if (const auto address = Mail::firstAddress(Mail::headerField(textHead, "From")))
         sender.from = addressText(*address);
     if (sender.from.isEmpty())
@@ -83,9 +94,12 @@ RecordPlan planRecord(const Mail::Envelope &envelope, const Sender &sender, cons
     plan.fields = fieldsOf(envelope, sender, to, now);
     plan.skippedText = plainLines(plan.fields, textHead);
     plan.isPlain = plan.skippedText > 0;
-    // An empty fifth line says "plain": full form must not begin with one.
-    const bool beginsEmpty = envelope.trace.isEmpty() && textHead.startsWith("\r\n");
-    plan.top = plan.isPlain ? QByteArray("\r\n") : beginsEmpty ? ImportTop.toByteArray() : envelope.trace;
+    if (plan.isPlain)
+        plan.top = "\r\n";
+    else if (!envelope.trace.isEmpty())
+        plan.top = envelope.trace + endOfTrace(textHead).toByteArray();
+    else if (textHead.startsWith("\r\n")) // an empty fifth line says "plain": full form must not begin with one
+        plan.top = ImportTop.toByteArray();
     return plan;
 }
 
