@@ -3,6 +3,7 @@
 // the whole.
 #include "fuzz/expect.h"
 #include "fuzz/input.h"
+#include "wire/dotmender.h"
 #include "wire/dotstuffing.h"
 #include "wire/endofdata.h"
 
@@ -104,6 +105,33 @@ void readWire(const QByteArray &wire, const Pieces &pieces)
     expect(unstuffed(wire, pieces, &used) == plain && used == end, "unstuffing in pieces takes the dots off");
 }
 
+QByteArray mended(const QByteArray &wire, const Pieces &pieces)
+{
+    Wire::DotMender mender;
+    QByteArray text;
+    pieces.feed(wire, [&](QByteArrayView piece) { text += mender.feed(piece); });
+    return text;
+}
+
+/// What is kept of a text that came by DATA.
+void keepText(const QByteArray &wire, const Pieces &pieces)
+{
+    const qsizetype end = closedAt(wire);
+    if (end < 0 || isMalformed(wire.first(end)))
+        return;
+    const QByteArray text = wire.first(end);
+    const QByteArray kept = mended(text, pieces);
+    expect(kept == Wire::stuffed(withoutDots(text)), "a text is kept in canonical form");
+    expect(kept == mended(kept, Pieces::whole()), "canonical form stays");
+    EndOfData asKept;
+    asKept.feed(kept);
+    expect(asKept.isCanonical(), "canonical form is known for it");
+    EndOfData asSent;
+    asSent.feed(text);
+    expect(asSent.isCanonical() == (kept == text), "what is not canonical is known for it");
+    expect(asSent.octets() == asKept.octets(), "canonical form counts the same");
+}
+
 void sendText(const QByteArray &text, const Pieces &pieces)
 {
     for (const auto lineEnds : {DotStuffer::LineEnds::AsTheyAre, DotStuffer::LineEnds::MakeCrlf}) {
@@ -128,6 +156,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     const QByteArray octets = input.rest();
     for (const Pieces &pieces : {Pieces::byOctet(), cuts}) {
         readWire(octets, pieces);
+        keepText(octets, pieces);
         sendText(octets, pieces);
     }
     return 0;

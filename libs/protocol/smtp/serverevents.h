@@ -53,8 +53,8 @@ struct MessageOffered
 {
     Mail::Envelope envelope;
 };
-/// A piece of the message in wire form: of DATA as it came, of BDAT stuffed here. At the end the closing line is in it.
-/// No answer. The view is valid until the next call.
+/// A piece of the message in canonical wire form: of DATA with its dots mended, of BDAT stuffed here. At the end the
+/// closing line is in it. No answer. The view is valid until the next call.
 struct MessageText
 {
     QByteArrayView octets;

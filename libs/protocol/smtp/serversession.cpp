@@ -35,6 +35,7 @@ std::optional<ServerEvent> ServerSession::nextEvent()
     if (m_events.isEmpty()) {
         m_input.tidy();
         m_chunks.tidy();
+        m_dots.tidy();
     }
     while (m_events.isEmpty() && !isPaused() && advance())
         ;

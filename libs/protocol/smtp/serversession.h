@@ -9,6 +9,7 @@
 #include "smtp/serverevents.h"
 #include "smtp/serveroptions.h"
 #include "smtp/transaction.h"
+#include "wire/dotmender.h"
 #include "wire/linereader.h"
 
 #include <optional>
@@ -135,6 +136,7 @@ private:
     Transaction m_transaction;
     AuthExchange m_exchange;
     MessageIntake m_intake;
+    Wire::DotMender m_dots;
     Chunk m_chunk;
     ChunkIntake m_chunks;
     std::optional<Reply> m_lastWords; ///< said once the question about a whole message is answered

@@ -19,9 +19,10 @@ bool ServerSession::readText()
     const QByteArrayView piece = m_input.view().first(qMin(m_input.size(), MaxTextPieceOctets));
     const qsizetype consumed = m_intake.feed(piece);
     m_input.consume(consumed);
+    const QByteArrayView text = m_dots.feed(piece.first(consumed));
     const std::optional<Reply> fault = m_intake.fault();
-    if (!fault)
-        m_events += MessageText{piece.first(consumed)};
+    if (!fault && !text.isEmpty())
+        m_events += MessageText{text};
     if (m_intake.isComplete())
         textEnded(fault, m_intake.octets());
     return true;
@@ -50,6 +51,7 @@ void ServerSession::answerMessage(const Reply &reply)
     if (reply.isPositive()) {
         m_state = State::Data;
         m_intake = MessageIntake(m_options.textLimits());
+        m_dots = Wire::DotMender();
     }
     say(reply);
 }

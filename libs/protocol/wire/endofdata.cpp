@@ -29,6 +29,7 @@ EndOfData::State EndOfData::step(char octet)
     case State::LineStart:
         return octet == '.' ? State::Dot : inLine(octet);
     case State::Dot:
+        m_isCanonical = m_isCanonical && (octet == '.' || octet == '\r');
         return octet == '\r' ? State::DotCr : inLine(octet);
     case State::DotCr:
         if (octet == '\n') {

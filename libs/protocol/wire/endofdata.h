@@ -25,6 +25,8 @@ public:
     Step feed(QByteArrayView wire);
     qint64 octets() const; ///< so far, stuffing dots and the closing line not counted
     bool isMalformed() const { return m_fault != Fault::None; }
+    /// Whether every dot that began a line so far was stuffed, or the closing line (RFC 5321 section 4.5.2).
+    bool isCanonical() const { return m_isCanonical; }
     Fault fault() const { return m_fault; } ///< still read on to the true end, to stay in step
 
 private:
@@ -38,6 +40,7 @@ private:
     Fault m_fault = Fault::None;
     qint64 m_octets = 0;
     bool m_complete = false;
+    bool m_isCanonical = true;
 };
 
 } // namespace Wire

@@ -23,6 +23,8 @@ QString TextGauge::fault() const
         return QStringLiteral("the text goes on behind its closing line");
     if (m_end.isMalformed())
         return QStringLiteral("the text has a bare CR, a bare LF or a NUL");
+    if (!m_end.isCanonical())
+        return QStringLiteral("the text has a line that begins with a dot that is not stuffed");
     return {};
 }
 

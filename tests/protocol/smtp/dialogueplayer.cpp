@@ -215,8 +215,9 @@ void TestConnection::handle(const Smtp::MessageText &text)
     m_text += text.octets.toByteArray();
 }
 
-void TestConnection::handle(const Smtp::MessageEnded &)
+void TestConnection::handle(const Smtp::MessageEnded &ended)
 {
+    endedOctets = ended.octets;
     if (m_envelope.recipients.constFirst().mailboxes.constFirst() == "full")
         return m_session.answer(Smtp::Replies::mailboxFull());
     stored += m_text;

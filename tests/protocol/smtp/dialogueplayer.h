@@ -18,6 +18,7 @@ public:
     QByteArray output;               ///< all that was said since the beginning
     QByteArrayList stored;           ///< messages that were answered with 250, in wire form
     QByteArrayList log;              ///< "C: ..." and "S: ...", if the options ask for it
+    qint64 endedOctets = -1;         ///< what the last MessageEnded counted
     int dropped = 0;                 ///< MessageDropped
     QList<Mail::Envelope> envelopes; ///< of the messages in stored
     QList<Sasl::Proof> proofs;

@@ -125,24 +125,32 @@ void TestMessageText::lookAlikeCutAnywhere()
 void TestMessageText::soundText_data()
 {
     QTest::addColumn<QByteArray>("text");
-    QTest::newRow("no text at all") << QByteArray(".\r\n");
-    QTest::newRow("one empty line") << QByteArray("\r\n.\r\n");
-    QTest::newRow("a stuffed dot alone") << QByteArray("..\r\n.\r\n");
-    QTest::newRow("many stuffed dots") << QByteArray("..\r\n...\r\n....x\r\n.\r\n");
-    QTest::newRow("a dot in front that nobody stuffed") << QByteArray(".x\r\n.\r\n");
-    QTest::newRow("a dot and a blank") << QByteArray(". \r\n.\r\n");
-    QTest::newRow("octets above 127") << QByteArray("\xe9\xff\r\n.\r\n");
-    QTest::newRow("a line of 100,000 octets") << QByteArray(100000, 'x') + "\r\n.\r\n";
-    QTest::newRow("what looks like commands") << QByteArray("RSET\r\nQUIT\r\nDATA\r\n.\r\n");
+    QTest::addColumn<QByteArray>("stored");
+    const auto row = [](const char *title, const QByteArray &text) { QTest::newRow(title) << text << text; };
+    const auto mended = [](const char *title, const QByteArray &text, const QByteArray &stored) {
+        QTest::newRow(title) << text << stored;
+    };
+    row("no text at all", ".\r\n");
+    row("one empty line", "\r\n.\r\n");
+    row("a stuffed dot alone", "..\r\n.\r\n");
+    row("many stuffed dots", "..\r\n...\r\n....x\r\n.\r\n");
+    mended("a dot in front that was not stuffed", ".x\r\n.\r\n", "x\r\n.\r\n");
+    mended("a dot and a blank", ". \r\n.\r\n", " \r\n.\r\n");
+    mended("dots of a sender that does not stuff", "a\r\n.b.\r\n..c\r\n. d\r\n.\r\n", "a\r\nb.\r\n..c\r\n d\r\n.\r\n");
+    row("octets above 127", "\xe9\xff\r\n.\r\n");
+    row("a line of 100,000 octets", QByteArray(100000, 'x') + "\r\n.\r\n");
+    row("what looks like commands", "RSET\r\nQUIT\r\nDATA\r\n.\r\n");
 }
 
 void TestMessageText::soundText()
 {
     QFETCH(QByteArray, text);
+    QFETCH(QByteArray, stored);
     for (const Way way : AllWays) {
         TestConnection connection({});
         feed(connection, UpToData + text + "NOOP\r\n", way);
-        QCOMPARE(connection.stored, QByteArrayList{text});
+        QCOMPARE(connection.stored, QByteArrayList{stored});
+        QCOMPARE(connection.endedOctets, Wire::octetCount(stored));
         QCOMPARE(lastReply(connection), QByteArray("250 OK"));
     }
 }
