@@ -29,7 +29,9 @@ void readBase64(const QByteArray &text)
     for (const bool initial : {true, false}) {
         const auto octets = Sasl::decodeResponse(text, initial);
         if (octets && !(initial && octets->isEmpty()))
-            expect(octets->toBase64() == text, "there is one text for the same octets");
+            expect(text.trimmed().startsWith(octets->toBase64(QByteArray::OmitTrailingEquals)) &&
+                       text.trimmed().size() <= octets->toBase64(QByteArray::OmitTrailingEquals).size() + 2,
+                   "there is one text for the same octets, but for its padding");
     }
     expect(Sasl::decodeResponse(Sasl::encodeInitialResponse(text), true) == text, "octets read back");
 }

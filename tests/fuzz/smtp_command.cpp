@@ -4,6 +4,7 @@
 #include "fuzz/expect.h"
 #include "fuzz/input.h"
 #include "sasl/mechanism.h"
+#include "smtp/clientname.h"
 #include "smtp/command.h"
 #include "smtp/explain.h"
 
@@ -25,38 +26,46 @@ void expectSound(const Mail::DsnParameters &dsn)
         expect(isOneLine(value), "a parameter holds no control character");
 }
 
-void check(const Hello &hello)
+bool isWord(const QByteArray &text)
 {
-    expect(!hello.domain.isEmpty() && isOneLine(hello.domain), "a client has a name of one line");
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return c > ' ' && c < 0x7f && !QByteArrayView("()\\\";,<>@").contains(c);
+    });
 }
 
-void check(const MailFrom &mail)
+void check(const Hello &hello, Dialect dialect)
+{
+    expect(dialect == Dialect::Seed || !hello.name.isEmpty(), "a client has a name");
+    expect(isWord(shownClientName(hello.name)), "a client's name is shown as one word that means nothing else");
+}
+
+void check(const MailFrom &mail, Dialect dialect)
 {
     expectSound(mail.dsn);
     expect(mail.declaredOctets >= -1, "a size is no negative number");
     const QByteArray again = "MAIL FROM:" + mail.path.toByteArray() + (mail.smtputf8 ? " SMTPUTF8" : "");
-    const auto command = parseCommand(again, Dialect::Strict);
+    const auto command = parseCommand(again, dialect);
     expect(command && std::get<MailFrom>(*command).path == mail.path, "a reverse-path reads back as itself");
 }
 
-void check(const RcptTo &rcpt)
+void check(const RcptTo &rcpt, Dialect dialect)
 {
     expectSound(rcpt.recipient.dsn);
     expect(!rcpt.recipient.path.address.localPart.isEmpty() || !rcpt.recipient.path.address.domain.isEmpty(),
            "a recipient is somebody");
-    const auto command = parseCommand("RCPT TO:" + rcpt.recipient.path.toByteArray(), Dialect::Strict);
+    const auto command = parseCommand("RCPT TO:" + rcpt.recipient.path.toByteArray(), dialect);
     expect(command && std::get<RcptTo>(*command).recipient.path == rcpt.recipient.path,
            "a forward-path reads back as itself");
 }
 
-void check(const Auth &auth)
+void check(const Auth &auth, Dialect)
 {
     expect(!auth.mechanism.isEmpty() && auth.mechanism == auth.mechanism.toUpper(), "a mechanism is in upper case");
 }
 
 // The others hold no more than what they are.
 template <typename Other>
-void check(const Other &)
+void check(const Other &, Dialect)
 {
 }
 
@@ -83,6 +92,6 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
         return 0;
     }
     expect(isKnownCommand(line, dialect), "a command that was parsed is a known one");
-    std::visit([](const auto &parsed) { check(parsed); }, *command);
+    std::visit([dialect](const auto &parsed) { check(parsed, dialect); }, *command);
     return 0;
 }

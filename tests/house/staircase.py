@@ -66,14 +66,15 @@ MAIN_MAY = {
     "apps/homeclient/main.cpp": ("protocol", "homeclient"),
 }
 
-# QtCore values that a protocol may use: rule 1. (<zlib.h>, <openssl/...> and <unicode/...> belong to the apps and the store.)
+# QtCore values that a protocol may use: rule 1. (<zlib.h>, <openssl/...> and <unicode/...> belong to the apps and the store; of ICU
+# the spellings of domains are a value of the protocols.)
 PROTOCOL_HEADERS = re.compile(
     r"^(Q(ByteArray|ByteArrayView|ByteArrayList|String|StringView|StringList|StringTokenizer|StringBuilder|StringConverter"
     r"|Latin1String|Latin1StringView|Utf8StringView|RegularExpression|Char|List|Map|Hash|MultiHash|Set|Queue|Date|Time|DateTime|TimeZone|Locale|Pair|Span|Flags"
     r"|Global|Endian|CryptographicHash|MessageAuthenticationCode|PasswordDigestor|HashFunctions"
     r"|Uuid|VarLengthArray|Variant|MetaType|Numeric)"
     r"|Qt[A-Z]\w*|qglobal\.h|qnumeric\.h|qendian\.h"
-    r"|tl/expected\.hpp"
+    r"|tl/expected\.hpp|unicode/uidna\.h"
     r"|algorithm|array|bit|charconv|cstddef|cstdint|cstring|deque|functional|iterator|limits|memory|numeric|optional|span|string_view"
     r"|tuple|type_traits|utility|variant|vector|initializer_list|concepts|ranges|cctype|cmath|compare)$")
 

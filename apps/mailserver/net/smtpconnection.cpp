@@ -53,6 +53,7 @@ void SmtpConnection::beginSession()
     options.maxRecipients = settings.limits.maxRecipients;
     options.maxRefusedRecipients = settings.limits.maxRefusedRecipients;
     options.secretsAllowed = isTrustedPeer();
+    options.bareNamesAllowed = isTrustedPeer();
     options.tlsAvailable = hasTls();
     options.encrypted = isEncrypted();
     options.authRequired = isSubmission(service());

@@ -3,6 +3,7 @@
 
 #include "mail/datetime.h"
 #include "policy/trust.h"
+#include "smtp/clientname.h"
 
 namespace Net {
 
@@ -16,11 +17,13 @@ QByteArray addressLiteral(const QHostAddress &address)
     return '[' + prefix + plain.toString().toLatin1() + ']';
 }
 
-/// What the client called itself, if that can stand in a field: a name that is none could hold anything.
-QByteArray clientText(const Mail::Envelope &envelope, const QByteArray &clientName)
+/// What the client called itself. What is no domain goes into a comment, in a form that ends neither it nor the field:
+/// it could hold anything.
+QByteArray clientText(const QByteArray &clientName)
 {
-    const auto charset = envelope.smtputf8 ? Mail::AddressCharset::Utf8 : Mail::AddressCharset::Ascii;
-    return Mail::isDomain(clientName, charset) ? clientName : QByteArray("unknown");
+    if (clientName.isEmpty() || Smtp::isHostName(clientName))
+        return Smtp::shownClientName(clientName);
+    return "unknown (helo=" + Smtp::shownClientName(clientName) + ')';
 }
 
 } // namespace
@@ -36,10 +39,10 @@ QByteArray transmissionType(const Mail::Envelope &envelope, const Hop &hop)
 
 QByteArray traceFields(const Mail::Envelope &envelope, const Hop &hop, const QDateTime &when)
 {
-    return "Return-Path: " + envelope.reversePath.toByteArray() + "\r\nReceived: from " +
-           clientText(envelope, hop.clientName) + " (" + addressLiteral(hop.peer) + ")" +
-           (hop.tls.isEmpty() ? QByteArray() : " (" + hop.tls + ")\r\n") + " by " + hop.serverName + " with " +
-           transmissionType(envelope, hop) + " id " + envelope.id + ";\r\n " + Mail::internetDateTime(when) + "\r\n";
+    return "Return-Path: " + envelope.reversePath.toByteArray() + "\r\nReceived: from " + clientText(hop.clientName) +
+           " (" + addressLiteral(hop.peer) + ")" + (hop.tls.isEmpty() ? QByteArray() : " (" + hop.tls + ")\r\n") +
+           " by " + hop.serverName + " with " + transmissionType(envelope, hop) + " id " + envelope.id + ";\r\n " +
+           Mail::internetDateTime(when) + "\r\n";
 }
 
 } // namespace Net

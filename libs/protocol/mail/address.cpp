@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "mail/address.h"
 
+#include "mail/domain.h"
+
 #include <QList>
 #include <QUtf8StringView>
 
@@ -27,6 +29,13 @@ bool isNonAscii(char c)
 bool isAtomCharacter(char c)
 {
     return isLetterOrDigit(c) || isNonAscii(c) || QByteArrayView("!#$%&'*+-/=?^_`{|}~").contains(c);
+}
+
+/// With dots anywhere.
+bool isAtomText(QByteArrayView text)
+{
+    return !text.isEmpty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c == '.' || isAtomCharacter(c); });
 }
 
 bool isDotString(QByteArrayView text)
@@ -60,18 +69,24 @@ std::optional<QByteArray> parseQuotedString(QByteArrayView text)
     return content;
 }
 
-/// Characters of a label, which is all that can be said here of how long it is in its ASCII form (RFC 5890
-/// section 2.3.2.1).
-qsizetype characters(QByteArrayView utf8)
+bool isHyphen(char c)
 {
-    return std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<uchar>(c) & 0xc0) != 0x80; });
+    return c == '-';
 }
 
-bool isLabel(QByteArrayView label)
+/// A label in its ASCII form.
+bool isLabel(QByteArrayView label, AddressSyntax syntax)
 {
-    return !label.isEmpty() && characters(label) <= MaxLabelOctets && label.front() != '-' && label.back() != '-' &&
+    const bool isStrict = syntax == AddressSyntax::Rfc5321;
+    return !label.isEmpty() && label.size() <= MaxLabelOctets &&
+           !(isStrict && (isHyphen(label.front()) || isHyphen(label.back()))) &&
            std::all_of(label.begin(), label.end(),
-                       [](char c) { return isLetterOrDigit(c) || isNonAscii(c) || c == '-'; });
+                       [isStrict](char c) { return isLetterOrDigit(c) || isHyphen(c) || (c == '_' && !isStrict); });
+}
+
+QByteArrayView withoutFinalDot(QByteArrayView domain, AddressSyntax syntax)
+{
+    return syntax == AddressSyntax::AsUsed && domain.size() > 1 && domain.endsWith('.') ? domain.chopped(1) : domain;
 }
 
 template <typename Predicate>
@@ -166,34 +181,40 @@ QByteArray Address::toByteArray() const
     return domain.isEmpty() ? written : written + '@' + domain;
 }
 
-bool isDomain(QByteArrayView text, AddressCharset charset)
+bool isDomain(QByteArrayView text, AddressCharset charset, AddressSyntax syntax)
 {
-    if (text.isEmpty() || text.size() > MaxDomainOctets || !isAllowedIn(text, charset))
+    const QByteArrayView name = withoutFinalDot(text, syntax);
+    if (name.isEmpty() || name.size() > MaxDomainOctets || !isAllowedIn(name, charset))
         return false;
-    if (text.front() == '[')
-        return isAddressLiteral(text);
-    return allParts(text, '.', [](const QByteArray &label) { return isLabel(label); });
+    if (name.front() == '[')
+        return name.size() == text.size() && isAddressLiteral(name);
+    const bool isAscii = std::none_of(name.begin(), name.end(), isNonAscii);
+    const std::optional<QByteArray> ascii = isAscii ? name.toByteArray() : Domain::toAscii(name);
+    return ascii && ascii->size() <= MaxDomainOctets &&
+           allParts(*ascii, '.', [syntax](const QByteArray &label) { return isLabel(label, syntax); });
 }
 
-std::optional<QByteArray> parseLocalPart(QByteArrayView text, AddressCharset charset)
+std::optional<QByteArray> parseLocalPart(QByteArrayView text, AddressCharset charset, AddressSyntax syntax)
 {
-    if (text.size() > MaxLocalPartOctets || !isAllowedIn(text, charset))
+    if (!isAllowedIn(text, charset))
         return std::nullopt;
-    if (isDotString(text))
-        return text.toByteArray();
-    return parseQuotedString(text);
+    const bool isPlain = syntax == AddressSyntax::AsUsed ? isAtomText(text) : isDotString(text);
+    std::optional<QByteArray> localPart = isPlain ? text.toByteArray() : parseQuotedString(text);
+    if (localPart && localPart->size() > MaxLocalPartOctets)
+        return std::nullopt;
+    return localPart;
 }
 
-std::optional<Address> parseAddress(QByteArrayView text, AddressCharset charset)
+std::optional<Address> parseAddress(QByteArrayView text, AddressCharset charset, AddressSyntax syntax)
 {
     const qsizetype separator = separatorOf(text);
     if (separator <= 0)
         return std::nullopt;
-    const std::optional<QByteArray> localPart = parseLocalPart(text.first(separator), charset);
+    const std::optional<QByteArray> localPart = parseLocalPart(text.first(separator), charset, syntax);
     const QByteArrayView domain = text.sliced(separator + 1);
-    if (!localPart || !isDomain(domain, charset))
+    if (!localPart || !isDomain(domain, charset, syntax))
         return std::nullopt;
-    return Address{*localPart, domain.toByteArray()};
+    return Address{*localPart, withoutFinalDot(domain, syntax).toByteArray()};
 }
 
 } // namespace Mail

@@ -10,8 +10,9 @@ ServerStep LoginServer::begin(const std::optional<QByteArray> &initialResponse)
     return initialResponse ? respond(*initialResponse) : Challenge{"Username:"};
 }
 
-ServerStep LoginServer::respond(const QByteArray &response)
+ServerStep LoginServer::respond(const QByteArray &line)
 {
+    const QByteArray response = withoutLineEnd(line);
     if (response.isEmpty() || response.contains('\0'))
         return Malformed{};
     if (m_user)

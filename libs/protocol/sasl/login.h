@@ -11,7 +11,7 @@ class LoginServer : public ServerMechanism
 public:
     /// Some clients send the user as initial response.
     ServerStep begin(const std::optional<QByteArray> &initialResponse) override;
-    ServerStep respond(const QByteArray &response) override;
+    ServerStep respond(const QByteArray &line) override;
 
 private:
     std::optional<QByteArray> m_user;

@@ -13,6 +13,15 @@ namespace Sasl {
 namespace {
 
 constexpr qsizetype NonceOctets = 18; // 24 characters of base64
+constexpr int MaxPadding = 2;         // RFC 4648 section 4
+
+/// Devices leave the padding out, all of it or in part; it says nothing that the digits do not say.
+QByteArrayView withoutPadding(QByteArrayView base64)
+{
+    for (int i = 0; i < MaxPadding && base64.endsWith('='); ++i)
+        base64.chop(1);
+    return base64;
+}
 
 } // namespace
 
@@ -66,6 +75,15 @@ QByteArray ServerMechanisms::nonce()
     return hmacSha256(m_context.seed, QByteArray::number(++m_nonces)).first(NonceOctets);
 }
 
+QByteArray withoutLineEnd(QByteArray response)
+{
+    if (response.endsWith('\n'))
+        response.chop(1);
+    if (response.endsWith('\r'))
+        response.chop(1);
+    return response;
+}
+
 QByteArray encodeInitialResponse(const QByteArray &octets)
 {
     return octets.isEmpty() ? QByteArray("=") : octets.toBase64();
@@ -75,9 +93,12 @@ std::optional<QByteArray> decodeResponse(const QByteArray &text, bool initial)
 {
     if (initial && text == "=")
         return QByteArray();
-    const QByteArray octets = QByteArray::fromBase64(text);
+    const QByteArrayView digits = withoutPadding(QByteArrayView(text).trimmed());
+    if (digits.isEmpty() && !text.isEmpty())
+        return std::nullopt;
+    const QByteArray octets = QByteArray::fromBase64(digits.toByteArray());
     // Encoding again is the strictest check there is: no other text for the same octets passes.
-    if (octets.toBase64() != text)
+    if (octets.toBase64(QByteArray::OmitTrailingEquals) != digits)
         return std::nullopt;
     return octets;
 }

@@ -12,7 +12,12 @@ ServerStep PlainServer::begin(const std::optional<QByteArray> &initialResponse)
 
 ServerStep PlainServer::respond(const QByteArray &response)
 {
-    const QList<QByteArray> parts = response.split('\0');
+    QList<QByteArray> parts = withoutLineEnd(response).split('\0');
+    // Devices that know one name only put it first, with or without an empty field behind it.
+    if (parts.size() == 2)
+        parts.prepend({});
+    if (parts.size() == 3 && parts.at(1).isEmpty())
+        parts.swapItemsAt(0, 1);
     if (parts.size() != 3 || parts.at(1).isEmpty() || parts.at(2).isEmpty())
         return Malformed{};
     return Proof(Credentials{parts.at(0), parts.at(1), parts.at(2)});

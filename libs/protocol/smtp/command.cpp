@@ -48,10 +48,14 @@ bool startsWith(QByteArrayView text, QByteArrayView word)
     return text.size() >= word.size() && text.first(word.size()).compare(word, Qt::CaseInsensitive) == 0;
 }
 
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
 QByteArrayView firstWord(QByteArrayView line)
 {
-    const qsizetype blank = line.indexOf(' ');
-    return blank < 0 ? line : line.first(blank);
+    return line.first(std::find_if(line.begin(), line.end(), isBlank) - line.begin());
 }
 
 /// What stands behind the verb, without the blanks between.
@@ -68,16 +72,20 @@ bool isSeedSpelling(QByteArrayView line, QByteArrayView verb, QByteArrayView wor
 }
 
 /// What stands behind the colon of "MAIL FROM:" or "RCPT TO:"; nothing if there is none.
-std::optional<QByteArrayView> behindColon(QByteArrayView line, QByteArrayView verb, QByteArrayView word)
+std::optional<QByteArrayView> behindColon(QByteArrayView line, QByteArrayView verb, QByteArrayView word,
+                                          Dialect dialect)
 {
     if (line.size() == verb.size())
         return std::nullopt;
     QByteArrayView rest = line.sliced(verb.size() + 1);
     while (rest.startsWith(' '))
         rest = rest.sliced(1);
-    if (!startsWith(rest, word) || rest.size() == word.size() || rest[word.size()] != ':')
+    if (!startsWith(rest, word))
         return std::nullopt;
-    return rest.sliced(word.size() + 1);
+    rest = rest.sliced(word.size());
+    while (dialect == Dialect::Seed && rest.startsWith(' '))
+        rest = rest.sliced(1);
+    return rest.startsWith(':') ? std::optional(rest.sliced(1)) : std::nullopt;
 }
 
 template <typename T>
@@ -89,25 +97,27 @@ Parsed withoutArguments(QByteArrayView line)
 }
 
 /// Odd names that real clients send (underscores, bare words) pass; RFC 5321 section 4.1.4 forbids to refuse mail for
-/// them.
-template <bool Extended>
-Parsed parseHello(QByteArrayView line)
+/// them. In the seed's dialect anything does: Windows computers have names with blanks and umlauts, in any charset, and
+/// some devices have none.
+Parsed parseHello(QByteArrayView line, bool isExtended, Dialect dialect)
 {
-    const QByteArray domain = arguments(line).toByteArray();
-    if (domain.isEmpty())
+    const QByteArray name = arguments(line).toByteArray();
+    if (dialect == Dialect::Seed)
+        return Command(Hello{isExtended, name});
+    if (name.isEmpty())
         return refused(Replies::badArguments("A domain or address literal is expected here"));
-    if (domain.size() > Mail::MaxDomainOctets || domain.contains(' ') || domain.contains('\t'))
+    if (name.size() > Mail::MaxDomainOctets || std::any_of(name.begin(), name.end(), isBlank))
         return refused(Replies::badArguments("That is no domain or address literal"));
-    return Command(Hello{Extended, domain});
+    return Command(Hello{isExtended, name});
 }
 
 Parsed parseMail(QByteArrayView line, Dialect dialect)
 {
-    const std::optional<QByteArrayView> text = behindColon(line, "MAIL", "FROM");
+    const std::optional<QByteArrayView> text = behindColon(line, "MAIL", "FROM", dialect);
     if (!text)
         return refused(Replies::badArguments("Syntax: MAIL FROM:<address>"));
     const std::optional<PathText> split = splitPath(*text, dialect);
-    const std::optional<Mail::ReversePath> path = split ? parseReversePath(*split) : std::nullopt;
+    const std::optional<Mail::ReversePath> path = split ? parseReversePath(*split, dialect) : std::nullopt;
     if (!path)
         return refused(Replies::badSenderAddress());
     MailFrom mail{*path};
@@ -121,11 +131,11 @@ Parsed parseMail(QByteArrayView line, Dialect dialect)
 
 Parsed parseRcpt(QByteArrayView line, Dialect dialect)
 {
-    const std::optional<QByteArrayView> text = behindColon(line, "RCPT", "TO");
+    const std::optional<QByteArrayView> text = behindColon(line, "RCPT", "TO", dialect);
     if (!text)
         return refused(Replies::badArguments("Syntax: RCPT TO:<address>"));
     const std::optional<PathText> split = splitPath(*text, dialect);
-    const std::optional<Mail::ForwardPath> path = split ? parseForwardPath(*split) : std::nullopt;
+    const std::optional<Mail::ForwardPath> path = split ? parseForwardPath(*split, dialect) : std::nullopt;
     if (!path)
         return refused(Replies::badRecipientAddress());
     RcptTo rcpt{{*path, {}, {}}, !isAscii(line)};
@@ -195,8 +205,6 @@ struct CommandRule
 };
 
 constexpr CommandRule Rules[] = {
-    {"HELO", parseHello<false>},
-    {"EHLO", parseHello<true>},
     {"DATA", withoutArguments<Data>},
     {"BDAT", parseBdat},
     {"RSET", withoutArguments<Reset>},
@@ -230,6 +238,12 @@ bool isRcpt(QByteArrayView line, Dialect dialect)
     return isVerb(line, "RCPT") || (dialect == Dialect::Seed && isSeedSpelling(line, "RCPT", "TO"));
 }
 
+/// HELO or EHLO.
+bool isHello(QByteArrayView line)
+{
+    return isVerb(line, "HELO") || isVerb(line, "EHLO");
+}
+
 /// RFC 6531 section 3.4: which commands may carry UTF-8.
 bool mayHoldUtf8(QByteArrayView line, Dialect dialect)
 {
@@ -243,12 +257,24 @@ const CommandRule *findRule(QByteArrayView line)
     return rule == std::end(Rules) ? nullptr : rule;
 }
 
+/// Whether the octets of @p line may stand in its command.
+std::optional<Reply> charsetFault(QByteArrayView line, Dialect dialect)
+{
+    if (!isPrintable(line))
+        return Replies::notAscii();
+    if (isAscii(line) || (isHello(line) && dialect == Dialect::Seed))
+        return std::nullopt;
+    if (!mayHoldUtf8(line, dialect))
+        return Replies::notAscii();
+    return QUtf8StringView(line).isValidUtf8() ? std::nullopt : std::optional(Replies::notUtf8());
+}
+
 } // namespace
 
 bool isKnownCommand(QByteArrayView line, Dialect dialect)
 {
     const QByteArrayView command = withoutTrailingBlanks(line);
-    return isMail(command, dialect) || isRcpt(command, dialect) || findRule(command);
+    return isMail(command, dialect) || isRcpt(command, dialect) || isHello(command) || findRule(command);
 }
 
 qsizetype maxCommandOctets(QByteArrayView line, Dialect dialect)
@@ -260,16 +286,15 @@ qsizetype maxCommandOctets(QByteArrayView line, Dialect dialect)
 
 Mail::Expected<Command, Reply> parseCommand(QByteArrayView line, Dialect dialect)
 {
-    const bool ascii = isAscii(line);
-    if (!isPrintable(line) || (!ascii && !mayHoldUtf8(line, dialect)))
-        return refused(Replies::notAscii());
-    if (!ascii && !QUtf8StringView(line).isValidUtf8())
-        return refused(Replies::notUtf8());
+    if (const std::optional<Reply> fault = charsetFault(line, dialect))
+        return refused(*fault);
     line = withoutTrailingBlanks(line);
     if (isMail(line, dialect))
         return parseMail(line, dialect);
     if (isRcpt(line, dialect))
         return parseRcpt(line, dialect);
+    if (isHello(line))
+        return parseHello(line, isVerb(line, "EHLO"), dialect);
     const CommandRule *rule = findRule(line);
     return rule ? rule->parse(line) : refused(Replies::unrecognized());
 }

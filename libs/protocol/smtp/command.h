@@ -17,13 +17,19 @@ inline constexpr qsizetype MaxExtendedCommandOctets = 2048;
 /// How forgiving the parser is.
 enum class Dialect {
     Strict, ///< RFC 5321
-    Seed,   ///< also MAIL_FROM: and RCPT_TO:, and addresses without <>, with or without a blank before them
+    Seed,   ///< also MAIL_FROM: and RCPT_TO:, and what programs and devices send (RFC.md lists it)
 };
+
+/// Which addresses @p dialect takes.
+inline Mail::AddressSyntax addressSyntax(Dialect dialect)
+{
+    return dialect == Dialect::Strict ? Mail::AddressSyntax::Rfc5321 : Mail::AddressSyntax::AsUsed;
+}
 
 struct Hello
 {
-    bool extended; ///< EHLO
-    QByteArray domain;
+    bool extended;   ///< EHLO
+    QByteArray name; ///< what stands behind the verb: in the seed's dialect any octets but controls, or nothing
 };
 struct MailFrom
 {

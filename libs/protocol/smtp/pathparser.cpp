@@ -51,15 +51,22 @@ QByteArrayView withoutSourceRoute(QByteArrayView path)
     return path.sliced(colon + 1);
 }
 
-std::optional<PathText> splitBracketed(QByteArrayView text)
+/// The null path and a source route stay what they are.
+QByteArrayView withoutBlanks(QByteArrayView path, Dialect dialect)
+{
+    return dialect == Dialect::Seed ? path.trimmed() : path;
+}
+
+std::optional<PathText> splitBracketed(QByteArrayView text, Dialect dialect)
 {
     const qsizetype end = findUnquoted(text, '>');
     if (end < 0)
         return std::nullopt;
     const QByteArrayView rest = text.sliced(end + 1);
-    if (!rest.isEmpty() && rest[0] != ' ')
+    if (dialect == Dialect::Strict && !rest.isEmpty() && rest[0] != ' ')
         return std::nullopt;
-    return PathText{withoutSourceRoute(text.sliced(1, end - 1)), rest.trimmed(), true};
+    const QByteArrayView path = withoutBlanks(text.sliced(1, end - 1), dialect);
+    return PathText{withoutSourceRoute(path), rest.trimmed(), true};
 }
 
 PathText splitBare(QByteArrayView text)
@@ -70,6 +77,22 @@ PathText splitBare(QByteArrayView text)
     return {text.first(blank), text.sliced(blank).trimmed(), false};
 }
 
+/// A name before the bracket, as in a header: some devices send what was typed into their sender field.
+bool isDisplayName(QByteArrayView text)
+{
+    return text.endsWith(' ') && findUnquoted(text, '@') < 0 && findUnquoted(text, '=') < 0;
+}
+
+/// A bare name stands in brackets, so that a parameter is taken for none.
+std::optional<Mail::Address> parsePath(const PathText &text, Dialect dialect)
+{
+    if (dialect == Dialect::Seed && text.bracketed && !text.path.contains('@')) {
+        const std::optional<QByteArray> name = Mail::parseLocalPart(text.path, Charset);
+        return name ? std::optional(Mail::Address{*name, {}}) : std::nullopt;
+    }
+    return Mail::parseAddress(text.path, Charset, addressSyntax(dialect));
+}
+
 } // namespace
 
 std::optional<PathText> splitPath(QByteArrayView text, Dialect dialect)
@@ -77,27 +100,30 @@ std::optional<PathText> splitPath(QByteArrayView text, Dialect dialect)
     if (dialect == Dialect::Seed)
         text = text.trimmed();
     if (text.startsWith('<'))
-        return splitBracketed(text);
+        return splitBracketed(text, dialect);
     if (dialect == Dialect::Strict)
         return std::nullopt;
+    const qsizetype bracket = findUnquoted(text, '<');
+    if (bracket > 0 && isDisplayName(text.first(bracket)))
+        return splitBracketed(text.sliced(bracket), dialect);
     return splitBare(text);
 }
 
-std::optional<Mail::ReversePath> parseReversePath(const PathText &text)
+std::optional<Mail::ReversePath> parseReversePath(const PathText &text, Dialect dialect)
 {
     if (text.path.isEmpty())
         return text.bracketed ? std::optional(Mail::ReversePath()) : std::nullopt;
-    const std::optional<Mail::Address> address = Mail::parseAddress(text.path, Charset);
+    const std::optional<Mail::Address> address = parsePath(text, dialect);
     if (!address)
         return std::nullopt;
     return Mail::ReversePath{*address};
 }
 
-std::optional<Mail::ForwardPath> parseForwardPath(const PathText &text)
+std::optional<Mail::ForwardPath> parseForwardPath(const PathText &text, Dialect dialect)
 {
     if (text.path.compare(QByteArrayView("postmaster"), Qt::CaseInsensitive) == 0)
         return Mail::ForwardPath{{text.path.toByteArray(), {}}};
-    const std::optional<Mail::Address> address = Mail::parseAddress(text.path, Charset);
+    const std::optional<Mail::Address> address = parsePath(text, dialect);
     if (!address)
         return std::nullopt;
     return Mail::ForwardPath{*address};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/replies.h"
 
+#include "smtp/clientname.h"
+
 namespace Smtp::Replies {
 
 namespace {
@@ -112,12 +114,13 @@ Reply ready(const QByteArray &domain)
 
 Reply hello(const QByteArray &client)
 {
-    return make(ReplyCode::Completed250, NoStatus, "OK Hello " + client);
+    return make(ReplyCode::Completed250, NoStatus, "OK Hello " + shownClientName(client));
 }
 
 Reply extendedHello(const QByteArray &domain, const QByteArray &client, const QList<QByteArray> &extensions)
 {
-    return {ReplyCode::Completed250, NoStatus, QList<QByteArray>{domain + " Hello " + client} + extensions};
+    return {ReplyCode::Completed250, NoStatus,
+            QList<QByteArray>{domain + " Hello " + shownClientName(client)} + extensions};
 }
 
 Reply closing(const QByteArray &domain)

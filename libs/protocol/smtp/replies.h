@@ -28,7 +28,7 @@ Reply loopDetected();                             ///< 554 5.4.6
 
 // What the session decides itself.
 Reply ready(const QByteArray &domain); ///< 220
-Reply hello(const QByteArray &client); ///< 250 to HELO
+Reply hello(const QByteArray &client); ///< 250 to HELO, with shownClientName()
 Reply extendedHello(const QByteArray &domain, const QByteArray &client, const QList<QByteArray> &extensions);
 Reply closing(const QByteArray &domain);                  ///< 221
 Reply ok();                                               ///< 250 2.0.0

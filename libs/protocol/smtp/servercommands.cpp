@@ -12,11 +12,11 @@ void ServerSession::handle(const Hello &hello)
 {
     forgetTransaction();
     m_extended = hello.extended;
-    m_clientName = hello.domain;
+    m_clientName = hello.name;
     m_state = State::Greeted;
     say(hello.extended
-            ? Replies::extendedHello(m_options.domain, hello.domain, ehloKeywords(m_options, m_exchange.offered()))
-            : Replies::hello(hello.domain));
+            ? Replies::extendedHello(m_options.domain, hello.name, ehloKeywords(m_options, m_exchange.offered()))
+            : Replies::hello(hello.name));
 }
 
 void ServerSession::handle(const MailFrom &mail)
@@ -29,7 +29,10 @@ void ServerSession::handle(const MailFrom &mail)
         return refuse(Replies::badSequence("Sender already given"));
     if (const std::optional<Reply> refusal = whyNot(mail))
         return say(*refusal);
-    m_transaction.prepare(mail, m_authenticatedUser);
+    MailFrom completed = mail;
+    if (!mail.path.isNull() && !complete(completed.path.address))
+        return refuse(Replies::badSenderAddress());
+    m_transaction.prepare(completed, m_authenticatedUser);
     ask(Question::Sender, SenderOffered{m_transaction.envelope()});
 }
 
@@ -51,8 +54,24 @@ void ServerSession::handle(const RcptTo &rcpt)
 {
     if (const std::optional<Reply> refusal = whyNot(rcpt))
         return refusal->isTransient() ? say(*refusal) : refuse(*refusal);
-    m_offeredRecipient = rcpt.recipient;
-    ask(Question::Recipient, RecipientOffered{rcpt.recipient});
+    Mail::Recipient recipient = rcpt.recipient;
+    Mail::Address &address = recipient.path.address;
+    // RFC 5321 section 4.1.1.3: that one needs no domain.
+    const bool isPostmaster = address.localPart.compare("postmaster", Qt::CaseInsensitive) == 0;
+    if (!isPostmaster && !complete(address))
+        return refuse(Replies::badRecipientAddress());
+    m_offeredRecipient = recipient;
+    ask(Question::Recipient, RecipientOffered{recipient});
+}
+
+/// <root> and <scanner>, as programs of this network call themselves, are names of our domain. False if that is not
+/// taken from this client.
+bool ServerSession::complete(Mail::Address &address) const
+{
+    if (!address.domain.isEmpty())
+        return true;
+    address.domain = m_options.domain;
+    return m_options.bareNamesAllowed || !m_authenticatedUser.isEmpty();
 }
 
 std::optional<Reply> ServerSession::whyNot(const RcptTo &rcpt) const

@@ -22,12 +22,13 @@ struct ServerOptions
     int maxRecipients = DefaultMaxRecipients;
     int maxErrors = DefaultMaxErrors;
     int maxRefusedRecipients = DefaultMaxRefusedRecipients;
-    bool secretsAllowed = true; ///< the peer is trusted: AUTH is offered in clear, too
-    bool tlsAvailable = false;  ///< STARTTLS is offered
-    bool encrypted = false;     ///< TLS from the first octet on
-    bool authRequired = false;  ///< a submission listener: MAIL only after AUTH
-    bool reportsLines = false;  ///< hand out CommandRead and ReplyMade
-    Sasl::ServerContext sasl;   ///< which mechanisms AUTH offers
+    bool secretsAllowed = true;   ///< the peer is trusted: AUTH is offered in clear, too
+    bool bareNamesAllowed = true; ///< the peer is trusted: <root> is root of our domain, without a login, too
+    bool tlsAvailable = false;    ///< STARTTLS is offered
+    bool encrypted = false;       ///< TLS from the first octet on
+    bool authRequired = false;    ///< a submission listener: MAIL only after AUTH
+    bool reportsLines = false;    ///< hand out CommandRead and ReplyMade
+    Sasl::ServerContext sasl;     ///< which mechanisms AUTH offers
 
     TextLimits textLimits() const { return {maxMessageOctets, maxHeaderOctets, maxLineOctets}; }
 };

@@ -66,7 +66,7 @@ void ServerSession::tlsStarted()
     m_options.encrypted = true;
     m_state = State::Connected;
     m_extended = false;
-    m_clientName.clear();
+    m_clientName.reset();
     m_authenticatedUser.clear();
     m_exchange.cancel();
     forgetTransaction();

@@ -238,7 +238,7 @@ bool ServerSession::isExtended() const
 
 QByteArray ServerSession::clientName() const
 {
-    return m_clientName;
+    return m_clientName.value_or(QByteArray());
 }
 
 QByteArray ServerSession::authenticatedUser() const

@@ -64,7 +64,7 @@ public:
 
     /// For the log and the trace field.
     bool isExtended() const;              ///< EHLO was said
-    QByteArray clientName() const;        ///< what HELO or EHLO said
+    QByteArray clientName() const;        ///< what HELO or EHLO said: any octets but controls
     QByteArray authenticatedUser() const; ///< empty before AUTH
     QByteArray stateName() const;         ///< "Connected", "Greeted", "Transaction", "Data", ...: one English word
 
@@ -94,6 +94,7 @@ private:
     void handle(const Verify &verify);
     void handle(const Help &help);
     void handle(const Quit &);
+    bool complete(Mail::Address &address) const;
     std::optional<Reply> whyNot(const MailFrom &mail) const;
     std::optional<Reply> whyNot(const RcptTo &rcpt) const;
     std::optional<Reply> whyNot(const Auth &auth) const;
@@ -129,7 +130,7 @@ private:
     State m_state = State::Connected;
     Question m_question = Question::None;
     bool m_extended = false;
-    QByteArray m_clientName;
+    std::optional<QByteArray> m_clientName; ///< nothing before HELO or EHLO; may be empty then
     QByteArray m_authenticatedUser;
     QByteArray m_offeredUser;
     Mail::Recipient m_offeredRecipient;

@@ -126,7 +126,7 @@ void ServerSession::takeChunkPiece(QByteArrayView piece)
 
 void ServerSession::chunkEnded()
 {
-    m_state = m_clientName.isEmpty() ? State::Connected : State::Greeted;
+    m_state = m_clientName ? State::Greeted : State::Connected;
     if (m_chunk.refusal && m_chunk.isError)
         refuse(*m_chunk.refusal);
     else if (m_chunk.refusal)

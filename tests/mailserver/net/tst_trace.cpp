@@ -66,7 +66,22 @@ private Q_SLOTS:
         QTest::newRow("a name") << QByteArray("laptop") << u"127.0.0.1"_s << QByteArray("laptop ([127.0.0.1])");
         QTest::newRow("over IPv6") << QByteArray("laptop") << u"::1"_s << QByteArray("laptop ([IPv6:::1])");
         QTest::newRow("a name that is none cannot forge a field")
-            << QByteArray("x) by evil (y") << u"127.0.0.1"_s << QByteArray("unknown ([127.0.0.1])");
+            << QByteArray("x) by evil (y") << u"127.0.0.1"_s
+            << QByteArray("unknown (helo=x%29%20by%20evil%20%28y) ([127.0.0.1])");
+        const auto row = [](const char *title, const QByteArray &client, const QByteArray &shown) {
+            QTest::newRow(title) << client << u"127.0.0.1"_s << shown + " ([127.0.0.1])";
+        };
+        row("no name at all", "", "unknown");
+        row("an underscore", "my_pc", "my_pc");
+        row("a literal", "[192.168.1.5]", "[192.168.1.5]");
+        row("half a literal", "[192.168.1.5", "unknown (helo=%5B192.168.1.5)");
+        row("a blank", "Anna's PC", "unknown (helo=Anna's%20PC)");
+        row("an umlaut in UTF-8", "B\xc3\x9cRO-PC", "unknown (helo=B%C3%9CRO-PC)");
+        row("an umlaut in Latin-1", "B\xdcRO-PC", "unknown (helo=B%DCRO-PC)");
+        row("what looks like the form of such a name", "a%20b", "unknown (helo=a%2520b)");
+        row("a quoted pair and a semicolon", "a\\;\r\n b", "unknown (helo=a%5C%3B%0D%0A%20b)");
+        row("64 octets of blanks and one more", QByteArray(65, ' '),
+            "unknown (helo=" + QByteArray("%20").repeated(64) + ')');
     }
     void traceFieldsAreFolded()
     {

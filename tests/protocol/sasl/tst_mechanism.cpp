@@ -16,6 +16,7 @@ private Q_SLOTS:
     void plainWithoutInitialResponse();
     void login();
     void loginWithInitialResponse();
+    void loginWithLineEnds();
     void loginRefusesNothing();
     void bothSidesAgree_data();
     void bothSidesAgree();
@@ -54,7 +55,12 @@ void TestMechanism::plain_data()
     QTest::newRow("acting for another") << QByteArray("Ursel\0Kurt\0xipj3plmq", 20)
                                         << QByteArray("Kurt:xipj3plmq:Ursel");
     QTest::newRow("no NUL") << QByteArray("tim") << QByteArray("malformed");
-    QTest::newRow("one NUL") << QByteArray("tim\0x", 5) << QByteArray("malformed");
+    QTest::newRow("the name in the first field only") << QByteArray("tim\0\0x", 6) << QByteArray("tim:x:");
+    QTest::newRow("two fields only") << QByteArray("tim\0x", 5) << QByteArray("tim:x:");
+    QTest::newRow("a line end behind it") << QByteArray("\0tim\0x\n", 7) << QByteArray("tim:x:");
+    QTest::newRow("CRLF behind it") << QByteArray("\0tim\0x\r\n", 8) << QByteArray("tim:x:");
+    QTest::newRow("a line end for a password") << QByteArray("\0tim\0\n", 6) << QByteArray("malformed");
+    QTest::newRow("two fields without a name") << QByteArray("\0x", 2) << QByteArray("malformed");
     QTest::newRow("three NULs") << QByteArray("\0a\0b\0", 5) << QByteArray("malformed");
     QTest::newRow("no user") << QByteArray("\0\0b", 3) << QByteArray("malformed");
     QTest::newRow("no password") << QByteArray("\0a\0", 3) << QByteArray("malformed");
@@ -87,6 +93,14 @@ void TestMechanism::loginWithInitialResponse()
     const auto mechanism = makeServerMechanism("LOGIN");
     QCOMPARE(shown(mechanism->begin("alice")), QByteArray("challenge Password:"));
     QCOMPARE(shown(mechanism->respond("secret")), QByteArray("alice:secret:"));
+}
+
+void TestMechanism::loginWithLineEnds()
+{
+    const auto mechanism = makeServerMechanism("LOGIN");
+    QCOMPARE(shown(mechanism->begin("alice\n")), QByteArray("challenge Password:"));
+    QCOMPARE(shown(mechanism->respond("my secret \r\n")), QByteArray("alice:my secret :"));
+    QCOMPARE(shown(makeServerMechanism("LOGIN")->respond("\r\n")), QByteArray("malformed"));
 }
 
 void TestMechanism::loginRefusesNothing()
@@ -140,8 +154,14 @@ void TestMechanism::decode_data()
     QTest::newRow("an empty initial response") << QByteArray("=") << true << QByteArray("");
     QTest::newRow("an empty response") << QByteArray("") << false << QByteArray("");
     QTest::newRow("= is nothing later on") << QByteArray("=") << false << QByteArray();
-    QTest::newRow("no padding") << QByteArray("YWI") << false << QByteArray();
-    QTest::newRow("too much padding") << QByteArray("YWI==") << false << QByteArray();
+    QTest::newRow("no padding") << QByteArray("YWI") << false << QByteArray("ab");
+    QTest::newRow("no padding in an initial response") << QByteArray("YWI") << true << QByteArray("ab");
+    QTest::newRow("half of the padding") << QByteArray("YQ=") << false << QByteArray("a");
+    QTest::newRow("one more padding") << QByteArray("YWI==") << false << QByteArray("ab");
+    QTest::newRow("far too much padding") << QByteArray("YWI===") << false << QByteArray();
+    QTest::newRow("blanks behind it") << QByteArray("YWI= \t") << false << QByteArray("ab");
+    QTest::newRow("padding alone") << QByteArray("==") << true << QByteArray();
+    QTest::newRow("one digit too many") << QByteArray("YWJjZ") << false << QByteArray();
     QTest::newRow("another alphabet") << QByteArray("YW-_") << false << QByteArray();
     QTest::newRow("a blank in it") << QByteArray("YW I=") << false << QByteArray();
     QTest::newRow("bits left over") << QByteArray("YWJ=") << false << QByteArray();

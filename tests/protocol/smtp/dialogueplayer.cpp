@@ -43,6 +43,8 @@ void takeOption(const QByteArray &text, Smtp::ServerOptions &options)
         options.maxErrors = value.toInt();
     else if (name == "secretsAllowed")
         options.secretsAllowed = value == "yes";
+    else if (name == "bareNamesAllowed")
+        options.bareNamesAllowed = value == "yes";
     else if (name == "seed")
         options.sasl.seed = value;
     else if (name == "digestsUsable")

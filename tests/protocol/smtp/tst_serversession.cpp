@@ -76,7 +76,7 @@ void TestServerSession::order_data()
                Script{"C: RSET", "S: 250", "C: DATA", "S: 503", "C: MAIL FROM:<a@b>", "S: 250", "C: DATA", "S: 503"};
     QTest::newRow("HELO forgets the transaction") << AfterRcpt + Script{"C: HELO y", "S: 250", "C: DATA", "S: 503"};
     QTest::newRow("a HELO that is refused forgets nothing")
-        << AfterRcpt + Script{"C: HELO", "S: 501", "C: DATA", "S: 354", "C: .", "S: 250"};
+        << AfterRcpt + Script{"C: HELO \\x01", "S: 500", "C: DATA", "S: 354", "C: .", "S: 250"};
     QTest::newRow("a bad MAIL in a transaction forgets nothing")
         << AfterRcpt + Script{"C: MAIL FROM:", "S: 501", "C: DATA", "S: 354", "C: .", "S: 250"};
     QTest::newRow("after the dot a new transaction begins")
@@ -127,6 +127,49 @@ void TestServerSession::policy_data()
 {
     QTest::addColumn<Script>("script");
 
+    QTest::newRow("a name that is none is said back in US-ASCII") << Script{"S: 220",
+                                                                            "C: EHLO B\\xc3\\x9cRO-PC",
+                                                                            "S: 250-localhost Hello B%C3%9CRO-PC",
+                                                                            "S: 250-",
+                                                                            "S: 250-",
+                                                                            "S: 250-",
+                                                                            "S: 250-",
+                                                                            "S: 250-",
+                                                                            "S: 250-",
+                                                                            "S: 250-",
+                                                                            "S: 250-",
+                                                                            "S: 250 HELP",
+                                                                            "C: HELO Anna's PC",
+                                                                            "S: 250 OK Hello Anna's%20PC",
+                                                                            "C: HELO",
+                                                                            "S: 250 OK Hello unknown",
+                                                                            "C: MAIL FROM:<a@b>",
+                                                                            "S: 250"};
+    QTest::newRow("a name of no octets is a greeting, also after a chunk that was refused")
+        << Script{"S: 220", "C: HELO", "S: 250", "R: BDAT 1\\r\\nx", "S: 503", "C: MAIL FROM:<a@b>", "S: 250"};
+    QTest::newRow("a name without a domain is of ours where that is allowed")
+        << Script{"O: domain=d.example",
+                  "S: 220",
+                  "C: HELO x",
+                  "S: 250",
+                  "C: MAIL FROM:<scanner>",
+                  "S: 250 <scanner@d.example>... Sender ok",
+                  "C: RCPT TO:<alice>",
+                  "S: 250 alice... Recipient ok",
+                  "C: RCPT TO:<postmaster>",
+                  "S: 250 postmaster... Recipient ok"};
+    QTest::newRow("a name without a domain is none elsewhere") << Script{
+        "O: bareNamesAllowed=no", "S: 220", "C: HELO x",          "S: 250", "C: MAIL FROM:<scanner>",  "S: 501",
+        "C: MAIL FROM:<a@b>",     "S: 250", "C: RCPT TO:<alice>", "S: 501", "C: RCPT TO:<postmaster>", "S: 250"};
+    QTest::newRow("after a login a name without a domain is of ours")
+        << Script{"O: bareNamesAllowed=no",
+                  "S: 220",
+                  "C: HELO x",
+                  "S: 250",
+                  "C: AUTH PLAIN AGFsaWNlAHNlY3JldA",
+                  "S: 235",
+                  "C: MAIL FROM:<alice>",
+                  "S: 250 <alice@localhost>... Sender ok"};
     QTest::newRow("AUTH is neither offered nor taken where secrets are not allowed")
         << Script{"O: secretsAllowed=no",
                   "O: domain=d",
