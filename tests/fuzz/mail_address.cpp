@@ -3,6 +3,7 @@
 #include "fuzz/expect.h"
 #include "fuzz/input.h"
 #include "mail/address.h"
+#include "mail/domain.h"
 #include "mail/header.h"
 
 #include <algorithm>
@@ -27,6 +28,16 @@ void expectSound(const Mail::Address &address, AddressCharset charset)
     expect(Mail::isDomain(address.domain, charset), "what stands behind the @ is a domain");
 }
 
+void expectOneDomain(const QByteArray &text)
+{
+    const Mail::Domain domain(text);
+    expect(std::all_of(domain.ascii().begin(), domain.ascii().end(), [](char c) { return c > 0x20 && c < 0x7f; }),
+           "a domain has an ASCII form");
+    expect(Mail::Domain(domain.ascii()) == domain, "the ASCII form is the same domain");
+    expect(Mail::Domain(domain.display()) == domain, "what people read is the same domain");
+    expect(Mail::isDomain(domain.ascii()), "the ASCII form is a domain");
+}
+
 void parse(const QByteArray &text, AddressCharset charset)
 {
     const auto address = Mail::parseAddress(text, charset);
@@ -36,8 +47,10 @@ void parse(const QByteArray &text, AddressCharset charset)
         expect(Mail::parseAddress(text, AddressCharset::Utf8) == address, "US-ASCII is UTF-8");
     const auto localPart = Mail::parseLocalPart(text, charset);
     expect(!localPart || isOneLine(*localPart), "a local-part holds no control character");
-    if (Mail::isDomain(text, charset))
+    if (Mail::isDomain(text, charset)) {
         expect(Mail::parseAddress("a@" + text, charset).has_value(), "a domain can stand behind an @");
+        expectOneDomain(text);
+    }
 }
 
 } // namespace

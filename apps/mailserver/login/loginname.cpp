@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "login/loginname.h"
 
+#include "mail/domain.h"
+
+#include <algorithm>
+
 namespace Login {
 
 QByteArray loginName(const QByteArray &name, const QStringList &domains)
@@ -8,8 +12,10 @@ QByteArray loginName(const QByteArray &name, const QStringList &domains)
     const qsizetype at = name.lastIndexOf('@');
     if (at <= 0)
         return name;
-    const QString domain = QString::fromUtf8(name.sliced(at + 1));
-    return domains.contains(domain, Qt::CaseInsensitive) ? name.first(at) : name;
+    const Mail::Domain domain(QByteArrayView(name).sliced(at + 1));
+    const bool isOurs = std::any_of(domains.begin(), domains.end(),
+                                    [&domain](const QString &ours) { return Mail::Domain(ours.toUtf8()) == domain; });
+    return isOurs ? name.first(at) : name;
 }
 
 Sasl::Proof withLoginNames(Sasl::Proof proof, const QStringList &domains)

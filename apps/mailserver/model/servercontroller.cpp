@@ -2,6 +2,7 @@
 #include "model/servercontroller.h"
 
 #include "net/mailserver.h"
+#include "settings/values.h"
 
 #include <QHash>
 
@@ -84,7 +85,7 @@ QStringList ServerController::listenersByAddress() const
 
 QString ServerController::domain() const
 {
-    return m_server.settingsInForce().domains.value(0);
+    return Settings::domainText(m_server.settingsInForce().domains.value(0));
 }
 
 ConnectCard ServerController::connectCard() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "policy/aliastable.h"
 
+#include "mail/domain.h"
 #include "policy/localpart.h"
 
 namespace Policy {
@@ -10,7 +11,7 @@ Mail::Expected<AliasTable, QString> AliasTable::parse(QByteArrayView text, const
 {
     QList<QByteArray> ours;
     for (const QByteArray &domain : domains)
-        ours << comparable(domain);
+        ours << Mail::Domain(domain).ascii();
     const auto lines = parseAliasText(text, ours);
     if (!lines)
         return tl::unexpected(lines.error());
@@ -52,7 +53,7 @@ std::optional<AliasTargets> AliasTable::at(const QByteArray &name, const QByteAr
 QByteArray AliasTable::domainOf(const Mail::Address &address) const
 {
     const bool isNamed = !address.domain.isEmpty() && !address.domain.startsWith('[');
-    return isNamed ? comparable(address.domain) : m_mainDomain;
+    return isNamed ? Mail::Domain(address.domain).ascii() : m_mainDomain;
 }
 
 } // namespace Policy

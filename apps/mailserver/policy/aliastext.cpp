@@ -2,6 +2,7 @@
 #include "policy/aliastext.h"
 
 #include "mail/address.h"
+#include "mail/domain.h"
 #include "policy/localpart.h"
 
 #include <QHash>
@@ -37,11 +38,12 @@ Expected<AliasAddress, QString> parseAliasAddress(const QByteArray &text, const 
     AliasAddress address{comparable(name), {}};
     if (separator < 0)
         return address;
-    address.domain = comparable(text.sliced(separator + 1));
-    if (!Mail::isDomain(address.domain, Mail::AddressCharset::Utf8))
+    const QByteArray domain = text.sliced(separator + 1);
+    if (!Mail::isDomain(domain, Mail::AddressCharset::Utf8))
         return tl::unexpected(u"a domain that cannot be one"_s);
+    address.domain = Mail::Domain(domain).ascii();
     if (!domains.contains(address.domain))
-        return tl::unexpected(u"%1 is no domain of this server"_s.arg(QString::fromUtf8(address.domain)));
+        return tl::unexpected(u"%1 is no domain of this server"_s.arg(QString::fromUtf8(domain)));
     return address;
 }
 

@@ -19,11 +19,11 @@ inline constexpr qsizetype MaxAliasTargets = 500; ///< in one line
 /// The name of the catch-all.
 inline constexpr char CatchAllName[] = "*";
 
-/// "info" or "info@b.org", both parts comparable() and without a "@" of their own.
+/// "info" or "info@b.org", the name comparable() and without a "@" of its own.
 struct AliasAddress
 {
     QByteArray name;
-    QByteArray domain; ///< empty: each of ours
+    QByteArray domain; ///< Mail::Domain::ascii(); empty: each of ours
 
     QByteArray toByteArray() const { return domain.isEmpty() ? name : name + '@' + domain; }
     bool operator==(const AliasAddress &) const = default;
@@ -38,7 +38,7 @@ struct AliasLine
 };
 
 /// The lines of aliases.txt, or a sentence that names the first one that is wrong. Every domain in it is one of
-/// @p domains (comparable()); no alias comes twice. What the targets lead to is not looked at.
+/// @p domains (Mail::Domain::ascii()); no alias comes twice. What the targets lead to is not looked at.
 Mail::Expected<QList<AliasLine>, QString> parseAliasText(QByteArrayView text, const QList<QByteArray> &domains);
 
 } // namespace Policy

@@ -27,7 +27,7 @@ LocalDomains::LocalDomains(const QStringList &domains, const QHostAddress &ownAd
     : m_ownAddress(plainAddress(ownAddress))
 {
     for (const QString &domain : domains)
-        m_names.append(domain.toUtf8().toLower());
+        m_names.append(Mail::Domain(domain.toUtf8()));
 }
 
 bool LocalDomains::contains(const QByteArray &domain) const
@@ -36,7 +36,7 @@ bool LocalDomains::contains(const QByteArray &domain) const
         const QHostAddress address = addressOf(domain);
         return !address.isNull() && address == m_ownAddress;
     }
-    return m_names.contains(domain.toLower());
+    return m_names.contains(Mail::Domain(domain));
 }
 
 } // namespace Policy

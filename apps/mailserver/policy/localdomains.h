@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "mail/domain.h"
+
 #include <QByteArray>
 #include <QHostAddress>
 #include <QList>
@@ -15,11 +17,11 @@ class LocalDomains
 public:
     LocalDomains(const QStringList &domains, const QHostAddress &ownAddress);
 
-    /// @p domain as written in an address, in any case. Not an empty one.
+    /// @p domain as written in an address, in any spelling. Not an empty one.
     bool contains(const QByteArray &domain) const;
 
 private:
-    QList<QByteArray> m_names; ///< lower case
+    QList<Mail::Domain> m_names;
     QHostAddress m_ownAddress;
 };
 

@@ -8,7 +8,7 @@ namespace Policy {
 /// What separates a name from a tag of its owner's: <alice+shop@example.org> is alice. No login holds one.
 inline constexpr char TagSeparator = '+';
 
-/// A local-part or a domain as it is compared: case and Unicode form taken out (NFC). Empty if it is no UTF-8.
+/// A local-part as it is compared: case and Unicode form taken out (NFC). Empty if it is no UTF-8.
 QByteArray comparable(const QByteArray &name);
 
 /// "alice+shop" -> "alice". A name that begins with the separator has no tag, nor has one that looks like a route.

@@ -51,7 +51,7 @@ void giveListeners(Giver &giver, const ServerSettings &settings)
 
 void giveMail(Giver &giver, const ServerSettings &settings)
 {
-    giver.all(u"domain"_s, settings.domains);
+    giver.all(u"domain"_s, texts(settings.domains, domainText));
     giver.one(u"postmaster"_s, settings.postmaster);
     giver.one(u"dialect"_s, dialectText(settings.dialect));
     giver.one(u"max-message"_s, sizeText(settings.maxMessageOctets));

@@ -205,11 +205,10 @@ Mail::Expected<GivenOptions, QString> readTomlFile(const QString &path)
 QByteArray toToml(const ServerSettings &settings)
 {
     const auto address = [](const QHostAddress &item) { return item.toString(); };
-    const auto name = [](const QString &item) { return item; };
     QString text = u"# Settings of mailserver. Written anew as a whole when they are changed in the window.\n"_s;
     const auto line = [&text](QLatin1StringView key, const QString &value) { text += key + " = "_L1 + value + u'\n'; };
     line("listen"_L1, quotedList(settings.listenAddresses, address));
-    line("domain"_L1, quotedList(settings.domains, name));
+    line("domain"_L1, quotedList(settings.domains, domainText));
     line("smtp-port"_L1, portValue(settings.smtpPort));
     line("pop3-port"_L1, portValue(settings.pop3Port));
     for (const auto &[key, port] :

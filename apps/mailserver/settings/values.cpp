@@ -4,6 +4,7 @@
 #include "accounts.h"
 #include "keepingrules.h"
 #include "mail/address.h"
+#include "mail/domain.h"
 
 using namespace Qt::StringLiterals;
 
@@ -108,9 +109,19 @@ Expected<Network, QString> parseNetwork(const QString &text)
 
 Expected<QString, QString> parseDomainName(const QString &text)
 {
-    if (text.startsWith(u'[') || !Mail::isDomain(text.toUtf8()))
+    const QByteArray name = text.toUtf8();
+    if (name.startsWith('[') || !Mail::isDomain(name, Mail::AddressCharset::Utf8, Mail::AddressSyntax::Rfc5321))
         return wrong(u"a domain is like example.org or localhost"_s);
-    return text;
+    // It is said in the greeting and stands in certificates, which are US-ASCII.
+    const bool isAscii = name.size() == text.size();
+    return isAscii ? text : QString::fromLatin1(Mail::Domain(name).ascii());
+}
+
+QString domainText(const QString &domain)
+{
+    const QByteArray name = domain.toUtf8();
+    const QByteArray shown = Mail::Domain(name).display();
+    return shown == name.toLower() ? domain : QString::fromUtf8(shown);
 }
 
 Expected<Smtp::Dialect, QString> parseDialect(const QString &text)

@@ -28,8 +28,10 @@ Expected<int, QString> parseTrashDays(const QString &text);
 Expected<QHostAddress, QString> parseListenAddress(const QString &text);
 /// "10.0.0.0/8", or one address.
 Expected<Network, QString> parseNetwork(const QString &text);
-/// A domain name; no address literal.
+/// A domain name, no address literal; beyond US-ASCII in its ASCII form (Mail::Domain).
 Expected<QString, QString> parseDomainName(const QString &text);
+/// The same as people read it: U-labels.
+QString domainText(const QString &domain);
 Expected<Smtp::Dialect, QString> parseDialect(const QString &text);
 /// A login of userinfo.txt.
 Expected<QString, QString> parseAccountName(const QString &text);

@@ -147,11 +147,23 @@ bool isAddressLiteral(QByteArrayView text)
     return isIpv4(content);
 }
 
+/// U+0080 to U+009F, U+2028 and U+2029, in UTF-8: some readers of a header see the end of a line in them.
+bool holdsLineBreak(QByteArrayView utf8)
+{
+    for (qsizetype i = 0; i + 1 < utf8.size(); ++i) {
+        const bool isC1 = utf8[i] == '\xc2' && static_cast<uchar>(utf8[i + 1]) < 0xa0;
+        const QByteArrayView three = utf8.sliced(i, std::min<qsizetype>(3, utf8.size() - i));
+        if (isC1 || three == "\xe2\x80\xa8" || three == "\xe2\x80\xa9")
+            return true;
+    }
+    return false;
+}
+
 bool isAllowedIn(QByteArrayView text, AddressCharset charset)
 {
     if (std::none_of(text.begin(), text.end(), isNonAscii))
         return true;
-    return charset == AddressCharset::Utf8 && QUtf8StringView(text).isValidUtf8();
+    return charset == AddressCharset::Utf8 && QUtf8StringView(text).isValidUtf8() && !holdsLineBreak(text);
 }
 
 /// The "@" between the parts: the last one, as a quoted local-part may hold others.

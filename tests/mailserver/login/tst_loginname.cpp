@@ -18,6 +18,11 @@ private Q_SLOTS:
         QTest::newRow("a login") << QByteArray("alice") << QByteArray("alice");
         QTest::newRow("an address of ours") << QByteArray("alice@a.org") << QByteArray("alice");
         QTest::newRow("another domain of ours, in another case") << QByteArray("alice@B.Org") << QByteArray("alice");
+        QTest::newRow("U-labels of a domain of ours")
+            << QByteArray("alice@M\u00dcnchen.example") << QByteArray("alice");
+        QTest::newRow("A-labels of a domain of ours")
+            << QByteArray("alice@XN--MNCHEN-3YA.example") << QByteArray("alice");
+        QTest::newRow("a full stop at the end") << QByteArray("alice@a.org.") << QByteArray("alice");
         QTest::newRow("a foreign address") << QByteArray("alice@else.org") << QByteArray("alice@else.org");
         QTest::newRow("a sub-domain") << QByteArray("alice@x.a.org") << QByteArray("alice@x.a.org");
         QTest::newRow("no domain") << QByteArray("alice@") << QByteArray("alice@");
@@ -28,7 +33,7 @@ private Q_SLOTS:
     void loginNames()
     {
         QFETCH(QByteArray, name);
-        const QStringList domains{u"a.org"_s, u"b.org"_s};
+        const QStringList domains{u"a.org"_s, u"b.org"_s, u"xn--mnchen-3ya.example"_s};
         QTEST(Login::loginName(name, domains), "login");
     }
 

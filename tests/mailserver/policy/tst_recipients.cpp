@@ -95,7 +95,7 @@ private Q_SLOTS:
         row("an account", "<bob@a.org>", "bob");
         row("in mixed case", "<BoB@A.oRg>", "bob");
         row("in quotes", "<\"bob\"@a.org>", "bob");
-        row("without a domain", "<bob>", "syntax");
+        row("without a domain", "<bob>", "bob");
         row("with a tag", "<bob+shop@a.org>", "bob");
         row("with a tag that is empty", "<bob+@a.org>", "bob");
         row("a road behind a tag", "<bob+x%else.org@a.org>", "nobody");
@@ -127,7 +127,7 @@ private Q_SLOTS:
         row("a percent hack with an account's name", "<bob%else.org@a.org>", "nobody");
         row("a percent hack of a foreign server", "<bob%a.org@else.org>", "foreign");
         row("a bang path", "<else.org!user@a.org>", "nobody");
-        row("a bang path without a domain", "<else.org!user>", "syntax");
+        row("a bang path without a domain", "<else.org!user>", "nobody");
         row("a source route through us", "<@a.org:user@else.org>", "foreign");
         row("a source route through others to us", "<@else.org:bob@a.org>", "bob");
         row("a source route through several", "<@a.org,@b.org:user@else.org>", "foreign");
@@ -141,12 +141,13 @@ private Q_SLOTS:
         row("a foreign mapped literal", "<user@[IPv6:::ffff:192.0.2.1]>", "foreign");
         row("a neighbour of our address", "<user@[127.0.0.2]>", "foreign");
         row("a domain that we do not name", "<user@localhost>", "foreign");
-        row("a dot behind our domain", "<bob@a.org.>", "syntax");
+        row("a dot behind our domain", "<bob@a.org.>", "bob");
+        row("a dot behind a foreign domain", "<user@else.org.>", "foreign");
         row("two at signs", "<user@else.org@a.org>", "syntax");
         row("two at signs, ours first", "<bob@a.org@else.org>", "syntax");
         row("a colon without a route", "<else.org:bob@a.org>", "syntax");
         row("an empty name", "<@a.org>", "syntax");
-        row("a path", "<../bob@a.org>", "syntax");
+        row("a path", "<../bob@a.org>", "nobody");
         row("a path in quotes", "<\"../bob\"@a.org>", "nobody");
     }
     void spellings()

@@ -161,6 +161,19 @@ private Q_SLOTS:
         QCOMPARE(Settings::keepingRules(*settings), Storage::KeepingRules());
     }
 
+    void aDomainBeyondAsciiHasItsAsciiForm()
+    {
+        const auto settings = settingsOf({u"--domain"_s, u"M\u00fcnchen.example"_s, u"--domain"_s, u"A.org"_s,
+                                          u"--domain"_s, u"xn--bcher-kva.example"_s});
+        QVERIFY2(settings, settings ? "" : qPrintable(settings.error()));
+        const QStringList ascii{u"xn--mnchen-3ya.example"_s, u"A.org"_s, u"xn--bcher-kva.example"_s};
+        QCOMPARE(settings->domains, ascii);
+        QStringList shown;
+        for (const QString &domain : ascii)
+            shown.append(Settings::domainText(domain));
+        QCOMPARE(shown, (QStringList{u"m\u00fcnchen.example"_s, u"A.org"_s, u"b\u00fccher.example"_s}));
+    }
+
     void everyOptionReachesItsSetting()
     {
         const auto settings = settingsOf({u"--data"_s,       u"/d"_s,           u"--listen"_s,   u"0.0.0.0"_s,
@@ -211,6 +224,8 @@ private Q_SLOTS:
             << QStringList{u"--smtp-port"_s, u"1"_s, u"--smtp-port"_s, u"2"_s} << u"--smtp-port"_s;
         QTest::newRow("the second of several values")
             << QStringList{u"--listen"_s, u"::1"_s, u"--listen"_s, u"here"_s} << u"'here'"_s;
+        QTest::newRow("a domain that no label can be of")
+            << QStringList{u"--domain"_s, u"b\u202e.org"_s} << u"--domain"_s;
         QTest::newRow("a domain that is a literal") << QStringList{u"--domain"_s, u"[127.0.0.1]"_s} << u"--domain"_s;
         QTest::newRow("no threads") << QStringList{u"--threads"_s, u"0"_s} << u"--threads"_s;
         QTest::newRow("too many threads") << QStringList{u"--threads"_s, u"257"_s} << u"--threads"_s;

@@ -190,7 +190,7 @@ private Q_SLOTS:
     {
         Settings::ServerSettings settings = Settings::defaultSettings(m_folder.path());
         settings.listenAddresses = {QHostAddress(u"::"_s), QHostAddress(u"10.1.2.3"_s)};
-        settings.domains = {u"a.org"_s, u"b.org"_s};
+        settings.domains = {u"a.org"_s, u"xn--mnchen-3ya.example"_s};
         settings.smtpPort = 25;
         settings.pop3Port = std::nullopt;
         settings.submissionPort = 587;

@@ -156,6 +156,10 @@ void TestAddress::utf8OnlyWhereAllowed()
     QVERIFY(parseAddress(text, AddressCharset::Utf8));
     QVERIFY(!parseAddress("j\xfcrgen@x", AddressCharset::Utf8));
     QVERIFY(!parseAddress("a@b\xe2\x80\xae.example", AddressCharset::Utf8));
+    for (const char *lineBreak : {"\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9", "\xc2\x80"}) {
+        QVERIFY(!parseAddress("a" + QByteArray(lineBreak) + "b@x", AddressCharset::Utf8));
+        QVERIFY(!parseAddress("\"a" + QByteArray(lineBreak) + "\"@x", AddressCharset::Utf8));
+    }
     QVERIFY(parseAddress("a@" + QByteArray("\xc3\xbc").repeated(55) + ".example", AddressCharset::Utf8));
     QVERIFY(!parseAddress("a@" + QByteArray("\xc3\xbc").repeated(64) + ".example", AddressCharset::Utf8));
 }
