@@ -91,7 +91,7 @@ class Policy(SystemTest):
         self.write_aliases("*: alice\n")
         self.eventually(server, "<whoever@localhost>", "250")
         for path, _ in NOT_RELAYED:
-            if path not in ("<user@[127.0.0.1]>", "<nobody@localhost>"):
+            if path not in ("<user@[127.0.0.1]>", "<user@localhost.>", "<user>", "<nobody@localhost>"):
                 with self.subTest(path):
                     self.assertRegex(self.rcpt(server, path), "^5")
 
@@ -164,6 +164,51 @@ class Policy(SystemTest):
             session.say("EHLO test", "250")
             session.say(plain("carol", self.accounts["carol"]), "235")
             session.say("MAIL FROM:<alice@localhost>", "550 5.7.1")
+
+    def test_who_has_logged_in_sends_under_no_foreign_address(self):
+        server = self.start()
+        for sender, expected in (("alice@else.org", "550 5.7.1"), ("x@else.org", "550 5.7.1"), ("alice@[127.0.0.1]", "250"),
+                                 ("alice", "250"), ("", "250")):
+            with self.subTest(sender), Smtp(server) as session:
+                session.say("EHLO test", "250")
+                session.say(plain("alice", self.accounts["alice"]), "235")
+                session.say(f"MAIL FROM:<{sender}>", expected)
+
+    def test_both_spellings_of_a_domain_are_one(self):
+        self.write_aliases("info@M\u00dcNCHEN.example: bob\n")
+        server = self.start("--domain", "m\u00fcnchen.example", "--trust", "127.0.0.1/32")
+        spellings = ["xn--mnchen-3ya.example", "XN--MNCHEN-3YA.Example.", "m\u00fcnchen.example", "MU\u0308NCHEN.example",
+                     "m\u00fcnchen\u3002example"]
+        for domain in spellings:
+            with self.subTest(domain, what="recipients"), Smtp(server) as session:
+                session.say("EHLO test", "250")
+                session.say("MAIL FROM:<x@else.org> SMTPUTF8", "250")
+                for user in ("alice", "info"):
+                    session.say(f"RCPT TO:<{user}@{domain}>", "250")
+            with self.subTest(domain, what="a stranger"), Smtp(server, source=UNTRUSTED) as session:
+                session.say("EHLO test", "250")
+                session.say(f"MAIL FROM:<alice@{domain}> SMTPUTF8", "530 5.7.0")
+            with self.subTest(domain, what="logins"), Smtp(server) as session:
+                session.say("EHLO test", "250")
+                session.say(plain(f"bob@{domain}", self.accounts["bob"]), "235")
+                session.say(f"MAIL FROM:<alice@{domain}> SMTPUTF8", "550 5.7.1")
+                session.say(f"MAIL FROM:<bob@{domain}> SMTPUTF8", "250")
+
+    def test_names_without_a_domain_are_of_ours_in_a_trusted_network(self):
+        server = self.start("--trust", "127.0.0.1/32")
+        with Smtp(server) as session:
+            session.say("HELO Anna's PC", "250")
+            session.say("MAIL FROM:<scanner>", "250")
+            session.say("RCPT TO:<alice>", "250")
+            session.say("DATA", "354")
+            session.say("  indented\r\n.", "250")
+        message = fetch_all(server, "alice", self.accounts["alice"])[0]
+        self.assertIn(b"Return-Path: <scanner@localhost>\r\n", message)
+        self.assertIn(b"from unknown (helo=Anna's%20PC) ([127.0.0.1])", message)
+        self.assertTrue(message.endswith(b"\r\n\r\n  indented\r\n"), message)
+        with Smtp(server, source=UNTRUSTED) as session:
+            session.say("EHLO test", "250")
+            session.say("MAIL FROM:<scanner>", "501 5.1.7")
 
     def test_off_the_trusted_networks_there_are_no_secrets_in_clear(self):
         server = self.start("--trust", "127.0.0.1/32")

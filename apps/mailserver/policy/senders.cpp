@@ -14,11 +14,13 @@ std::optional<Smtp::Reply> judgeSender(const Mail::ReversePath &path, const Send
     const bool isLocal = !path.isNull() && (path.address.domain.isEmpty() || domains.contains(path.address.domain));
     if (isLocal && user.isEmpty() && !situation.isTrusted)
         return Smtp::Replies::authenticationRequired();
+    if (user.isEmpty() || path.isNull())
+        return Smtp::Replies::senderOk(path);
     // Who has said who they are speaks for themselves, in a trusted network too.
+    if (!isLocal)
+        return Smtp::Replies::senderNotYours();
     const bool isTheirs = withoutTag(path.address.localPart).compare(user, Qt::CaseInsensitive) == 0;
-    if (isLocal && !user.isEmpty() && !isTheirs)
-        return std::nullopt;
-    return Smtp::Replies::senderOk(path);
+    return isTheirs ? std::optional(Smtp::Replies::senderOk(path)) : std::nullopt;
 }
 
 Smtp::Reply judgeAlias(const Mail::ReversePath &path, bool leadsToThem)

@@ -16,9 +16,10 @@ struct SenderSituation
     QByteArray authenticatedUser; ///< empty without AUTH
 };
 
-/// May this reverse-path begin a transaction? Trusted networks are believed; elsewhere a local sender needs AUTH. Who
-/// has logged in sends under no other local name, with or without a tag. Foreign senders and the null path may always
-/// come: that is how mail arrives. Nothing if that hangs on whether the name is an alias of theirs.
+/// May this reverse-path begin a transaction? Without a login a foreign sender may always come: that is how mail
+/// arrives; a local one may from a trusted network. After a login the sender is the user's: their name at any of our
+/// domains, with or without a tag, or an alias of theirs, but no foreign one. The null path may always come. Nothing if
+/// it hangs on whether the name is an alias of theirs.
 std::optional<Smtp::Reply> judgeSender(const Mail::ReversePath &path, const SenderSituation &situation,
                                        const LocalDomains &domains);
 

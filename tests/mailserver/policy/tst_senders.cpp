@@ -20,6 +20,11 @@ private Q_SLOTS:
         QTest::newRow("the first") << u"127.0.0.1"_s << QByteArray("a.org") << true;
         QTest::newRow("another, in another case") << u"127.0.0.1"_s << QByteArray("B.Org") << true;
         QTest::newRow("a sub-domain is not it") << u"127.0.0.1"_s << QByteArray("x.a.org") << false;
+        QTest::newRow("U-labels of one given as A-labels")
+            << u"127.0.0.1"_s << QByteArray("M\u00dcnchen.example") << true;
+        QTest::newRow("A-labels of one given as U-labels")
+            << u"127.0.0.1"_s << QByteArray("xn--bcher-kva.example") << true;
+        QTest::newRow("a full stop at the end") << u"127.0.0.1"_s << QByteArray("a.org.") << true;
         QTest::newRow("none") << u"127.0.0.1"_s << QByteArray() << false;
         QTest::newRow("our address") << u"127.0.0.1"_s << QByteArray("[127.0.0.1]") << true;
         QTest::newRow("our address through an IPv6 socket") << u"::ffff:10.0.0.1"_s << QByteArray("[10.0.0.1]") << true;
@@ -33,7 +38,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, own);
         QFETCH(QByteArray, domain);
-        const Policy::LocalDomains domains({u"a.org"_s, u"b.org"_s}, QHostAddress(own));
+        const Policy::LocalDomains domains(
+            {u"a.org"_s, u"b.org"_s, u"xn--mnchen-3ya.example"_s, u"b\u00fccher.example"_s}, QHostAddress(own));
         QTEST(domains.contains(domain), "isLocal");
     }
 
@@ -54,15 +60,44 @@ private Q_SLOTS:
         QTest::newRow("perhaps an alias of theirs") << QByteArray("bob@a.org") << false << QByteArray("alice") << 0;
         QTest::newRow("perhaps an alias of theirs, in a trusted network")
             << QByteArray("bob@a.org") << true << QByteArray("alice") << 0;
-        QTest::newRow("a foreign one after a login") << QByteArray("x@else.org") << false << QByteArray("alice") << 250;
+        QTest::newRow("a foreign one after a login") << QByteArray("x@else.org") << false << QByteArray("alice") << 550;
+        QTest::newRow("a foreign one after a login in a trusted network")
+            << QByteArray("x@else.org") << true << QByteArray("alice") << 550;
+        QTest::newRow("one's own name at a foreign domain")
+            << QByteArray("alice@localhost") << true << QByteArray("alice") << 550;
+        QTest::newRow("one's own name at our address")
+            << QByteArray("alice@[127.0.0.1]") << false << QByteArray("alice") << 250;
+        QTest::newRow("one's own name at another domain of ours")
+            << QByteArray("alice@m\u00fcnchen.example") << false << QByteArray("alice") << 250;
+        QTest::newRow("a bounce after a login") << QByteArray() << false << QByteArray("alice") << 250;
+        const auto spelling = [](const char *title, const char *domain) {
+            const QByteArray address = "alice@" + QByteArray(domain);
+            QTest::newRow(qPrintable("a stranger as alice: "_L1 + QLatin1StringView(title)))
+                << address << false << QByteArray() << 530;
+            QTest::newRow(qPrintable("another user as alice: "_L1 + QLatin1StringView(title)))
+                << address << false << QByteArray("bob") << 0;
+            QTest::newRow(qPrintable("alice: "_L1 + QLatin1StringView(title)))
+                << address << false << QByteArray("alice") << 250;
+        };
+        spelling("A-labels", "xn--mnchen-3ya.example");
+        spelling("A-labels in capitals", "XN--MNCHEN-3YA.Example");
+        spelling("U-labels", "m\u00fcnchen.example");
+        spelling("U-labels in capitals, decomposed", "MU\u0308NCHEN.example");
+        spelling("an ideographic full stop", "m\u00fcnchen\u3002example");
+        spelling("a full stop at the end", "m\u00fcnchen.example.");
+        spelling("letters of full width", "\uff4d\u00fcnchen.example");
+        spelling("a full stop behind ASCII", "a.org.");
+        spelling("ASCII in full width", "\uff41.org");
     }
     void senders()
     {
         QFETCH(QByteArray, address);
         QFETCH(bool, isTrusted);
         QFETCH(QByteArray, user);
-        const Policy::LocalDomains domains({u"a.org"_s}, QHostAddress(QHostAddress::LocalHost));
-        const Mail::ReversePath path{Mail::parseAddress(address).value_or(Mail::Address{address, {}})};
+        const Policy::LocalDomains domains({u"a.org"_s, u"xn--mnchen-3ya.example"_s},
+                                           QHostAddress(QHostAddress::LocalHost));
+        const Mail::ReversePath path{
+            Mail::parseAddress(address, Mail::AddressCharset::Utf8).value_or(Mail::Address{address, {}})};
         const auto reply = Policy::judgeSender(path, {isTrusted, user}, domains);
         QTEST(reply ? int(reply->code) : 0, "code");
     }
