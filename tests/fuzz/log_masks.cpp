@@ -49,6 +49,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
         const QByteArray pop3Shown = pop3.shown(line, inExchange);
         expectPlain(smtpShown);
         expectPlain(pop3Shown);
+        const bool isLogin = line.toLower().startsWith("a1 login ") || line.toLower().startsWith("authorization:");
+        expect(!isLogin || (!smtpShown.contains(Secret) && !pop3Shown.contains(Secret)), "another login is masked");
         const bool isAuth = inExchange || beginsWith(line, "AUTH");
         expect(!isAuth || !smtpShown.contains(Secret), "SMTP: no secret of AUTH is shown");
         expect(!(isAuth || beginsWith(line, "PASS")) || !pop3Shown.contains(Secret), "POP3: no secret is shown");

@@ -3,6 +3,7 @@
 
 #include "pop3/command.h"
 #include "sasl/authmask.h"
+#include "sasl/loginmask.h"
 #include "wire/transcript.h"
 
 namespace Pop3 {
@@ -20,6 +21,14 @@ bool hidesSecret(QByteArrayView line)
     return beginsWith(text, "PASS") || beginsWith(text, "APOP") || Sasl::looksLikeAuth(line);
 }
 
+// USER has one argument; some type the password behind it.
+QByteArray maskedUser(QByteArrayView text)
+{
+    const QList<QByteArray> words = text.toByteArray().simplified().split(' ');
+    return words.size() > 2 ? Wire::transcriptLine(words.at(0) + ' ' + words.at(1)) + ' ' + Wire::Mask
+                            : Wire::transcriptLine(text);
+}
+
 } // namespace
 
 // Whatever begins like PASS, APOP or AUTH hides a secret, however it goes on: "PASS\tsecret" and "PASSsecret" are
@@ -33,17 +42,21 @@ QByteArray maskedCommand(QByteArrayView line, bool inExchange)
         return text.size() > 4 ? text.first(4).toByteArray() + ' ' + Wire::Mask : text.toByteArray();
     if (Sasl::looksLikeAuth(text))
         return Sasl::maskedAuth(text);
-    return Wire::transcriptLine(line);
+    if (beginsWith(text, "USER"))
+        return maskedUser(text);
+    if (isKnownCommand(line))
+        return Wire::transcriptLine(line);
+    return Sasl::maskedForeignLogin(line).value_or(Wire::transcriptLine(line));
 }
 
 QByteArray SecretMask::shown(QByteArrayView line, bool inExchange)
 {
-    if (inExchange || hidesSecret(line)) {
-        m_secretsMayFollow = true;
-        return maskedCommand(line, inExchange);
-    }
-    m_secretsMayFollow = m_secretsMayFollow && !isKnownCommand(line);
-    return m_secretsMayFollow ? QByteArray(Wire::Mask) : maskedCommand(line, inExchange);
+    const bool isLogin = inExchange || hidesSecret(line);
+    const bool isKnown = isKnownCommand(line);
+    if (m_secretsMayFollow && !isLogin && !isKnown)
+        return Wire::Mask;
+    m_secretsMayFollow = isLogin || (!isKnown && Sasl::maskedForeignLogin(line));
+    return maskedCommand(line, inExchange);
 }
 
 void SecretMask::loggedIn()

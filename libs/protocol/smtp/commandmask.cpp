@@ -2,6 +2,7 @@
 #include "smtp/commandmask.h"
 
 #include "sasl/authmask.h"
+#include "sasl/loginmask.h"
 #include "wire/transcript.h"
 
 namespace Smtp {
@@ -19,8 +20,15 @@ QByteArray CommandMask::shown(QByteArrayView line, bool inExchange)
         m_secretsMayFollow = true;
         return Sasl::maskedAuth(line);
     }
-    m_secretsMayFollow = m_secretsMayFollow && !isKnownCommand(line, m_dialect);
-    return m_secretsMayFollow ? QByteArray(Wire::Mask) : Wire::transcriptLine(line);
+    if (isKnownCommand(line, m_dialect)) {
+        m_secretsMayFollow = false;
+        return Wire::transcriptLine(line);
+    }
+    if (m_secretsMayFollow)
+        return Wire::Mask;
+    const std::optional<QByteArray> masked = Sasl::maskedForeignLogin(line);
+    m_secretsMayFollow = masked.has_value();
+    return masked.value_or(Wire::transcriptLine(line));
 }
 
 void CommandMask::loggedIn()

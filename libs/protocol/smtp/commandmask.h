@@ -6,7 +6,8 @@
 namespace Smtp {
 
 /// A client's lines as a log may show them, secrets masked. Fed with every line of a session, in their order: a client
-/// whose AUTH was refused may go on to send its secrets all the same, and these look like commands that nobody knows.
+/// whose AUTH was refused may go on to send its secrets all the same, and these look like unknown commands. So do the
+/// logins of other protocols.
 class CommandMask
 {
 public:
@@ -19,7 +20,7 @@ public:
 
 private:
     Dialect m_dialect;
-    bool m_secretsMayFollow = false; ///< AUTH was said, and no other command since
+    bool m_secretsMayFollow = false; ///< AUTH or another login was said, and no command since
 };
 
 } // namespace Smtp

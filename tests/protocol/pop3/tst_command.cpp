@@ -174,6 +174,13 @@ void TestCommand::masks_data()
     };
 
     row("a name is no secret", "USER alice", "USER alice");
+    row("a password behind the name", "USER alice secret", "USER alice ********");
+    row("a password and more behind the name", "user\talice  secret word", "user alice ********");
+    row("IMAP's login", "a001 LOGIN alice secret", "a001 LOGIN ********");
+    row("HTTP's header", "Authorization: Basic YWxpY2U6c2VjcmV0", "Auth ********");
+    row("a mistyped verb", "PSAS secret", "PSAS ********");
+    row("a mistyped AUTH", "AUHT PLAIN AGEAYg==", "AUHT ********");
+    row("a response without AUTH", "AGFsaWNlAHNlY3JldA==", "********");
     row("a password", "PASS secret", "PASS ********");
     row("a password in small letters", "pass two words", "pass ********");
     row("a password behind a tab", "PASS\tsecret", "PASS ********");
@@ -212,6 +219,9 @@ void TestCommand::masksWhatFollowsARefusedLogin_data()
     QTest::newRow("a digest on the line behind APOP")
         << Lines{"APOP", "alice c4c9334bac560ecc979e58001b3e22fb", "STAT"} << Lines{"APOP", "********", "STAT"};
     QTest::newRow("a second response") << Lines{"AUTH\tPLAIN", "YWxpY2U="} << Lines{"AUTH PLAIN", "********"};
+    QTest::newRow("what follows another protocol's login")
+        << Lines{"a1 LOGIN {5}", "alice {6}", "secret", "STAT"}
+        << Lines{"a1 LOGIN ********", "********", "********", "STAT"};
     QTest::newRow("what comes before is no secret") << Lines{"FOO", "AUTH"} << Lines{"FOO", "AUTH"};
     QTest::newRow("what comes after another command is none")
         << Lines{"AUTH LOGIN", "noop", "FOO"} << Lines{"AUTH LOGIN", "noop", "FOO"};

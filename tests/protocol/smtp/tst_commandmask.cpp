@@ -30,6 +30,35 @@ void TestCommandMask::shown_data()
     QTest::newRow("a secret with blanks") << Lines{"AUTH FOO", "two words"} << Lines{"AUTH FOO", "********"};
     QTest::newRow("a command that is not offered is known")
         << Lines{"AUTH FOO", "BDAT 3", "FOO"} << Lines{"AUTH FOO", "BDAT 3", "FOO"};
+    const auto row = [](const char *title, const QByteArray &line, const QByteArray &expected) {
+        QTest::newRow(title) << Lines{line} << Lines{expected};
+    };
+    row("POP3's login", "USER alice secret", "USER ********");
+    row("POP3's password", " pass secret", " pass ********");
+    row("IMAP's login", "a001 LOGIN alice secret", "a001 LOGIN ********");
+    row("IMAP's AUTHENTICATE", "a1 AUTHENTICATE PLAIN AGEAYg==", "a1 AUTHENTICATE ********");
+    row("HTTP's header", "Authorization: Basic YWxpY2U6c2VjcmV0", "Auth ********");
+    row("HTTP's header to a proxy", "proxy-authorization:Basic YTpi", "proxy-authorization: ********");
+    row("HTTP's cookie", "Cookie: session=secret", "Cookie: ********");
+    row("a form that was sent", "POST /login?password=secret HTTP/1.1", "POST /login ********");
+    row("FTP's and NNTP's", "AUTHINFO PASS secret", "AUTH ********");
+    row("a mistyped verb", "AUHT PLAIN AGEAYg==", "AUHT ********");
+    row("one letter too few", "PAS secret", "PAS ********");
+    row("one letter too many", "PASSS secret", "PASSS ********");
+    row("a wrong letter", "OASS secret", "OASS ********");
+    row("a wrong letter at the end, in small letters", "pasd secret", "pasd ********");
+    row("two letters exchanged", "PSAS secret", "PSAS ********");
+    row("a mistyped verb and another mechanism", "ATUH XOAUTH2 dXNlcj1h", "ATUH ********");
+    row("a mistyped verb and mechanism", "AHTU PLIAN AGFsaWNlAHNlY3JldA", "********");
+    row("a password alone that says what it is", "MyPassword1", "********");
+    row("a response alone", "AGFsaWNlAHNlY3JldA==", "********");
+    row("a password as LOGIN encodes it", "bXlTZWNyZXQ=", "********");
+    row("a command that is mistyped", "MAIL FORM:<a@b>", "MAIL FORM:<a@b>");
+    row("a unknown command of letters", "SendMail now", "SendMail now");
+    row("a sender who is called like that", "MAIL FROM:<user@login.example>", "MAIL FROM:<user@login.example>");
+    row("a request without a login", "GET /index.html HTTP/1.1", "GET /index.html HTTP/1.1");
+    QTest::newRow("what follows another protocol's login") << Lines{"LOGIN", "alice", "secret", "NOOP", "secret"}
+                                                           << Lines{"LOGIN", "********", "********", "NOOP", "secret"};
     QTest::newRow("what comes before is no secret") << Lines{"FOO", "AUTH"} << Lines{"FOO", "AUTH"};
     QTest::newRow("the seed's spelling is known")
         << Lines{"AUTH FOO", "MAIL_FROM:a@b", "FOO"} << Lines{"AUTH FOO", "MAIL_FROM:a@b", "FOO"};
