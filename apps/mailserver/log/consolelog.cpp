@@ -94,13 +94,18 @@ QDateTime timeOf(const ConnectionEvent &event)
     return QDateTime::fromMSecsSinceEpoch(event.time);
 }
 
+/// Local time with its date: a log lasts longer than a day.
+QByteArray stamp(const QDateTime &time)
+{
+    return time.toString(u"yyyy-MM-dd HH:mm:ss.zzz").toLatin1() + ' ';
+}
+
 } // namespace
 
 QByteArray consoleText(const ConnectionEvent &event)
 {
-    return timeOf(event).time().toString(u"HH:mm:ss.zzz").toLatin1() + ' ' + QByteArray::number(event.connection) +
-           ' ' + protocolName(event.protocol) + ' ' + event.peer + ' ' + directionName(event.direction) + ' ' +
-           description(event);
+    return stamp(timeOf(event)) + QByteArray::number(event.connection) + ' ' + protocolName(event.protocol) + ' ' +
+           event.peer + ' ' + directionName(event.direction) + ' ' + description(event);
 }
 
 QByteArray consoleJson(const ConnectionEvent &event)
@@ -157,8 +162,7 @@ void ConsoleLog::note(const QByteArray &rule, const QString &sentence)
                              {"kind"_L1, "note"_L1},
                              {"rule"_L1, QString::fromLatin1(rule)},
                              {"text"_L1, sentence}};
-    const QByteArray text =
-        now.time().toString(u"HH:mm:ss.zzz").toLatin1() + " note [" + rule + "] " + sentence.toUtf8();
+    const QByteArray text = stamp(now) + "note [" + rule + "] " + sentence.toUtf8();
     m_writer.write({(m_format == Format::Json ? QJsonDocument(object).toJson(QJsonDocument::Compact) : text) + '\n'});
 }
 

@@ -9,8 +9,8 @@
 
 namespace Log {
 
-/// One event as one line, without line end: "20:45:01.113 118 SMTP 127.0.0.1:50123 C-> MAIL_FROM:
-/// <labxyz@kuleuven.be>".
+/// One event as one line, without line end: "2026-11-21 20:45:01.113 118 SMTP 127.0.0.1:50123 C-> MAIL_FROM:
+/// <labxyz@kuleuven.be>", in local time.
 QByteArray consoleText(const Net::ConnectionEvent &event);
 
 /// One event as one JSON object in one line, without line end. Keys that say nothing are left out.

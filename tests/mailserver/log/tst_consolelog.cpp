@@ -79,7 +79,8 @@ private Q_SLOTS:
         QFETCH(ConnectionEvent, event);
         QFETCH(QByteArray, end);
         const QByteArray text = Log::consoleText(event);
-        QVERIFY2(text.endsWith(".123 7 POP3 127.0.0.1:50123 " + end), text.constData());
+        const QDateTime time = QDateTime::fromMSecsSinceEpoch(event.time);
+        QCOMPARE(text, time.toString(u"yyyy-MM-dd HH:mm:ss").toLatin1() + ".123 7 POP3 127.0.0.1:50123 " + end);
         QVERIFY(!text.contains('\n'));
     }
 
