@@ -10,7 +10,7 @@ homemail_library(mailserver_core
     policy/trust.cpp
     login/authenticator.cpp login/bans.cpp login/derivedkeys.cpp login/judgement.cpp login/logindelay.cpp login/mistakes.cpp login/logindesk.cpp
     login/passwordmemory.cpp login/passwordforms.cpp login/loginname.cpp login/passwordsecret.cpp login/pbkdf2.cpp login/saslprep.cpp login/secretssurvey.cpp login/serversecret.cpp
-    net/admission.cpp net/announcement.cpp net/bannotes.cpp net/channel.cpp net/certificatenames.cpp net/connection.cpp net/connectioncounts.cpp net/connectionlog.cpp net/dailytidying.cpp net/descriptorlimit.cpp net/doorway.cpp
+    net/admission.cpp net/announcement.cpp net/bannotes.cpp net/channel.cpp net/certificatenames.cpp net/connection.cpp net/connectioncounts.cpp net/connectionlog.cpp net/coredumps.cpp net/dailytidying.cpp net/descriptorlimit.cpp net/doorway.cpp
     net/endpoint.cpp net/eventring.cpp net/listener.cpp net/listenaddresses.cpp net/listeners.cpp net/localaddresses.cpp net/loginconnection.cpp net/mailserver.cpp net/peerclock.cpp net/pop3connection.cpp
     net/portholder.cpp net/service.cpp net/servicemanager.cpp net/signalwatcher.cpp net/smtpconnection.cpp net/storereplies.cpp net/trace.cpp net/windowcall.cpp net/worker.cpp
     net/workerpool.cpp

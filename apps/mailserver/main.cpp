@@ -13,6 +13,7 @@
 #include "model/servermodels.h"
 #include "net/announcement.h"
 #include "net/certificatenames.h"
+#include "net/coredumps.h"
 #include "net/dailytidying.h"
 #include "net/descriptorlimit.h"
 #include "net/servicemanager.h"
@@ -278,6 +279,7 @@ int showHelp(int &argc, char **argv)
 int main(int argc, char *argv[])
 {
     Net::openStandardDescriptors();
+    Net::refuseCoreDumps();
     Net::holdTerminationSignals();
     QCoreApplication::setApplicationName(u"mailserver"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(HOMEMAIL_VERSION));

@@ -40,7 +40,7 @@ ALLOWED = {
     "mailserver": ["protocol/mail", "protocol/smtp: command", "mailserver/settings: limits"],
     "mailserver/settings": ["protocol/mail", "protocol/smtp: command", "storage: accounts keepingrules", "mailserver"],
     "mailserver/policy": ["answer", "protocol/mail", "protocol/smtp: reply replies", "storage", "mailserver"],
-    "mailserver/login": ["answer", "protocol/mail", "protocol/sasl", "storage: accounts storeerror", "mailserver", "mailserver/policy: trust"],
+    "mailserver/login": ["answer", "protocol/mail", "protocol/wire: wipe", "protocol/sasl", "storage: accounts storeerror", "mailserver", "mailserver/policy: trust"],
     "mailserver/tls": ["protocol/mail"],
     "mailserver/net": PROTOCOL + ["answer", "storage", "mailserver", "mailserver/settings", "mailserver/policy", "mailserver/login", "mailserver/tls"],
     "mailserver/log": ["answer", "mailserver/net: connectionevent eventring", "protocol/smtp: explain"],

@@ -4,6 +4,7 @@
 #include "login/derivedkeys.h"
 #include "login/passwordmemory.h"
 #include "login/passwordsecret.h"
+#include "wire/wipe.h"
 
 #include <algorithm>
 
@@ -67,11 +68,12 @@ QList<Sasl::ScramKeys> Judge::keys()
 bool Judge::isPlainPassword(const QByteArray &password) const
 {
     bool isRight = false;
-    const QList<QByteArray> shown = m_tools.passwordForms(password);
+    QList<QByteArray> shown = m_tools.passwordForms(password);
     for (const QByteArray &kept : m_tools.passwordForms(m_account.secret)) {
         for (const QByteArray &form : shown)
             isRight |= Sasl::equalInConstantTime(kept, form);
     }
+    Wire::wipe(shown);
     return isRight;
 }
 
@@ -97,9 +99,10 @@ std::optional<QByteArray> Judge::signatureFor(const Sasl::Credentials &credentia
     const QList<Sasl::ScramKeys> own = Sasl::keysIn(m_account.secret);
     if (own.isEmpty())
         return std::nullopt;
-    const QList<QByteArray> forms = m_tools.passwordForms(credentials.password);
+    QList<QByteArray> forms = m_tools.passwordForms(credentials.password);
     const bool isRight =
-        std::any_of(forms.begin(), forms.end(), [&](const QByteArray &form) { return isPasswordOf(own, form); });
+        std::any_of(forms.cbegin(), forms.cend(), [&](const QByteArray &form) { return isPasswordOf(own, form); });
+    Wire::wipe(forms);
     return isRight ? std::optional(QByteArray()) : std::nullopt;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "login/mistakes.h"
 
+#include "wire/wipe.h"
+
 #include "login/randomoctets.h"
 #include "policy/trust.h"
 #include "sasl/scrammessage.h"
@@ -67,9 +69,11 @@ Mistakes::Mistake Mistakes::mistakeOf(const Sasl::Proof &proof, qint64 now) cons
 {
     const QByteArray user = Sasl::userOf(proof).toLower();
     Mistake mistake{hashOf(user, {}), {}, std::nullopt, now};
-    if (const auto *credentials = std::get_if<Sasl::Credentials>(&proof))
-        mistake.hash = hashOf(user, m_passwordForms(credentials->password).last());
-    else if (const auto *digest = std::get_if<Sasl::DigestProof>(&proof))
+    if (const auto *credentials = std::get_if<Sasl::Credentials>(&proof)) {
+        QList<QByteArray> forms = m_passwordForms(credentials->password);
+        mistake.hash = hashOf(user, forms.constLast());
+        Wire::wipe(forms);
+    } else if (const auto *digest = std::get_if<Sasl::DigestProof>(&proof))
         mistake.proof = Sasl::DigestProof{digest->kind, {}, digest->challenge, digest->digest};
     else if (const auto &scram = std::get<Sasl::ScramProof>(proof); scram.authMessage.size() <= MaxKeptMessage)
         mistake.proof = Sasl::ScramProof{{}, {}, scram.authMessage, scram.clientProof};
@@ -79,7 +83,12 @@ Mistakes::Mistake Mistakes::mistakeOf(const Sasl::Proof &proof, qint64 now) cons
 /// With its length, so that no two pairs look the same.
 QByteArray Mistakes::hashOf(const QByteArray &name, const QByteArray &password) const
 {
-    return Sasl::hmacSha256(m_key, QByteArray::number(name.size()) + ',' + name + password);
+    QByteArray pair = QByteArray::number(name.size()) + ',' + name;
+    pair.reserve(pair.size() + password.size()); // so that the password is copied once
+    pair += password;
+    const QByteArray hash = Sasl::hmacSha256(m_key, pair);
+    Wire::wipe(pair);
+    return hash;
 }
 
 bool Mistakes::isSame(const Mistake &before, const Mistake &now, const Sasl::Proof &proof) const
@@ -92,7 +101,14 @@ bool Mistakes::isSame(const Mistake &before, const Mistake &now, const Sasl::Pro
 
 bool Mistakes::wasMadeWith(const Sasl::Proof &before, const QByteArray &password) const
 {
-    const QByteArray form = m_passwordForms(password).first();
+    QList<QByteArray> forms = m_passwordForms(password);
+    const bool wasIt = wasMadeWithForm(before, password, forms.constFirst());
+    Wire::wipe(forms);
+    return wasIt;
+}
+
+bool Mistakes::wasMadeWithForm(const Sasl::Proof &before, const QByteArray &password, const QByteArray &form) const
+{
     if (const auto *digest = std::get_if<Sasl::DigestProof>(&before))
         return Sasl::matches(password, *digest) || Sasl::matches(form, *digest);
     const auto &scram = std::get<Sasl::ScramProof>(before);

@@ -46,6 +46,7 @@ private:
     QByteArray hashOf(const QByteArray &name, const QByteArray &password) const;
     bool isSame(const Mistake &before, const Mistake &now, const Sasl::Proof &proof) const;
     bool wasMadeWith(const Sasl::Proof &before, const QByteArray &password) const;
+    bool wasMadeWithForm(const Sasl::Proof &before, const QByteArray &password, const QByteArray &form) const;
     void remember(const QHostAddress &household, const Mistake &mistake, qint64 now);
 
     const Sasl::Pbkdf2 m_pbkdf2;

@@ -65,6 +65,9 @@ bool isInvisible(QByteArrayView utf8)
 
 QList<QByteArray> passwordForms(QByteArrayView password)
 {
+    // Printable US-ASCII is the same in each form; most passwords are copied once, and need no tables.
+    if (std::all_of(password.begin(), password.end(), [](char octet) { return octet >= ' ' && octet < 127; }))
+        return {password.toByteArray()};
     QList<QByteArray> forms;
     // One that SASLprep makes empty is no password.
     if (const auto prepared = saslPrep(password); prepared && !prepared->isEmpty())

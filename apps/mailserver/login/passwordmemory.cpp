@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "login/passwordmemory.h"
 
+#include "wire/wipe.h"
+
 #include "login/randomoctets.h"
 #include "sasl/scramkeys.h"
 
@@ -56,9 +58,13 @@ void PasswordMemory::forgetOne(qint64 now)
 /// With their lengths, so that no two triples look the same.
 QByteArray PasswordMemory::hashOf(const Storage::Account &account, const QByteArray &password) const
 {
-    return Sasl::hmacSha256(m_key, QByteArray::number(account.user.size()) + ',' +
-                                       QByteArray::number(account.secret.size()) + ',' + account.user + account.secret +
-                                       password);
+    QByteArray triple = QByteArray::number(account.user.size()) + ',' + QByteArray::number(account.secret.size()) +
+                        ',' + account.user + account.secret;
+    triple.reserve(triple.size() + password.size()); // so that the password is copied once
+    triple += password;
+    const QByteArray hash = Sasl::hmacSha256(m_key, triple);
+    Wire::wipe(triple);
+    return hash;
 }
 
 qint64 PasswordMemory::steadyMilliseconds()

@@ -2,6 +2,7 @@
 #include "net/connection.h"
 
 #include "policy/trust.h"
+#include "wire/wipe.h"
 
 namespace Net {
 
@@ -208,12 +209,13 @@ bool Connection::feed()
     m_isTurnOver = m_turnOctets >= turnOctets;
     if (m_isTurnOver)
         return false;
-    const QByteArray octets = m_channel.read(turnOctets);
+    QByteArray octets = m_channel.read(turnOctets);
     if (octets.isEmpty())
         return false;
     m_turnOctets += octets.size();
     receive(octets);
     countText(octets);
+    Wire::wipe(octets); // a secret may be among them
     return true;
 }
 

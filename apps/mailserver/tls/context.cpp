@@ -30,7 +30,7 @@ QString words(const QByteArray &error)
 bool applyRules(SSL_CTX *context)
 {
     SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_PRIORITIZE_CHACHA |
-                                     SSL_OP_NO_COMPRESSION);
+                                     SSL_OP_NO_COMPRESSION | SSL_OP_CLEANSE_PLAINTEXT);
     SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);
     // Clients resume by tickets, which cost the server nothing; one is enough for a mail program.
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);

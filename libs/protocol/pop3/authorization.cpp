@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pop3/authorization.h"
 
+#include "wire/wipe.h"
+
 #include <utility>
 
 namespace Pop3 {
@@ -74,7 +76,10 @@ AuthorizationStep Authorization::auth(const Auth &command)
     if (!m_mechanism)
         return negative("unknown mechanism");
     m_user.clear();
-    return take(m_mechanism->begin(initialResponse));
+    const Sasl::ServerStep step = m_mechanism->begin(initialResponse);
+    if (initialResponse)
+        Wire::wipe(*initialResponse);
+    return take(step);
 }
 
 AuthorizationStep Authorization::respond(const QByteArray &line)
@@ -83,12 +88,14 @@ AuthorizationStep Authorization::respond(const QByteArray &line)
         cancel();
         return negative("cancelled");
     }
-    const std::optional<QByteArray> response = Sasl::decodeResponse(line, false);
+    std::optional<QByteArray> response = Sasl::decodeResponse(line, false);
     if (!response) {
         cancel();
         return negative("the response is not base64");
     }
-    return take(m_mechanism->respond(*response));
+    const Sasl::ServerStep step = m_mechanism->respond(*response);
+    Wire::wipe(*response);
+    return take(step);
 }
 
 AuthorizationStep Authorization::salted(const Sasl::ScramOffer &offer)

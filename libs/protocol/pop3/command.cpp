@@ -93,14 +93,15 @@ Parsed parsePass(QByteArrayView argument)
 // RFC 5034 section 4.
 Parsed parseAuth(QByteArrayView argument)
 {
-    const QList<QByteArray> given = words(argument);
-    if (given.size() > 2)
+    const QByteArrayView text = argument.trimmed();
+    const qsizetype blank = text.indexOf(' ');
+    const QByteArrayView response = blank < 0 ? QByteArrayView() : text.sliced(blank).trimmed();
+    if (response.contains(' '))
         return refused("one mechanism and at most one initial response expected");
     Auth auth;
-    if (!given.isEmpty())
-        auth.mechanism = given[0].toUpper();
-    if (given.size() == 2)
-        auth.initialResponse = given[1];
+    auth.mechanism = (blank < 0 ? text : text.first(blank)).toByteArray().toUpper();
+    if (!response.isEmpty())
+        auth.initialResponse = response.toByteArray(); // copied once: it is a secret
     return auth;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pop3/serversession.h"
 
+#include "wire/wipe.h"
+
 #include <utility>
 
 namespace Pop3 {
@@ -53,10 +55,12 @@ bool ServerSession::advance()
         continueListing();
         return true;
     }
-    const std::optional<Wire::LineReader::Line> line = m_reader.next();
-    if (line)
-        readLine(*line);
-    return line.has_value();
+    std::optional<Wire::LineReader::Line> line = m_reader.next();
+    if (!line)
+        return false;
+    readLine(*line);
+    Wire::wipe(line->text); // it may hold a secret
+    return true;
 }
 
 void ServerSession::readLine(const Wire::LineReader::Line &line)
@@ -76,11 +80,14 @@ void ServerSession::readLine(const Wire::LineReader::Line &line)
 
 void ServerSession::readCommand(const QByteArray &line)
 {
-    const auto command = parseCommand(line);
+    auto command = parseCommand(line);
     if (!command)
-        sayError(command.error());
-    else
-        std::visit([this](const auto &typed) { execute(typed); }, *command);
+        return sayError(command.error());
+    std::visit([this](const auto &typed) { execute(typed); }, *command);
+    if (auto *pass = std::get_if<Pass>(&*command))
+        Wire::wipe(pass->password);
+    if (auto *auth = std::get_if<Auth>(&*command); auth && auth->initialResponse)
+        Wire::wipe(*auth->initialResponse);
 }
 
 void ServerSession::execute(const User &command)

@@ -12,12 +12,12 @@ ServerStep LoginServer::begin(const std::optional<QByteArray> &initialResponse)
 
 ServerStep LoginServer::respond(const QByteArray &line)
 {
-    const QByteArray response = withoutLineEnd(line);
+    const QByteArrayView response = withoutLineEnd(line);
     if (response.isEmpty() || response.contains('\0'))
         return Malformed{};
     if (m_user)
-        return Proof(Credentials{{}, *m_user, response});
-    m_user = response;
+        return Proof(Credentials{{}, *m_user, response.toByteArray()});
+    m_user = response.toByteArray();
     return Challenge{"Password:"};
 }
 

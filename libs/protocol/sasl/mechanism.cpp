@@ -5,6 +5,7 @@
 #include "sasl/login.h"
 #include "sasl/plain.h"
 #include "sasl/scramserver.h"
+#include "wire/wipe.h"
 
 #include <utility>
 
@@ -75,7 +76,7 @@ QByteArray ServerMechanisms::nonce()
     return hmacSha256(m_context.seed, QByteArray::number(++m_nonces)).first(NonceOctets);
 }
 
-QByteArray withoutLineEnd(QByteArray response)
+QByteArrayView withoutLineEnd(QByteArrayView response)
 {
     if (response.endsWith('\n'))
         response.chop(1);
@@ -96,11 +97,14 @@ std::optional<QByteArray> decodeResponse(const QByteArray &text, bool initial)
     const QByteArrayView digits = withoutPadding(QByteArrayView(text).trimmed());
     if (digits.isEmpty() && !text.isEmpty())
         return std::nullopt;
-    const QByteArray octets = QByteArray::fromBase64(digits.toByteArray());
+    QByteArray copy = digits.toByteArray();
+    QByteArray octets = QByteArray::fromBase64(copy);
     // Encoding again is the strictest check there is: no other text for the same octets passes.
-    if (octets.toBase64(QByteArray::OmitTrailingEquals) != digits)
-        return std::nullopt;
-    return octets;
+    QByteArray again = octets.toBase64(QByteArray::OmitTrailingEquals);
+    const bool isBase64 = again == digits;
+    Wire::wipe(copy);
+    Wire::wipe(again);
+    return isBase64 ? std::optional(std::move(octets)) : std::nullopt;
 }
 
 } // namespace Sasl

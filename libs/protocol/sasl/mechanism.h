@@ -126,14 +126,13 @@ private:
 };
 
 /// A name or a password that was encoded with the line end behind it, as "echo name | base64" does. None holds one.
-QByteArray withoutLineEnd(QByteArray response);
+QByteArrayView withoutLineEnd(QByteArrayView response);
 
 /// base64 as SASL profiles write it: an empty response is "=" (RFC 4954 section 4, RFC 5034 section 4).
 QByteArray encodeInitialResponse(const QByteArray &octets);
 
 /// Nothing if @p text is not base64; padding and blanks at its end may be missing or there. "=" alone is empty only
-/// where
-/// @p initial.
+/// where @p initial.
 std::optional<QByteArray> decodeResponse(const QByteArray &text, bool initial);
 
 } // namespace Sasl

@@ -12,15 +12,19 @@ ServerStep PlainServer::begin(const std::optional<QByteArray> &initialResponse)
 
 ServerStep PlainServer::respond(const QByteArray &response)
 {
-    QList<QByteArray> parts = withoutLineEnd(response).split('\0');
-    // Devices that know one name only put it first, with or without an empty field behind it.
-    if (parts.size() == 2)
-        parts.prepend({});
-    if (parts.size() == 3 && parts.at(1).isEmpty())
-        parts.swapItemsAt(0, 1);
-    if (parts.size() != 3 || parts.at(1).isEmpty() || parts.at(2).isEmpty())
+    const QByteArrayView text = withoutLineEnd(response);
+    const qsizetype first = text.indexOf('\0');
+    const qsizetype last = text.lastIndexOf('\0');
+    if (first < 0 || text.sliced(first, last - first).count('\0') > 1)
         return Malformed{};
-    return Proof(Credentials{parts.at(0), parts.at(1), parts.at(2)});
+    // Devices that know one name only put it first, with or without an empty field behind it.
+    const bool isNamedFirst = last - first <= 1;
+    const QByteArrayView user = isNamedFirst ? text.first(first) : text.sliced(first + 1, last - first - 1);
+    const QByteArrayView password = text.sliced(last + 1);
+    if (user.isEmpty() || password.isEmpty())
+        return Malformed{};
+    return Proof(Credentials{isNamedFirst ? QByteArray() : text.first(first).toByteArray(), user.toByteArray(),
+                             password.toByteArray()});
 }
 
 PlainClient::PlainClient(Credentials credentials)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sasl/scramkeys.h"
+#include "wire/wipe.h"
 
 #include <QByteArray>
 
@@ -15,8 +16,9 @@ struct Credentials
 {
     QByteArray authorizationId; ///< whom to act for; empty: for oneself
     QByteArray user;
-    QByteArray password;
+    QByteArray password; ///< overwritten when the last copy goes
 
+    ~Credentials() { Wire::wipe(password); }
     bool operator==(const Credentials &) const = default;
 };
 

@@ -2,6 +2,7 @@
 #include "smtp/authexchange.h"
 
 #include "smtp/replies.h"
+#include "wire/wipe.h"
 
 #include <utility>
 
@@ -23,7 +24,10 @@ AuthStep AuthExchange::begin(const Auth &auth)
         if (!initial)
             return over(Replies::badBase64());
     }
-    return toAuthStep(m_mechanism->begin(initial));
+    const AuthStep step = toAuthStep(m_mechanism->begin(initial));
+    if (initial)
+        Wire::wipe(*initial);
+    return step;
 }
 
 AuthStep AuthExchange::lineRead(const Wire::LineReader::Line &line)
@@ -34,10 +38,12 @@ AuthStep AuthExchange::lineRead(const Wire::LineReader::Line &line)
         return over(Replies::bareLineFeed());
     if (line.text == "*")
         return over(Replies::authenticationCancelled());
-    const std::optional<QByteArray> response = Sasl::decodeResponse(line.text, false);
+    std::optional<QByteArray> response = Sasl::decodeResponse(line.text, false);
     if (!response || !m_mechanism)
         return over(Replies::badBase64());
-    return toAuthStep(m_mechanism->respond(*response));
+    const AuthStep step = toAuthStep(m_mechanism->respond(*response));
+    Wire::wipe(*response);
+    return step;
 }
 
 AuthStep AuthExchange::salted(const Sasl::ScramOffer &offer)

@@ -161,13 +161,15 @@ Parsed parseBdat(QByteArrayView line)
 /// RFC 4954 section 4.
 Parsed parseAuth(QByteArrayView line)
 {
-    const QList<QByteArray> words = arguments(line).toByteArray().simplified().split(' ');
-    if (words.first().isEmpty() || words.size() > 2)
+    const QByteArrayView words = arguments(line);
+    const QByteArrayView name = firstWord(words);
+    const QByteArrayView response = words.sliced(name.size()).trimmed(); // copied once: it is a secret
+    if (name.isEmpty() || std::any_of(response.begin(), response.end(), isBlank))
         return refused(Replies::badArguments("Syntax: AUTH mechanism [initial-response]"));
-    const QByteArray mechanism = words.first().toUpper();
+    const QByteArray mechanism = name.toByteArray().toUpper();
     if (!Sasl::isKnownMechanism(mechanism))
         return refused(Replies::unknownMechanism());
-    return Command(Auth{mechanism, words.size() > 1 ? std::optional(words.at(1)) : std::nullopt});
+    return Command(Auth{mechanism, response.isEmpty() ? std::nullopt : std::optional(response.toByteArray())});
 }
 
 Parsed parseNoop(QByteArrayView)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/inputbuffer.h"
 
+#include "wire/wipe.h"
+
 namespace Smtp {
 
 void InputBuffer::feed(QByteArrayView octets)
@@ -11,6 +13,12 @@ void InputBuffer::feed(QByteArrayView octets)
         m_begin = 0;
     }
     m_octets.append(octets);
+}
+
+void InputBuffer::wipe(qsizetype octets)
+{
+    Wire::overwrite(m_octets.data() + m_begin, octets);
+    consume(octets);
 }
 
 /// An idle session holds no memory for input.

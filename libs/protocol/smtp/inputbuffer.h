@@ -18,6 +18,8 @@ public:
 
     QByteArrayView view() const { return QByteArrayView(m_octets).sliced(m_begin); }
     void consume(qsizetype octets) { m_begin += octets; }
+    /// The same for what may be a secret: it is overwritten.
+    void wipe(qsizetype octets);
     qsizetype size() const { return m_octets.size() - m_begin; }
     bool isEmpty() const { return size() == 0; }
 

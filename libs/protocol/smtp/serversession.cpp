@@ -5,6 +5,7 @@
 
 #include "smtp/replies.h"
 #include "wire/transcript.h"
+#include "wire/wipe.h"
 
 #include <utility>
 
@@ -56,9 +57,11 @@ bool ServerSession::advance()
 
 bool ServerSession::readLine()
 {
-    const std::optional<Wire::LineReader::Line> line = nextLine();
-    if (line)
+    std::optional<Wire::LineReader::Line> line = nextLine();
+    if (line) {
         lineRead(*line);
+        Wire::wipe(line->text); // it may hold a secret
+    }
     return true;
 }
 
@@ -69,7 +72,7 @@ std::optional<Wire::LineReader::Line> ServerSession::nextLine()
     const qsizetype lineFeed = piece.indexOf('\n');
     const qsizetype octets = lineFeed < 0 ? piece.size() : lineFeed + 1;
     m_lines.feed(piece.first(octets));
-    m_input.consume(octets);
+    m_input.wipe(octets);
     return m_lines.next();
 }
 
@@ -89,10 +92,12 @@ void ServerSession::commandRead(const Wire::LineReader::Line &line)
         return refuse(Replies::lineTooLong());
     if (line.bareLf)
         return refuse(Replies::bareLineFeed());
-    const Mail::Expected<Command, Reply> command = parseCommand(line.text, m_options.dialect);
+    Mail::Expected<Command, Reply> command = parseCommand(line.text, m_options.dialect);
     if (!command)
         return refuse(command.error());
     std::visit([this](const auto &parsed) { handle(parsed); }, *command);
+    if (auto *auth = std::get_if<Auth>(&*command); auth && auth->initialResponse)
+        Wire::wipe(*auth->initialResponse);
 }
 
 void ServerSession::reportCommand(const Wire::LineReader::Line &line)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "wire/linereader.h"
 
+#include "wire/wipe.h"
+
 #include <utility>
 
 namespace Wire {
@@ -32,21 +34,30 @@ std::optional<LineReader::Line> LineReader::next()
         if (m_scanned - m_begin >= m_maxOctets) {
             m_swallowed += m_scanned - m_begin;
             m_swallowedCr = m_buffer.endsWith('\r');
-            m_begin = m_scanned;
+            forget(m_scanned);
         }
         return std::nullopt;
     }
-    QByteArrayView text = QByteArrayView(m_buffer).sliced(m_begin, lineFeed - m_begin);
+    QByteArray text = m_buffer.sliced(m_begin, lineFeed - m_begin);
     const qsizetype swallowed = std::exchange(m_swallowed, 0);
     const qsizetype octets = swallowed + text.size() + 1;
-    m_begin = m_scanned = lineFeed + 1;
+    forget(lineFeed + 1);
+    m_scanned = m_begin;
     const bool endsInCrLf = text.isEmpty() ? swallowed > 0 && m_swallowedCr : text.endsWith('\r');
     const bool bareLf = std::exchange(m_isBehindBareLf, !endsInCrLf) || !endsInCrLf;
-    if (swallowed > 0 || octets > m_maxOctets)
+    if (swallowed > 0 || octets > m_maxOctets) {
+        wipe(text);
         return Line{{}, true, bareLf, octets};
+    }
     if (endsInCrLf)
         text.chop(1);
-    return Line{text.toByteArray(), false, bareLf, octets};
+    return Line{text, false, bareLf, octets};
+}
+
+void LineReader::forget(qsizetype end)
+{
+    overwrite(m_buffer.data() + m_begin, end - m_begin);
+    m_begin = end;
 }
 
 QByteArray LineReader::takeRest()

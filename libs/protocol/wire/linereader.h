@@ -14,7 +14,7 @@ namespace Wire {
 /// session can say what is wrong instead of waiting for ever; so is what follows it up to the next CRLF, which is the
 /// rest of the same line: it must not run as a command of its own. A line over the limit is swallowed whole and handed
 /// out once as overlong, so that one long line is one error and not many. Holds at most the limit and what was fed
-/// since the last next().
+/// since the last next(); what was handed out is overwritten here, as it may be a secret.
 class LineReader
 {
 public:
@@ -38,6 +38,8 @@ public:
     qsizetype bufferedOctets() const;
 
 private:
+    void forget(qsizetype end);
+
     QByteArray m_buffer;
     qsizetype m_begin = 0;   ///< of the line being read
     qsizetype m_scanned = 0; ///< up to here there is no LF
