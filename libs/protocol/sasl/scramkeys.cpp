@@ -8,6 +8,8 @@
 namespace Sasl {
 namespace {
 
+constexpr qsizetype Sha256BlockOctets = 64; // FIPS 180-4 section 1
+
 constexpr char Prefix[] = "{SCRAM-SHA-256}";
 constexpr qsizetype KeyOctets = 32;
 /// Of a secret: iterations, salt, and two for each form of the password.
@@ -41,7 +43,13 @@ QByteArray scramClientKey(const QByteArray &saltedPassword)
 
 QByteArray hmacSha256(const QByteArray &key, const QByteArray &message)
 {
-    return QMessageAuthenticationCode::hash(message, key, QCryptographicHash::Sha256);
+    QMessageAuthenticationCode code(QCryptographicHash::Sha256, key);
+    code.addData(message);
+    const QByteArray hash = code.result();
+    // The last block stays in the code's own memory, and may hold a password: another one takes its place.
+    code.reset();
+    code.addData(QByteArray(Sha256BlockOctets, '\0'));
+    return hash;
 }
 
 QByteArray exclusiveOr(const QByteArray &a, const QByteArray &b)
