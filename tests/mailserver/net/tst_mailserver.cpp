@@ -3,11 +3,15 @@
 #include "mailserver/net/testclient.h"
 #include "mailserver/net/testserver.h"
 #include "net/announcement.h"
+#include "net/certificatenames.h"
 #include "net/descriptorlimit.h"
+#include "net/listenaddresses.h"
 #include "net/portholder.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -174,6 +178,61 @@ private Q_SLOTS:
                 smtp.append(each.address.toString());
         }
         QCOMPARE(smtp, opened);
+    }
+
+    void whereAServerIsReached_data()
+    {
+        QTest::addColumn<QStringList>("listened");
+        QTest::addColumn<QStringList>("reached"); // beside loopback
+        QTest::newRow("loopback alone") << QStringList{u"127.0.0.1"_s} << QStringList();
+        QTest::newRow("one address") << QStringList{u"192.168.1.5"_s} << QStringList{u"192.168.1.5"_s};
+        QTest::newRow("all of IPv4") << QStringList{u"0.0.0.0"_s} << QStringList{u"192.168.1.5"_s, u"10.0.0.5"_s};
+        QTest::newRow("all of IPv6") << QStringList{u"::"_s} << QStringList{u"2001:db8::5"_s};
+        QTest::newRow("all of both") << QStringList{u"::"_s, u"0.0.0.0"_s}
+                                     << QStringList{u"2001:db8::5"_s, u"192.168.1.5"_s, u"10.0.0.5"_s};
+    }
+    void whereAServerIsReached()
+    {
+        QFETCH(QStringList, listened);
+        QFETCH(QStringList, reached);
+        QList<QHostAddress> addresses;
+        for (const QString &address : listened)
+            addresses.append(QHostAddress(address));
+        const QList<QHostAddress> own{QHostAddress(u"192.168.1.5"_s), QHostAddress(u"10.0.0.5"_s),
+                                      QHostAddress(u"2001:db8::5"_s)};
+        QStringList found;
+        for (const QHostAddress &address : Net::reachableAddresses(addresses, own))
+            found.append(address.toString());
+        QCOMPARE(found, (QStringList{u"127.0.0.1"_s, u"::1"_s} + reached));
+    }
+
+    /// Settings that were changed name themselves in our certificate with the server's next start, not the program's.
+    void theCertificateNamesWhatIsInForce()
+    {
+        QTemporaryDir data;
+        TestServer fixture(
+            [&data](Settings::ServerSettings &settings, Net::ServerLimits &) { settings.dataFolder = data.path(); });
+        Net::MailServer &server = fixture.server();
+        QSignalSpy stopped(&server, &Net::MailServer::stopped);
+        server.stop();
+        QTRY_COMPARE(stopped.size(), 1);
+        Tls::CertificateKeeper keeper(Net::certificateRequest(server.settings()));
+        QVERIFY(keeper.open());
+        server.setTls(keeper);
+        const QSignalSpy changed(&keeper, &Tls::CertificateKeeper::certificateChanged);
+        QVERIFY(server.start());
+        QCOMPARE(changed.size(), 0);
+        server.stop();
+        QTRY_COMPARE(stopped.size(), 2);
+        Settings::ServerSettings settings = server.settings();
+        settings.domains.prepend(u"new.example"_s);
+        settings.listenAddresses.append(QHostAddress(u"127.0.0.9"_s));
+        server.setSettings(settings);
+        QVERIFY(server.start());
+        QCOMPARE(changed.size(), 1);
+        QFile file(data.filePath(u"tls/server.crt"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(Tls::namesAll(file.readAll(), {settings.domains, settings.listenAddresses}));
     }
 
     void whatHasSeveralAddressesIsSaid()

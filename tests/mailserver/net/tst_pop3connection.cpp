@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "mailserver/net/testclient.h"
 #include "mailserver/net/testserver.h"
+#include "net/pop3connection.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -110,11 +111,55 @@ private Q_SLOTS:
         TestClient second(server.pop3Port());
         second.line();
         second.ask("USER alice");
+        QElapsedTimer timer;
+        timer.start();
         QVERIFY(second.ask("PASS secret").startsWith("-ERR [IN-USE]"));
+        QVERIFY(timer.elapsed() >= Net::MaxLockWait.count());
         QVERIFY(first.ask("QUIT").startsWith("+OK"));
         // The +OK has come, so the lock is free.
         second.ask("USER alice");
         QVERIFY(second.ask("PASS secret").startsWith("+OK"));
+    }
+
+    void theSecondSessionWaitsForOneThatIsEnding()
+    {
+        TestServer server;
+        TestClient first(server.pop3Port());
+        logIn(first);
+        TestClient second(server.pop3Port());
+        second.line();
+        second.ask("USER alice");
+        second.send("PASS secret\r\n");
+        QTest::qWait(int(Net::LockLookInterval.count()) * 2);
+        // Nobody else waits for it, not in the same thread either.
+        for (int i = 0; i < 4; ++i) {
+            TestClient other(server.pop3Port());
+            other.line();
+            other.ask("USER bob");
+            QVERIFY(other.ask("PASS hidden word").startsWith("+OK"));
+            QVERIFY(other.ask("QUIT").startsWith("+OK"));
+        }
+        QVERIFY(first.ask("QUIT").startsWith("+OK"));
+        QVERIFY(second.line().startsWith("+OK"));
+    }
+
+    void whoHangsUpWhileWaitingLocksNothing()
+    {
+        TestServer server;
+        TestClient first(server.pop3Port());
+        logIn(first);
+        {
+            TestClient second(server.pop3Port());
+            second.line();
+            second.ask("USER alice");
+            second.send("PASS secret\r\n");
+            QTest::qWait(int(Net::LockLookInterval.count()));
+            second.abort();
+        }
+        QVERIFY(first.ask("QUIT").startsWith("+OK"));
+        QTRY_VERIFY_WITH_TIMEOUT(!server.isLocked("alice"), 2 * int(Net::MaxLockWait.count()));
+        QTest::qWait(2 * int(Net::LockLookInterval.count()));
+        QVERIFY(!server.isLocked("alice"));
     }
 
     void aLostLinkDeletesNothingAndFreesTheLock()
