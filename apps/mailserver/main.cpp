@@ -144,6 +144,7 @@ int runWithWindow(const Settings::ServerSettings &settings, const Storage::Opene
     Net::MailServer server(settings, storage.accounts, storage.mail);
     server.setTls(certificates);
     Log::EventDrain drain(server.eventRings());
+    drain.keepTexts();
     Log::LogModels log;
     Answers::TaskPool background(1);
     const auto makeSecret = [&background](const QString &password) {

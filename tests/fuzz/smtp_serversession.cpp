@@ -170,6 +170,7 @@ private:
         m_isOpen = !refused;
         answer(refused ? Replies::diskFull() : Replies::startInput());
     }
+    void handle(const TextRead &event) { m_textRead = m_textRead && m_sent.contains(event.octets); }
     void handle(const MessageText &event)
     {
         expect(m_isOpen, "text belongs to a message");
@@ -177,6 +178,7 @@ private:
     }
     void handle(const MessageEnded &event)
     {
+        expect(m_textRead, "the text that is reported came like that");
         note("stored " + m_text);
         expect(m_isOpen, "a message ends once");
         expect(("\r\n" + m_text).indexOf("\r\n.\r\n") == m_text.size() - 3, "a message ends at its first CRLF.CRLF");
@@ -196,6 +198,7 @@ private:
     ServerSession m_session;
     QByteArray m_sent;
     QByteArray m_text;
+    bool m_textRead = true;  ///< all that was reported is what the client sent
     bool m_isOpen = false;   ///< a message
     bool m_inChunks = false; ///< it comes by BDAT: stuffed here
     bool m_awaitsTls = false;

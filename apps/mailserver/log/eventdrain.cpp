@@ -17,8 +17,16 @@ EventDrain::EventDrain(QList<std::shared_ptr<Net::EventRing>> rings, QObject *pa
 
 EventDrain::~EventDrain()
 {
-    for (const auto &ring : std::as_const(m_rings))
+    for (const auto &ring : std::as_const(m_rings)) {
         ring->setListening(false);
+        ring->setTextRoom(0);
+    }
+}
+
+void EventDrain::keepTexts()
+{
+    for (const auto &ring : std::as_const(m_rings))
+        ring->setTextRoom(TextRoomOctets);
 }
 
 void EventDrain::drainNow()

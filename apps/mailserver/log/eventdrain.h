@@ -15,6 +15,9 @@ namespace Log {
 /// How often the rings are emptied, in milliseconds.
 inline constexpr int DrainIntervalMilliseconds = 50;
 
+/// How many octets of message texts wait in one ring, if they are kept.
+inline constexpr qsizetype TextRoomOctets = 8 * 1024 * 1024;
+
 /// The one reader of all workers' rings: hands their events on in batches, in the order of their time. While it lives
 /// the rings are listened to. Console and window share one drain, for a ring has only one reader.
 class EventDrain : public QObject
@@ -24,6 +27,9 @@ class EventDrain : public QObject
 public:
     explicit EventDrain(QList<std::shared_ptr<Net::EventRing>> rings, QObject *parent = nullptr);
     ~EventDrain() override; ///< from then on nobody listens: the rings cost nothing
+
+    /// Message texts come with their events from now on, as far as they find room: for a log that can unfold them.
+    void keepTexts();
 
     /// Empties the rings now rather than at the next tick: before a program ends.
     void drainNow();

@@ -14,15 +14,33 @@ void EventHistory::append(const QList<Net::ConnectionEvent> &events)
 {
     for (const Net::ConnectionEvent &event : events) {
         if (qsizetype(m_entries.size()) == m_capacity)
-            m_entries.pop_front();
+            dropOldest();
         m_entries.push_back({event, elapsedSinceLast(event)});
+        ++m_end;
+        m_textOctets += event.body.size();
     }
-    m_end += quint64(events.size());
+    makeRoomForTexts();
+}
+
+void EventHistory::dropOldest()
+{
+    m_textOctets -= m_entries.front().event.body.size();
+    m_entries.pop_front();
+}
+
+void EventHistory::makeRoomForTexts()
+{
+    for (m_textsFrom = std::max(m_textsFrom, firstSerial()); m_textOctets > MaxKeptTextOctets; ++m_textsFrom) {
+        QByteArray &text = m_entries[std::size_t(m_textsFrom - firstSerial())].event.body;
+        m_textOctets -= text.size();
+        text.clear();
+    }
 }
 
 void EventHistory::clear()
 {
     m_entries.clear();
+    m_textOctets = 0;
 }
 
 qint64 EventHistory::elapsedSinceLast(const Net::ConnectionEvent &event)

@@ -13,6 +13,9 @@ namespace Log {
 /// How many events a window keeps; older ones make room.
 inline constexpr qsizetype MaxKeptEvents = 100000;
 
+/// How many octets of message texts it keeps beside them: the newest.
+inline constexpr qsizetype MaxKeptTextOctets = 64 * 1024 * 1024;
+
 /// The newest events, each with a serial that never changes: serials firstSerial() up to, not including, endSerial()
 /// are kept.
 class EventHistory
@@ -37,10 +40,14 @@ public:
 
 private:
     qint64 elapsedSinceLast(const Net::ConnectionEvent &event);
+    void dropOldest();
+    void makeRoomForTexts();
 
     qsizetype m_capacity;
     std::deque<Entry> m_entries;
     quint64 m_end = 0;
+    quint64 m_textsFrom = 0;            ///< events below this serial have no text any more
+    qsizetype m_textOctets = 0;         ///< of all that are kept
     QHash<quint64, qint64> m_lastTimes; ///< connection -> time of its last event; ended ones are taken out
 };
 

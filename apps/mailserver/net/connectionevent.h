@@ -8,13 +8,16 @@ namespace Net {
 
 enum class Protocol : quint8 { Smtp, Pop3 };
 
+/// How much of a message text an event carries.
+inline constexpr qsizetype MaxBodyOctets = 16 * 1024;
+
 /// One line of the connection log, a value. Text is masked before it gets here: no secret ever enters an event.
 struct ConnectionEvent
 {
     enum class Kind : quint8 {
         Opened,          ///< text: nothing. peer is set
         Line,            ///< text: one line of the dialogue, without line end
-        MessageText,     ///< a whole message text, folded: octets and lines are set
+        MessageText,     ///< a whole message text, folded: octets and lines are set, body if texts are kept
         StateChanged,    ///< text: the session's state, one English word
         LoggedIn,        ///< text: the user
         MailboxLocked,   ///< text: the user whose maildrop this connection holds now
@@ -40,6 +43,7 @@ struct ConnectionEvent
     QByteArray messageId;
     qint64 octets = 0; ///< of the line with its end, or of the message
     qint64 lines = 0;  ///< of a MessageText
+    QByteArray body;   ///< the beginning of a MessageText as it went over the wire, up to MaxBodyOctets
     QByteArray rule;   ///< what decided, for a Note: "relay", "limit.connections", "trust"
 };
 

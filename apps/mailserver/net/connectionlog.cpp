@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <utility>
 
 namespace Net {
@@ -66,29 +67,48 @@ void ConnectionLog::reply(const QByteArray &octets)
         fold(QByteArrayView(octets).sliced(begin));
 }
 
+void ConnectionLog::FoldedText::add(QByteArrayView wire, bool keepsText)
+{
+    octets += wire.size();
+    lines += wire.count('\n');
+    if (keepsText && body.size() < MaxBodyOctets)
+        body += wire.first(std::min(wire.size(), MaxBodyOctets - body.size()));
+}
+
 void ConnectionLog::fold(QByteArrayView octets)
 {
-    m_foldedLines += octets.count('\n');
-    m_foldedOctets += octets.size();
+    m_folded.add(octets, m_ring->keepsTexts());
     if (octets == ".\r\n" || octets.endsWith("\n.\r\n")) // RFC 1939 section 3
         tellFolded();
 }
 
 void ConnectionLog::tellFolded()
 {
-    if (m_foldedLines > 0)
-        messageText(Direction::ToClient, std::exchange(m_foldedOctets, 0), std::exchange(m_foldedLines, 0));
+    if (m_folded.octets > 0)
+        messageText(Direction::ToClient, std::exchange(m_folded, {}));
 }
 
-void ConnectionLog::messageText(Direction direction, qint64 octets, qint64 lines)
+void ConnectionLog::text(QByteArrayView octets)
 {
-    if (!isListening())
-        return;
+    if (isListening())
+        m_text.add(octets, m_ring->keepsTexts());
+}
+
+void ConnectionLog::endText(Direction direction)
+{
+    if (isListening() && m_text.octets > 0)
+        messageText(direction, std::exchange(m_text, {}));
+    m_text = {};
+}
+
+void ConnectionLog::messageText(Direction direction, FoldedText folded)
+{
     ConnectionEvent event;
     event.kind = Kind::MessageText;
     event.direction = direction;
-    event.octets = octets;
-    event.lines = lines;
+    event.octets = folded.octets;
+    event.lines = folded.lines;
+    event.body = std::move(folded.body);
     push(std::move(event));
 }
 

@@ -29,14 +29,27 @@ public:
     /// A reply in wire form, masked, or a piece of one, of whole lines; one event a line. What is folded is told with
     /// the closing line of a listing, or before whatever else comes.
     void reply(const QByteArray &octets);
-    void messageText(Direction direction, qint64 octets, qint64 lines);
+    /// A piece of a message text as it goes over the wire; endText() makes the event of it, if there was any.
+    void text(QByteArrayView octets);
+    void endText(Direction direction);
     void messageStored(const QByteArray &mailboxes, const QByteArray &messageId, qint64 octets);
     /// Only if it has changed.
     void state(const QByteArray &name);
 
 private:
+    /// What is told in one row.
+    struct FoldedText
+    {
+        qint64 octets = 0;
+        qint64 lines = 0;
+        QByteArray body; ///< if the ring keeps texts
+
+        void add(QByteArrayView wire, bool keepsText);
+    };
+
     void push(ConnectionEvent event);
     void line(Direction direction, QByteArrayView text, qint64 octets);
+    void messageText(Direction direction, FoldedText folded);
     void fold(QByteArrayView octets);
     void tellFolded();
 
@@ -47,8 +60,8 @@ private:
     QByteArray m_peer;
     QByteArray m_state;
     int m_shownReplyLines = 0; ///< since the last command
-    qint64 m_foldedLines = 0;  ///< not told yet
-    qint64 m_foldedOctets = 0; ///< of these
+    FoldedText m_folded;       ///< lines of a listing that are not told yet
+    FoldedText m_text;         ///< of the message that is under way
 };
 
 } // namespace Net

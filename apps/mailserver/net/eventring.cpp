@@ -19,6 +19,10 @@ void EventRing::push(ConnectionEvent event)
         m_dropped.fetch_add(1, std::memory_order_relaxed);
         return;
     }
+    const qsizetype room = m_textRoom.load(std::memory_order_relaxed) - m_textWaiting.load(std::memory_order_relaxed);
+    if (event.body.size() > room)
+        event.body.clear();
+    m_textWaiting.fetch_add(event.body.size(), std::memory_order_relaxed);
     m_slots[tail] = std::move(event);
     m_tail.store(next, std::memory_order_release);
 }
@@ -32,6 +36,7 @@ QList<ConnectionEvent> EventRing::drain()
     while (head != tail) {
         // Moved out of the slot, so that a ring holds no text that was read already.
         events.append(std::exchange(m_slots[head], ConnectionEvent()));
+        m_textWaiting.fetch_sub(events.last().body.size(), std::memory_order_relaxed);
         head = (head + 1) % m_slots.size();
     }
     m_head.store(head, std::memory_order_release);

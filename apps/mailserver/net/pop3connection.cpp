@@ -157,7 +157,6 @@ void Pop3Connection::handle(const Pop3::MessageWanted &event)
 {
     m_retrievedId = event.uniqueId;
     m_offset = 0;
-    m_textLines = 0;
 }
 
 void Pop3Connection::readChunk()
@@ -180,15 +179,15 @@ void Pop3Connection::passChunk(const Mail::Expected<QByteArray, StoreError> &chu
     }
     const bool isFirst = m_offset == 0;
     m_offset += chunk->size();
-    m_textLines += chunk->count('\n');
-    m_session->messageText(*chunk);
+    const QByteArray passed = m_session->messageText(*chunk);
     // The +OK was said before the first piece: so the log shows it.
     if (isFirst && m_reportsLines)
         handleNextEvent();
+    log().text(passed);
     if (m_session->wantsText())
         return;
     m_retrievedId.clear();
-    log().messageText(ConnectionLog::Direction::ToClient, m_offset, m_textLines);
+    log().endText(ConnectionLog::Direction::ToClient);
 }
 
 void Pop3Connection::handle(const Pop3::UpdateWanted &event)

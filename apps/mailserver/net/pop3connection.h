@@ -66,7 +66,6 @@ private:
     std::unique_ptr<Storage::LockedMaildrop> m_maildrop;
     QByteArray m_retrievedId; ///< of the message whose text is on its way; empty if there is none
     qint64 m_offset = 0;      ///< in its record
-    qint64 m_textLines = 0;
     bool m_isReading = false; ///< a chunk was asked for
     bool m_isUpdating = false;
     bool m_reportsLines = false;

@@ -96,6 +96,13 @@ void SmtpConnection::handle(const Smtp::ReplyMade &event)
     log().reply(event.octets);
 }
 
+void SmtpConnection::handle(const Smtp::TextRead &event)
+{
+    log().text(event.octets);
+    if (event.isEnd)
+        log().endText(ConnectionLog::Direction::FromClient);
+}
+
 void SmtpConnection::handle(const Smtp::SaltWanted &event)
 {
     lookUpSalt(event.user);
@@ -189,15 +196,12 @@ void SmtpConnection::handle(const Smtp::MessageOffered &event)
         {m_session->clientName(), peerAddress(), services().settings.domains.first().toUtf8(), m_session->isExtended(),
          isEncrypted() ? tlsParameters().version + ' ' + tlsParameters().cipher : QByteArray()},
         now.toOffsetFromUtc(now.offsetFromUtc()));
-    m_textOctets = 0;
-    m_textLines = 0;
     m_writer = services().store->beginMessage(m_envelope);
     m_session->answer(Smtp::Replies::startInput());
 }
 
 void SmtpConnection::handle(const Smtp::MessageText &event)
 {
-    countText(event.octets);
     if (!m_writer || m_writer->write(event.octets) == Storage::Room::Available)
         return;
     m_isWriterFull = true;
@@ -206,7 +210,6 @@ void SmtpConnection::handle(const Smtp::MessageText &event)
 
 void SmtpConnection::handle(const Smtp::MessageEnded &event)
 {
-    log().messageText(ConnectionLog::Direction::FromClient, m_textOctets, m_textLines);
     m_isCommitting = true;
     await(m_writer->commit(), [this, octets = event.octets](const auto &uniqueId) { answerMessage(octets, uniqueId); });
 }
@@ -225,7 +228,6 @@ void SmtpConnection::answerMessage(qint64 octets, const Mail::Expected<QByteArra
 
 void SmtpConnection::handle(const Smtp::MessageDropped &)
 {
-    log().messageText(ConnectionLog::Direction::FromClient, m_textOctets, m_textLines);
     m_writer.reset();
 }
 
@@ -234,14 +236,6 @@ Smtp::Reply SmtpConnection::troubleReply(const StoreError &error)
     if (error.kind != StoreError::Kind::NoSuchUser && error.kind != StoreError::Kind::BadName)
         log().note("store", error.detail.toUtf8());
     return smtpReply(error);
-}
-
-void SmtpConnection::countText(QByteArrayView octets)
-{
-    if (!log().isListening())
-        return;
-    m_textOctets += octets.size();
-    m_textLines += octets.count('\n');
 }
 
 } // namespace Net

@@ -40,6 +40,7 @@ protected:
 private:
     void handle(const Smtp::CommandRead &event);
     void handle(const Smtp::ReplyMade &event);
+    void handle(const Smtp::TextRead &event);
     void handle(const Smtp::TlsWanted &) { startTls(); }
     void handle(const Smtp::ClearTextInjected &) { noteClearText(); }
     void handle(const Smtp::SaltWanted &event);
@@ -57,15 +58,12 @@ private:
                          const Mail::Expected<QList<QByteArray>, Storage::StoreError> &mailboxes);
     void answerMessage(qint64 octets, const Mail::Expected<QByteArray, Storage::StoreError> &uniqueId);
     Smtp::Reply troubleReply(const Storage::StoreError &error);
-    void countText(QByteArrayView octets);
 
     std::optional<Smtp::ServerSession> m_session; ///< from the opening of the link on
     std::optional<Policy::LocalDomains> m_domains;
     Policy::Recipients m_recipients;
     Mail::Envelope m_envelope; ///< of the message that is coming in
     std::unique_ptr<Storage::MessageWriter> m_writer;
-    qint64 m_textOctets = 0;
-    qint64 m_textLines = 0;
     bool m_isWriterFull = false;
     bool m_isCommitting = false;
 };

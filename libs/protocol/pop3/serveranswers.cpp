@@ -64,17 +64,20 @@ void ServerSession::openMaildrop(const QByteArray &user, QList<Mail::ScanListing
     say(positive("%1 has %2 messages (%3 octets)", QList<QByteArray>{m_user} + summary()));
 }
 
-void ServerSession::messageText(QByteArrayView wire)
+QByteArray ServerSession::messageText(QByteArrayView wire)
 {
     if (m_question != Question::Message)
-        return;
+        return {};
     if (!std::exchange(m_textBegun, true))
         say(m_textReply);
+    const qsizetype before = m_output.size();
     m_text->pass(wire, m_output);
-    if (!m_text->isComplete())
-        return;
-    m_text.reset();
-    m_question = Question::None;
+    const QByteArray passed = m_options.reportsLines ? m_output.mid(before) : QByteArray();
+    if (m_text->isComplete()) {
+        m_text.reset();
+        m_question = Question::None;
+    }
+    return passed;
 }
 
 bool ServerSession::wantsText() const

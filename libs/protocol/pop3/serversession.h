@@ -109,8 +109,8 @@ public:
     /// The positive answer to MaildropWanted.
     void openMaildrop(const QByteArray &user, QList<Mail::ScanListing> listing);
     /// A record in wire form, in pieces, its closing line at the end: the answer to MessageWanted. RETR passes it on as
-    /// it is, TOP cuts it. The +OK is written before the first piece.
-    void messageText(QByteArrayView wire);
+    /// it is, TOP cuts it. The +OK is written before the first piece. Gives what goes out of it, if lines are reported.
+    QByteArray messageText(QByteArrayView wire);
     /// False once the closing line came, or TOP has enough (it then writes the closing line itself).
     bool wantsText() const;
     /// The positive answer to UpdateWanted.

@@ -24,6 +24,13 @@ struct ReplyMade
 {
     QByteArray octets; ///< challenges that could carry a secret are masked
 };
+/// A piece of the text that follows DATA or BDAT, as it came, whether it will be kept or not. Only if asked to; for a
+/// log. The view is valid until the next call.
+struct TextRead
+{
+    QByteArrayView octets;
+    bool isEnd; ///< the last of this DATA or BDAT
+};
 /// Something came in clear behind STARTTLS. It takes no effect: the session is closed without a further word. No
 /// answer.
 struct ClearTextInjected
@@ -71,7 +78,7 @@ struct MessageDropped
 };
 
 using ServerEvent =
-    std::variant<CommandRead, ReplyMade, TlsWanted, ClearTextInjected, SaltWanted, CredentialsOffered, SenderOffered,
-                 RecipientOffered, MessageOffered, MessageText, MessageEnded, MessageDropped>;
+    std::variant<CommandRead, ReplyMade, TextRead, TlsWanted, ClearTextInjected, SaltWanted, CredentialsOffered,
+                 SenderOffered, RecipientOffered, MessageOffered, MessageText, MessageEnded, MessageDropped>;
 
 } // namespace Smtp

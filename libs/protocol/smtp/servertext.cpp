@@ -21,6 +21,8 @@ bool ServerSession::readText()
     m_input.consume(consumed);
     const QByteArrayView text = m_dots.feed(piece.first(consumed));
     const std::optional<Reply> fault = m_intake.fault();
+    if (m_options.reportsLines)
+        m_events += TextRead{piece.first(consumed), m_intake.isComplete()};
     if (!fault && !text.isEmpty())
         m_events += MessageText{text};
     if (m_intake.isComplete())
@@ -115,6 +117,8 @@ bool ServerSession::readChunk()
 void ServerSession::takeChunkPiece(QByteArrayView piece)
 {
     const bool isWhole = m_chunk.left == 0;
+    if (m_options.reportsLines)
+        m_events += TextRead{piece, isWhole};
     if (!m_chunk.refusal) {
         const QByteArrayView wire = m_chunks.feed(piece, isWhole && m_chunk.isLast);
         if (!wire.isEmpty() && !m_chunks.fault())

@@ -64,6 +64,49 @@ private Q_SLOTS:
         QCOMPARE(events.last().lines, folded);
     }
 
+    void aTextIsToldAtItsEnd()
+    {
+        m_log.text("Subject: x\r\n");
+        m_log.text("..dot\r\n.\r\n");
+        QVERIFY(m_ring->drain().isEmpty());
+        m_log.endText(ConnectionEvent::Direction::FromClient);
+        m_log.endText(ConnectionEvent::Direction::FromClient); // there is no other
+        const QList<ConnectionEvent> events = m_ring->drain();
+        QCOMPARE(events.size(), 1);
+        QCOMPARE(events.first().lines, 3);
+        QCOMPARE(events.first().octets, 22);
+        QVERIFY(events.first().body.isEmpty()); // nobody unfolds it
+    }
+
+    void aTextIsKeptIfItFindsRoom_data()
+    {
+        QTest::addColumn<qsizetype>("room");
+        QTest::addColumn<qsizetype>("octets");
+        QTest::addColumn<qsizetype>("kept");
+        QTest::newRow("no room") << qsizetype(0) << qsizetype(100) << qsizetype(0);
+        QTest::newRow("just room enough") << qsizetype(100) << qsizetype(100) << qsizetype(100);
+        QTest::newRow("one octet too many") << qsizetype(99) << qsizetype(100) << qsizetype(0);
+        QTest::newRow("as long as a text may be") << qsizetype(1 << 20) << Net::MaxBodyOctets << Net::MaxBodyOctets;
+        QTest::newRow("longer than a text may be")
+            << qsizetype(1 << 20) << Net::MaxBodyOctets + 1 << Net::MaxBodyOctets;
+    }
+    void aTextIsKeptIfItFindsRoom()
+    {
+        QFETCH(qsizetype, room);
+        QFETCH(qsizetype, octets);
+        m_ring->setTextRoom(room);
+        m_log.text(QByteArray(octets, 'x'));
+        m_log.endText(ConnectionEvent::Direction::ToClient);
+        QList<ConnectionEvent> events = m_ring->drain();
+        QTEST(events.first().body.size(), "kept");
+        QCOMPARE(events.first().octets, octets);
+        // What was read makes room again.
+        m_log.text("y");
+        m_log.endText(ConnectionEvent::Direction::ToClient);
+        QCOMPARE(m_ring->drain().first().body.isEmpty(), room == 0);
+        m_ring->setTextRoom(0);
+    }
+
     void aListingInPiecesIsFoldedAsOne()
     {
         m_log.command("UIDL", 6);

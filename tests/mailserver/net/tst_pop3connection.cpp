@@ -6,6 +6,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -59,6 +61,29 @@ private Q_SLOTS:
         QCOMPARE(client.ask("QUIT"), QByteArray("+OK Thanks for using POP3 server"));
         QCOMPARE(server.storedCount("alice"), 1);
         QVERIFY(server.stored("alice").contains("second"));
+    }
+
+    void theLogTellsWhatWentOut()
+    {
+        TestServer server;
+        const std::shared_ptr<Net::EventRing> ring = server.server().eventRings().first();
+        ring->setListening(true);
+        ring->setTextRoom(1024 * 1024);
+        server.deliver("Subject: long\r\n\r\n" + QByteArray("line\r\n").repeated(500) + ".\r\n");
+        TestClient client(server.pop3Port());
+        logIn(client);
+        QVERIFY(client.ask("TOP 1 0").startsWith("+OK"));
+        const QByteArray text = client.text() + ".\r\n";
+        QVERIFY(text.endsWith("Subject: long\r\n\r\n.\r\n"));
+        client.ask("QUIT");
+        const QList<Net::ConnectionEvent> events = ring->drain();
+        const auto told = std::find_if(events.begin(), events.end(), [](const Net::ConnectionEvent &event) {
+            return event.kind == Net::ConnectionEvent::Kind::MessageText;
+        });
+        QVERIFY(told != events.end());
+        QCOMPARE(told->lines, text.count('\n'));
+        QCOMPARE(told->octets, text.size());
+        QCOMPARE(told->body, text);
     }
 
     void aBurstIsAnsweredInOrder()

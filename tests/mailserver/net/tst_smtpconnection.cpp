@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 #include <sys/socket.h>
 
 using namespace Qt::StringLiterals;
@@ -137,6 +139,27 @@ private Q_SLOTS:
         QVERIFY2(text.contains("\r\nReturn-Path: <a@else.org>\r\nReceived: from laptop ([127.0.0.1]) by kuleuven.be "
                                "with ESMTP id "),
                  text.constData());
+    }
+
+    void theLogTellsARefusedText()
+    {
+        TestServer server;
+        const std::shared_ptr<Net::EventRing> ring = server.server().eventRings().first();
+        ring->setListening(true);
+        ring->setTextRoom(1024 * 1024);
+        TestClient client(server.smtpPort());
+        client.reply();
+        client.send("EHLO laptop\r\nMAIL FROM:<a@else.org>\r\nRCPT TO:<alice@localhost>\r\nDATA\r\n"
+                    "Subject: x\n\r\ntext\r\n.\r\nQUIT\r\n");
+        QVERIFY(client.waitClosed());
+        const QList<Net::ConnectionEvent> events = ring->drain();
+        const auto told = std::find_if(events.begin(), events.end(), [](const Net::ConnectionEvent &event) {
+            return event.kind == Net::ConnectionEvent::Kind::MessageText;
+        });
+        QVERIFY(told != events.end());
+        QCOMPARE(told->lines, 4);
+        QCOMPARE(told->body, QByteArray("Subject: x\n\r\ntext\r\n.\r\n"));
+        QVERIFY(std::next(told)->text.startsWith("550"));
     }
 
     void aLinkLostInDataLeavesNothing()

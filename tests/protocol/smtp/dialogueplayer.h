@@ -20,6 +20,7 @@ public:
     QByteArrayList log;              ///< "C: ..." and "S: ...", if the options ask for it
     qint64 endedOctets = -1;         ///< what the last MessageEnded counted
     int dropped = 0;                 ///< MessageDropped
+    QByteArray textRead;             ///< TextRead, a bar behind each end
     QList<Mail::Envelope> envelopes; ///< of the messages in stored
     QList<Sasl::Proof> proofs;
 
@@ -27,6 +28,7 @@ private:
     void answerAll();
     void handle(const Smtp::CommandRead &read);
     void handle(const Smtp::ReplyMade &made);
+    void handle(const Smtp::TextRead &read) { textRead += read.isEnd ? read.octets.toByteArray() + '|' : read.octets; }
     void handle(const Smtp::TlsWanted &) { m_session.tlsStarted(); }
     void handle(const Smtp::ClearTextInjected &) { log += "injected"; }
     void handle(const Smtp::SaltWanted &wanted);

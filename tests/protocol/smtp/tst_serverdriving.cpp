@@ -23,6 +23,8 @@ private Q_SLOTS:
     void anAnswerAfterTheEndDoesNothing();
     void itCanBeMoved();
     void linesAreReportedWithSecretsMasked();
+    void textsAreReportedAsTheyCame_data();
+    void textsAreReportedAsTheyCame();
     void theRecipientHandedOverIsKept();
     void theEnvelopeCarriesItsParameters();
     void statesHaveNames();
@@ -221,6 +223,37 @@ void TestServerDriving::linesAreReportedWithSecretsMasked()
     for (const char octet : octets)
         drip.receive(QByteArrayView(&octet, 1));
     QCOMPARE(drip.log, expected);
+}
+
+void TestServerDriving::textsAreReportedAsTheyCame_data()
+{
+    QTest::addColumn<QByteArray>("octets");
+    QTest::addColumn<QByteArray>("read");
+    const QByteArray upToRcpt = "EHLO x\r\nMAIL FROM:<a@b>\r\nRCPT TO:<alice@b>\r\n";
+    QTest::newRow("a text with a stuffed line")
+        << QByteArray(upToRcpt + "DATA\r\na\r\n..b\r\n.\r\n") << QByteArray("a\r\n..b\r\n.\r\n|");
+    QTest::newRow("a text that is refused")
+        << QByteArray(upToRcpt + "DATA\r\na\nb\r\nc\r\n.\r\n") << QByteArray("a\nb\r\nc\r\n.\r\n|");
+    QTest::newRow("chunks") << QByteArray(upToRcpt + "BDAT 3\r\na\r\nBDAT 2 LAST\r\n.b") << QByteArray("a\r\n|.b|");
+    QTest::newRow("a chunk that is refused") << QByteArray("EHLO x\r\nBDAT 3\r\nabc") << QByteArray("abc|");
+    QTest::newRow("no text") << QByteArray("EHLO x\r\nDATA\r\n") << QByteArray();
+}
+
+void TestServerDriving::textsAreReportedAsTheyCame()
+{
+    QFETCH(QByteArray, octets);
+    ServerOptions options;
+    options.reportsLines = true;
+    TestConnection burst(options);
+    burst.receive(octets);
+    QTEST(burst.textRead, "read");
+    TestConnection drip(options);
+    for (const char octet : octets)
+        drip.receive(QByteArrayView(&octet, 1));
+    QTEST(drip.textRead, "read");
+    TestConnection unread({});
+    unread.receive(octets);
+    QVERIFY(unread.textRead.isEmpty());
 }
 
 void TestServerDriving::theRecipientHandedOverIsKept()
