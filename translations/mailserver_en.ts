@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>Gui::LineMeaning</name>
+    <message numerus="yes">
+        <source>%Ln line(s) begin with a dot that was doubled for the way (RFC 5321 section 4.5.2).</source>
+        <translation>
+            <numerusform>%Ln line begins with a dot that was doubled for the way (RFC 5321 section 4.5.2).</numerusform>
+            <numerusform>%Ln lines begin with a dot that was doubled for the way (RFC 5321 section 4.5.2).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Model::DeletedMessagesModel</name>
     <message numerus="yes">
         <source>%Ln message(s) of %1 are in the mailbox again, each under a new unique id.</source>

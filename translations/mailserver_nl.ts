@@ -139,10 +139,6 @@
         <translation>De client is aangemeld.</translation>
     </message>
     <message>
-        <source>Done. After the text of a message it says that the server has taken over responsibility for it.</source>
-        <translation>Gedaan. Na de tekst van een bericht betekent dit dat de server de verantwoordelijkheid ervoor heeft overgenomen.</translation>
-    </message>
-    <message>
         <source>The user is not here, but the server will pass the message on.</source>
         <translation>De gebruiker is hier niet, maar de server geeft het bericht door.</translation>
     </message>
@@ -311,10 +307,6 @@
         <translation>Een client heeft verbinding gemaakt. Nu spreekt eerst de server.</translation>
     </message>
     <message>
-        <source>The text of a message, folded to one row. Mailboxes shows it whole once it is stored.</source>
-        <translation>De tekst van een bericht, samengevouwen tot één rij. Onder Postvakken staat hij in zijn geheel, zodra hij is opgeslagen.</translation>
-    </message>
-    <message>
         <source>The session has gone on to another state, in which other commands are allowed.</source>
         <translation>De sessie is overgegaan in een andere toestand, waarin andere opdrachten zijn toegestaan.</translation>
     </message>
@@ -446,6 +438,198 @@
         <source>A login failed. The answer is held back, longer each time, so that trying out passwords takes for ever.</source>
         <translation>Een aanmelding mislukte. Het antwoord wordt opgehouden, telkens langer, zodat wachtwoorden uitproberen eindeloos duurt.</translation>
     </message>
+    <message>
+        <source>Done: the command was carried out.</source>
+        <translation>Klaar: het commando is uitgevoerd.</translation>
+    </message>
+    <message>
+        <source>The server greets the client by the name it gave. The lines that follow say which extensions it has.</source>
+        <translation>De server begroet de client met de naam die deze opgaf. De regels die volgen, zeggen welke uitbreidingen hij heeft.</translation>
+    </message>
+    <message>
+        <source>The largest message that the server takes, in octets. A client can say with MAIL how large its message is, and is refused before it sends it.</source>
+        <translation>Het grootste bericht dat de server aanneemt, in octetten. Een client kan bij MAIL zeggen hoe groot zijn bericht is, en wordt dan geweigerd voordat hij het verstuurt.</translation>
+    </message>
+    <message>
+        <source>The client may send several commands without waiting for each reply.</source>
+        <translation>De client mag meerdere commando&apos;s sturen zonder op elk antwoord te wachten.</translation>
+    </message>
+    <message>
+        <source>The text of a message may hold letters beyond English ones, as they are.</source>
+        <translation>De tekst van een bericht mag andere dan Engelse letters bevatten, zoals ze zijn.</translation>
+    </message>
+    <message>
+        <source>Addresses and header fields may hold letters of all languages.</source>
+        <translation>Adressen en kopvelden mogen letters van alle talen bevatten.</translation>
+    </message>
+    <message>
+        <source>Behind the code of a reply stands a second one, such as 5.1.1, that says more exactly what is the matter.</source>
+        <translation>Achter de code van een antwoord staat een tweede, zoals 5.1.1, die preciezer zegt wat er aan de hand is.</translation>
+    </message>
+    <message>
+        <source>A message may be sent in parts of a length said beforehand, with BDAT instead of DATA.</source>
+        <translation>Een bericht mag in delen van een vooraf genoemde lengte worden verstuurd, met BDAT in plaats van DATA.</translation>
+    </message>
+    <message>
+        <source>With BDAT a message may hold any octets, and lines of any length.</source>
+        <translation>Met BDAT mag een bericht willekeurige octetten bevatten, en regels van elke lengte.</translation>
+    </message>
+    <message>
+        <source>The connection can be encrypted: the client asks for it with STARTTLS.</source>
+        <translation>De verbinding kan worden versleuteld: de client vraagt daarom met STARTTLS.</translation>
+    </message>
+    <message>
+        <source>The client can log in, in one of these ways.</source>
+        <translation>De client kan zich aanmelden, op een van deze manieren.</translation>
+    </message>
+    <message>
+        <source>Limits that the server keeps to, such as how many recipients one message may have.</source>
+        <translation>Grenzen waaraan de server zich houdt, zoals hoeveel ontvangers een bericht mag hebben.</translation>
+    </message>
+    <message>
+        <source>The client can ask for reports on what became of a message.</source>
+        <translation>De client kan vragen om berichten over wat er met een bericht is gebeurd.</translation>
+    </message>
+    <message>
+        <source>There is help: the client can ask for it with HELP.</source>
+        <translation>Er is hulp: de client kan erom vragen met HELP.</translation>
+    </message>
+    <message>
+        <source>The client may ask whether a mailbox exists.</source>
+        <translation>De client mag vragen of een postvak bestaat.</translation>
+    </message>
+    <message>
+        <source>A client that was away can ask for the mail that waits for it.</source>
+        <translation>Een client die weg was, kan vragen om de mail die op hem wacht.</translation>
+    </message>
+    <message>
+        <source>The server greets the client: now it may send mail.</source>
+        <translation>De server begroet de client: nu mag die mail sturen.</translation>
+    </message>
+    <message>
+        <source>The sender may begin a message. Next come the recipients.</source>
+        <translation>De afzender mag een bericht beginnen. Nu komen de ontvangers.</translation>
+    </message>
+    <message>
+        <source>The server takes mail for this recipient.</source>
+        <translation>De server neemt mail voor deze ontvanger aan.</translation>
+    </message>
+    <message>
+        <source>The message that was begun is forgotten: sender and recipients have to be named anew.</source>
+        <translation>Het begonnen bericht is vergeten: afzender en ontvangers moeten opnieuw worden genoemd.</translation>
+    </message>
+    <message>
+        <source>The server is there, and nothing has changed.</source>
+        <translation>De server is er, en er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>This part of the message has arrived. After the last part it says that the server has taken over responsibility for it.</source>
+        <translation>Dit deel van het bericht is aangekomen. Na het laatste deel zegt het dat de server de verantwoordelijkheid ervoor heeft overgenomen.</translation>
+    </message>
+    <message>
+        <source>The message is stored, and the server has taken over responsibility for it.</source>
+        <translation>Het bericht is opgeslagen, en de server heeft de verantwoordelijkheid ervoor overgenomen.</translation>
+    </message>
+    <message>
+        <source>How many messages there are, and how many octets they have together.</source>
+        <translation>Hoeveel berichten er zijn, en hoeveel octetten ze samen hebben.</translation>
+    </message>
+    <message>
+        <source>The number and size of a message; or a list of all of them follows, up to a line that is a single full stop.</source>
+        <translation>Het nummer en de grootte van een bericht; of er volgt een lijst van alle, tot aan een regel die één punt is.</translation>
+    </message>
+    <message>
+        <source>The number of a message, and how many octets it has.</source>
+        <translation>Het nummer van een bericht, en hoeveel octetten het heeft.</translation>
+    </message>
+    <message>
+        <source>The number and unique id of a message; or a list of all of them follows, up to a line that is a single full stop.</source>
+        <translation>Het nummer en de unieke id van een bericht; of er volgt een lijst van alle, tot aan een regel die één punt is.</translation>
+    </message>
+    <message>
+        <source>The number of a message in this session, and its unique id, by which the client knows it again.</source>
+        <translation>Het nummer van een bericht in deze sessie, en zijn unieke id, waaraan de client het herkent.</translation>
+    </message>
+    <message>
+        <source>A language that the server speaks, and its name in that language.</source>
+        <translation>Een taal die de server spreekt, en de naam ervan in die taal.</translation>
+    </message>
+    <message>
+        <source>A way to log in that the server knows.</source>
+        <translation>Een manier van aanmelden die de server kent.</translation>
+    </message>
+    <message>
+        <source>The text of the message follows, up to a line that is a single full stop.</source>
+        <translation>De tekst van het bericht volgt, tot aan een regel die één punt is.</translation>
+    </message>
+    <message>
+        <source>The message is marked. It is removed at QUIT, and RSET takes the mark back.</source>
+        <translation>Het bericht is gemarkeerd. Het wordt verwijderd bij QUIT, en RSET neemt de markering terug.</translation>
+    </message>
+    <message>
+        <source>What the server can do follows, a line each, up to a line that is a single full stop.</source>
+        <translation>Wat de server kan, volgt: elk op een regel, tot aan een regel die één punt is.</translation>
+    </message>
+    <message>
+        <source>The session is over: what was marked is removed, and the mailbox is free again.</source>
+        <translation>De sessie is voorbij: wat gemarkeerd was, is verwijderd, en het postvak is weer vrij.</translation>
+    </message>
+    <message>
+        <source>The end of the list: a line that is a single full stop.</source>
+        <translation>Het einde van de lijst: een regel die één punt is.</translation>
+    </message>
+    <message>
+        <source>The client may fetch the header and a few lines of a message.</source>
+        <translation>De client mag de kop en een paar regels van een bericht ophalen.</translation>
+    </message>
+    <message>
+        <source>The client can log in with USER and PASS.</source>
+        <translation>De client kan zich aanmelden met USER en PASS.</translation>
+    </message>
+    <message>
+        <source>The client can log in with AUTH, in one of these ways.</source>
+        <translation>De client kan zich aanmelden met AUTH, op een van deze manieren.</translation>
+    </message>
+    <message>
+        <source>Behind -ERR may stand a code in brackets that says to programs what is the matter.</source>
+        <translation>Achter -ERR kan een code tussen haken staan, die programma&apos;s zegt wat er aan de hand is.</translation>
+    </message>
+    <message>
+        <source>So many seconds a user has to wait between two logins.</source>
+        <translation>Zoveel seconden moet een gebruiker tussen twee aanmeldingen wachten.</translation>
+    </message>
+    <message>
+        <source>How long messages are kept that were read. NEVER: until the client deletes them.</source>
+        <translation>Hoe lang gelezen berichten worden bewaard. NEVER: tot de client ze verwijdert.</translation>
+    </message>
+    <message>
+        <source>Each message has a unique id that stays the same.</source>
+        <translation>Elk bericht heeft een unieke id die gelijk blijft.</translation>
+    </message>
+    <message>
+        <source>Which program the server is.</source>
+        <translation>Welk programma de server is.</translation>
+    </message>
+    <message>
+        <source>A wrong password has a code of its own, [AUTH], so that a mail program asks for another one only then.</source>
+        <translation>Een verkeerd wachtwoord heeft een eigen code, [AUTH], zodat een mailprogramma alleen dan om een ander vraagt.</translation>
+    </message>
+    <message>
+        <source>The connection can be encrypted: the client asks for it with STLS.</source>
+        <translation>De verbinding kan worden versleuteld: de client vraagt daarom met STLS.</translation>
+    </message>
+    <message>
+        <source>The client may ask for headers with letters of all languages, as they are.</source>
+        <translation>De client mag vragen om koppen met letters van alle talen, zoals ze zijn.</translation>
+    </message>
+    <message>
+        <source>The server can speak to people in other languages.</source>
+        <translation>De server kan in andere talen tot mensen spreken.</translation>
+    </message>
+    <message>
+        <source>The text of a message, which is one row in the table. Its beginning stands below, as it went over the wire.</source>
+        <translation>De tekst van een bericht, in de tabel één rij. Het begin ervan staat hieronder, zoals het over de lijn ging.</translation>
+    </message>
 </context>
 <context>
     <name>Gui::AddressBar</name>
@@ -506,10 +690,6 @@ SHA-256-vingerafdruk: %3</translation>
 <context>
     <name>Gui::CertificateView</name>
     <message>
-        <source>Copy &amp;Fingerprint</source>
-        <translation>&amp;Vingerafdruk kopiëren</translation>
-    </message>
-    <message>
         <source>SHA-256 fingerprint</source>
         <translation>SHA-256-vingerafdruk</translation>
     </message>
@@ -534,6 +714,10 @@ SHA-256-vingerafdruk: %3</translation>
 SHA-256 fingerprint:</source>
         <translation>%1, geldig tot %2.
 SHA-256-vingerafdruk:</translation>
+    </message>
+    <message>
+        <source>Copy Fingerprint</source>
+        <translation>Vingerafdruk kopiëren</translation>
     </message>
 </context>
 <context>
@@ -657,10 +841,6 @@ SHA-256-vingerafdruk:</translation>
         <translation>Protocol</translation>
     </message>
     <message>
-        <source>Li&amp;ve only</source>
-        <translation>&amp;Alleen actieve</translation>
-    </message>
-    <message>
         <source>Connections</source>
         <translation>Verbindingen</translation>
     </message>
@@ -695,6 +875,14 @@ SHA-256-vingerafdruk:</translation>
     <message>
         <source>The lines could not be saved to %1: %2. Choose another folder.</source>
         <translation>De regels konden niet worden opgeslagen in %1: %2. Kies een andere map.</translation>
+    </message>
+    <message>
+        <source>&amp;Live only</source>
+        <translation>Alleen &amp;actieve</translation>
+    </message>
+    <message>
+        <source>E&amp;rrors only</source>
+        <translation>Alleen &amp;fouten</translation>
     </message>
 </context>
 <context>
@@ -745,10 +933,6 @@ SHA-256-vingerafdruk:</translation>
         <translation>Gesprek</translation>
     </message>
     <message>
-        <source>What the selected line means</source>
-        <translation>Wat de geselecteerde regel betekent</translation>
-    </message>
-    <message>
         <source>Dialogue of all connections</source>
         <translation>Gesprek van alle verbindingen</translation>
     </message>
@@ -764,9 +948,35 @@ SHA-256-vingerafdruk:</translation>
         <source>Scrolled up: new lines come below</source>
         <translation>Teruggebladerd: nieuwe regels komen onderaan</translation>
     </message>
+</context>
+<context>
+    <name>Gui::LineMeaning</name>
+    <message>
+        <source>What the selected line means</source>
+        <translation>Wat de geselecteerde regel betekent</translation>
+    </message>
     <message>
         <source>Select a line to see what it means and where the RFC says so.</source>
         <translation>Selecteer een regel om te zien wat hij betekent en waar dat in de RFC staat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) begin with a dot that was doubled for the way (RFC 5321 section 4.5.2).</source>
+        <translation>
+            <numerusform>%Ln regel begint met een punt die voor onderweg is verdubbeld (RFC 5321 section 4.5.2).</numerusform>
+            <numerusform>%Ln regels beginnen met een punt die voor onderweg is verdubbeld (RFC 5321 section 4.5.2).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server did not take it: %1</source>
+        <translation>De server nam hem niet aan: %1</translation>
+    </message>
+    <message>
+        <source>Its text is not kept here any more.</source>
+        <translation>De tekst wordt hier niet meer bewaard.</translation>
+    </message>
+    <message>
+        <source>This is the beginning of it, %1.</source>
+        <translation>Dit is het begin ervan, %1.</translation>
     </message>
 </context>
 <context>
@@ -867,8 +1077,12 @@ MIT license. Built with Qt %1.</source>
 MIT-licentie. Gebouwd met Qt %1.</translation>
     </message>
     <message>
-        <source>&amp;Show Blocked Addresses</source>
-        <translation>Geblokkeerde adressen &amp;tonen</translation>
+        <source>Show Blocked Addresses</source>
+        <translation>Geblokkeerde adressen tonen</translation>
+    </message>
+    <message>
+        <source>Open aliases.txt</source>
+        <translation>aliases.txt openen</translation>
     </message>
 </context>
 <context>
@@ -909,6 +1123,18 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <source>The record could not be read. %1</source>
         <translation>Het record kon niet worden gelezen. %1</translation>
     </message>
+    <message>
+        <source>Sho&amp;w All</source>
+        <translation>&amp;Alles tonen</translation>
+    </message>
+    <message>
+        <source>This is the beginning of a long record.</source>
+        <translation>Dit is het begin van een lang record.</translation>
+    </message>
+    <message>
+        <source>Reading on...</source>
+        <translation>Verder lezen...</translation>
+    </message>
 </context>
 <context>
     <name>Gui::Notice</name>
@@ -920,16 +1146,16 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
 <context>
     <name>Gui::ProblemBar</name>
     <message>
-        <source>&amp;Use Port %1</source>
-        <translation>&amp;Poort %1 gebruiken</translation>
-    </message>
-    <message>
         <source>Use the free port %1 this time. Settings keeps it for later.</source>
         <translation>Gebruik deze keer de vrije poort %1. Onder Instellingen is die voor later te bewaren.</translation>
     </message>
     <message>
-        <source>&amp;Try Again</source>
-        <translation>Op&amp;nieuw proberen</translation>
+        <source>Use Port %1</source>
+        <translation>Poort %1 gebruiken</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Opnieuw proberen</translation>
     </message>
 </context>
 <context>
@@ -1048,10 +1274,6 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <translation>Gegevensmap</translation>
     </message>
     <message>
-        <source>Sa&amp;ve Settings</source>
-        <translation>Wi&amp;jzigingen opslaan</translation>
-    </message>
-    <message>
         <source>&amp;Undo Changes</source>
         <translation>Wij&amp;zigingen ongedaan maken</translation>
     </message>
@@ -1126,6 +1348,10 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>%1 leads names to mailboxes. It is read again by itself whenever it changes.</source>
         <translation>%1 leidt namen naar postvakken. Het wordt vanzelf opnieuw gelezen als het verandert.</translation>
+    </message>
+    <message>
+        <source>Save Settin&amp;gs</source>
+        <translation>Instellin&amp;gen opslaan</translation>
     </message>
 </context>
 <context>
@@ -1423,6 +1649,10 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <source>S-&gt; was said by the server, C-&gt; by the client</source>
         <translation>S-&gt; is gezegd door de server, C-&gt; door de client</translation>
     </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>geweigerd: %1</translation>
+    </message>
 </context>
 <context>
     <name>Log::ConnectionsModel</name>
@@ -1523,10 +1753,6 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>&amp;Find</source>
         <translation>&amp;Zoeken</translation>
-    </message>
-    <message>
-        <source>&amp;Live Only</source>
-        <translation>Alleen &amp;actieve verbindingen</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
@@ -1635,6 +1861,30 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>Show what users enter into their mail programs, and who may connect</source>
         <translation>Tonen wat gebruikers in hun mailprogramma invullen, en wie verbinding mag maken</translation>
+    </message>
+    <message>
+        <source>Li&amp;ve Only</source>
+        <translation>Alleen &amp;actieve verbindingen</translation>
+    </message>
+    <message>
+        <source>Errors Onl&amp;y</source>
+        <translation>Alleen fo&amp;uten</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger Text</source>
+        <translation>&amp;Grotere tekst</translation>
+    </message>
+    <message>
+        <source>Smaller Te&amp;xt</source>
+        <translation>&amp;Kleinere tekst</translation>
+    </message>
+    <message>
+        <source>Normal Text Si&amp;ze</source>
+        <translation>&amp;Normale tekstgrootte</translation>
+    </message>
+    <message>
+        <source>Show only lines with which the server says no, and their connections</source>
+        <translation>Toon alleen regels waarmee de server nee zegt, en hun verbindingen</translation>
     </message>
 </context>
 <context>
@@ -1751,10 +2001,6 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>Lock held by</source>
         <translation>Vergrendeld door</translation>
-    </message>
-    <message>
-        <source>Since this server was started</source>
-        <translation>Sinds deze server is gestart</translation>
     </message>
 </context>
 <context>
@@ -2014,10 +2260,6 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <translation>Waar de server luistert. 127.0.0.1 is alleen deze computer; 0.0.0.0 en :: zijn alle netwerken waar hij in zit.</translation>
     </message>
     <message>
-        <source>S&amp;MTP port</source>
-        <translation>S&amp;MTP-poort</translation>
-    </message>
-    <message>
         <source>Where mail is sent to. 0 takes any free port, &quot;off&quot; closes it.</source>
         <translation>Waar mail naartoe wordt gestuurd. 0 neemt een willekeurige vrije poort, &quot;off&quot; sluit hem.</translation>
     </message>
@@ -2066,10 +2308,6 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <translation>Privésl&amp;eutel</translation>
     </message>
     <message>
-        <source>&amp;Domains</source>
-        <translation>&amp;Domeinen</translation>
-    </message>
-    <message>
         <source>Mail for users at these domains is kept here. The first one is the server&apos;s own name.</source>
         <translation>Mail voor gebruikers in deze domeinen wordt hier bewaard. Het eerste is de eigen naam van de server.</translation>
     </message>
@@ -2110,10 +2348,6 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <translation>Strikt RFC 5321</translation>
     </message>
     <message>
-        <source>Tr&amp;usted networks</source>
-        <translation>&amp;Vertrouwde netwerken</translation>
-    </message>
-    <message>
         <source>Clients there may send passwords without encryption and send mail without logging in. They are never blocked.</source>
         <translation>Clients daar mogen wachtwoorden zonder versleuteling sturen en mail versturen zonder zich aan te melden. Ze worden nooit geblokkeerd.</translation>
     </message>
@@ -2142,16 +2376,8 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <translation>Hoeveel dagen die kan worden teruggezet in Postvakken &gt; Verwijderde mail. 0: helemaal niet. Wat langer geleden is verwijderd, is definitief weg.</translation>
     </message>
     <message>
-        <source>Stora&amp;ge</source>
-        <translation>Ops&amp;lag</translation>
-    </message>
-    <message>
         <source>Where users and mail are kept: &quot;file:&quot; and a folder.</source>
         <translation>Waar gebruikers en mail worden bewaard: &quot;file:&quot; en een map.</translation>
-    </message>
-    <message>
-        <source>T&amp;hreads</source>
-        <translation>Th&amp;reads</translation>
     </message>
     <message>
         <source>How many threads serve connections.</source>
@@ -2160,10 +2386,6 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>one for each core of the processor</source>
         <translation>één per kern van de processor</translation>
-    </message>
-    <message>
-        <source>Lo&amp;g format</source>
-        <translation>Logboe&amp;kopmaak</translation>
     </message>
     <message>
         <source>How the log is written on standard output when there is no window.</source>
@@ -2184,6 +2406,30 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
     <message>
         <source>A file with your certificate and its chain (PEM). Empty: the server makes one for its names and addresses, and renews it.</source>
         <translation>Een bestand met uw certificaat en de keten ervan (PEM). Leeg: de server maakt er een voor zijn namen en adressen en vernieuwt het.</translation>
+    </message>
+    <message>
+        <source>SMT&amp;P port</source>
+        <translation>SMT&amp;P-poort</translation>
+    </message>
+    <message>
+        <source>Domai&amp;ns</source>
+        <translation>Domei&amp;nen</translation>
+    </message>
+    <message>
+        <source>Trusted net&amp;works</source>
+        <translation>Vertrou&amp;wde netwerken</translation>
+    </message>
+    <message>
+        <source>Sto&amp;rage</source>
+        <translation>Opsla&amp;g</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Log for&amp;mat</source>
+        <translation>Logboekop&amp;maak</translation>
     </message>
 </context>
 <context>

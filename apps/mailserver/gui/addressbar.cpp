@@ -37,9 +37,10 @@ AddressBar::AddressBar(ServerController *server, QWidget *parent)
         row->addWidget(label);
     }
     row->addStretch(1);
-    m_state->setAccessibleName(tr("State of the server"));
-    m_addresses->setAccessibleName(tr("Addresses"));
-    m_domain->setAccessibleName(tr("Domain"));
+    // What a label says is its name for a screen reader; a name that is set would hide it.
+    m_state->setAccessibleDescription(tr("State of the server"));
+    m_addresses->setAccessibleDescription(tr("Addresses"));
+    m_domain->setAccessibleDescription(tr("Domain"));
     connect(server, &ServerController::stateChanged, this, &AddressBar::refresh);
     connect(server, &ServerController::settingsChanged, this, &AddressBar::refresh);
     connect(server, &ServerController::certificateChanged, this, &AddressBar::refresh);

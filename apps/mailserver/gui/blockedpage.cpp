@@ -103,12 +103,12 @@ void BlockedPage::lift()
 
 void BlockedPage::saveLayout(QSettings &layout) const
 {
-    m_table->saveColumns(layout, u"columns/blocked"_s);
+    m_table->saveLayout(layout, u"blocked"_s);
 }
 
 void BlockedPage::restoreLayout(const QSettings &layout)
 {
-    m_table->restoreColumns(layout, u"columns/blocked"_s);
+    m_table->restoreLayout(layout, u"blocked"_s);
 }
 
 } // namespace Gui

@@ -40,11 +40,11 @@ CertificateView::CertificateView(ServerController *server, QWidget *parent)
     , m_server(server)
     , m_validity(selectableLabel(this))
     , m_fingerprint(selectableLabel(this))
-    , m_copy(new QPushButton(tr("Copy &Fingerprint"), this))
+    , m_copy(new QPushButton(tr("Copy Fingerprint"), this))
 {
     m_fingerprint->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_fingerprint->setWordWrap(false);
-    m_fingerprint->setAccessibleName(tr("SHA-256 fingerprint"));
+    m_fingerprint->setAccessibleDescription(tr("SHA-256 fingerprint"));
     m_copy->setToolTip(tr("Copy the fingerprint, so that it can be sent to whoever is asked whether to trust it"));
     auto *row = new QHBoxLayout;
     row->addWidget(m_fingerprint);

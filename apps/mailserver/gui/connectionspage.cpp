@@ -3,10 +3,10 @@
 
 #include "gui/actionbutton.h"
 #include "gui/dialoguepanel.h"
-#include "gui/hinttable.h"
 #include "gui/mainactions.h"
 #include "gui/notice.h"
 #include "gui/rowdelegate.h"
+#include "gui/sortedtable.h"
 #include "log/connectionsfilter.h"
 #include "log/logmodels.h"
 
@@ -78,28 +78,33 @@ QHBoxLayout *ConnectionsPage::makeFilterRow()
     protocolLabel->setBuddy(m_protocol);
     m_protocol->setAccessibleName(tr("Protocol"));
 
-    auto *liveOnly = new QCheckBox(tr("Li&ve only"), this);
-    liveOnly->setToolTip(m_actions.liveOnly->toolTip());
-    connect(liveOnly, &QCheckBox::toggled, m_actions.liveOnly, &QAction::setChecked);
-    connect(m_actions.liveOnly, &QAction::toggled, liveOnly, &QCheckBox::setChecked);
-
     auto *row = new QHBoxLayout;
     row->addWidget(filterLabel);
     row->addWidget(m_filter, 1);
     row->addWidget(protocolLabel);
     row->addWidget(m_protocol);
-    row->addWidget(liveOnly);
+    row->addWidget(makeCheckBox(tr("&Live only"), m_actions.liveOnly));
+    row->addWidget(makeCheckBox(tr("E&rrors only"), m_actions.refusalsOnly));
     for (QAction *action : {m_actions.pause, m_actions.clear, m_actions.saveLog})
         row->addWidget(makeActionButton(action, this));
     return row;
 }
 
+QCheckBox *ConnectionsPage::makeCheckBox(const QString &text, QAction *action)
+{
+    auto *box = new QCheckBox(text, this);
+    box->setToolTip(action->toolTip());
+    connect(box, &QCheckBox::toggled, action, &QAction::setChecked);
+    connect(action, &QAction::toggled, box, &QCheckBox::setChecked);
+    return box;
+}
+
 QWidget *ConnectionsPage::makeConnections()
 {
-    m_connections = new HintTable(this);
+    m_connections = new SortedTable(this, m_proxy);
     m_connections->setAccessibleName(tr("Connections"));
     m_connections->setItemDelegate(new ConnectionDelegate(m_connections));
-    m_connections->setModel(m_proxy);
+    m_connections->setSource(m_log.connections(), Log::ConnectionsModel::SortRole, Log::ConnectionsModel::NumberRole);
     m_connections->setColumnCharacters({8, 22, 20, 14, 0, 10, 10, 8});
     return m_connections;
 }
@@ -112,6 +117,7 @@ void ConnectionsPage::connectActions()
     connect(m_protocol, &QComboBox::currentIndexChanged, this, &ConnectionsPage::applyFilter);
     connect(m_actions.liveOnly, &QAction::toggled, m_proxy, &Log::ConnectionsFilter::setLiveOnly);
     connect(m_actions.liveOnly, &QAction::toggled, this, &ConnectionsPage::updateHints);
+    connect(m_actions.refusalsOnly, &QAction::toggled, this, &ConnectionsPage::applyFilter);
     connect(m_actions.pause, &QAction::toggled, this, &ConnectionsPage::setPaused);
     connect(m_actions.clear, &QAction::triggered, this, &ConnectionsPage::clear);
     connect(m_actions.showAll, &QAction::triggered, this, &ConnectionsPage::showAllConnections);
@@ -131,6 +137,7 @@ void ConnectionsPage::applyFilter()
     const QVariant protocol = m_protocol->currentData();
     Log::LogFilter filter;
     filter.setText(m_filter->text());
+    filter.refusalsOnly = m_actions.refusalsOnly->isChecked();
     if (protocol.isValid())
         filter.protocol = Net::Protocol(protocol.toInt());
     if (m_shown != 0)
@@ -143,12 +150,13 @@ void ConnectionsPage::applyFilter()
 
 void ConnectionsPage::updateMatches()
 {
-    m_proxy->setText(m_filter->text(), m_log.lines()->matchingConnections());
+    m_proxy->setText(m_filter->text(), m_log.lines()->matchingConnections(), m_log.lines()->filter().refusalsOnly);
 }
 
 void ConnectionsPage::updateHints()
 {
-    const bool isFiltered = !m_filter->text().isEmpty() || m_protocol->currentIndex() > 0;
+    const bool isFiltered =
+        !m_filter->text().isEmpty() || m_protocol->currentIndex() > 0 || m_actions.refusalsOnly->isChecked();
     QString nothing = tr("Nobody has connected yet. Point a mail program at the addresses above.");
     if (!m_isServerRunning)
         nothing = tr("The server is stopped, so nobody can connect. Start it with Server > Start.");
@@ -237,13 +245,15 @@ void ConnectionsPage::noteSaved(const QString &fault, qsizetype lines, const QSt
 
 void ConnectionsPage::saveLayout(QSettings &layout) const
 {
-    m_connections->saveColumns(layout, u"columns/connections"_s);
+    m_connections->saveColumns(layout, u"columns/connections"_s); // the next server counts from 1 again
+    m_dialogue->saveLayout(layout);
     layout.setValue(u"splitters/connections"_s, m_splitter->saveState());
 }
 
 void ConnectionsPage::restoreLayout(const QSettings &layout)
 {
     m_connections->restoreColumns(layout, u"columns/connections"_s);
+    m_dialogue->restoreLayout(layout);
     m_splitter->restoreState(layout.value(u"splitters/connections"_s).toByteArray());
 }
 

@@ -7,6 +7,8 @@
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
+class QAction;
+class QCheckBox;
 class QComboBox;
 class QHBoxLayout;
 class QLineEdit;
@@ -22,8 +24,8 @@ class LogModels;
 namespace Gui {
 
 class DialoguePanel;
-class HintTable;
 class Notice;
+class SortedTable;
 struct MainActions;
 
 /// Above, one row a connection; below, the dialogue of the selected one, or of all. The filter row is over both.
@@ -48,6 +50,7 @@ public:
 
 private:
     QHBoxLayout *makeFilterRow();
+    QCheckBox *makeCheckBox(const QString &text, QAction *action);
     QWidget *makeConnections();
     void connectActions();
     void applyFilter();
@@ -63,7 +66,7 @@ private:
     Log::ConnectionsFilter *m_proxy;
     QLineEdit *m_filter = nullptr;
     QComboBox *m_protocol = nullptr;
-    HintTable *m_connections = nullptr;
+    SortedTable *m_connections = nullptr;
     DialoguePanel *m_dialogue = nullptr;
     QSplitter *m_splitter;
     Notice *m_notice;

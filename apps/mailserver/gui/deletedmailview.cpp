@@ -135,12 +135,12 @@ void DeletedMailView::restore()
 
 void DeletedMailView::saveLayout(QSettings &layout) const
 {
-    m_table->saveColumns(layout, u"columns/deleted"_s);
+    m_table->saveLayout(layout, u"deleted"_s);
 }
 
 void DeletedMailView::restoreLayout(const QSettings &layout)
 {
-    m_table->restoreColumns(layout, u"columns/deleted"_s);
+    m_table->restoreLayout(layout, u"deleted"_s);
 }
 
 } // namespace Gui

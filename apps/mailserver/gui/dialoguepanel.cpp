@@ -3,35 +3,38 @@
 
 #include "gui/actionbutton.h"
 #include "gui/dialogueview.h"
-#include "gui/explanations.h"
+#include "gui/linemeaning.h"
 #include "gui/mainactions.h"
 #include "log/connectionlogmodel.h"
-#include "log/logtext.h"
 
-#include <QFontDatabase>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QSettings>
+#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Gui {
 
+using namespace Qt::Literals::StringLiterals;
 using Log::ConnectionLogModel;
 
 DialoguePanel::DialoguePanel(ConnectionLogModel &lines, const MainActions &actions, QWidget *parent)
     : QWidget(parent)
     , m_lines(lines)
     , m_actions(actions)
+    , m_meaning(new LineMeaning(this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(makeHeading());
     makeTable();
-    makeMeaning();
-    column->addWidget(m_dialogue, 1);
-    column->addWidget(m_line);
-    column->addWidget(m_meaning);
+    m_splitter->addWidget(m_dialogue);
+    m_splitter->addWidget(m_meaning);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setChildrenCollapsible(false);
+    column->addWidget(m_splitter, 1);
     connectModel();
     updateHeading();
     showSelectedLine();
@@ -58,24 +61,8 @@ void DialoguePanel::makeTable()
     m_dialogue->setAccessibleName(tr("Dialogue"));
     m_dialogue->setModel(&m_lines);
     m_dialogue->setColumnCharacters({13, 7, 7, 22, 9, 10});
-    m_dialogue->horizontalHeader()->setStretchLastSection(true);
     m_dialogue->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_dialogue->addActions({m_actions.copyLines, m_actions.explain, m_actions.saveLog});
-}
-
-void DialoguePanel::makeMeaning()
-{
-    m_line = new QLabel(this);
-    m_line->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_meaning = new QLabel(this);
-    m_meaning->setAccessibleName(tr("What the selected line means"));
-    for (QLabel *label : {m_line, m_meaning}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    }
-    m_meaning->setMinimumHeight(fontMetrics().lineSpacing() * 2);
-    m_meaning->setAlignment(Qt::AlignTop | Qt::AlignLeft);
 }
 
 void DialoguePanel::connectModel()
@@ -113,14 +100,10 @@ void DialoguePanel::updateHeading()
 void DialoguePanel::showSelectedLine()
 {
     const QModelIndex current = m_dialogue->currentIndex();
-    m_line->setVisible(current.isValid());
-    if (!current.isValid()) {
-        m_meaning->setText(tr("Select a line to see what it means and where the RFC says so."));
-        return;
-    }
-    const Net::ConnectionEvent &event = m_lines.event(current.row());
-    m_line->setText(Log::directionText(event.direction) + QLatin1Char(' ') + Log::lineText(event));
-    m_meaning->setText(explanation(event));
+    if (current.isValid())
+        m_meaning->showLine(m_lines, current.row());
+    else
+        m_meaning->showNothing();
 }
 
 void DialoguePanel::explainSelected()
@@ -134,6 +117,19 @@ void DialoguePanel::explainSelected()
 void DialoguePanel::goToNewest()
 {
     m_dialogue->followNewest();
+}
+
+void DialoguePanel::saveLayout(QSettings &layout) const
+{
+    m_dialogue->saveColumns(layout, u"columns/dialogue"_s);
+    layout.setValue(u"splitters/dialogue"_s, m_splitter->saveState());
+}
+
+void DialoguePanel::restoreLayout(const QSettings &layout)
+{
+    m_dialogue->restoreColumns(layout, u"columns/dialogue"_s);
+    m_splitter->restoreState(layout.value(u"splitters/dialogue"_s).toByteArray());
+    showConnection(m_shown); // which columns are hidden is not remembered
 }
 
 } // namespace Gui

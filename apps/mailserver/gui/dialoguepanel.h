@@ -6,6 +6,8 @@
 QT_BEGIN_NAMESPACE
 class QHBoxLayout;
 class QLabel;
+class QSettings;
+class QSplitter;
 QT_END_NAMESPACE
 
 namespace Log {
@@ -15,6 +17,7 @@ class ConnectionLogModel;
 namespace Gui {
 
 class DialogueView;
+class LineMeaning;
 struct MainActions;
 
 /// The lines of one connection or of all, under a heading that says which; below them, what the selected line means.
@@ -34,10 +37,12 @@ public:
     void explainSelected();
     void goToNewest();
 
+    void saveLayout(QSettings &layout) const;
+    void restoreLayout(const QSettings &layout);
+
 private:
     QHBoxLayout *makeHeading();
     void makeTable();
-    void makeMeaning();
     void connectModel();
     void updateHeading();
     void showSelectedLine();
@@ -47,8 +52,8 @@ private:
     DialogueView *m_dialogue = nullptr;
     QLabel *m_heading = nullptr;
     QLabel *m_held = nullptr;
-    QLabel *m_line = nullptr;
-    QLabel *m_meaning = nullptr;
+    LineMeaning *m_meaning;
+    QSplitter *m_splitter;
     quint64 m_shown = 0;
 };
 

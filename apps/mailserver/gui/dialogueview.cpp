@@ -5,11 +5,18 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QScrollBar>
 
 #include <algorithm>
 
 namespace Gui {
+
+namespace {
+
+constexpr int LeastLineCharacters = 40;
+
+} // namespace
 
 DialogueView::DialogueView(QWidget *parent)
     : HintTable(parent)
@@ -17,6 +24,10 @@ DialogueView::DialogueView(QWidget *parent)
     setSelectionMode(ExtendedSelection);
     setItemDelegate(new DialogueDelegate(this));
     setTextElideMode(Qt::ElideRight);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section) {
+        if (model() && section != model()->columnCount() - 1)
+            fitLine();
+    });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &DialogueView::noteScrolled);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &DialogueView::keepEnd);
 }
@@ -26,6 +37,24 @@ void DialogueView::setModel(QAbstractItemModel *shown)
     HintTable::setModel(shown);
     connect(shown, &QAbstractItemModel::rowsRemoved, this, &DialogueView::keepPlace);
     connect(shown, &QAbstractItemModel::modelReset, this, &DialogueView::followNewest);
+}
+
+void DialogueView::resizeEvent(QResizeEvent *event)
+{
+    HintTable::resizeEvent(event);
+    fitLine();
+}
+
+/// The line, in the last column, takes what the others leave, and keeps its room if they leave too little: then the
+/// table scrolls.
+void DialogueView::fitLine()
+{
+    if (!model())
+        return;
+    const int line = model()->columnCount() - 1;
+    const int others = horizontalHeader()->length() - columnWidth(line);
+    const int least = LeastLineCharacters * fontMetrics().averageCharWidth();
+    setColumnWidth(line, std::max(viewport()->width() - others, least));
 }
 
 void DialogueView::noteScrolled(int value)

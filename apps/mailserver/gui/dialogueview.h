@@ -23,10 +23,14 @@ public:
 Q_SIGNALS:
     void followsChanged(bool follows);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void noteScrolled(int value);
     void keepEnd();
     void keepPlace(const QModelIndex &parent, int first, int last);
+    void fitLine();
 
     bool m_follows = true;
 };

@@ -51,7 +51,7 @@ void addSmtpSuccesses(Sentences &s)
     s["smtp.reply.220"] = ExplainTr::tr("The server is ready: after connecting, it speaks first.");
     s["smtp.reply.221"] = ExplainTr::tr("The server says goodbye and closes the connection.");
     s["smtp.reply.235"] = ExplainTr::tr("The client has logged in.");
-    s["smtp.reply.250"] = ExplainTr::tr("Done. After the text of a message it says that the server has taken over responsibility for it.");
+    s["smtp.reply.250"] = ExplainTr::tr("Done: the command was carried out.");
     s["smtp.reply.251"] = ExplainTr::tr("The user is not here, but the server will pass the message on.");
     s["smtp.reply.252"] = ExplainTr::tr("The server does not tell whether the mailbox exists; mail for it would be tried.");
     s["smtp.reply.334"] = ExplainTr::tr("The server asks for the next part of the login.");
@@ -124,6 +124,70 @@ void addPop3(Sentences &s)
     s["pop3.reply.sys-temp"] = ExplainTr::tr("Something failed in the server. Trying again later may help.");
     s["pop3.reply.sys-perm"] = ExplainTr::tr("Something failed in the server, and trying again will not help.");
 }
+void addEhlo(Sentences &s)
+{
+    s["smtp.ehlo.greeting"] = ExplainTr::tr("The server greets the client by the name it gave. The lines that follow say which extensions it has.");
+    s["smtp.ehlo.size"] = ExplainTr::tr("The largest message that the server takes, in octets. A client can say with MAIL how large its message is, and is refused before it sends it.");
+    s["smtp.ehlo.pipelining"] = ExplainTr::tr("The client may send several commands without waiting for each reply.");
+    s["smtp.ehlo.8bitmime"] = ExplainTr::tr("The text of a message may hold letters beyond English ones, as they are.");
+    s["smtp.ehlo.smtputf8"] = ExplainTr::tr("Addresses and header fields may hold letters of all languages.");
+    s["smtp.ehlo.enhancedstatuscodes"] = ExplainTr::tr("Behind the code of a reply stands a second one, such as 5.1.1, that says more exactly what is the matter.");
+    s["smtp.ehlo.chunking"] = ExplainTr::tr("A message may be sent in parts of a length said beforehand, with BDAT instead of DATA.");
+    s["smtp.ehlo.binarymime"] = ExplainTr::tr("With BDAT a message may hold any octets, and lines of any length.");
+    s["smtp.ehlo.starttls"] = ExplainTr::tr("The connection can be encrypted: the client asks for it with STARTTLS.");
+    s["smtp.ehlo.auth"] = ExplainTr::tr("The client can log in, in one of these ways.");
+    s["smtp.ehlo.limits"] = ExplainTr::tr("Limits that the server keeps to, such as how many recipients one message may have.");
+    s["smtp.ehlo.dsn"] = ExplainTr::tr("The client can ask for reports on what became of a message.");
+    s["smtp.ehlo.help"] = ExplainTr::tr("There is help: the client can ask for it with HELP.");
+    s["smtp.ehlo.vrfy"] = ExplainTr::tr("The client may ask whether a mailbox exists.");
+    s["smtp.ehlo.etrn"] = ExplainTr::tr("A client that was away can ask for the mail that waits for it.");
+}
+
+void addCompletions(Sentences &s)
+{
+    s["smtp.reply.250-helo"] = ExplainTr::tr("The server greets the client: now it may send mail.");
+    s["smtp.reply.250-mail"] = ExplainTr::tr("The sender may begin a message. Next come the recipients.");
+    s["smtp.reply.250-rcpt"] = ExplainTr::tr("The server takes mail for this recipient.");
+    s["smtp.reply.250-rset"] = ExplainTr::tr("The message that was begun is forgotten: sender and recipients have to be named anew.");
+    s["smtp.reply.250-noop"] = ExplainTr::tr("The server is there, and nothing has changed.");
+    s["smtp.reply.250-bdat"] = ExplainTr::tr("This part of the message has arrived. After the last part it says that the server has taken over responsibility for it.");
+    s["smtp.reply.250-text"] = ExplainTr::tr("The message is stored, and the server has taken over responsibility for it.");
+}
+
+void addPop3Listings(Sentences &s)
+{
+    s["pop3.stat.ok"] = ExplainTr::tr("How many messages there are, and how many octets they have together.");
+    s["pop3.list.ok"] = ExplainTr::tr("The number and size of a message; or a list of all of them follows, up to a line that is a single full stop.");
+    s["pop3.list.line"] = ExplainTr::tr("The number of a message, and how many octets it has.");
+    s["pop3.uidl.ok"] = ExplainTr::tr("The number and unique id of a message; or a list of all of them follows, up to a line that is a single full stop.");
+    s["pop3.uidl.line"] = ExplainTr::tr("The number of a message in this session, and its unique id, by which the client knows it again.");
+    s["pop3.lang.line"] = ExplainTr::tr("A language that the server speaks, and its name in that language.");
+    s["pop3.auth.line"] = ExplainTr::tr("A way to log in that the server knows.");
+    s["pop3.retr.ok"] = ExplainTr::tr("The text of the message follows, up to a line that is a single full stop.");
+    s["pop3.dele.ok"] = ExplainTr::tr("The message is marked. It is removed at QUIT, and RSET takes the mark back.");
+    s["pop3.capa.ok"] = ExplainTr::tr("What the server can do follows, a line each, up to a line that is a single full stop.");
+    s["pop3.quit.ok"] = ExplainTr::tr("The session is over: what was marked is removed, and the mailbox is free again.");
+    s["pop3.listing.end"] = ExplainTr::tr("The end of the list: a line that is a single full stop.");
+    s["pop3.reply.greeting"] = ExplainTr::tr("The server is ready: after connecting, it speaks first.");
+}
+
+void addCapabilities(Sentences &s)
+{
+    s["pop3.capa.top"] = ExplainTr::tr("The client may fetch the header and a few lines of a message.");
+    s["pop3.capa.user"] = ExplainTr::tr("The client can log in with USER and PASS.");
+    s["pop3.capa.sasl"] = ExplainTr::tr("The client can log in with AUTH, in one of these ways.");
+    s["pop3.capa.resp-codes"] = ExplainTr::tr("Behind -ERR may stand a code in brackets that says to programs what is the matter.");
+    s["pop3.capa.login-delay"] = ExplainTr::tr("So many seconds a user has to wait between two logins.");
+    s["pop3.capa.pipelining"] = ExplainTr::tr("The client may send several commands without waiting for each reply.");
+    s["pop3.capa.expire"] = ExplainTr::tr("How long messages are kept that were read. NEVER: until the client deletes them.");
+    s["pop3.capa.uidl"] = ExplainTr::tr("Each message has a unique id that stays the same.");
+    s["pop3.capa.implementation"] = ExplainTr::tr("Which program the server is.");
+    s["pop3.capa.auth-resp-code"] = ExplainTr::tr("A wrong password has a code of its own, [AUTH], so that a mail program asks for another one only then.");
+    s["pop3.capa.stls"] = ExplainTr::tr("The connection can be encrypted: the client asks for it with STLS.");
+    s["pop3.capa.utf8"] = ExplainTr::tr("The client may ask for headers with letters of all languages, as they are.");
+    s["pop3.capa.lang"] = ExplainTr::tr("The server can speak to people in other languages.");
+}
+
 QString ofNote(const Net::ConnectionEvent &event)
 {
     if (event.rule == "tls" && event.text.startsWith("TLS started"))
@@ -141,7 +205,8 @@ QString ofEvent(const Net::ConnectionEvent &event)
     case Kind::Opened:
         return ExplainTr::tr("A client has connected. Now the server speaks first.");
     case Kind::MessageText:
-        return ExplainTr::tr("The text of a message, folded to one row. Mailboxes shows it whole once it is stored.");
+        return ExplainTr::tr("The text of a message, which is one row in the table. Its beginning stands below, as it "
+                             "went over the wire.");
     case Kind::StateChanged:
         return ExplainTr::tr("The session has gone on to another state, in which other commands are allowed.");
     case Kind::MailboxLocked:
@@ -167,15 +232,19 @@ Sentences allSentences()
     addLogins(sentences);
     addSmtpSuccesses(sentences);
     addSmtpRefusals(sentences);
+    addEhlo(sentences);
+    addCompletions(sentences);
     addPop3(sentences);
+    addPop3Listings(sentences);
+    addCapabilities(sentences);
     return sentences;
 }
 
 } // namespace
 
-QString explanation(const Net::ConnectionEvent &event)
+QString explanation(const Net::ConnectionEvent &event, const QByteArray &command)
 {
-    const Smtp::Explanation found = Log::explain(event);
+    const Wire::Explanation found = Log::explain(event, command);
     const QString sentence = found.key.isEmpty() ? ofEvent(event) : allSentences().value(found.key);
     return found.section.isEmpty() || sentence.isEmpty()
                ? sentence

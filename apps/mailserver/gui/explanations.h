@@ -8,6 +8,7 @@
 namespace Gui {
 
 /// What a line of a dialogue means, as one sentence with the place in the RFC behind it; empty if nothing is known.
-QString explanation(const Net::ConnectionEvent &event);
+/// @p command: what it answers (Log::ConnectionLogModel::answeredCommand()).
+QString explanation(const Net::ConnectionEvent &event, const QByteArray &command = {});
 
 } // namespace Gui

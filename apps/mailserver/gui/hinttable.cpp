@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "gui/hinttable.h"
 
-#include <QEvent>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QSettings>
+#include <QToolTip>
 
 namespace Gui {
+
+using namespace Qt::Literals::StringLiterals;
 
 HintTable::HintTable(QWidget *parent)
     : QTableView(parent)
@@ -103,6 +106,25 @@ void HintTable::paintEvent(QPaintEvent *event)
     const int margin = 2 * fontMetrics().height();
     const QRect middle = viewport()->rect().adjusted(margin, 0, -margin, 0);
     painter.drawText(middle, int(Qt::AlignCenter) | int(Qt::TextWordWrap), m_hint);
+}
+
+bool HintTable::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QTableView::viewportEvent(event);
+    showToolTip(*static_cast<QHelpEvent *>(event));
+    return true;
+}
+
+/// What a stranger wrote would be rendered by a tool tip if it looks like HTML.
+void HintTable::showToolTip(const QHelpEvent &event)
+{
+    const QString text = indexAt(event.pos()).data(Qt::ToolTipRole).toString();
+    if (text.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(event.globalPos(), u"<p style='white-space:pre-wrap'>"_s + text.toHtmlEscaped() + u"</p>"_s,
+                           viewport());
 }
 
 void HintTable::changeEvent(QEvent *event)

@@ -6,6 +6,7 @@
 #include <QTableView>
 
 QT_BEGIN_NAMESPACE
+class QHelpEvent;
 class QSettings;
 QT_END_NAMESPACE
 
@@ -49,9 +50,11 @@ public Q_SLOTS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
 
 private:
     void adaptToFont();
+    void showToolTip(const QHelpEvent &event);
 
     QString m_hint;
     double m_rowHeight = 4.0 / 3.0;

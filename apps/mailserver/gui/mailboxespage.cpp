@@ -2,9 +2,9 @@
 #include "gui/mailboxespage.h"
 
 #include "gui/deletedmailview.h"
-#include "gui/hinttable.h"
 #include "gui/messagesview.h"
 #include "gui/rowdelegate.h"
+#include "gui/sortedtable.h"
 #include "model/mailboxesmodel.h"
 #include "model/messagesmodel.h"
 #include "model/servermodels.h"
@@ -22,14 +22,14 @@ using Model::MailboxesModel;
 MailboxesPage::MailboxesPage(Model::ServerModels &models, const MainActions &actions, QWidget *parent)
     : QWidget(parent)
     , m_models(models)
-    , m_mailboxes(new HintTable(this))
+    , m_mailboxes(new SortedTable(this))
     , m_tabs(new QTabWidget(this))
     , m_messages(new MessagesView(models, m_tabs))
     , m_deletedMail(new DeletedMailView(models, actions, m_tabs))
     , m_splitter(new QSplitter(Qt::Vertical, this))
 {
     m_mailboxes->setAccessibleName(tr("Mailboxes"));
-    m_mailboxes->setModel(models.mailboxes());
+    m_mailboxes->setSource(models.mailboxes(), MailboxesModel::SortRole, MailboxesModel::KeyRole);
     m_mailboxes->setItemDelegate(new MailboxDelegate(m_mailboxes));
     m_mailboxes->setColumnCharacters({20, 12, 12, 20, 20, 0});
     m_tabs->addTab(m_messages, QString());
@@ -51,9 +51,8 @@ MailboxesPage::MailboxesPage(Model::ServerModels &models, const MainActions &act
 void MailboxesPage::connectModels()
 {
     MailboxesModel *mailboxes = m_models.mailboxes();
-    connect(mailboxes, &MailboxesModel::refreshed, this, &MailboxesPage::noteMailboxes);
-    connect(mailboxes, &QAbstractItemModel::modelReset, &m_reset, &NextTurn::ask);
-    connect(&m_reset, &NextTurn::came, this, &MailboxesPage::restoreSelection);
+    connect(mailboxes, &MailboxesModel::refreshed, &m_refreshed, &NextTurn::ask);
+    connect(&m_refreshed, &NextTurn::came, this, &MailboxesPage::noteMailboxes);
     connect(m_mailboxes, &HintTable::selectionMoved, this, &MailboxesPage::openSelectedMailbox);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (isVisible())
@@ -88,27 +87,10 @@ void MailboxesPage::noteMailboxes()
         m_mailboxes->selectRow(0);
 }
 
-void MailboxesPage::restoreSelection()
-{
-    selectUser(m_models.messages()->user());
-}
-
-void MailboxesPage::selectUser(const QString &user)
-{
-    const MailboxesModel &mailboxes = *m_models.mailboxes();
-    for (int row = 0; row < mailboxes.rowCount(); ++row) {
-        if (mailboxes.user(row) == user) {
-            m_mailboxes->selectRow(row);
-            return;
-        }
-    }
-    openSelectedMailbox();
-}
-
 void MailboxesPage::openSelectedMailbox()
 {
-    const int row = m_mailboxes->selectedRow();
-    m_models.messages()->setUser(row < 0 ? QString() : m_models.mailboxes()->user(row));
+    const QList<int> rows = m_mailboxes->selectedSourceRows();
+    m_models.messages()->setUser(rows.isEmpty() ? QString() : m_models.mailboxes()->user(rows.first()));
     m_messages->updateHint();
     updateTabs();
 }
@@ -133,7 +115,7 @@ void MailboxesPage::restore()
 
 void MailboxesPage::saveLayout(QSettings &layout) const
 {
-    m_mailboxes->saveColumns(layout, u"columns/mailboxes"_s);
+    m_mailboxes->saveLayout(layout, u"mailboxes"_s);
     m_messages->saveLayout(layout);
     m_deletedMail->saveLayout(layout);
     layout.setValue(u"splitters/mailbox"_s, m_splitter->saveState());
@@ -141,7 +123,7 @@ void MailboxesPage::saveLayout(QSettings &layout) const
 
 void MailboxesPage::restoreLayout(const QSettings &layout)
 {
-    m_mailboxes->restoreColumns(layout, u"columns/mailboxes"_s);
+    m_mailboxes->restoreLayout(layout, u"mailboxes"_s);
     m_messages->restoreLayout(layout);
     m_deletedMail->restoreLayout(layout);
     m_splitter->restoreState(layout.value(u"splitters/mailbox"_s).toByteArray());

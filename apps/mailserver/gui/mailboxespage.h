@@ -19,8 +19,8 @@ class ServerModels;
 namespace Gui {
 
 class DeletedMailView;
-class HintTable;
 class MessagesView;
+class SortedTable;
 struct MainActions;
 
 /// The mailboxes; below them the messages of the selected one, and what was deleted from it.
@@ -32,7 +32,6 @@ public:
     MailboxesPage(Model::ServerModels &models, const MainActions &actions, QWidget *parent = nullptr);
 
     void refresh();
-    void selectUser(const QString &user);
     void showDeletedMail();
     /// The selected deleted messages.
     void restore();
@@ -46,17 +45,16 @@ protected:
 private:
     void connectModels();
     void noteMailboxes();
-    void restoreSelection();
     void openSelectedMailbox();
     void updateTabs();
 
     Model::ServerModels &m_models;
-    HintTable *m_mailboxes;
+    SortedTable *m_mailboxes;
     QTabWidget *m_tabs;
     MessagesView *m_messages;
     DeletedMailView *m_deletedMail;
     QSplitter *m_splitter;
-    NextTurn m_reset;
+    NextTurn m_refreshed;
     QTimer m_timer;
 };
 

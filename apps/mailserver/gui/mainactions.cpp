@@ -45,12 +45,16 @@ MainActions::MainActions(QObject *parent)
     , showConnect(checkable(action(parent, ActionTr::tr("&How to Connect"), Qt::CTRL | Qt::Key_6, u"connect"_s)))
     , showDeletedMail(action(parent, ActionTr::tr("&Deleted Mail"), Qt::CTRL | Qt::SHIFT | Qt::Key_D))
     , find(action(parent, ActionTr::tr("&Find"), QKeySequence::Find, u"find"_s))
-    , liveOnly(checkable(action(parent, ActionTr::tr("&Live Only"), Qt::CTRL | Qt::SHIFT | Qt::Key_L)))
+    , liveOnly(checkable(action(parent, ActionTr::tr("Li&ve Only"), Qt::CTRL | Qt::SHIFT | Qt::Key_L)))
+    , refusalsOnly(checkable(action(parent, ActionTr::tr("Errors Onl&y"), Qt::CTRL | Qt::SHIFT | Qt::Key_E)))
     , pause(checkable(action(parent, ActionTr::tr("&Pause"), Qt::CTRL | Qt::Key_P, u"pause"_s)))
     , clear(action(parent, ActionTr::tr("C&lear"), Qt::CTRL | Qt::Key_L, u"clear"_s))
     , copyLines(action(parent, ActionTr::tr("C&opy Lines"), QKeySequence::Copy))
     , showAll(action(parent, ActionTr::tr("Show &All Connections"), Qt::CTRL | Qt::Key_D, u"all"_s))
     , followNewest(action(parent, ActionTr::tr("Go to &Newest Line"), Qt::CTRL | Qt::Key_End))
+    , largerText(action(parent, ActionTr::tr("Lar&ger Text"), QKeySequence::ZoomIn))
+    , smallerText(action(parent, ActionTr::tr("Smaller Te&xt"), QKeySequence::ZoomOut))
+    , normalText(action(parent, ActionTr::tr("Normal Text Si&ze"), Qt::CTRL | Qt::Key_0))
     , refresh(action(parent, ActionTr::tr("&Refresh"), {}, u"refresh"_s))
     , startStop(action(parent, ActionTr::tr("&Start"), {}, u"start"_s))
     , restart(action(parent, ActionTr::tr("&Restart"), {}, u"restart"_s))
@@ -74,6 +78,7 @@ MainActions::MainActions(QObject *parent)
     restore->setToolTip(ActionTr::tr("Put the selected deleted messages back into the mailbox"));
     liftBan->setToolTip(ActionTr::tr("Let the selected addresses connect again before their time is over"));
     showConnect->setToolTip(ActionTr::tr("Show what users enter into their mail programs, and who may connect"));
+    refusalsOnly->setToolTip(ActionTr::tr("Show only lines with which the server says no, and their connections"));
     liveOnly->setToolTip(ActionTr::tr("Hide connections that have ended"));
 }
 

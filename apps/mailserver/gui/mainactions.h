@@ -24,11 +24,15 @@ struct MainActions
     QAction *showDeletedMail;
     QAction *find;
     QAction *liveOnly;
+    QAction *refusalsOnly;
     QAction *pause;
     QAction *clear;
     QAction *copyLines;
     QAction *showAll;
     QAction *followNewest;
+    QAction *largerText;
+    QAction *smallerText;
+    QAction *normalText;
     QAction *refresh;
 
     QAction *startStop;

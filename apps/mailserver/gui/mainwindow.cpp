@@ -12,6 +12,7 @@
 #include "gui/problembar.h"
 #include "gui/settingspage.h"
 #include "gui/statusline.h"
+#include "gui/textsize.h"
 #include "gui/userspage.h"
 #include "gui/windowclosing.h"
 #include "log/logmodels.h"
@@ -27,12 +28,15 @@
 #include <QListWidget>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Gui {
 
@@ -42,6 +46,9 @@ using Model::ServerController;
 namespace {
 
 constexpr int NoteMilliseconds = 15000;
+
+/// What a window manager puts around a window, in pixels.
+constexpr int FrameRoom = 40;
 
 } // namespace
 
@@ -86,6 +93,7 @@ void MainWindow::buildPages()
     for (QWidget *page :
          std::initializer_list<QWidget *>{m_connections, m_mailboxes, m_users, m_blocked, m_settings, m_connect})
         m_stack->addWidget(page);
+    m_textSize = new TextSize(m_stack);
 }
 
 void MainWindow::buildNavigation()
@@ -116,7 +124,9 @@ void MainWindow::buildNavigation()
     row->addWidget(m_stack, 1);
     m_ban = new Notice(centre);
     column->addWidget(new ProblemBar(m_models.server.server(), centre));
+    m_aliases = new Notice(centre);
     column->addWidget(m_ban);
+    column->addWidget(m_aliases);
     column->addLayout(row, 1);
     setCentralWidget(centre);
 }
@@ -141,9 +151,10 @@ void MainWindow::buildMenus()
     };
     const MainActions &a = *m_actions;
     add(tr("&File"), {a.saveLog, a.openDataFolder, nullptr, a.quit});
-    add(tr("&View"), {a.showConnections, a.showMailboxes, a.showUsers, a.showBlocked, a.showSettings, a.showConnect,
-                      a.showDeletedMail, nullptr, a.find, a.liveOnly, a.pause, a.clear, a.copyLines, a.showAll,
-                      a.followNewest, nullptr, a.refresh});
+    add(tr("&View"), {a.showConnections, a.showMailboxes, a.showUsers, a.showBlocked,  a.showSettings, a.showConnect,
+                      a.showDeletedMail, nullptr,         a.find,      a.liveOnly,     a.refusalsOnly, a.pause,
+                      a.clear,           a.copyLines,     a.showAll,   a.followNewest, nullptr,        a.largerText,
+                      a.smallerText,     a.normalText,    nullptr,     a.refresh});
     add(tr("&Server"), {a.startStop, a.restart, nullptr, a.addUser, a.setPassword, a.setQuota, a.removeUser, nullptr,
                         a.restore, a.liftBan});
     add(tr("&Help"), {a.explain, a.showConnect, nullptr, a.about});
@@ -165,6 +176,9 @@ void MainWindow::connectActions()
     // From the page of users: for the one who is selected there.
     connect(a.showConnect, &QAction::triggered, this, [this] { m_connect->setUser(m_users->selectedUser()); });
     connect(a.quit, &QAction::triggered, this, [this] { m_closing->quit(); });
+    connect(a.largerText, &QAction::triggered, m_textSize, &TextSize::larger);
+    connect(a.smallerText, &QAction::triggered, m_textSize, &TextSize::smaller);
+    connect(a.normalText, &QAction::triggered, m_textSize, &TextSize::normal);
     connect(a.refresh, &QAction::triggered, this, &MainWindow::refreshPages);
     connect(a.startStop, &QAction::triggered, this, &MainWindow::toggleServer);
     connect(a.restart, &QAction::triggered, m_models.server.server(), &ServerController::restart);
@@ -190,6 +204,9 @@ void MainWindow::connectModels()
             Qt::SingleShotConnection);
     connect(server, &ServerController::noted, this,
             [this](const QString &text) { statusBar()->showMessage(text, NoteMilliseconds); });
+    connect(server, &ServerController::aliasProblemChanged, this, &MainWindow::noteAliases);
+    connect(m_aliases, &Notice::offerTaken, server,
+            [server] { QDesktopServices::openUrl(QUrl::fromLocalFile(server->aliasFile())); });
     connect(m_models.server.bans(), &Model::BansModel::banned, this, &MainWindow::noteBan);
     connect(m_models.server.bans(), &Model::BansModel::lifted, m_ban, &QWidget::hide);
     connect(m_ban, &Notice::offerTaken, m_actions->showBlocked, &QAction::trigger);
@@ -200,7 +217,16 @@ void MainWindow::connectModels()
 void MainWindow::noteBan(const QString &sentence)
 {
     m_ban->say(Notice::Kind::Warning, sentence);
-    m_ban->offer(tr("&Show Blocked Addresses"));
+    m_ban->offer(tr("Show Blocked Addresses"));
+}
+
+/// It stays until the file is right again, or is put away.
+void MainWindow::noteAliases()
+{
+    const QString problem = m_models.server.server()->aliasProblem();
+    m_aliases->say(Notice::Kind::Warning, problem);
+    if (!problem.isEmpty())
+        m_aliases->offer(tr("Open aliases.txt"));
 }
 
 void MainWindow::showPage(Page page)
@@ -289,9 +315,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::restoreLayout()
 {
-    resize(fontMetrics().averageCharWidth() * 165, fontMetrics().height() * 46);
+    const QSize room = screen()->availableSize() - QSize(FrameRoom, FrameRoom);
+    resize(QSize(fontMetrics().averageCharWidth() * 165, fontMetrics().height() * 46).boundedTo(room));
     if (!m_layout)
         return;
+    m_textSize->restore(*m_layout);
+    showPage(Page(std::clamp(m_layout->value(u"window/page"_s).toInt(), 0, m_stack->count() - 1)));
     restoreGeometry(m_layout->value(u"window/geometry"_s).toByteArray());
     m_connections->restoreLayout(*m_layout);
     m_mailboxes->restoreLayout(*m_layout);
@@ -304,6 +333,8 @@ void MainWindow::saveLayout()
     if (!m_layout)
         return;
     m_layout->setValue(u"window/geometry"_s, saveGeometry());
+    m_textSize->save(*m_layout);
+    m_layout->setValue(u"window/page"_s, m_stack->currentIndex());
     m_connections->saveLayout(*m_layout);
     m_mailboxes->saveLayout(*m_layout);
     m_users->saveLayout(*m_layout);

@@ -43,6 +43,7 @@ class MailboxesPage;
 class Notice;
 class SettingsPage;
 class StatusLine;
+class TextSize;
 class UsersPage;
 class WindowClosing;
 struct MainActions;
@@ -88,6 +89,7 @@ private:
     void connectActions();
     void connectModels();
     void noteBan(const QString &sentence);
+    void noteAliases();
     void refreshPages();
     void showFirstPage();
     void restoreLayout();
@@ -102,6 +104,7 @@ private:
     QListWidget *m_navigation = nullptr;
     StatusLine *m_figures = nullptr;
     QStackedWidget *m_stack = nullptr;
+    TextSize *m_textSize = nullptr;
     ConnectionsPage *m_connections = nullptr;
     MailboxesPage *m_mailboxes = nullptr;
     UsersPage *m_users = nullptr;
@@ -110,6 +113,7 @@ private:
     ConnectPage *m_connect = nullptr;
     WindowClosing *m_closing = nullptr;
     Notice *m_ban = nullptr;
+    Notice *m_aliases = nullptr;
 };
 
 } // namespace Gui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/messagesview.h"
 
-#include "gui/hinttable.h"
+#include "gui/sortedtable.h"
 #include "model/messagesmodel.h"
 #include "model/recordreader.h"
 #include "model/servermodels.h"
@@ -10,6 +10,7 @@
 #include <QFontDatabase>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QVBoxLayout>
 
@@ -22,10 +23,11 @@ using Model::RecordReader;
 MessagesView::MessagesView(Model::ServerModels &models, QWidget *parent)
     : QSplitter(Qt::Vertical, parent)
     , m_models(models)
-    , m_messages(new HintTable(this))
+    , m_messages(new SortedTable(this))
 {
     m_messages->setAccessibleName(tr("Messages of the selected mailbox"));
-    m_messages->setModel(models.messages());
+    m_messages->setSource(models.messages(), MessagesModel::SortRole, MessagesModel::KeyRole);
+    m_messages->sortFirstBy(MessagesModel::Number, Qt::DescendingOrder);
     m_messages->setColumnCharacters({7, 28, 0, 20, 12, 32});
     addWidget(m_messages);
     addWidget(makeRecord());
@@ -33,6 +35,8 @@ MessagesView::MessagesView(Model::ServerModels &models, QWidget *parent)
     connect(models.messages(), &MessagesModel::refreshed, this, &MessagesView::updateHint);
     connect(m_messages, &HintTable::selectionMoved, this, &MessagesView::openSelected);
     connect(models.record(), &RecordReader::opened, this, &MessagesView::showRecord);
+    connect(models.record(), &RecordReader::continued, this, &MessagesView::addPiece);
+    connect(models.record(), &RecordReader::ended, this, &MessagesView::noteEnd);
     connect(models.record(), &RecordReader::failed, this, &MessagesView::showFault);
     updateHint();
 }
@@ -56,11 +60,17 @@ QWidget *MessagesView::makeRecord()
     m_note = new QLabel(box);
     m_note->setWordWrap(true);
     m_note->hide();
+    m_showAll = new QPushButton(tr("Sho&w All"), box);
+    m_showAll->hide();
+    connect(m_showAll, &QPushButton::clicked, m_models.record(), &RecordReader::openRest);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_note, 1);
+    row->addWidget(m_showAll);
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(heading);
     column->addWidget(m_record);
-    column->addWidget(m_note);
+    column->addLayout(row);
     return box;
 }
 
@@ -80,14 +90,33 @@ void MessagesView::updateHint()
 
 void MessagesView::openSelected()
 {
-    const int row = m_messages->selectedRow();
+    const QList<int> rows = m_messages->selectedSourceRows();
     const MessagesModel &messages = *m_models.messages();
-    m_models.record()->open(messages.user(), row < 0 ? QByteArray() : messages.uniqueId(row));
+    const QByteArray id = rows.isEmpty() ? QByteArray() : messages.uniqueId(rows.first());
+    if (id == m_openId && messages.user() == m_openUser)
+        return; // the rows were made anew: what is being read stays where it is
+    m_openId = id;
+    m_openUser = messages.user();
+    m_models.record()->open(m_openUser, id);
 }
 
-void MessagesView::showRecord(const QString &text, bool isCut)
+void MessagesView::showRecord(const QString &firstPiece, bool isMore)
 {
-    m_record->setPlainText(text);
+    m_record->setPlainText(firstPiece);
+    m_note->setText(tr("This is the beginning of a long record."));
+    m_note->setVisible(isMore);
+    m_showAll->setVisible(isMore);
+}
+
+void MessagesView::addPiece(const QString &piece)
+{
+    m_showAll->hide();
+    m_note->setText(tr("Reading on..."));
+    m_record->appendPlainText(piece);
+}
+
+void MessagesView::noteEnd(bool isCut)
+{
     m_note->setText(tr("Only the first %1 are shown.").arg(Model::chosenSizeText(Model::MaxShownOctets)));
     m_note->setVisible(isCut);
 }
@@ -95,19 +124,20 @@ void MessagesView::showRecord(const QString &text, bool isCut)
 void MessagesView::showFault(const QString &sentence)
 {
     m_record->clear();
+    m_showAll->hide();
     m_note->setText(tr("The record could not be read. %1").arg(sentence));
     m_note->show();
 }
 
 void MessagesView::saveLayout(QSettings &layout) const
 {
-    m_messages->saveColumns(layout, u"columns/messages"_s);
+    m_messages->saveLayout(layout, u"messages"_s);
     layout.setValue(u"splitters/record"_s, saveState());
 }
 
 void MessagesView::restoreLayout(const QSettings &layout)
 {
-    m_messages->restoreColumns(layout, u"columns/messages"_s);
+    m_messages->restoreLayout(layout, u"messages"_s);
     restoreState(layout.value(u"splitters/record"_s).toByteArray());
 }
 

@@ -6,6 +6,7 @@
 QT_BEGIN_NAMESPACE
 class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 class QSettings;
 QT_END_NAMESPACE
 
@@ -15,7 +16,7 @@ class ServerModels;
 
 namespace Gui {
 
-class HintTable;
+class SortedTable;
 
 /// The messages of one mailbox, and the record of the selected one as it stands in the store.
 class MessagesView : public QSplitter
@@ -34,13 +35,18 @@ public:
 private:
     QWidget *makeRecord();
     void openSelected();
-    void showRecord(const QString &text, bool isCut);
+    void showRecord(const QString &firstPiece, bool isMore);
+    void addPiece(const QString &piece);
+    void noteEnd(bool isCut);
     void showFault(const QString &sentence);
 
     Model::ServerModels &m_models;
-    HintTable *m_messages;
+    SortedTable *m_messages;
+    QString m_openUser;  ///< whose record is shown
+    QByteArray m_openId; ///< of that record; empty: none
     QPlainTextEdit *m_record = nullptr;
     QLabel *m_note = nullptr;
+    QPushButton *m_showAll = nullptr;
 };
 
 } // namespace Gui

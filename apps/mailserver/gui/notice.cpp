@@ -21,6 +21,7 @@ Notice::Notice(QWidget *parent)
 {
     setFrameShape(StyledPanel);
     m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto *dismiss = new QToolButton(this);
@@ -45,7 +46,6 @@ void Notice::say(Kind kind, const QString &sentence)
     const int size = fontMetrics().height() * 5 / 4;
     m_icon->setPixmap(icon(kind == Kind::Warning ? u"warning"_s : u"help"_s).pixmap(size));
     m_text->setText(sentence);
-    m_text->setAccessibleName(sentence);
     m_offer->hide();
     setVisible(!sentence.isEmpty());
 }

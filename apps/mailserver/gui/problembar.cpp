@@ -36,10 +36,10 @@ void ProblemBar::addRow(const Model::PortProblem &problem)
     auto *row = new Notice(this);
     row->say(Notice::Kind::Warning, problem.sentence);
     if (problem.freePort != 0)
-        row->offer(tr("&Use Port %1").arg(problem.freePort))
+        row->offer(tr("Use Port %1").arg(problem.freePort))
             ->setToolTip(tr("Use the free port %1 this time. Settings keeps it for later.").arg(problem.freePort));
     else
-        row->offer(tr("&Try Again"));
+        row->offer(tr("Try Again"));
     connect(row, &Notice::offerTaken, m_server, [server = m_server, problem] {
         if (problem.freePort != 0)
             server->startWithFreePort(problem);

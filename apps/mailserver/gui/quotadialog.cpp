@@ -50,7 +50,7 @@ QuotaDialog::QuotaDialog(UsersModel *users, const QString &user, QWidget *parent
     m_status->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_status->setMinimumHeight(2 * fontMetrics().lineSpacing());
     m_status->setObjectName(u"status"_s);
-    m_status->setAccessibleName(tr("State"));
+    m_status->setAccessibleDescription(tr("State"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_set = buttons->addButton(tr("&Set Quota"), QDialogButtonBox::AcceptRole);
     m_set->setDefault(true);

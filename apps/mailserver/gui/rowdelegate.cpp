@@ -52,8 +52,15 @@ void DialogueDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
         setColour(option, QPalette::PlaceholderText);
     else if (direction == Direction::FromClient)
         setColour(option, QPalette::Link);
+    if (index.column() == Log::ConnectionLogModel::Line &&
+        index.data(Log::ConnectionLogModel::IsRefusalRole).toBool()) {
+        setMark(option, u"warning"_s);
+        option->font.setBold(true);
+    }
     if (isDialogue && index.column() >= Log::ConnectionLogModel::Direction) {
+        const bool isBold = option->font.bold();
         option->font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        option->font.setBold(isBold);
         option->font.setPointSizeF(option->widget ? option->widget->font().pointSizeF() : option->font.pointSizeF());
     }
 }

@@ -101,7 +101,7 @@ QWidget *SettingsPage::makeButtons()
                        .arg(m_settings->configFile()),
                    box);
     when->setWordWrap(true);
-    m_apply = new QPushButton(tr("Sa&ve Settings"), box);
+    m_apply = new QPushButton(tr("Save Settin&gs"), box);
     m_revert = new QPushButton(tr("&Undo Changes"), box);
     auto *defaults = new QPushButton(tr("&Defaults"), box);
     auto *row = new QHBoxLayout(box);

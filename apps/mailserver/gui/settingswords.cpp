@@ -24,7 +24,7 @@ void addPorts(Table &words)
         SettingsTr::tr("Where the server listens. 127.0.0.1 is this computer alone; 0.0.0.0 and :: are every "
                        "network it is in."),
         {}};
-    words[u"smtp-port"_s] = {SettingsTr::tr("S&MTP port"),
+    words[u"smtp-port"_s] = {SettingsTr::tr("SMT&P port"),
                              SettingsTr::tr("Where mail is sent to. 0 takes any free port, \"off\" closes it."),
                              {}};
     words[u"submission-port"_s] = {
@@ -64,7 +64,7 @@ void addEncryption(Table &words)
 void addMail(Table &words)
 {
     words[u"domain"_s] = {
-        SettingsTr::tr("&Domains"),
+        SettingsTr::tr("Domai&ns"),
         SettingsTr::tr("Mail for users at these domains is kept here. The first one is the server's own name."),
         {}};
     words[u"postmaster"_s] = {SettingsTr::tr("Pos&tmaster"), SettingsTr::tr("Who gets mail for \"postmaster\"."),
@@ -79,7 +79,7 @@ void addMail(Table &words)
         {},
         {{u"seed"_s, SettingsTr::tr("Seed and RFC 5321")}, {u"strict"_s, SettingsTr::tr("Strictly RFC 5321")}}};
     words[u"trust"_s] = {
-        SettingsTr::tr("Tr&usted networks"),
+        SettingsTr::tr("Trusted net&works"),
         SettingsTr::tr("Clients there may send passwords without encryption and send mail without logging in. "
                        "They are never blocked."),
         {}};
@@ -105,11 +105,11 @@ void addKeeping(Table &words)
 void addProgram(Table &words)
 {
     words[u"storage"_s] = {
-        SettingsTr::tr("Stora&ge"), SettingsTr::tr("Where users and mail are kept: \"file:\" and a folder."), {}};
-    words[u"threads"_s] = {SettingsTr::tr("T&hreads"), SettingsTr::tr("How many threads serve connections."),
+        SettingsTr::tr("Sto&rage"), SettingsTr::tr("Where users and mail are kept: \"file:\" and a folder."), {}};
+    words[u"threads"_s] = {SettingsTr::tr("Threads"), SettingsTr::tr("How many threads serve connections."),
                            SettingsTr::tr("one for each core of the processor")};
     words[u"log-format"_s] = {
-        SettingsTr::tr("Lo&g format"),
+        SettingsTr::tr("Log for&mat"),
         SettingsTr::tr("How the log is written on standard output when there is no window."),
         {},
         {{u"text"_s, SettingsTr::tr("Text")}, {u"json"_s, SettingsTr::tr("JSON, one object a line")}}};

@@ -2,14 +2,18 @@
 #include "gui/sortedtable.h"
 
 #include <QHeaderView>
+#include <QSettings>
 #include <QSortFilterProxyModel>
 
 namespace Gui {
 
-SortedTable::SortedTable(QWidget *parent)
+using namespace Qt::Literals::StringLiterals;
+
+SortedTable::SortedTable(QWidget *parent, QSortFilterProxyModel *sorted)
     : HintTable(parent)
-    , m_sorted(new QSortFilterProxyModel(this))
+    , m_sorted(sorted ? sorted : new QSortFilterProxyModel(this))
 {
+    m_sorted->setParent(this);
     m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
     connect(m_sorted, &QAbstractItemModel::modelAboutToBeReset, this, &SortedTable::noteSelection);
     connect(m_sorted, &QAbstractItemModel::modelReset, &m_reset, &NextTurn::ask);
@@ -20,20 +24,32 @@ void SortedTable::setSource(QAbstractItemModel *model, int sortRole, int keyRole
 {
     m_keyRole = keyRole;
     m_sorted->setSortRole(sortRole);
-    m_sorted->setSourceModel(model);
+    if (model != m_sorted->sourceModel())
+        m_sorted->setSourceModel(model);
     setModel(m_sorted);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     horizontalHeader()->setSortIndicatorClearable(true);
     setSortingEnabled(true);
 }
 
+void SortedTable::sortFirstBy(int column, Qt::SortOrder order)
+{
+    sortByColumn(column, order);
+}
+
+QStringList SortedTable::selectedKeys() const
+{
+    QStringList keys;
+    for (const QModelIndex &index : selectionModel() ? selectionModel()->selectedRows() : QModelIndexList())
+        keys.append(index.data(m_keyRole).toString());
+    return keys;
+}
+
 void SortedTable::noteSelection()
 {
-    if (!selectionModel())
-        return;
     // Not cleared: a second reset may come before the selection of the first is back.
-    for (const QModelIndex &index : selectionModel()->selectedRows())
-        m_selected.insert(index.data(m_keyRole).toString());
+    for (const QString &key : selectedKeys())
+        m_selected.insert(key);
 }
 
 void SortedTable::keepSelection()
@@ -44,8 +60,24 @@ void SortedTable::keepSelection()
         if (m_selected.contains(index.data(m_keyRole).toString()))
             kept.select(index, index);
     }
-    m_selected.clear();
-    selectionModel()->select(kept, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    if (m_sorted->rowCount() > 0)
+        m_selected.clear(); // rows that are read only later may have them
+    if (!kept.isEmpty())
+        selectionModel()->select(kept, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void SortedTable::saveLayout(QSettings &layout, const QString &name) const
+{
+    saveColumns(layout, u"columns/"_s + name);
+    layout.setValue(u"selected/"_s + name, selectedKeys());
+}
+
+void SortedTable::restoreLayout(const QSettings &layout, const QString &name)
+{
+    restoreColumns(layout, u"columns/"_s + name);
+    const QStringList keys = layout.value(u"selected/"_s + name).toStringList();
+    m_selected = QSet<QString>(keys.begin(), keys.end());
+    m_reset.ask();
 }
 
 QList<int> SortedTable::selectedSourceRows() const

@@ -39,7 +39,7 @@ UserDialog::UserDialog(Model::UsersModel *users, const QString &user, QWidget *p
         addName(form);
     addPassword(form);
     m_status = makeFieldNote(this, 2);
-    m_status->setAccessibleName(tr("State"));
+    m_status->setAccessibleDescription(tr("State"));
     form->addRow(m_status);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_ok = buttons->addButton(user.isEmpty() ? tr("&Add User") : tr("&Set Password"), QDialogButtonBox::AcceptRole);

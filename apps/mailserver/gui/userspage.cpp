@@ -143,12 +143,12 @@ void UsersPage::removeUser()
 
 void UsersPage::saveLayout(QSettings &layout) const
 {
-    m_table->saveColumns(layout, u"columns/accounts"_s);
+    m_table->saveLayout(layout, u"accounts"_s);
 }
 
 void UsersPage::restoreLayout(const QSettings &layout)
 {
-    m_table->restoreColumns(layout, u"columns/accounts"_s);
+    m_table->restoreLayout(layout, u"accounts"_s);
 }
 
 } // namespace Gui

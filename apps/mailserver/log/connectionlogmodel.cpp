@@ -2,10 +2,26 @@
 #include "log/connectionlogmodel.h"
 
 #include "log/logtext.h"
+#include "smtp/explain.h"
 
 #include <algorithm>
 
 namespace Log {
+
+namespace {
+
+/// Characters of a line that a table lays out; the rest is read where the line is explained.
+constexpr qsizetype MaxCellCharacters = 256;
+
+QString shortened(const QString &line)
+{
+    if (line.size() <= MaxCellCharacters)
+        return line;
+    const bool cutsAPair = line.at(MaxCellCharacters).isLowSurrogate();
+    return line.first(MaxCellCharacters - int(cutsAPair)) + QChar(0x2026);
+}
+
+} // namespace
 
 ConnectionLogModel::ConnectionLogModel(qsizetype capacity, QObject *parent)
     : QAbstractTableModel(parent)
@@ -28,6 +44,31 @@ const Net::ConnectionEvent &ConnectionLogModel::event(int row) const
     return m_history.at(m_rows[std::size_t(row)]).event;
 }
 
+QByteArray ConnectionLogModel::answeredCommand(int row) const
+{
+    using Event = Net::ConnectionEvent;
+    const quint64 connection = event(row).connection;
+    for (quint64 serial = m_rows[std::size_t(row)]; serial > m_history.firstSerial();) {
+        const Event &earlier = m_history.at(--serial).event;
+        if (earlier.connection != connection || earlier.direction != Event::Direction::FromClient)
+            continue;
+        return earlier.kind == Event::Kind::MessageText ? QByteArray(Smtp::EndOfText) : earlier.text;
+    }
+    return {};
+}
+
+QByteArray ConnectionLogModel::answer(int row) const
+{
+    using Event = Net::ConnectionEvent;
+    const quint64 connection = event(row).connection;
+    for (quint64 serial = m_rows[std::size_t(row)] + 1; serial < m_history.endSerial(); ++serial) {
+        const Event &later = m_history.at(serial).event;
+        if (later.connection == connection && later.kind == Event::Kind::Line)
+            return later.direction == Event::Direction::ToClient ? later.text : QByteArray();
+    }
+    return {};
+}
+
 QVariant ConnectionLogModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -48,6 +89,11 @@ QVariant ConnectionLogModel::data(const QModelIndex &index, int role) const
         return int(entry.event.direction);
     case IsDialogueRole:
         return entry.event.kind == Net::ConnectionEvent::Kind::Line;
+    case IsRefusalRole:
+        return isRefusal(entry.event);
+    case Qt::AccessibleTextRole:
+        return index.column() == Line && isRefusal(entry.event) ? tr("refused: %1").arg(lineText(entry.event))
+                                                                : displayed(entry, index.column());
     default:
         return {};
     }
@@ -70,7 +116,7 @@ QVariant ConnectionLogModel::displayed(const EventHistory::Entry &entry, int col
     case Direction:
         return directionText(entry.event.direction);
     case Line:
-        return lineText(entry.event);
+        return shortened(lineText(entry.event));
     default:
         return {};
     }
@@ -139,7 +185,7 @@ void ConnectionLogModel::admitNewEvents()
 
 bool ConnectionLogModel::noteMatch(const Net::ConnectionEvent &event)
 {
-    if (!m_filter.hasText() || m_matching.contains(event.connection))
+    if (!m_filter.choosesLines() || m_matching.contains(event.connection))
         return false;
     if (m_matching.size() >= m_history.capacity())
         m_matching.clear(); // all of them are long gone from the table of connections

@@ -20,7 +20,7 @@ class ConnectionLogModel : public QAbstractTableModel
 
 public:
     enum Column { Time, Elapsed, Connection, Peer, Protocol, Direction, Line, ColumnCount };
-    enum Role { ConnectionRole = Qt::UserRole, DirectionRole, IsDialogueRole };
+    enum Role { ConnectionRole = Qt::UserRole, DirectionRole, IsDialogueRole, IsRefusalRole };
 
     explicit ConnectionLogModel(qsizetype capacity = MaxKeptEvents, QObject *parent = nullptr);
 
@@ -30,6 +30,11 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     const Net::ConnectionEvent &event(int row) const;
+    /// The client's line that row @p row answers: the last before it in its connection, Smtp::EndOfText behind a
+    /// message text. Empty if there is none, or if it is not kept any more.
+    QByteArray answeredCommand(int row) const;
+    /// The first line that the server said behind row @p row in its connection; empty if it has said none.
+    QByteArray answer(int row) const;
 
     void append(const QList<Net::ConnectionEvent> &events);
     void clear();
@@ -45,7 +50,7 @@ public:
 
     bool isEmpty() const { return m_history.firstSerial() == m_history.endSerial(); }
 
-    /// Connections with a line that has the filter's text; empty while the filter has none.
+    /// Connections with a line that the filter chooses by text or as a refusal; empty while it asks for neither.
     const QSet<quint64> &matchingConnections() const { return m_matching; }
 
     /// The rows as they are now, to be saved elsewhere (log/savelog.h). Events are shared, not copied.

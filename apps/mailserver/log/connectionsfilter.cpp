@@ -12,6 +12,8 @@ ConnectionsFilter::ConnectionsFilter(QObject *parent)
 
 void ConnectionsFilter::setProtocol(std::optional<Net::Protocol> protocol)
 {
+    if (protocol == m_protocol)
+        return;
     m_protocol = protocol;
     invalidateFilter();
 }
@@ -22,8 +24,11 @@ void ConnectionsFilter::setLiveOnly(bool liveOnly)
     invalidateFilter();
 }
 
-void ConnectionsFilter::setText(const QString &text, const QSet<quint64> &matching)
+void ConnectionsFilter::setText(const QString &text, const QSet<quint64> &matching, bool matchingOnly)
 {
+    if (text.trimmed() == m_text && matching == m_matching && matchingOnly == m_matchingOnly)
+        return;
+    m_matchingOnly = matchingOnly;
     m_text = text.trimmed();
     m_matching = matching;
     invalidateFilter();
@@ -36,6 +41,8 @@ bool ConnectionsFilter::filterAcceptsRow(int row, const QModelIndex &parent) con
         return false;
     if (m_protocol && first.data(ConnectionsModel::ProtocolRole).toInt() != int(*m_protocol))
         return false;
+    if (m_matchingOnly)
+        return m_matching.contains(first.data(ConnectionsModel::NumberRole).toULongLong());
     return m_text.isEmpty() || m_matching.contains(first.data(ConnectionsModel::NumberRole).toULongLong()) ||
            hasText(first);
 }

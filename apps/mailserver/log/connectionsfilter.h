@@ -21,8 +21,9 @@ public:
 
     void setProtocol(std::optional<Net::Protocol> protocol);
     void setLiveOnly(bool liveOnly);
-    /// @p matching: connections with a line that has @p text (ConnectionLogModel::matchingConnections()).
-    void setText(const QString &text, const QSet<quint64> &matching);
+    /// Those whose row has @p text, and those of @p matching (ConnectionLogModel::matchingConnections()). With
+    /// @p matchingOnly the latter alone. Says nothing if neither is asked for.
+    void setText(const QString &text, const QSet<quint64> &matching, bool matchingOnly);
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
@@ -34,6 +35,7 @@ private:
     bool m_liveOnly = false;
     QString m_text;
     QSet<quint64> m_matching;
+    bool m_matchingOnly = false;
 };
 
 } // namespace Log

@@ -56,8 +56,26 @@ QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
         return int(shown.protocol);
     case HasLockRole:
         return !shown.heldMailbox.isEmpty();
+    case SortRole:
+        return sortKey(shown, column);
     default:
         return {};
+    }
+}
+
+QVariant ConnectionsModel::sortKey(const ConnectionSummary &shown, int column) const
+{
+    switch (column) {
+    case Number:
+        return shown.number;
+    case In:
+        return shown.octetsIn;
+    case Out:
+        return shown.octetsOut;
+    case Age:
+        return ageOf(shown);
+    default:
+        return displayed(shown, column);
     }
 }
 
@@ -98,10 +116,16 @@ QString ConnectionsModel::protocolOf(const ConnectionSummary &shown) const
     return remarks.isEmpty() ? protocol : protocol + u" ("_s + remarks.join(u", "_s) + u')';
 }
 
-QString ConnectionsModel::ageText(const ConnectionSummary &shown) const
+/// In milliseconds.
+qint64 ConnectionsModel::ageOf(const ConnectionSummary &shown) const
 {
     const qint64 until = shown.isLive() ? m_now : shown.ended;
-    const qint64 seconds = std::max<qint64>(until - shown.opened, 0) / 1000;
+    return std::max<qint64>(until - shown.opened, 0);
+}
+
+QString ConnectionsModel::ageText(const ConnectionSummary &shown) const
+{
+    const qint64 seconds = ageOf(shown) / 1000;
     const QString minutes = QString::number(seconds / 60 % 60);
     const QString rest = QString::number(seconds % 60).rightJustified(2, u'0');
     if (seconds < 3600)

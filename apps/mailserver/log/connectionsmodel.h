@@ -44,7 +44,7 @@ class ConnectionsModel : public QAbstractTableModel
 
 public:
     enum Column { Number, Peer, Protocol, User, State, In, Out, Age, ColumnCount };
-    enum Role { NumberRole = Qt::UserRole, IsLiveRole, ProtocolRole, HasLockRole };
+    enum Role { NumberRole = Qt::UserRole, IsLiveRole, ProtocolRole, HasLockRole, SortRole };
 
     explicit ConnectionsModel(qsizetype maxEnded = MaxEndedConnections, QObject *parent = nullptr);
 
@@ -76,6 +76,8 @@ private:
     void insert(Pending pending);
     void insertLate(const ConnectionSummary &late);
     QString displayed(const ConnectionSummary &connection, int column) const;
+    QVariant sortKey(const ConnectionSummary &connection, int column) const;
+    qint64 ageOf(const ConnectionSummary &connection) const;
     QString protocolOf(const ConnectionSummary &connection) const;
     QString ageText(const ConnectionSummary &connection) const;
 

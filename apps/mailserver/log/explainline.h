@@ -2,11 +2,12 @@
 #pragma once
 
 #include "net/connectionevent.h"
-#include "smtp/explain.h"
+#include "wire/explanation.h"
 
 namespace Log {
 
 /// Why a line of a dialogue is what it is; an empty key for anything else. Keys begin with "smtp." or "pop3.".
-Smtp::Explanation explain(const Net::ConnectionEvent &event);
+/// @p command: what the line answers (ConnectionLogModel::answeredCommand()).
+Wire::Explanation explain(const Net::ConnectionEvent &event, const QByteArray &command);
 
 } // namespace Log

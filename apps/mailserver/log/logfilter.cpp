@@ -20,6 +20,20 @@ bool containsFolded(QByteArrayView text, QByteArrayView needle)
     return std::search(text.begin(), text.end(), needle.begin(), needle.end(), equal) != text.end() || needle.isEmpty();
 }
 
+bool isRefusal(QByteArrayView line, Net::Protocol protocol)
+{
+    if (protocol == Net::Protocol::Pop3)
+        return line.startsWith("-ERR");
+    const auto isDigit = [line](qsizetype at) { return line[at] >= '0' && line[at] <= '9'; };
+    return line.size() >= 3 && (line[0] == '4' || line[0] == '5') && isDigit(1) && isDigit(2);
+}
+
+bool isRefusal(const Net::ConnectionEvent &event)
+{
+    return event.kind == Net::ConnectionEvent::Kind::Line &&
+           event.direction == Net::ConnectionEvent::Direction::ToClient && isRefusal(event.text, event.protocol);
+}
+
 void LogFilter::setText(const QString &text)
 {
     m_needle = text.trimmed().toUtf8();
@@ -28,7 +42,7 @@ void LogFilter::setText(const QString &text)
 
 bool LogFilter::acceptsAnyConnection(const Net::ConnectionEvent &event) const
 {
-    if (protocol && *protocol != event.protocol)
+    if ((protocol && *protocol != event.protocol) || (refusalsOnly && !isRefusal(event)))
         return false;
     return m_needle.isEmpty() || containsFolded(event.text, m_needle) || containsFolded(event.peer, m_needle) ||
            containsFolded(event.messageId, m_needle);

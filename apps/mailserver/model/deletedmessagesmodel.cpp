@@ -2,6 +2,7 @@
 #include "model/deletedmessagesmodel.h"
 
 #include "model/errortext.h"
+#include "model/headertext.h"
 #include "model/text.h"
 
 #include <algorithm>
@@ -50,9 +51,9 @@ QString DeletedMessagesModel::displayed(const DeletedMessage &deleted, int colum
 {
     switch (column) {
     case From:
-        return QString::fromUtf8(deleted.message.from);
+        return senderText(deleted.message.from);
     case Subject:
-        return QString::fromUtf8(deleted.message.subject);
+        return headerText(deleted.message.subject);
     case Received:
         return timeText(deleted.message.received);
     case Deleted:

@@ -48,8 +48,28 @@ QVariant MailboxesModel::data(const QModelIndex &index, int role) const
         return mailbox.isLocked;
     case ProblemRole:
         return mailbox.problem;
+    case SortRole:
+        return sortKey(mailbox, index.column());
+    case KeyRole:
+        return QString::fromLatin1(mailbox.user);
     default:
         return {};
+    }
+}
+
+QVariant MailboxesModel::sortKey(const MailboxOverview &mailbox, int column) const
+{
+    switch (column) {
+    case Messages:
+        return mailbox.messages;
+    case Size:
+        return mailbox.octets;
+    case LastDelivery:
+        return mailbox.lastDelivery;
+    case LastLogin:
+        return mailbox.lastLogin;
+    default:
+        return displayed(mailbox, column);
     }
 }
 
@@ -89,8 +109,6 @@ QVariant MailboxesModel::headerData(int section, Qt::Orientation orientation, in
                                   tr("Last delivery"), tr("Last login"), tr("Lock held by")};
         return titles[section];
     }
-    if (role == Qt::ToolTipRole && section == LastLogin)
-        return tr("Since this server was started");
     if (role == Qt::TextAlignmentRole && section != Messages && section != Size)
         return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     return {};

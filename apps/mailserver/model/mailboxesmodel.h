@@ -21,7 +21,8 @@ class MailboxesModel : public QAbstractTableModel
 
 public:
     enum Column { User, Messages, Size, LastDelivery, LastLogin, Lock, ColumnCount };
-    enum Role { IsLockedRole = Qt::UserRole, ProblemRole };
+    /// KeyRole: what a row is known by when the rows are made anew.
+    enum Role { IsLockedRole = Qt::UserRole, ProblemRole, SortRole, KeyRole };
 
     explicit MailboxesModel(std::shared_ptr<Storage::ManagedMailStore> mail, QObject *parent = nullptr);
 
@@ -47,6 +48,7 @@ Q_SIGNALS:
 private:
     void take(const QList<Storage::MailboxOverview> &mailboxes);
     QString displayed(const Storage::MailboxOverview &mailbox, int column) const;
+    QVariant sortKey(const Storage::MailboxOverview &mailbox, int column) const;
     QString lockText(const Storage::MailboxOverview &mailbox) const;
 
     Answers::AnswerQueue m_answers;

@@ -2,6 +2,7 @@
 #include "model/messagesmodel.h"
 
 #include "model/errortext.h"
+#include "model/headertext.h"
 #include "model/text.h"
 
 #include <algorithm>
@@ -31,21 +32,51 @@ QVariant MessagesModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     if (role == Qt::DisplayRole || (role == Qt::ToolTipRole && index.column() == Subject))
-        return displayed(m_messages.at(index.row()), index.row(), index.column());
+        return displayed(index.row(), index.column());
+    if (role == SortRole)
+        return sortKey(index.row(), index.column());
+    if (role == KeyRole)
+        return QString::fromLatin1(m_messages.at(index.row()).uniqueId);
     if (role == Qt::TextAlignmentRole && (index.column() == Number || index.column() == Size))
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     return {};
 }
 
-QString MessagesModel::displayed(const MessageOverview &message, int row, int column) const
+/// What a stranger wrote: decoded once.
+QString MessagesModel::text(int row, int column) const
 {
+    const auto known = m_texts.constFind({row, column});
+    if (known != m_texts.constEnd())
+        return *known;
+    const MessageOverview &message = m_messages.at(row);
+    const QString decoded = column == From ? senderText(message.from) : headerText(message.subject);
+    m_texts.insert({row, column}, decoded);
+    return decoded;
+}
+
+QVariant MessagesModel::sortKey(int row, int column) const
+{
+    switch (column) {
+    case Number:
+        return row;
+    case Received:
+        return m_messages.at(row).received;
+    case Size:
+        return m_messages.at(row).octets;
+    default:
+        return displayed(row, column);
+    }
+}
+
+QString MessagesModel::displayed(int row, int column) const
+{
+    const MessageOverview &message = m_messages.at(row);
     switch (column) {
     case Number:
         return countText(row + 1);
     case From:
-        return QString::fromUtf8(message.from);
     case Subject:
-        return QString::fromUtf8(message.subject);
+        return text(row, column);
     case Received:
         return timeText(message.received);
     case Size:
@@ -122,6 +153,7 @@ void MessagesModel::reset(const QList<MessageOverview> &messages)
 {
     beginResetModel();
     m_messages = messages;
+    m_texts.clear();
     endResetModel();
 }
 

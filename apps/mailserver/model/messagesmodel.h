@@ -5,6 +5,7 @@
 #include "managedmailstore.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 namespace Model {
 
@@ -15,6 +16,9 @@ class MessagesModel : public QAbstractTableModel
 
 public:
     enum Column { Number, From, Subject, Received, Size, UniqueId, ColumnCount };
+
+    /// KeyRole: what a row is known by when the rows are made anew.
+    enum Role { SortRole = Qt::UserRole, KeyRole };
 
     explicit MessagesModel(std::shared_ptr<Storage::ManagedMailStore> mail, QObject *parent = nullptr);
 
@@ -38,12 +42,15 @@ Q_SIGNALS:
 private:
     void take(const QList<Storage::MessageOverview> &messages);
     void reset(const QList<Storage::MessageOverview> &messages);
-    QString displayed(const Storage::MessageOverview &message, int row, int column) const;
+    QString displayed(int row, int column) const;
+    QVariant sortKey(int row, int column) const;
+    QString text(int row, int column) const;
 
     Answers::AnswerQueue m_answers;
     std::shared_ptr<Storage::ManagedMailStore> m_mail;
     QByteArray m_user;
     QList<Storage::MessageOverview> m_messages;
+    mutable QHash<QPair<int, int>, QString> m_texts; ///< row and column; decoded when they are first looked at
     QString m_problem;
     bool m_isLoaded = false;
     bool m_isAsking = false;

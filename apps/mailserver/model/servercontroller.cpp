@@ -12,6 +12,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// How often aliases.txt is asked for while the server runs.
+constexpr int AliasLookMilliseconds = 1000;
+
 /// As the RFCs write them.
 QString serviceName(Net::Service service)
 {
@@ -48,6 +51,23 @@ ServerController::ServerController(Net::MailServer &server, SaveSettings saveSet
     connect(&m_server, &Net::MailServer::stopped, this, &ServerController::noteStopped);
     connect(&m_server, &Net::MailServer::noted, this, &ServerController::noted);
     connect(&m_server, &Net::MailServer::certificateChanged, this, &ServerController::certificateChanged);
+    connect(&m_aliasLook, &QTimer::timeout, this, &ServerController::lookAtAliases);
+    m_aliasLook.start(AliasLookMilliseconds);
+}
+
+QString ServerController::aliasFile() const
+{
+    return settings().dataFolder + u"/aliases.txt"_s;
+}
+
+/// It is known a look later whether the file was mended or spoiled: an editor does not tell.
+void ServerController::lookAtAliases()
+{
+    const QString problem = m_server.aliasProblem();
+    if (problem == m_aliasProblem)
+        return;
+    m_aliasProblem = problem;
+    Q_EMIT aliasProblemChanged();
 }
 
 QDateTime ServerController::runningSince() const

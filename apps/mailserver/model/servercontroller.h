@@ -9,6 +9,7 @@
 
 #include <QDateTime>
 #include <QObject>
+#include <QTimer>
 
 namespace Net {
 class MailServer;
@@ -48,6 +49,9 @@ public:
     ConnectCard connectCard() const;
     /// The one that clients are shown; nothing without TLS.
     std::optional<Tls::Certificate> certificate() const;
+    /// What is wrong with aliases.txt, one sentence with the line; empty if nothing is.
+    QString aliasProblem() const { return m_aliasProblem; }
+    QString aliasFile() const;
     const QList<PortProblem> &problems() const { return m_problems; }
 
     const Settings::ServerSettings &settings() const;
@@ -70,16 +74,20 @@ Q_SIGNALS:
     void problemsChanged();
     void settingsChanged();
     void certificateChanged();
+    void aliasProblemChanged();
     void noted(const QString &text);
 
 private:
     void setState(State state);
     void noteStopped();
+    void lookAtAliases();
     void setProblems(const QList<Net::ListenFailure> &failures);
 
     Net::MailServer &m_server;
     SaveSettings m_saveSettings;
     QList<PortProblem> m_problems;
+    QString m_aliasProblem;
+    QTimer m_aliasLook;
     State m_state = State::Stopped;
     bool m_startsAgain = false;
 };

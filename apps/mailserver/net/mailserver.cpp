@@ -180,6 +180,14 @@ std::shared_ptr<Policy::Aliases> MailServer::openAliases()
     return aliases;
 }
 
+QString MailServer::aliasProblem()
+{
+    if (!d->services)
+        return {};
+    d->services->aliases->table();
+    return d->services->aliases->problem();
+}
+
 void MailServer::finishStop()
 {
     if (!d->isStopping)

@@ -78,6 +78,9 @@ public:
     std::optional<Tls::Certificate> certificate() const;
 
     QList<ListeningAddress> listeningAddresses() const;
+    /// What is wrong with aliases.txt, one sentence; empty if nothing is, and while stopped. Has the file looked at, so
+    /// that asking again tells of a change.
+    QString aliasProblem();
     QDateTime runningSince() const; ///< invalid while stopped
 
     /// Which addresses are sent away after too many wrong passwords; from any thread, for the life of this object and

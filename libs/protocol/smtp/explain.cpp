@@ -92,6 +92,37 @@ constexpr ReplyEntry ReplyEntries[] = {
     {"554", "", "RFC 5321 section 4.2.3"},
     {"555", "", "RFC 5321 section 4.1.1.11"},
 };
+
+/// What the lines of a reply to EHLO announce.
+constexpr CommandEntry EhloKeywords[] = {
+    {"SIZE", "smtp.ehlo.size", "RFC 1870"},
+    {"PIPELINING", "smtp.ehlo.pipelining", "RFC 2920"},
+    {"8BITMIME", "smtp.ehlo.8bitmime", "RFC 6152"},
+    {"SMTPUTF8", "smtp.ehlo.smtputf8", "RFC 6531 section 3.1"},
+    {"ENHANCEDSTATUSCODES", "smtp.ehlo.enhancedstatuscodes", "RFC 2034"},
+    {"CHUNKING", "smtp.ehlo.chunking", "RFC 3030 section 2"},
+    {"BINARYMIME", "smtp.ehlo.binarymime", "RFC 3030 section 3"},
+    {"STARTTLS", "smtp.ehlo.starttls", "RFC 3207 section 4"},
+    {"AUTH", "smtp.ehlo.auth", "RFC 4954 section 3"},
+    {"LIMITS", "smtp.ehlo.limits", "RFC 9422"},
+    {"DSN", "smtp.ehlo.dsn", "RFC 3461 section 4"},
+    {"HELP", "smtp.ehlo.help", "RFC 5321 section 4.1.1.8"},
+    {"VRFY", "smtp.ehlo.vrfy", "RFC 5321 section 4.1.1.6"},
+    {"ETRN", "smtp.ehlo.etrn", "RFC 1985"},
+};
+
+/// What 250 says to each command.
+constexpr CommandEntry Completions[] = {
+    {"HELO", "smtp.reply.250-helo", "RFC 5321 section 4.1.1.1"},
+    {"MAIL", "smtp.reply.250-mail", "RFC 5321 section 4.1.1.2"},
+    {"MAIL_FROM:", "smtp.reply.250-mail", "RFC 5321 section 4.1.1.2"},
+    {"RCPT", "smtp.reply.250-rcpt", "RFC 5321 section 4.1.1.3"},
+    {"RCPT_TO:", "smtp.reply.250-rcpt", "RFC 5321 section 4.1.1.3"},
+    {"RSET", "smtp.reply.250-rset", "RFC 5321 section 4.1.1.5"},
+    {"NOOP", "smtp.reply.250-noop", "RFC 5321 section 4.1.1.9"},
+    {"BDAT", "smtp.reply.250-bdat", "RFC 3030 section 2"},
+    {EndOfText, "smtp.reply.250-text", "RFC 5321 section 4.1.1.4"},
+};
 // clang-format on
 
 /// "MAIL_FROM:a@b" has no blank behind its verb.
@@ -116,21 +147,46 @@ bool fits(QByteArrayView line, const ReplyEntry &entry)
     return status.isEmpty() || (line.size() > code.size() && hasWord(line.sliced(code.size() + 1), status));
 }
 
-} // namespace
-
-Explanation explainCommand(QByteArrayView line)
+template <typename Table>
+Wire::Explanation lookUpVerb(const Table &table, QByteArrayView line)
 {
-    const auto entry = std::find_if(std::begin(Commands), std::end(Commands),
+    const auto entry = std::find_if(std::begin(table), std::end(table),
                                     [&](const CommandEntry &candidate) { return hasVerb(line, candidate.verb); });
-    return entry == std::end(Commands) ? Explanation() : Explanation{entry->key, entry->section};
+    return entry == std::end(table) ? Wire::Explanation() : Wire::Explanation{entry->key, entry->section};
 }
 
-Explanation explainReply(QByteArrayView line)
+/// A keyword of EHLO may be told without the command, if its line is not the last one.
+Wire::Explanation explainCompletion(QByteArrayView line, QByteArrayView command)
+{
+    constexpr qsizetype CodeAndSeparator = 4;
+    const bool isOfEhlo = hasVerb(command, "EHLO");
+    if (line.size() > CodeAndSeparator && (isOfEhlo || (command.isEmpty() && line[CodeAndSeparator - 1] == '-'))) {
+        const Wire::Explanation keyword = lookUpVerb(EhloKeywords, line.sliced(CodeAndSeparator));
+        if (!keyword.key.isEmpty())
+            return keyword;
+    }
+    return isOfEhlo ? Wire::Explanation{"smtp.ehlo.greeting", "RFC 5321 section 4.1.1.1"}
+                    : lookUpVerb(Completions, command);
+}
+
+} // namespace
+
+Wire::Explanation explainCommand(QByteArrayView line)
+{
+    return lookUpVerb(Commands, line);
+}
+
+Wire::Explanation explainReply(QByteArrayView line, QByteArrayView command)
 {
     const auto entry = std::find_if(std::begin(ReplyEntries), std::end(ReplyEntries),
                                     [&](const ReplyEntry &candidate) { return fits(line, candidate); });
     if (entry == std::end(ReplyEntries))
         return {};
+    if (QByteArrayView(entry->code) == "250") {
+        const Wire::Explanation completion = explainCompletion(line, command);
+        if (!completion.key.isEmpty())
+            return completion;
+    }
     const QByteArray status(entry->status);
     return {QByteArray("smtp.reply.") + entry->code + (status.isEmpty() ? "" : "-") + status, entry->section};
 }

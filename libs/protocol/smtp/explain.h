@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QByteArray>
+#include "wire/explanation.h"
+
 #include <QByteArrayView>
 
 namespace Smtp {
 
-/// Why a line of a dialogue is what it is: a key that gui translates into a sentence, and where the RFC says so.
-struct Explanation
-{
-    QByteArray key;     ///< "smtp.mail", "smtp.reply.250", "smtp.reply.421-4.7.0"; empty if nothing is known
-    QByteArray section; ///< "RFC 5321 section 4.1.1.2"
-};
+/// The command that answers the closing line of DATA, for explainReply().
+inline constexpr char EndOfText[] = ".";
 
 /// @p line of a client, without line end.
-Explanation explainCommand(QByteArrayView line);
-/// @p line of a server, without line end.
-Explanation explainReply(QByteArrayView line);
+Wire::Explanation explainCommand(QByteArrayView line);
+
+/// @p line of a server, without line end. @p command: the client's line that it answers, EndOfText behind a message;
+/// empty: unknown. 250 says something else to each command, and to EHLO in each of its lines.
+Wire::Explanation explainReply(QByteArrayView line, QByteArrayView command = {});
 
 } // namespace Smtp

@@ -3,6 +3,7 @@
 #include "gui/dialogueview.h"
 #include "gui/explanations.h"
 #include "gui/hinttable.h"
+#include "gui/linemeaning.h"
 #include "gui/notice.h"
 #include "gui/removeuserdialog.h"
 #include "gui/userdialog.h"
@@ -11,6 +12,7 @@
 #include "model/usersmodel.h"
 
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -51,10 +53,16 @@ private Q_SLOTS:
     void removesAUser();
     void emptyTablesSayWhy();
     void offersAFreePort();
+    void aFaultOfTheAliasesStaysUntilItIsMended();
     void remembersTheColumns();
+
+public Q_SLOTS:
+    void takeUrl(const QUrl &url) { m_opened = url; }
 
 private:
     static QAction *action(const MainWindow &window, const QString &text);
+
+    QUrl m_opened;
 };
 
 QAction *tst_MainWindow::action(const MainWindow &window, const QString &text)
@@ -283,9 +291,8 @@ void tst_MainWindow::explainsALine()
     EventMaker maker;
     fixture.log.append({maker.client(2, "RCPT TO:<bob@example.org>")});
     fixture.find<HintTable>(u"Dialogue"_s)->selectRow(0);
-    QTRY_VERIFY(
-        fixture.find<QLabel>(u"What the selected line means"_s)->text().contains(u"RFC 5321 section 4.1.1.3"_s));
-    QVERIFY(Gui::explanation(maker.server(2, "250-PIPELINING")).contains(u"RFC 5321"_s));
+    QTRY_VERIFY(fixture.window.findChild<Gui::LineMeaning *>()->toPlainText().contains(u"RFC 5321 section 4.1.1.3"_s));
+    QVERIFY(Gui::explanation(maker.server(2, "250-PIPELINING")).contains(u"RFC 2920"_s));
     QVERIFY(Gui::explanation(maker.server(1, "-ERR [IN-USE] locked")).contains(u"RFC 2449"_s));
     QVERIFY(Gui::explanation(maker.client(2, "BOGUS")).isEmpty());
 }
@@ -370,6 +377,38 @@ void tst_MainWindow::offersAFreePort()
     offer->click();
     QVERIFY(fixture.server.isRunning());
     QTRY_VERIFY(!offer->isVisible());
+}
+
+void tst_MainWindow::aFaultOfTheAliasesStaysUntilItIsMended()
+{
+    QTemporaryDir folder;
+    const auto write = [&folder](const QByteArray &text) {
+        QFile file(folder.filePath(u"aliases.txt"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    };
+    write("sales: alice\nthis is no alias\n");
+    WindowFixture fixture;
+    Settings::ServerSettings settings = fixture.server.settings();
+    settings.dataFolder = folder.path();
+    fixture.server.setSettings(settings);
+    fixture.window.show();
+    fixture.models.server()->start();
+    const auto notice = [&fixture]() -> Gui::Notice * {
+        for (Gui::Notice *found : fixture.window.findChildren<Gui::Notice *>()) {
+            if (found->isVisible() && found->sentence().contains(u"aliases.txt"_s))
+                return found;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(notice());
+    QVERIFY(notice()->sentence().contains(u"line 2"_s));
+    QDesktopServices::setUrlHandler(u"file"_s, this, "takeUrl");
+    notice()->findChild<QPushButton *>()->click();
+    QDesktopServices::unsetUrlHandler(u"file"_s);
+    QCOMPARE(m_opened, QUrl::fromLocalFile(folder.filePath(u"aliases.txt"_s)));
+    write("sales: alice\nsupport: alice\n");
+    QTRY_VERIFY(!notice());
 }
 
 void tst_MainWindow::remembersTheColumns()

@@ -27,6 +27,7 @@ struct WindowFixture
         : stores(keptIn)
         , window({models, log}, layoutFile)
     {
+        drain.keepTexts();
         QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::LogModels::append);
         QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::LogModels::noteDropped);
         QObject::connect(&log, &Log::LogModels::mailChanged, models.mailboxes(), &Model::MailboxesModel::refreshSoon);
@@ -36,7 +37,8 @@ struct WindowFixture
     Widget *find(const QString &accessibleName) const
     {
         for (Widget *widget : window.findChildren<Widget *>()) {
-            if (widget->accessibleName() == accessibleName)
+            // A label's name is what it says.
+            if (widget->accessibleName() == accessibleName || widget->accessibleDescription() == accessibleName)
                 return widget;
         }
         return nullptr;

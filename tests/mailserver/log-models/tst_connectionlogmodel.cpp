@@ -25,6 +25,10 @@ private Q_SLOTS:
     void pauseHoldsTheView();
     void elapsedIsOfTheSameConnection();
     void foldsAMessage();
+    void showsRefusalsAlone();
+    void knowsWhatALineAnswers();
+    void keepsTheNewestTexts();
+    void cutsALongCell();
     void clears();
     void countsMatchingConnections();
     void saves();
@@ -160,6 +164,76 @@ void tst_ConnectionLogModel::foldsAMessage()
     message.lines = 482;
     message.octets = 31000;
     QCOMPARE(Log::lineText(message), u"... 482 lines, 30.3 kB ..."_s);
+}
+
+void tst_ConnectionLogModel::showsRefusalsAlone()
+{
+    ConnectionLogModel model;
+    EventMaker maker;
+    model.append({maker.client(2, "550 is no refusal of ours"), maker.server(2, "250 ok"),
+                  maker.server(2, "550 5.1.1 no"), maker.server(2, "452-4.3.1 full"), maker.server(2, "55 ok"),
+                  maker.client(1, "-ERR"), maker.server(1, "+OK"), maker.server(1, "-ERR [AUTH] no"),
+                  maker.server(3, "550 is text in POP3")});
+    Log::LogFilter filter;
+    filter.refusalsOnly = true;
+    model.setFilter(filter);
+    QCOMPARE(lines(model), QStringList({u"550 5.1.1 no"_s, u"452-4.3.1 full"_s, u"-ERR [AUTH] no"_s}));
+    QCOMPARE(model.matchingConnections(), QSet<quint64>({1, 2}));
+    QVERIFY(model.index(0, ConnectionLogModel::Line).data(ConnectionLogModel::IsRefusalRole).toBool());
+    QCOMPARE(model.index(0, ConnectionLogModel::Line).data(Qt::AccessibleTextRole).toString(),
+             u"refused: 550 5.1.1 no"_s);
+    model.append({maker.server(2, "250 ok"), maker.server(4, "421 4.3.2 bye")});
+    QCOMPARE(lines(model).last(), u"421 4.3.2 bye"_s);
+    QCOMPARE(model.rowCount(), 4);
+}
+
+void tst_ConnectionLogModel::knowsWhatALineAnswers()
+{
+    ConnectionLogModel model;
+    EventMaker maker;
+    using Direction = Net::ConnectionEvent::Direction;
+    using Kind = Net::ConnectionEvent::Kind;
+    model.append({maker.server(2, "220 hello"), maker.client(2, "EHLO x"), maker.client(4, "NOOP"),
+                  maker.server(2, "250-SIZE 1"), maker.client(2, "DATA"), maker.server(2, "354 go"),
+                  maker.make(2, Kind::MessageText, {}, Direction::FromClient), maker.server(2, "550 5.6.0 no")});
+    QCOMPARE(model.answeredCommand(0), QByteArray());
+    QCOMPARE(model.answeredCommand(3), QByteArray("EHLO x"));
+    QCOMPARE(model.answeredCommand(5), QByteArray("DATA"));
+    QCOMPARE(model.answeredCommand(7), QByteArray("."));
+    QCOMPARE(model.answer(6), QByteArray("550 5.6.0 no"));
+    QCOMPARE(model.answer(7), QByteArray());
+    QCOMPARE(model.answer(2), QByteArray());
+}
+
+void tst_ConnectionLogModel::keepsTheNewestTexts()
+{
+    ConnectionLogModel model;
+    EventMaker maker;
+    const qsizetype fitting = Log::MaxKeptTextOctets / Net::MaxBodyOctets;
+    const QByteArray body(Net::MaxBodyOctets, 'x'); // shared by all
+    for (qsizetype i = 0; i < fitting; ++i) {
+        Net::ConnectionEvent event = maker.make(2, Net::ConnectionEvent::Kind::MessageText);
+        event.body = body;
+        model.append({event});
+    }
+    QVERIFY(!model.event(0).body.isEmpty());
+    Net::ConnectionEvent event = maker.make(2, Net::ConnectionEvent::Kind::MessageText);
+    event.body = "y";
+    model.append({event});
+    QVERIFY(model.event(0).body.isEmpty());
+    QVERIFY(!model.event(1).body.isEmpty());
+    QCOMPARE(model.event(int(fitting)).body, QByteArray("y"));
+}
+
+void tst_ConnectionLogModel::cutsALongCell()
+{
+    ConnectionLogModel model;
+    EventMaker maker;
+    model.append({maker.client(2, QByteArray(256, 'x')), maker.client(2, QByteArray(257, 'x')),
+                  maker.client(2, QByteArray(255, 'x') + "\xf0\x9f\x98\x80")});
+    QCOMPARE(lines(model),
+             QStringList({QString(256, u'x'), QString(256, u'x') + u'\u2026', QString(255, u'x') + u'\u2026'}));
+    QCOMPARE(model.event(1).text.size(), 257);
 }
 
 void tst_ConnectionLogModel::clears()

@@ -176,8 +176,10 @@ void tst_ConnectionsModel::filters()
     filter.setProtocol(Net::Protocol::Smtp);
     QCOMPARE(shown(), QStringList({u"4"_s, u"2"_s}));
     filter.setProtocol({});
-    filter.setText(u"alice"_s, {4}); // its user, or one of its lines
+    filter.setText(u"alice"_s, {4}, false); // its user, or one of its lines
     QCOMPARE(shown(), QStringList({u"4"_s, u"1"_s}));
+    filter.setText(u"alice"_s, {4}, true); // one of its lines alone
+    QCOMPARE(shown(), QStringList({u"4"_s}));
 }
 
 void tst_ConnectionsModel::countsTraffic()

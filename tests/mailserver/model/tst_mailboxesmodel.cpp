@@ -24,6 +24,7 @@ private Q_SLOTS:
     void newMailKeepsTheRows();
     void anotherUserStartsAnew();
     void opensARecord();
+    void opensALongRecordInPieces();
     void saysWhenAMessageIsGone();
 };
 
@@ -126,6 +127,35 @@ void tst_MailboxesModel::opensARecord()
     QVERIFY(opened.wait());
     QVERIFY(opened.first().first().toString().contains(u"Subject: Lunch?"_s));
     QVERIFY(!opened.first().at(1).toBool());
+}
+
+void tst_MailboxesModel::opensALongRecordInPieces()
+{
+    Stores stores;
+    QByteArray emoji;
+    while (emoji.size() < 256 * 1024)
+        emoji += "\xf0\x9f\x98\x80";
+    stores.deliver("alice", "Long\r\nX-Line: " + emoji);
+    const QByteArray id = stores.mail->messages("alice").waitForResult()->first().uniqueId;
+    Model::RecordReader reader(stores.mail);
+    QSignalSpy opened(&reader, &Model::RecordReader::opened);
+    QSignalSpy continued(&reader, &Model::RecordReader::continued);
+    QSignalSpy ended(&reader, &Model::RecordReader::ended);
+    reader.open(u"alice"_s, id);
+    QVERIFY(opened.wait());
+    QVERIFY(opened.first().at(1).toBool());
+    QVERIFY(continued.isEmpty());
+    reader.openRest();
+    QVERIFY(ended.wait());
+    QVERIFY(!ended.first().first().toBool());
+    QCOMPARE(continued.size(), 4); // the whole record in pieces of MaxPieceOctets, the first of which was there
+    QString text = opened.first().first().toString();
+    for (const QList<QVariant> &piece : continued)
+        text += u'\n' + piece.first().toString();
+    for (const QString &row : text.split(u'\n'))
+        QVERIFY(row.toUtf8().size() <= Model::MaxRowOctets + 5);
+    text.remove(u'\n' + QString(Model::TextPieces::ContinuedRow));
+    QVERIFY(text.contains(u"X-Line: "_s + QString::fromUtf8(emoji) + u"\n\nHello"_s));
 }
 
 void tst_MailboxesModel::saysWhenAMessageIsGone()

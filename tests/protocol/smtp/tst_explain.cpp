@@ -15,6 +15,8 @@ private Q_SLOTS:
     void command();
     void reply_data();
     void reply();
+    void completion_data();
+    void completion();
     void replySection_data();
     void replySection();
     void everyReplyCodeIsExplained();
@@ -65,7 +67,7 @@ void TestExplain::reply_data()
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<QByteArray>("key");
     QTest::newRow("with a text") << QByteArray("250 OK") << QByteArray("smtp.reply.250");
-    QTest::newRow("with more lines to come") << QByteArray("250-PIPELINING") << QByteArray("smtp.reply.250");
+    QTest::newRow("with more lines to come") << QByteArray("250-Anything") << QByteArray("smtp.reply.250");
     QTest::newRow("a code alone") << QByteArray("354") << QByteArray("smtp.reply.354");
     QTest::newRow("an unknown code") << QByteArray("299 x") << QByteArray();
     QTest::newRow("no reply") << QByteArray("+OK") << QByteArray();
@@ -83,6 +85,39 @@ void TestExplain::reply()
     QFETCH(QByteArray, line);
     QTEST(explainReply(line).key, "key");
     QCOMPARE(explainReply(line).section.isEmpty(), explainReply(line).key.isEmpty());
+}
+
+void TestExplain::completion_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("command");
+    QTest::addColumn<QByteArray>("key");
+    const auto row = [](const char *name, const char *line, const char *command, const char *key) {
+        QTest::newRow(name) << QByteArray(line) << QByteArray(command) << QByteArray(key);
+    };
+    row("the greeting of EHLO", "250-mail.example.org greets x", "EHLO x", "smtp.ehlo.greeting");
+    row("a greeting alone", "250 mail.example.org", "EHLO x", "smtp.ehlo.greeting");
+    row("an extension with a figure", "250-SIZE 10485760", "EHLO x", "smtp.ehlo.size");
+    row("the last extension", "250 HELP", "ehlo x", "smtp.ehlo.help");
+    row("an extension without its command", "250-PIPELINING", "", "smtp.ehlo.pipelining");
+    row("a host that begins like an extension", "250-sizeable.example.org", "EHLO x", "smtp.ehlo.greeting");
+    row("HELO", "250 mail.example.org", "HELO x", "smtp.reply.250-helo");
+    row("the sender", "250 2.1.0 ok", "MAIL FROM:<a@b>", "smtp.reply.250-mail");
+    row("the seed's sender", "250 ok", "MAIL_FROM:a@b", "smtp.reply.250-mail");
+    row("a recipient", "250 2.1.5 ok", "RCPT TO:<a@b>", "smtp.reply.250-rcpt");
+    row("a message", "250 2.0.0 ok", Smtp::EndOfText, "smtp.reply.250-text");
+    row("a chunk", "250 2.0.0 ok", "BDAT 3 LAST", "smtp.reply.250-bdat");
+    row("a reset", "250 ok", "RSET", "smtp.reply.250-rset");
+    row("an unknown command", "250 ok", "XYZZY", "smtp.reply.250");
+    row("a refusal of EHLO", "501 5.5.4 x", "EHLO", "smtp.reply.501");
+}
+
+void TestExplain::completion()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, command);
+    QTEST(explainReply(line, command).key, "key");
+    QVERIFY(explainReply(line, command).section.startsWith("RFC "));
 }
 
 void TestExplain::replySection_data()

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "gui/textsize.h"
+
+#include <QSettings>
+#include <QWidget>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Gui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr double PointsFactor = 1.1;
+constexpr auto TextSizeKey = "window/textSize"_L1;
+
+} // namespace
+
+TextSize::TextSize(QWidget *widget)
+    : QObject(widget)
+    , m_widget(widget)
+    , m_points(widget->font().pointSizeF())
+{
+}
+
+void TextSize::setStep(int step)
+{
+    m_step = std::clamp(step, SmallestStep, LargestStep);
+    QFont font = m_widget->font();
+    font.setPointSizeF(m_points * std::pow(PointsFactor, m_step));
+    m_widget->setFont(font);
+}
+
+void TextSize::save(QSettings &layout) const
+{
+    layout.setValue(TextSizeKey, m_step);
+}
+
+void TextSize::restore(const QSettings &layout)
+{
+    setStep(layout.value(TextSizeKey).toInt());
+}
+
+} // namespace Gui
