@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "windows/loopwatch.h"
+
+#include <QAbstractEventDispatcher>
+
+#include <algorithm>
+#include <ctime>
+
+namespace {
+
+constexpr qint64 NanosecondsInASecond = 1'000'000'000;
+constexpr qint64 NanosecondsInAMillisecond = 1'000'000;
+
+qint64 threadNanoseconds()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return qint64(now.tv_sec) * NanosecondsInASecond + now.tv_nsec;
+}
+
+} // namespace
+
+LoopWatch::LoopWatch(QObject *parent)
+    : QObject(parent)
+    , m_begun(threadNanoseconds())
+{
+    QAbstractEventDispatcher *loop = QAbstractEventDispatcher::instance();
+    connect(loop, &QAbstractEventDispatcher::awake, this, &LoopWatch::begin);
+    connect(loop, &QAbstractEventDispatcher::aboutToBlock, this, &LoopWatch::end);
+}
+
+void LoopWatch::forget()
+{
+    m_longest = 0;
+    begin();
+}
+
+void LoopWatch::begin()
+{
+    end(); // a loop that never waits has long turns, too
+    m_begun = threadNanoseconds();
+}
+
+void LoopWatch::end()
+{
+    m_longest = std::max(m_longest, int((threadNanoseconds() - m_begun) / NanosecondsInAMillisecond));
+    m_begun = threadNanoseconds();
+}
