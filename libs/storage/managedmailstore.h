@@ -21,7 +21,7 @@ struct MailboxOverview
     Quota ownQuota;              ///< what is said of this user alone
     std::optional<qint64> quota; ///< what is in force; nothing: no limit
     QDateTime lastDelivery;      ///< invalid if there was none
-    QDateTime lastLogin;         ///< of this store's life; invalid if there was none
+    QDateTime lastLogin;         ///< invalid if there was none
     bool isLocked = false;       ///< a maildrop lock is held, here or by another process
     QByteArray lockHolder;       ///< who, as far as that is known: what openMaildrop() was told, or "another process"
     QString problem;             ///< why this mailbox is out of service; empty if it is not

@@ -40,6 +40,24 @@ private Q_SLOTS:
         QVERIFY(open(*other, "alice"));
     }
 
+    void theNextStoreKnowsTheLastLogin()
+    {
+        FileStoreFixture fixture;
+        const auto lastLogin = [&fixture](int index) {
+            return fixture.store().overview().waitForResult().value().at(index).lastLogin;
+        };
+        QVERIFY(!lastLogin(0).isValid());
+        const QDateTime before = QDateTime::currentDateTime();
+        QVERIFY(open(fixture.store(), "alice"));
+        fixture.reopen();
+        QVERIFY(qAbs(before.secsTo(lastLogin(0))) <= 2);
+        QVERIFY(!lastLogin(1).isValid());
+        putFile(fixture.path("USERS/alice/my_mailbox.lock"), "no time at all, whatever is said here");
+        fixture.reopen();
+        QVERIFY(!lastLogin(0).isValid());
+        QVERIFY(open(fixture.store(), "alice")); // it locks all the same
+    }
+
     void anotherProcessHoldsTheLockUntilItDies()
     {
         FileStoreFixture fixture;

@@ -10,7 +10,7 @@ namespace Storage {
 class MailboxSummary
 {
 public:
-    MailboxSummary(MailboxCore &core, const DeliveryQueue &queue, const MaildropOpener &opener)
+    MailboxSummary(MailboxCore &core, const DeliveryQueue &queue, MaildropOpener &opener)
         : m_core(core)
         , m_queue(queue)
         , m_opener(opener)
@@ -37,7 +37,7 @@ private:
 
     MailboxCore &m_core;
     const DeliveryQueue &m_queue;
-    const MaildropOpener &m_opener;
+    MaildropOpener &m_opener;
     std::optional<Asleep> m_asleep;
     std::optional<quint64> m_messagesOf; ///< revision of the state from which m_messages was read
     QList<MessageOverview> m_messages;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "maildropopener.h"
 #include "file/text/marker.h"
+#include "lastlogin.h"
 
 namespace Storage {
 
@@ -24,7 +25,15 @@ Expected<OpenedMaildrop, StoreError> MaildropOpener::open(const QByteArray &hold
     opened->session = std::make_shared<MaildropSession>(MaildropSession{std::move(*lock), holder});
     m_core.session = opened->session;
     m_lastLogin = QDateTime::currentDateTime();
+    noteLogin(m_core.files(), m_core.paths.lock, *m_lastLogin);
     return opened;
+}
+
+QDateTime MaildropOpener::lastLogin()
+{
+    if (!m_lastLogin)
+        m_lastLogin = readLastLogin(m_core.files(), m_core.paths.lock);
+    return *m_lastLogin;
 }
 
 Expected<OpenedMaildrop, StoreError> MaildropOpener::view()

@@ -20,7 +20,7 @@ public:
     Done remove(const QList<QByteArray> &ids);
 
     /// Invalid if there was none.
-    const QDateTime &lastLogin() const { return m_lastLogin; }
+    QDateTime lastLogin();
     /// Lets go what listing() keeps for the next session.
     void forgetListing() { m_listing.reset(); }
 
@@ -29,7 +29,8 @@ private:
     std::shared_ptr<const MaildropListing> listing();
 
     MailboxCore &m_core;
-    QDateTime m_lastLogin;
+    std::optional<QDateTime>
+        m_lastLogin; ///< as far as it is known: one of an earlier life is read when it is asked for
     std::shared_ptr<const MaildropListing> m_listing;
     std::optional<quint64> m_listingOf; ///< revision of the state that m_listing shows
 };

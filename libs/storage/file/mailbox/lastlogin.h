@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "file/disk/filetools.h"
+
+#include <QDateTime>
+
+namespace Storage {
+
+/// Writes into the lock file of a mailbox when it was opened, so that a restart does not forget it. Nothing depends on
+/// it: it is not synced, and a failure is ignored.
+void noteLogin(const Files &files, const QByteArray &lockPath, const QDateTime &when);
+
+/// What noteLogin() wrote last; invalid if there is no such note.
+QDateTime readLastLogin(const Files &files, const QByteArray &lockPath);
+
+} // namespace Storage
