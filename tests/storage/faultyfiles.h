@@ -156,7 +156,7 @@ public:
         const int result = m_real->fstatvfs(descriptor, status);
         const QMutexLocker locker(&m_mutex);
         if (m_disk) {
-            status->f_frsize = 1;
+            status->f_frsize = m_disk->first < 0 ? 4096 : 1;
             status->f_blocks = static_cast<fsblkcnt_t>(m_disk->first);
             status->f_bavail = static_cast<fsblkcnt_t>(m_disk->second);
         }

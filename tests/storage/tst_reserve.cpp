@@ -34,6 +34,8 @@ private Q_SLOTS:
         QTest::newRow("where 5 % are 64 MiB") << 20 * most << most + Octets << true;
         QTest::newRow("where 5 % are 64 MiB, below") << 20 * most << most + Octets - 1 << false;
         QTest::newRow("no room at all") << SmallDisk << qint64(0) << false;
+        QTest::newRow("a file system that reports no blocks") << qint64(0) << qint64(0) << true;
+        QTest::newRow("one without end") << qint64(-1) << qint64(-1) << true; // 2^64 - 1
     }
     void isFivePercentButAtMost64MiB()
     {
