@@ -5,7 +5,7 @@ find_package(ICU REQUIRED COMPONENTS uc)
 
 homemail_library(mailserver_core
     settings/commandline.cpp settings/keeping.cpp settings/limitspecs.cpp settings/load.cpp settings/option.cpp settings/optiontexts.cpp settings/tomlfile.cpp settings/tomltext.cpp settings/values.cpp
-    policy/aliases.cpp policy/aliasfile.cpp policy/aliasgraph.cpp policy/aliastable.cpp policy/aliastext.cpp
+    policy/aliases.cpp policy/aliasgraph.cpp policy/aliastable.cpp policy/aliastext.cpp
     policy/localdomains.cpp policy/localpart.cpp policy/logininterval.cpp policy/recipients.cpp policy/senders.cpp
     policy/trust.cpp
     login/authenticator.cpp login/bans.cpp login/derivedkeys.cpp login/judgement.cpp login/logindelay.cpp login/mistakes.cpp login/logindesk.cpp

@@ -7,4 +7,4 @@ homemail_library(mailserver_tls
     tls/ownpair.cpp tls/pemfile.cpp tls/selfsigned.cpp tls/stream.cpp tls/trialhandshake.cpp
 )
 set_target_properties(mailserver_tls PROPERTIES AUTOMOC ON)
-target_link_libraries(mailserver_tls PUBLIC Qt6::Core Qt6::Network protocol_mail OpenSSL::SSL OpenSSL::Crypto)
+target_link_libraries(mailserver_tls PUBLIC Qt6::Core Qt6::Network protocol_mail OpenSSL::SSL OpenSSL::Crypto PRIVATE storage)

@@ -27,7 +27,7 @@ Done makeDataFolder(const Files &files, const QByteArray &folder)
     if (!parent.exists() && !QDir().mkpath(parent.absolutePath()))
         return failed(
             {StoreError::Kind::Failed, QStringLiteral("Cannot make the folder %1").arg(parent.absolutePath())});
-    const auto made = makeFolder(*files, folder);
+    const auto made = makeFolder(files, folder);
     if (!made)
         return failed(made.error());
     return {};
@@ -77,7 +77,7 @@ Expected<OpenedStorage, StoreError> openStorage(const StoreOptions &options)
     }
     const auto userInfo = std::make_shared<UserInfoFile>(files, folder, options.note);
     held->store = std::make_unique<FileMailStore>(
-        FileStoreOptions{folder, options.domain, options.note, files, options.keeping}, userInfo);
+        FileStoreOptions{folder, options.domain, options.note, files, options.keeping, options.today}, userInfo);
     return OpenedStorage{std::make_shared<FileAccounts>(userInfo),
                          std::shared_ptr<ManagedMailStore>(held, held->store.get())};
 }

@@ -4,6 +4,7 @@
 #include "accounts.h"
 #include "managedmailstore.h"
 
+#include <QDate>
 #include <QString>
 
 #include <functional>
@@ -21,6 +22,7 @@ struct StoreOptions
     QByteArray domain = "localhost"; ///< for a postmark without a sender: MAILER-DAEMON@domain
     NoteSink note = [](const QString &) {};
     KeepingRules keeping;
+    std::function<QDate()> today = [] { return QDate::currentDate(); }; ///< another one is for tests
     /// Whether to hold the data folder against a second server. Tools beside one do without: what they change they
     /// change under a mailbox's own locks. Fails with Locked and a sentence that names the other process.
     bool exclusive = true;

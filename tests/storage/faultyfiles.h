@@ -162,6 +162,28 @@ public:
         }
         return result;
     }
+    int fchown(int descriptor, uid_t owner, gid_t group) override
+    {
+        return unlessFails("fchown", name(descriptor), [&] { return m_real->fchown(descriptor, owner, group); });
+    }
+    int fchmod(int descriptor, mode_t mode) override
+    {
+        return unlessFails("fchmod", name(descriptor), [&] { return m_real->fchmod(descriptor, mode); });
+    }
+    ssize_t fgetxattr(int descriptor, const char *attribute, char *value, size_t size) override
+    {
+        return unlessFails("fgetxattr", name(descriptor),
+                           [&] { return m_real->fgetxattr(descriptor, attribute, value, size); });
+    }
+    int fsetxattr(int descriptor, const char *attribute, const char *value, size_t size) override
+    {
+        return unlessFails("fsetxattr", name(descriptor),
+                           [&] { return m_real->fsetxattr(descriptor, attribute, value, size); });
+    }
+    ssize_t readlink(const QByteArray &path, char *target, size_t size) override
+    {
+        return unlessFails("readlink", path, [&] { return m_real->readlink(path, target, size); });
+    }
     int mkdir(const QByteArray &path, mode_t mode) override
     {
         return unlessFails("mkdir", path, [&] { return m_real->mkdir(path, mode); });

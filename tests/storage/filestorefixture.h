@@ -40,7 +40,7 @@ public:
             m_notes.append(text);
         };
         return std::make_unique<Storage::FileMailStore>(
-            Storage::FileStoreOptions{folder, "localhost", note, m_files, m_rules},
+            Storage::FileStoreOptions{folder, "localhost", note, m_files, m_rules, [this] { return m_today; }},
             std::make_shared<Storage::UserInfoFile>(Storage::posixFileOperations(), folder, note));
     }
 
@@ -59,6 +59,14 @@ public:
         return QDir(path("USERS/alice")).entryList({QString::fromLatin1(pattern)}, QDir::Files);
     }
     QStringList notes() const { return m_notes; }
+    /// What the stores' clock says from now on.
+    void setToday(QDate today) { m_today = today; }
+    /// As if a server had run every day of so many, the last of them yesterday.
+    bool putSeenDays(int days)
+    {
+        const auto text = [&](int ago) { return m_today.addDays(-ago).toString(Qt::ISODate).toLatin1(); };
+        return putFile(path("days.txt"), "since " + text(days) + "\nlast " + text(1) + '\n');
+    }
     /// For the next reopen().
     void setRules(const Storage::KeepingRules &rules) { m_rules = rules; }
 
@@ -68,6 +76,7 @@ private:
     QMutex m_mutex;
     QStringList m_notes;
     Storage::KeepingRules m_rules;
+    QDate m_today = QDate::currentDate();
     std::unique_ptr<Storage::FileMailStore> m_store;
 };
 

@@ -250,7 +250,7 @@ void SimulatedDisk::fill(quint64 node, struct stat *status) const
     status->st_mode = file.mode;
     status->st_nlink = m_image.linkCount(node);
     status->st_size = file.text.size();
-    status->st_mtim = file.modified;
+    status->st_mtim = status->st_ctim = file.modified;
 }
 
 int SimulatedDisk::fstat(int descriptor, struct stat *status)

@@ -8,6 +8,8 @@
 #include <QMutex>
 #include <QWaitCondition>
 
+#include <cerrno>
+
 namespace StorageTest {
 
 /// A disk in memory that knows what is synced: fdatasync and fsync of a file keep its octets, fsync of a folder keeps
@@ -47,6 +49,12 @@ public:
     int fstat(int descriptor, struct stat *status) override;
     int stat(const QByteArray &path, struct stat *status) override;
     int fstatvfs(int descriptor, struct statvfs *status) override;
+    // One user, and no links: what programs ask about both finds nothing to keep.
+    int fchown(int, uid_t, gid_t) override { return 0; }
+    int fchmod(int, mode_t) override { return 0; }
+    ssize_t fgetxattr(int, const char *, char *, size_t) override { return -EOPNOTSUPP; }
+    int fsetxattr(int, const char *, const char *, size_t) override { return -EOPNOTSUPP; }
+    ssize_t readlink(const QByteArray &, char *, size_t) override { return -EINVAL; }
     int mkdir(const QByteArray &path, mode_t mode) override;
     int rename(const QByteArray &from, const QByteArray &to) override;
     int link(const QByteArray &from, const QByteArray &to) override;

@@ -6,6 +6,8 @@
 
 #include <QFile>
 
+#include <cstdio>
+
 namespace StorageTest {
 
 using Storage::Expected;
@@ -94,6 +96,14 @@ inline bool putFile(const QString &path, const QByteArray &octets)
 {
     QFile file(path);
     return file.open(QIODevice::WriteOnly) && file.write(octets) == octets.size();
+}
+
+/// As an editor does that writes beside and renames.
+inline bool putInPlace(const QString &path, const QByteArray &octets)
+{
+    const QString beside = path + QStringLiteral(".beside");
+    return putFile(beside, octets) &&
+           std::rename(QFile::encodeName(beside).constData(), QFile::encodeName(path).constData()) == 0;
 }
 
 } // namespace StorageTest

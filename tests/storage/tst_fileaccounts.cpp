@@ -4,14 +4,20 @@
 #include "storagehelpers.h"
 
 #include <QDir>
+#include <QElapsedTimer>
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <thread>
+
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Storage;
+using namespace std::chrono_literals;
 
 class tst_FileAccounts final : public QObject
 {
@@ -19,15 +25,16 @@ class tst_FileAccounts final : public QObject
 
     struct Fixture
     {
-        explicit Fixture(Files fileOperations = posixFileOperations())
+        explicit Fixture(Files fileOperations = posixFileOperations(), std::chrono::milliseconds editorPatience = 2s)
             : files(std::move(fileOperations))
+            , patience(editorPatience)
         {
             accounts = std::make_unique<FileAccounts>(file());
         }
         std::shared_ptr<UserInfoFile> file()
         {
-            return std::make_shared<UserInfoFile>(files, folder.path().toLocal8Bit(),
-                                                  [this](const QString &note) { notes.append(note); });
+            return std::make_shared<UserInfoFile>(
+                files, folder.path().toLocal8Bit(), [this](const QString &note) { notes.append(note); }, patience);
         }
         QString path() const { return folder.filePath(QStringLiteral("userinfo.txt")); }
         QByteArray text() const { return StorageTest::fileOctets(path()); }
@@ -41,6 +48,7 @@ class tst_FileAccounts final : public QObject
         }
 
         Files files;
+        std::chrono::milliseconds patience;
         QTemporaryDir folder;
         QStringList notes;
         std::unique_ptr<FileAccounts> accounts;
@@ -129,17 +137,124 @@ private Q_SLOTS:
         QCOMPARE(fixture.users(), QList<QByteArray>{"bob"});
     }
 
-    void anEditorThatCutsTheFileFirstTakesNobodysAccount()
+    void whatAnEditorLeavesBetweenTwoWrites_data()
+    {
+        QTest::addColumn<QByteArray>("between");
+        QTest::addColumn<QByteArray>("bobsSecret"); // with the octets that are there so far
+        QTest::newRow("cut to nothing") << QByteArray() << QByteArray("b");
+        QTest::newRow("the first line") << QByteArray("alice a\n") << QByteArray("b");
+        QTest::newRow("another order") << QByteArray("carol c\n") << QByteArray("b");
+        QTest::newRow("half a name") << QByteArray("alice a\nbo") << QByteArray("b");
+        QTest::newRow("half a secret") << QByteArray("alice a\nbob ne") << QByteArray("b");
+        QTest::newRow("a new secret") << QByteArray("bob new\nal") << QByteArray("new");
+        QTest::newRow("rubbish") << QByteArray(5000, '\0') << QByteArray("b");
+    }
+    void whatAnEditorLeavesBetweenTwoWrites()
+    {
+        QFETCH(QByteArray, between);
+        Fixture fixture(posixFileOperations(), 300ms);
+        StorageTest::putFile(fixture.path(), "alice a\nbob b\n");
+        QCOMPARE(fixture.users(), (QList<QByteArray>{"alice", "bob"}));
+        StorageTest::putFile(fixture.path(), between);
+        const auto bob = fixture.accounts->find("bob").waitForResult();
+        QVERIFY(bob);
+        QTEST(bob->secret, "bobsSecret");
+        QVERIFY(fixture.accounts->find("alice").waitForResult());
+        // Left alone, it is meant.
+        QTest::qWait(400);
+        const UserInfoText meant(between);
+        QCOMPARE(fixture.users().size(), meant.accounts().size());
+        QCOMPARE(bool(fixture.accounts->find("bob").waitForResult()), meant.indexOf("bob") >= 0);
+    }
+
+    void aRewriteOfEqualLengthIsSeen()
     {
         Fixture fixture;
         StorageTest::putFile(fixture.path(), "alice a\n");
-        QCOMPARE(fixture.users(), QList<QByteArray>{"alice"});
-        QCOMPARE(::truncate(qPrintable(fixture.path()), 0), 0);
-        QCOMPARE(fixture.users(), QList<QByteArray>{"alice"});
-        // Nobody wrote behind it: the file is meant to be empty.
-        const timespec longAgo[2] = {{1000, 0}, {1000, 0}};
-        QCOMPARE(::utimensat(AT_FDCWD, qPrintable(fixture.path()), longAgo, 0), 0);
+        for (char secret = 'a'; secret <= 'z'; ++secret) { // within one tick of the clock
+            struct stat before = {};
+            QCOMPARE(::stat(qPrintable(fixture.path()), &before), 0);
+            StorageTest::putFile(fixture.path(), QByteArray("alice ") + secret + '\n');
+            const timespec times[2] = {before.st_atim, before.st_mtim};
+            QCOMPARE(::utimensat(AT_FDCWD, qPrintable(fixture.path()), times, 0), 0);
+            QCOMPARE(fixture.accounts->find("alice").waitForResult()->secret, QByteArray(1, secret));
+        }
+    }
+
+    void aFileWithATimeAheadOfTheClockSettles()
+    {
+        Fixture fixture(posixFileOperations(), 300ms);
+        StorageTest::putFile(fixture.path(), "alice a\nbob b\n");
+        QCOMPARE(fixture.users().size(), 2);
+        StorageTest::putFile(fixture.path(), "alice a\n");
+        const timespec ahead[2] = {{4'000'000'000, 0}, {4'000'000'000, 0}};
+        QCOMPARE(::utimensat(AT_FDCWD, qPrintable(fixture.path()), ahead, 0), 0);
+        QCOMPARE(fixture.users().size(), 2);
+        QTest::qWait(400);
+        QCOMPARE(fixture.users().size(), 1);
+    }
+
+    void aMissingFileIsNoEmptyList_data()
+    {
+        QTest::addColumn<bool>("takesFolder");
+        QTest::newRow("the file") << false;
+        QTest::newRow("its folder") << true;
+    }
+    void aMissingFileIsNoEmptyList()
+    {
+        QFETCH(bool, takesFolder);
+        Fixture fixture;
+        StorageTest::putFile(fixture.path(), "alice a\n");
+        QVERIFY(fixture.accounts->find("alice").waitForResult());
+        const QString there = takesFolder ? fixture.folder.path() : fixture.path();
+        const QString away = there + QStringLiteral(".away");
+        QVERIFY(QFile::rename(there, away));
+        for (const char *user : {"alice", "bob"})
+            QCOMPARE(fixture.accounts->find(user).waitForResult().error().kind, StoreError::Kind::Failed);
+        QCOMPARE(fixture.accounts->list().waitForResult().error().kind, StoreError::Kind::Failed);
+        QCOMPARE(fixture.accounts->add("bob", "b").waitForResult().error().kind, StoreError::Kind::Failed);
+        QVERIFY(QFile::rename(away, there));
+        QVERIFY(fixture.accounts->find("alice").waitForResult());
+        QCOMPARE(fixture.accounts->find("bob").waitForResult().error().kind, StoreError::Kind::NoSuchUser);
+    }
+
+    void aFileThatComesBackInPiecesIsHeldToo()
+    {
+        Fixture fixture(posixFileOperations(), 300ms);
+        StorageTest::putFile(fixture.path(), "alice a\nbob b\n");
+        QCOMPARE(fixture.users().size(), 2);
+        QVERIFY(QFile::remove(fixture.path()));
+        QVERIFY(!fixture.accounts->find("bob").waitForResult());
+        StorageTest::putFile(fixture.path(), "alice a\n");
+        QVERIFY(fixture.accounts->find("bob").waitForResult());
+        QTest::qWait(400);
+        QCOMPARE(fixture.accounts->find("bob").waitForResult().error().kind, StoreError::Kind::NoSuchUser);
+    }
+
+    void mailboxesWithoutAFileAreNoEmptyList()
+    {
+        Fixture fixture;
+        QVERIFY(QDir(fixture.folder.path()).mkpath(QStringLiteral("USERS/.removed-bob-20260101T000000")));
         QVERIFY(fixture.users().isEmpty());
+        QVERIFY(QDir(fixture.folder.path()).mkpath(QStringLiteral("USERS/alice")));
+        QCOMPARE(fixture.accounts->find("alice").waitForResult().error().kind, StoreError::Kind::Failed);
+        // A first account in a file of its own would be the end of all others.
+        QCOMPARE(fixture.accounts->add("carol", "c").waitForResult().error().kind, StoreError::Kind::Failed);
+        QVERIFY(!QFile::exists(fixture.path()));
+    }
+
+    void whileAnotherProgramWritesTheOldTextCounts()
+    {
+        Fixture fixture;
+        StorageTest::putFile(fixture.path(), "alice a\n");
+        QVERIFY(fixture.accounts->find("alice").waitForResult());
+        const int file = ::open(qPrintable(fixture.path()), O_RDWR);
+        QCOMPARE(::flock(file, LOCK_EX), 0);
+        QCOMPARE(::pwrite(file, "robin a", 7, 0), ssize_t(7));
+        QVERIFY(fixture.accounts->find("alice").waitForResult());
+        QVERIFY(!fixture.accounts->find("robin").waitForResult());
+        ::close(file);
+        QVERIFY(fixture.accounts->find("robin").waitForResult());
     }
 
     void anEmptyFileInItsPlaceIsMeant()
@@ -160,7 +275,6 @@ private Q_SLOTS:
         QCOMPARE(fixture.text(), "# mine\n\nalice {SCRAM-SHA-256}1,2,3,4\r\nbroken\nbob b\ncarol c c\n");
         QVERIFY(fixture.accounts->remove("BOB").waitForResult());
         QCOMPARE(fixture.text(), "# mine\n\nalice {SCRAM-SHA-256}1,2,3,4\r\nbroken\ncarol c c\n");
-        QCOMPARE(QFile::permissions(fixture.path()) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
         QCOMPARE(QDir(fixture.folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("userinfo.txt")});
     }
 
@@ -218,6 +332,50 @@ private Q_SLOTS:
         QFile::setPermissions(fixture.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther);
         QCOMPARE(fixture.users().size(), 1);
         QVERIFY(fixture.notes.join(u'\n').contains(QStringLiteral("chmod 600")));
+    }
+
+    void aHundredThousandAccountsAreReadInOneGo()
+    {
+        constexpr int Accounts = 100'000;
+        QByteArray text;
+        for (int i = 0; i < Accounts; ++i)
+            text += "user" + QByteArray::number(i) + " secret\n";
+        Fixture fixture;
+        StorageTest::putFile(fixture.path(), text);
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(fixture.users().size(), Accounts);
+        QVERIFY(fixture.accounts->find("USER99999").waitForResult());
+        QVERIFY(fixture.accounts->setSecret("user50000", "x").waitForResult());
+        QVERIFY(fixture.accounts->add("another", "x").waitForResult());
+        QVERIFY(fixture.accounts->remove("user0").waitForResult());
+        QCOMPARE(fixture.users().size(), Accounts);
+        // Comparing each line with all before it took more than a minute.
+        QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void whileOneThreadReadsTheOthersGoOn()
+    {
+        const auto files = std::make_shared<StorageTest::FaultyFiles>();
+        Fixture fixture(files);
+        StorageTest::putFile(fixture.path(), "alice a\n");
+        const auto file = fixture.file();
+        QVERIFY(file->find("alice"));
+        QSemaphore reads;
+        QSemaphore mayRead;
+        files->watch([&](const QByteArray &call) {
+            if (call == "pread userinfo.txt") {
+                reads.release();
+                mayRead.acquire();
+            }
+        });
+        StorageTest::putFile(fixture.path(), "alice a\nbob b\n");
+        std::thread reader([&] { file->accounts(); });
+        reads.acquire();
+        QVERIFY(file->find("alice")); // of before; it is not waited for
+        mayRead.release(1000);
+        QVERIFY(file->find("bob"));
+        reader.join();
     }
 
     void aHugeFileIsRefused()

@@ -140,9 +140,23 @@ private Q_SLOTS:
         QCOMPARE(deliverTo(fixture.store(), "alice").error().kind, StoreError::Kind::OverQuota);
         putFile(fixture.path("quota.txt"), "alice 10000\n");
         QVERIFY(deliverTo(fixture.store(), "alice"));
-        QFile::remove(fixture.path("quota.txt"));
+        putInPlace(fixture.path("quota.txt"), "");
         fixture.store().setKeepingRules({10, {}, 0});
         QVERIFY(!hasRoom(fixture.store(), "alice"));
+    }
+
+    void aFileThatIsGoneLeavesItsQuotas()
+    {
+        FileStoreFixture fixture;
+        QVERIFY(deliverTo(fixture.store(), "alice"));
+        putFile(fixture.path("quota.txt"), "alice 10\n");
+        QVERIFY(!hasRoom(fixture.store(), "alice"));
+        QFile::remove(fixture.path("quota.txt"));
+        for (int round = 0; round < 2; ++round)
+            QVERIFY(!hasRoom(fixture.store(), "alice"));
+        QCOMPARE(fixture.notes().filter(QStringLiteral("the quotas of before count")).size(), 1);
+        putFile(fixture.path("quota.txt"), "alice none\n");
+        QVERIFY(hasRoom(fixture.store(), "alice"));
     }
 
     void aChangeWhileAMessageComesCounts()
@@ -262,7 +276,7 @@ private Q_SLOTS:
         QVERIFY(deliverTo(fixture.store(), "alice"));
         fixture.store().setKeepingRules({{}, 10, 0});
         QVERIFY(!hasRoom(fixture.store(), "bob"));
-        putFile(fixture.path("userinfo.txt"), "bob b\n");
+        putInPlace(fixture.path("userinfo.txt"), "bob b\n");
         QVERIFY(hasRoom(fixture.store(), "bob"));
     }
 
@@ -304,7 +318,7 @@ private Q_SLOTS:
         for (int round = 0; round < 2; ++round)
             QCOMPARE(deliverTo(fixture.store(), "alice").error().kind, StoreError::Kind::OverQuota);
         QVERIFY(deliverTo(fixture.store(), "bob"));
-        QCOMPARE(fixture.notes().filter(QStringLiteral("Cannot read")).size(), 1);
+        QCOMPARE(fixture.notes().filter(QStringLiteral("is no file")).size(), 1);
     }
 
     void aFailedChangeLeavesAWholeFile_data()

@@ -371,20 +371,116 @@ private Q_SLOTS:
         QVERIFY(putFile(aside, "torn"));
         for (const char *name : {"trash-2001-02-30.txt", "trash-2001-02-03", "my-trash-2001-02-03.txt"})
             QVERIFY(putFile(fixture.path(QByteArray("USERS/alice/").append(name).constData()), record));
+        QVERIFY(fixture.putSeenDays(age + 1));
         QVERIFY(tidy(fixture));
         QCOMPARE(QFile::exists(trashOf(fixture, age)), isLeft);
         QCOMPARE(QFile::exists(aside), isLeft);
         QCOMPARE(fixture.filesLike("*trash-2001*").size(), 3);
     }
 
-    void compactionLetsGoWhatIsTooOld()
+    void aClockThatIsSetEmptiesNoTrash_data()
+    {
+        QTest::addColumn<QList<int>>("days"); // what the clock says at each tidying, counted from the deletion
+        QTest::addColumn<bool>("isLeft");
+        QList<int> everyDay;
+        for (int day = 0; day <= 30; ++day)
+            everyDay.append(day);
+        QTest::newRow("every day up to the limit") << everyDay << true;
+        QTest::newRow("one day more") << everyDay + QList<int>{31} << false;
+        QTest::newRow("a year ahead") << QList<int>{0, 1, 365} << true;
+        QTest::newRow("a year ahead, and on from there") << QList<int>{0, 1, 365, 366, 367, 394} << true;
+        QTest::newRow("a year ahead and back, again and again")
+            << QList<int>{0, 365, 1, 366, 2, 367, 3, 368, 4} << true;
+        QTest::newRow("thirty years back, then right again") << QList<int>{0, -11000, 1, 2} << true;
+        QTest::newRow("without a clock at each start") << QList<int>{0, -20000, 1, -20000, 2, -20000, 3} << true;
+        QTest::newRow("another time zone now and then")
+            << everyDay.first(20) + QList<int>{18, 20, 19, 21, 22} + everyDay.sliced(23) + QList<int>{31} << false;
+        QTest::newRow("a server that runs once a week") << QList<int>{0, 7, 14, 21, 28, 35} << false;
+        QTest::newRow("holidays: kept longer, in doubt") << QList<int>{0, 1, 2, 60} << true;
+        QList<int> afterHolidays{0, 1, 2};
+        for (int day = 60; day <= 91; ++day)
+            afterHolidays.append(day);
+        QTest::newRow("holidays, and the days that are seen behind them") << afterHolidays << false;
+    }
+    void aClockThatIsSetEmptiesNoTrash()
+    {
+        QFETCH(QList<int>, days);
+        QFETCH(bool, isLeft);
+        const QDate begin(2026, 6, 1);
+        FileStoreFixture fixture;
+        fixture.setToday(begin);
+        keepDays(fixture, 30);
+        const QList<QByteArray> ids = deliverThree(fixture);
+        QVERIFY(tidy(fixture));
+        QVERIFY(remove(fixture, {ids.at(0)}));
+        for (const int day : days) {
+            fixture.reopen(); // each as a start of the server
+            fixture.setToday(begin.addDays(day));
+            QVERIFY(tidy(fixture));
+        }
+        QCOMPARE(deletedIds(fixture).contains(ids.at(0)), isLeft);
+    }
+
+    void whatIsDeletedUnderAWrongClockIsKeptAsLongAsAll()
+    {
+        const QDate begin(2026, 6, 1);
+        for (const int wrong : {-11000, 365}) {
+            FileStoreFixture fixture;
+            fixture.setToday(begin.addDays(wrong));
+            keepDays(fixture, 30);
+            const QList<QByteArray> ids = deliverThree(fixture);
+            QVERIFY(tidy(fixture));
+            QVERIFY(remove(fixture, {ids.at(0)}));
+            for (int day = 0; day <= 30; ++day) {
+                fixture.setToday(begin.addDays(day));
+                QVERIFY(tidy(fixture));
+            }
+            QCOMPARE(deletedIds(fixture), QList<QByteArray>{ids.at(0)});
+            fixture.setToday(begin.addDays(31));
+            QVERIFY(tidy(fixture));
+            QVERIFY(deletedIds(fixture).isEmpty());
+        }
+    }
+
+    void aClockThatWasSetIsTold()
     {
         FileStoreFixture fixture;
-        keepDays(fixture, 7);
+        keepDays(fixture, 30);
+        const auto told = [&fixture] {
+            return fixture.notes().filter(QStringLiteral("deleted mail is kept for 30 days from now")).size();
+        };
+        QVERIFY(tidy(fixture));
+        QCOMPARE(told(), 0); // no day was seen before
+        const QDate today = QDate::currentDate();
+        fixture.setToday(today.addDays(7));
+        QVERIFY(tidy(fixture));
+        QCOMPARE(told(), 0);
+        fixture.setToday(today.addDays(7 + 8));
+        QVERIFY(tidy(fixture) && tidy(fixture));
+        QCOMPARE(told(), 1);
+    }
+
+    void daysThatCannotBeReadAreNone_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("rubbish") << QByteArray("\0\1\2", 3);
+        QTest::newRow("no such days") << QByteArray("since 2020-02-30\nlast 2026-13-01\n");
+        QTest::newRow("in the wrong order") << QByteArray("since 2026-06-01\nlast 2020-01-01\n");
+        QTest::newRow("half of it") << QByteArray("since 2020-01-01\n");
+    }
+    void daysThatCannotBeReadAreNone()
+    {
+        QFETCH(QByteArray, text);
+        FileStoreFixture fixture;
+        keepDays(fixture, 30);
         const QList<QByteArray> ids = deliverThree(fixture);
-        QVERIFY(putFile(trashOf(fixture, 8), recordOf(fileOctets(fixture.mailbox()), ids.at(0))));
-        QVERIFY(remove(fixture, {ids.at(0)}));
-        QTRY_VERIFY(!QFile::exists(trashOf(fixture, 8)));
+        QVERIFY(putFile(trashOf(fixture, 400), recordOf(fileOctets(fixture.mailbox()), ids.at(0))));
+        QVERIFY(putFile(fixture.path("days.txt"), text));
+        QVERIFY(tidy(fixture));
+        QVERIFY(QFile::exists(trashOf(fixture, 400)));
+        const QByteArray today = QDate::currentDate().toString(Qt::ISODate).toLatin1();
+        QCOMPARE(fileOctets(fixture.path("days.txt")), "since " + today + "\nlast " + today + '\n');
     }
 
     void aSessionKeepsOthersFromRestoring()

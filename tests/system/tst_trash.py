@@ -128,6 +128,8 @@ class Trash(SystemTest):
         days = {age: f"trash-{datetime.date.today() - datetime.timedelta(days=age)}.txt" for age in (1, 2, 4)}
         for name in days.values():
             shutil.copy(server.mailbox("bob"), os.path.join(folder, name))
+        with open(os.path.join(self.data, "days.txt"), "w", encoding="ascii") as file:
+            print(f"since {datetime.date.today() - datetime.timedelta(days=9)}\nlast {datetime.date.today()}", file=file)
         self.start("--trash-days", "2")
         self.wait_until("the old trash to go", lambda: days[4] not in os.listdir(folder))
         self.assertLessEqual({days[1]}, set(self.trash_files()))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "policy/aliases.h"
 
+#include <QFile>
 #include <QStringList>
 
 #include <chrono>
@@ -35,7 +36,7 @@ std::shared_ptr<Aliases> Aliases::make(const QString &path, const QStringList &d
 
 Aliases::Aliases(const QString &path, const QStringList &domains, std::shared_ptr<Storage::Accounts> accounts)
     : m_accounts(std::move(accounts))
-    , m_file(path)
+    , m_file(Storage::posixFileOperations(), QFile::encodeName(path), {.maxOctets = MaxAliasFileOctets})
 {
     for (const QString &domain : domains)
         m_domains << domain.toUtf8();
@@ -43,9 +44,13 @@ Aliases::Aliases(const QString &path, const QStringList &domains, std::shared_pt
 
 Aliases::Answer Aliases::table()
 {
-    if (isFresh())
+    if (isFresh() || (m_isLooking.exchange(true) && hasTable()))
         return current();
-    return m_pool.run([this] { return look(m_accounts->list().waitForResult()); });
+    return m_pool.run([this] {
+        const Result result = look(m_accounts->list().waitForResult());
+        m_isLooking = false;
+        return result;
+    });
 }
 
 QString Aliases::problem() const
@@ -61,28 +66,27 @@ Aliases::Result Aliases::look(const Accounts &accounts)
         return current();
     if (!accounts)
         return tl::unexpected(accounts.error());
-    if (const auto text = m_file.text()) {
-        parse(*text, loginsOf(*accounts));
-    } else {
+    const auto reading = m_file.read();
+    if (!reading) {
         m_parsed = false;
-        refuse(text.error());
+        refuse(reading.error().detail);
+    } else if (!m_parsed || reading->edition != m_edition || !m_known.isSharedWith(*accounts)) {
+        m_parsed = true;
+        m_edition = reading->edition;
+        m_known = *accounts;
+        parse(reading->settled, *accounts);
     }
     m_freshUntil = steadyMs() + AliasLookMs;
     return current();
 }
 
-void Aliases::parse(const QByteArray &text, const QList<QByteArray> &logins)
+void Aliases::parse(const QByteArray &text, const QList<Storage::Account> &accounts)
 {
-    if (m_parsed && text == m_text && logins == m_logins)
-        return;
-    m_parsed = true;
-    m_text = text;
-    m_logins = logins;
-    const auto table = AliasTable::parse(text, m_domains, logins);
+    const auto table = AliasTable::parse(text, m_domains, loginsOf(accounts));
     if (table)
         accept(*table);
     else
-        refuse(table.error());
+        refuse(u"%1, %2"_s.arg(QFile::decodeName(m_file.path()), table.error()));
 }
 
 void Aliases::accept(const AliasTable &table)
@@ -97,12 +101,18 @@ void Aliases::refuse(const QString &why)
     QMutexLocker locker(&m_mutex);
     const QString consequence =
         m_table ? u"the aliases of before stay in force"_s : u"mail is not taken until that is mended"_s;
-    const QString sentence = u"%1, %2; %3"_s.arg(m_file.path(), why, consequence);
+    const QString sentence = u"%1; %2"_s.arg(why, consequence);
     if (sentence == m_problem)
         return;
     m_problem = sentence;
     locker.unlock();
     Q_EMIT noted(sentence);
+}
+
+bool Aliases::hasTable() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_table != nullptr;
 }
 
 bool Aliases::isFresh() const

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "accounts.h"
-#include "policy/aliasfile.h"
+#include "file/disk/sharedtext.h"
 #include "policy/aliastable.h"
 #include "taskpool.h"
 
@@ -22,8 +22,8 @@ using AliasTablePtr = std::shared_ptr<const AliasTable>;
 /// aliases.txt as a running server uses it: read again whenever it, or the list of accounts, has changed. Made with
 /// make(); all functions may be called from any thread, and none waits for a disk.
 ///
-/// A file that is wrong changes nothing: the last table that was right stays in force, as a whole. If there has been
-/// none since the start, nobody knows where mail goes, and table() fails.
+/// A file that is wrong, or missing after it was there, changes nothing: the last table that was right stays in force,
+/// as a whole. If there has been none since the start, nobody knows where mail goes, and table() fails.
 class Aliases : public QObject
 {
     Q_OBJECT
@@ -50,9 +50,10 @@ private:
     Aliases(const QString &path, const QStringList &domains, std::shared_ptr<Storage::Accounts> accounts);
 
     Result look(const Accounts &accounts);
-    void parse(const QByteArray &text, const QList<QByteArray> &logins);
+    void parse(const QByteArray &text, const QList<Storage::Account> &accounts);
     void accept(const AliasTable &table);
     void refuse(const QString &why);
+    bool hasTable() const;
     bool isFresh() const;
     Result current() const;
 
@@ -60,14 +61,15 @@ private:
     QList<QByteArray> m_domains;
 
     QMutex m_looking; ///< guards what a look needs; held while the disk is waited for
-    AliasFile m_file;
-    QByteArray m_text; ///< what the last parse saw
-    QList<QByteArray> m_logins;
+    Storage::SharedText m_file;
+    quint64 m_edition = 0;           ///< what the last parse saw
+    QList<Storage::Account> m_known; ///< and of whom
     bool m_parsed = false;
 
-    std::atomic<qint64> m_freshUntil = 0; ///< ms of a steady clock
-    mutable QMutex m_mutex;               ///< guards the two below; never held for long
-    AliasTablePtr m_table;                ///< null: there has been no right one
+    std::atomic<qint64> m_freshUntil = 0;  ///< ms of a steady clock
+    std::atomic<bool> m_isLooking = false; ///< one looks; the others go on with the table that is there
+    mutable QMutex m_mutex;                ///< guards the two below; never held for long
+    AliasTablePtr m_table;                 ///< null: there has been no right one
     QString m_problem;
 
     Answers::TaskPool m_pool{1}; ///< reads the file; goes first: its jobs use the rest

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "settings/tomlfile.h"
 
+#include "file/disk/replacefile.h"
 #include "settings/limitspecs.h"
 #include "settings/tomltext.h"
 #include "settings/values.h"
 
 #include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
 
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -172,17 +168,6 @@ QString limitLines(const Limits &limits)
     return lines;
 }
 
-/// QSaveFile never syncs the folder: without that the rename may not survive a power cut.
-bool syncFolder(const QString &folder)
-{
-    const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0)
-        return false;
-    const bool synced = ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    return synced;
-}
-
 } // namespace
 
 Mail::Expected<GivenOptions, QString> readTomlFile(const QString &path)
@@ -237,22 +222,14 @@ QByteArray toToml(const ServerSettings &settings)
     return (text + limitLines(settings.limits)).toUtf8();
 }
 
+// A new file is for its owner alone: it may hold the password of a database later.
 Mail::Expected<void, QString> writeTomlFile(const ServerSettings &settings)
 {
-    QSaveFile file(settings.configFile);
-    const auto failed = [&settings](const QString &why) {
-        return tl::unexpected(u"The settings file %1 cannot be written: %2."_s.arg(settings.configFile, why));
-    };
-    if (!file.open(QIODevice::WriteOnly))
-        return failed(file.errorString());
-    // It may hold the password of a database later: nobody else may read it, not even for an instant.
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    file.write(toToml(settings));
-    if (!file.flush() || ::fsync(file.handle()) != 0 || !file.commit())
-        return failed(file.errorString());
-    if (!syncFolder(QFileInfo(settings.configFile).absolutePath()))
-        return failed(qt_error_string());
-    return {};
+    return Storage::replaceFile(Storage::posixFileOperations(), QFile::encodeName(settings.configFile),
+                                toToml(settings))
+        .map_error([](const Storage::StoreError &error) {
+            return u"The settings cannot be written. %1."_s.arg(error.detail);
+        });
 }
 
 } // namespace Settings

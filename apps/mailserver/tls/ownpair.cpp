@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "tls/ownpair.h"
 
+#include "file/disk/replacefile.h"
 #include "tls/context.h"
 
 #include <QFile>
 
 #include <cerrno>
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
 namespace Tls {
 
 namespace {
-
-constexpr mode_t FolderMode = 0700;
-constexpr mode_t FileMode = 0600;
 
 using Done = Mail::Expected<void, QString>;
 
@@ -35,51 +31,26 @@ Owner ownerOf(const QString &path)
     return file.read(MaxPemOctets).endsWith(OwnMark) ? Owner::Us : Owner::Person;
 }
 
-tl::unexpected<QString> failed(const QString &path)
+QString sentence(const Storage::StoreError &error)
 {
-    return tl::unexpected(
-        u"%1 cannot be written: %2; give a certificate with --tls-cert and --tls-key, or make that folder writable"_s
-            .arg(path, qt_error_string(errno)));
-}
-
-bool syncFolder(const QByteArray &folder)
-{
-    const int descriptor = ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0)
-        return false;
-    const bool isSynced = ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    return isSynced;
-}
-
-bool writeSynced(const QByteArray &path, const QByteArray &octets, mode_t mode)
-{
-    ::unlink(path.constData()); // left by a crash
-    const int descriptor = ::open(path.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
-    if (descriptor < 0)
-        return false;
-    const bool isWritten = ::write(descriptor, octets.constData(), std::size_t(octets.size())) == octets.size() &&
-                           ::fsync(descriptor) == 0;
-    return ::close(descriptor) == 0 && isWritten;
+    return u"%1; give a certificate with --tls-cert and --tls-key, or make that folder writable"_s.arg(error.detail);
 }
 
 Done writeWhole(const QString &path, const QByteArray &pem)
 {
-    const QByteArray target = QFile::encodeName(path);
-    const QByteArray beside = target + ".new";
-    if (!writeSynced(beside, pem + OwnMark, FileMode) || ::rename(beside.constData(), target.constData()) != 0)
-        return failed(path);
-    if (!syncFolder(target.first(target.lastIndexOf('/'))))
-        return failed(path);
-    return {};
+    return Storage::replaceFile(Storage::posixFileOperations(), QFile::encodeName(path), pem + OwnMark)
+        .map_error(sentence);
 }
 
 Done makeFolder(const QString &folder)
 {
+    const Storage::Files files = Storage::posixFileOperations();
     const QByteArray path = QFile::encodeName(folder);
-    if (::mkdir(path.constData(), FolderMode) == 0)
-        return syncFolder(path.first(path.lastIndexOf('/'))) ? Done() : failed(folder);
-    return errno == EEXIST ? Done() : failed(folder);
+    const auto made = Storage::makeFolder(files, path);
+    const Storage::Done done = !made   ? Storage::failed(made.error())
+                               : *made ? Storage::syncFolder(files, Storage::folderOf(path))
+                                       : Storage::Done();
+    return done.map_error(sentence);
 }
 
 /// The key first: a certificate without its key could not be told from one whose key a person took away.
@@ -132,7 +103,7 @@ Mail::Expected<KeyPairFiles, QString> ownPair(const QString &folder, const Certi
         return files;
     files.isOwn = true;
     if (key == Owner::Us) // a copy made without its modes, or somebody's chmod
-        ::chmod(QFile::encodeName(files.key).constData(), FileMode);
+        ::chmod(QFile::encodeName(files.key).constData(), Storage::FileMode);
     if (key == Owner::Us && certificate == Owner::Us && isGood(files, names, now))
         return files;
     if (const Done done = makeFolder(folder); !done)

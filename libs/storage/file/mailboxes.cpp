@@ -16,10 +16,17 @@ Mailboxes::Mailboxes(FileStoreOptions options, std::shared_ptr<UserInfoFile> use
     , m_userInfo(std::move(userInfo))
     , m_readers(ReaderThreads)
     , m_pool(DiskThreads)
-    , m_services{m_options.files, m_options.note, m_pool, m_readers, std::make_shared<Keeping>(m_options.keeping), {}}
+    , m_services{m_options.files,
+                 m_options.note,
+                 m_pool,
+                 m_readers,
+                 std::make_shared<Keeping>(m_options.keeping),
+                 {},
+                 {}}
 {
     m_services.quotas =
         std::make_shared<QuotaBook>(m_options.files, m_options.dataFolder, m_options.note, m_services.keeping);
+    m_services.days = std::make_shared<DayBook>(m_options.files, m_options.dataFolder, m_options.today, m_options.note);
 }
 
 Mailboxes::~Mailboxes()
@@ -79,6 +86,13 @@ QByteArray Mailboxes::folderNameOf(const QByteArray &user) const
             return name;
     }
     return user;
+}
+
+QSet<QByteArray> Mailboxes::withFolder() const
+{
+    QList<QByteArray> names;
+    m_options.files->entries(usersFolder(m_options.dataFolder), &names);
+    return {names.begin(), names.end()};
 }
 
 QList<QByteArray> Mailboxes::uncounted(const QByteArray &login, const QuotaLimits &limits)

@@ -5,6 +5,7 @@
 #include "file/mailbox/mailboxfile.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace Storage {
 
@@ -15,6 +16,7 @@ struct FileStoreOptions
     NoteSink note = [](const QString &) {};
     Files files = posixFileOperations();
     KeepingRules keeping;
+    Today today = [] { return QDate::currentDate(); };
 };
 
 /// All mailboxes of a data folder, each made when it is first asked for, and the threads that work for them. Its
@@ -32,6 +34,7 @@ public:
     UserInfoFile &userInfo() { return *m_userInfo; }
     Keeping &keeping() { return *m_services.keeping; }
     QuotaBook &quotas() { return *m_services.quotas; }
+    DayBook &days() { return *m_services.days; }
     TaskPool &pool() { return m_pool; }
     /// Whether the destructor waits: what can end early shall. From any thread.
     bool isClosing() const { return m_isClosing; }
@@ -47,6 +50,8 @@ public:
     /// The login of @p user, who may be no account any more: then the folder's own name decides about the case of its
     /// letters. Blocks.
     QByteArray folderNameOf(const QByteArray &user) const;
+    /// The logins that have a folder: the others have no mail. Blocks.
+    QSet<QByteArray> withFolder() const;
     /// Calls @p then, at once or in a lane, when quotas() knows the amounts that @p limits of @p login ask for. Blocks
     /// on the accounts' file.
     void whenCounted(const QByteArray &login, const QuotaLimits &limits, const std::function<void()> &then);

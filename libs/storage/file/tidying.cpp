@@ -5,10 +5,13 @@ namespace Storage {
 
 void Tidying::start()
 {
+    m_mailboxes.days().seeToday(m_mailboxes.keeping().rules().trashDays);
     auto accounts = m_mailboxes.userInfo().accounts();
     note(accounts ? Done() : Done(failed(accounts.error())));
     if (accounts)
         m_accounts = std::move(*accounts);
+    m_accounts.removeIf(
+        [folders = m_mailboxes.withFolder()](const Account &account) { return !folders.contains(account.user); });
     next();
 }
 

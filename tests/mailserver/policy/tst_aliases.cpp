@@ -79,9 +79,43 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("alice"), Patience);
         fixture.write("info: bob\n");
         QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("bob"), Patience);
-        QVERIFY(QFile::remove(fixture.path()));
+        fixture.write("");
         QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("nobody"), Patience);
         QCOMPARE(fixture.noted.size(), 0);
+    }
+
+    void aMissingFileLeavesTheLastTableAndIsNotedOnce()
+    {
+        const AliasesFixture fixture;
+        fixture.write("info: alice\n");
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("alice"), Patience);
+        QVERIFY(QFile::remove(fixture.path()));
+        for (int i = 0; i < 30; ++i) {
+            QCOMPARE(fixture.info(), QByteArray("alice"));
+            QTest::qWait(AliasLookMs / 10);
+        }
+        QCOMPARE(fixture.noted.size(), 1);
+        QVERIFY(fixture.noted.first().first().toString().endsWith(
+            "is missing, and it was there before; the aliases of before stay in force"_L1));
+        fixture.write("info: bob\n");
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("bob"), Patience);
+        QCOMPARE(fixture.aliases->problem(), QString());
+    }
+
+    void aSaveInTwoWritesTakesNobodysAlias()
+    {
+        const AliasesFixture fixture;
+        fixture.write("everybody: alice\ninfo: alice\n");
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("alice"), Patience);
+        QFile file(fixture.path());
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("everybody: alice\n") > 0 && file.flush());
+        for (int i = 0; i < 15; ++i) {
+            QCOMPARE(fixture.info(), QByteArray("alice"));
+            QTest::qWait(AliasLookMs / 10);
+        }
+        file.write("info: bob\n");
+        file.close();
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("bob"), Patience);
     }
 
     void aChangeThatLeavesSizeAndTimeIsSeen()
@@ -153,7 +187,7 @@ private Q_SLOTS:
         const QByteArray name = QFile::encodeName(fixture.path());
         QCOMPARE(isPipe ? ::mkfifo(name.constData(), 0600) : ::mkdir(name.constData(), 0700), 0);
         QCOMPARE(fixture.info(), QByteArray("no table"));
-        QVERIFY(fixture.aliases->problem().contains("it is no file"_L1));
+        QVERIFY(fixture.aliases->problem().contains("is no file; "_L1));
     }
 
     void theSizeOfTheFile_data()

@@ -3,33 +3,49 @@
 
 namespace Storage {
 
-QuotaBook::QuotaBook(Files files, const QByteArray &dataFolder, const NoteSink &note,
+namespace {
+
+// Of a file that may be half written the lines that are there come first: the first good line of a login counts.
+std::shared_ptr<const QuotaText> parseQuotas(const SharedText::Reading &reading, const QByteArray &path,
+                                             const NoteSink &note)
+{
+    if (!reading.written.isEmpty())
+        return std::make_shared<const QuotaText>(reading.written + reading.settled);
+    auto text = std::make_shared<const QuotaText>(reading.settled);
+    for (const QString &problem : text->problems())
+        note(QStringLiteral("%1, %2").arg(QString::fromLocal8Bit(path), problem));
+    return text;
+}
+
+} // namespace
+
+QuotaBook::QuotaBook(const Files &files, const QByteArray &dataFolder, const NoteSink &note,
                      std::shared_ptr<const Keeping> keeping)
     : m_keeping(std::move(keeping))
     , m_note(note)
-    , m_file(std::move(files), dataFolder, "quota.txt", note)
+    , m_file(files, SharedText(files, dataFolder + "/quota.txt", {.note = note}),
+             [path = dataFolder + "/quota.txt", note](const SharedText::Reading &reading) {
+                 return parseQuotas(reading, path, note);
+             })
+    , m_text(std::make_shared<const QuotaText>())
 {
 }
 
+// Mail is not refused because a disk is slow to answer about limits, or a file is missing: those that were read last
+// count.
 Quota QuotaBook::own(const QByteArray &login)
 {
-    const QMutexLocker locker(&m_fileMutex);
-    return ownNow(login);
-}
-
-// Mail is not refused because a disk is slow to answer about limits: those that were read last count.
-Quota QuotaBook::ownNow(const QByteArray &login)
-{
-    const auto text = m_file.readIfChanged();
-    const QString fault = text ? QString() : text.error().detail;
-    if (fault != std::exchange(m_noted, fault) && !fault.isEmpty())
+    const auto text = m_file.atHand();
+    QMutexLocker locker(&m_textMutex);
+    if (text)
+        m_text = *text;
+    const auto known = m_text;
+    const QString fault = text ? QString() : text.error().detail + QStringLiteral("; the quotas of before count");
+    const bool isNews = fault != std::exchange(m_noted, fault) && !fault.isEmpty();
+    locker.unlock();
+    if (isNews)
         m_note(fault);
-    if (text && *text) {
-        m_text = QuotaText(**text);
-        for (const QString &problem : m_text.problems())
-            m_note(QStringLiteral("%1, %2").arg(QString::fromLocal8Bit(m_file.path()), problem));
-    }
-    return m_text.of(login);
+    return known->of(login);
 }
 
 QuotaLimits QuotaBook::limits(const QByteArray &login)
@@ -53,8 +69,7 @@ Done QuotaBook::set(const QByteArray &login, const Quota &quota)
     if (isLimited && (quota.octets < MinQuotaOctets || quota.octets > MaxQuotaOctets))
         return failed({StoreError::Kind::Failed,
                        QStringLiteral("A quota is %1 to %2 octets").arg(MinQuotaOctets).arg(MaxQuotaOctets)});
-    const QMutexLocker locker(&m_fileMutex);
-    if (quota == ownNow(login) && m_noted.isEmpty())
+    if (const auto text = m_file.current(); text && (*text)->of(login) == quota)
         return {}; // above all: no file is made to say nothing
     return m_file.change([&](const QByteArray &text) {
         QuotaText changed(text);
@@ -86,6 +101,7 @@ void QuotaBook::forget(const QByteArray &login)
 {
     const QMutexLocker locker(&m_amountsMutex);
     m_total -= m_amounts.take(login).octets();
+    m_counted.clear();
 }
 
 bool QuotaBook::knows(const QByteArray &login) const
@@ -97,6 +113,8 @@ bool QuotaBook::knows(const QByteArray &login) const
 QList<QByteArray> QuotaBook::unknown(const QList<Account> &accounts)
 {
     const QMutexLocker locker(&m_amountsMutex);
+    if (m_counted.isSharedWith(accounts))
+        return {};
     QList<QByteArray> logins;
     QHash<QByteArray, Amount> stillThere;
     for (const Account &account : accounts) {
@@ -109,6 +127,7 @@ QList<QByteArray> QuotaBook::unknown(const QList<Account> &accounts)
     m_total = 0;
     for (const Amount &amount : std::as_const(m_amounts))
         m_total += amount.octets();
+    m_counted = logins.isEmpty() ? accounts : QList<Account>();
     return logins;
 }
 

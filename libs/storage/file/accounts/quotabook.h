@@ -2,7 +2,7 @@
 #pragma once
 
 #include "accounts.h"
-#include "file/disk/sharedtext.h"
+#include "file/disk/sharedsnapshot.h"
 #include "keeping.h"
 #include "quotatext.h"
 
@@ -22,7 +22,8 @@ struct QuotaLimits
 class QuotaBook
 {
 public:
-    QuotaBook(Files files, const QByteArray &dataFolder, const NoteSink &note, std::shared_ptr<const Keeping> keeping);
+    QuotaBook(const Files &files, const QByteArray &dataFolder, const NoteSink &note,
+              std::shared_ptr<const Keeping> keeping);
 
     // What may be stored: quota.txt over the rules. Wait for the disk.
 
@@ -55,19 +56,19 @@ private:
 
         qint64 octets() const { return stored.value_or(0) + admitted; }
     };
-    Quota ownNow(const QByteArray &login);
     Done fits(const QByteArray &login, qint64 octets, const QuotaLimits &limits) const;
     void setAmount(const QByteArray &login, const Amount &amount);
 
     std::shared_ptr<const Keeping> m_keeping;
     NoteSink m_note;
 
-    QMutex m_fileMutex;
-    SharedText m_file;
-    QuotaText m_text;
-    QString m_noted; ///< why the file cannot be read
+    SharedSnapshot<QuotaText> m_file;
+    QMutex m_textMutex;
+    std::shared_ptr<const QuotaText> m_text; ///< what was read last
+    QString m_noted;                         ///< why the file cannot be read
 
     mutable QMutex m_amountsMutex;
+    QList<Account> m_counted;            ///< of these unknown() found nobody
     QHash<QByteArray, Amount> m_amounts; ///< by login as the accounts spell it
     qint64 m_total = 0;
 };

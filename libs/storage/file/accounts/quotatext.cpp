@@ -36,7 +36,10 @@ QuotaText::QuotaText(const QByteArray &text)
     for (qsizetype begin = 0; begin < text.size();) {
         const qsizetype end = text.indexOf('\n', begin);
         const QByteArray octets = end < 0 ? text.mid(begin) : text.mid(begin, end - begin + 1);
-        m_lines.append(parsed(octets));
+        const Line line = parsed(octets);
+        m_lines.append(line);
+        if (line.quota.kind != Quota::Kind::Default)
+            m_quotas.insert(line.login.toLower(), line.quota);
         begin += octets.size();
     }
 }
@@ -69,11 +72,7 @@ QuotaText::Line QuotaText::parsed(const QByteArray &octets)
 
 Quota QuotaText::of(const QByteArray &login) const
 {
-    for (const Line &line : m_lines) {
-        if (line.quota.kind != Quota::Kind::Default && isSameLogin(line.login, login))
-            return line.quota;
-    }
-    return {};
+    return m_quotas.value(login.toLower());
 }
 
 void QuotaText::set(const QByteArray &login, const Quota &quota)
@@ -82,11 +81,13 @@ void QuotaText::set(const QByteArray &login, const Quota &quota)
     const auto first = std::find_if(m_lines.begin(), m_lines.end(), isTheirs);
     const qsizetype place = first - m_lines.begin();
     m_lines.erase(std::remove_if(first, m_lines.end(), isTheirs), m_lines.end());
+    m_quotas.remove(login.toLower());
     if (quota.kind == Quota::Kind::Default)
         return;
     if (place > 0 && !m_lines.at(place - 1).octets.endsWith('\n'))
         m_lines[place - 1].octets += '\n';
     m_lines.insert(place, {lineOf(login, quota), login, quota});
+    m_quotas.insert(login.toLower(), quota);
 }
 
 QByteArray QuotaText::toByteArray() const

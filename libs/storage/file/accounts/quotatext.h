@@ -3,6 +3,7 @@
 
 #include "keepingrules.h"
 
+#include <QHash>
 #include <QList>
 #include <QStringList>
 
@@ -33,6 +34,7 @@ private:
     Line parsed(const QByteArray &octets);
 
     QList<Line> m_lines;
+    QHash<QByteArray, Quota> m_quotas; ///< by login in lower case
     QStringList m_problems;
 };
 

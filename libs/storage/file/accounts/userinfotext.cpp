@@ -26,20 +26,21 @@ QByteArray accountLine(const QByteArray &user, const QByteArray &secret, bool cr
 } // namespace
 
 UserInfoText::UserInfoText(const QByteArray &text)
+    : m_text(text)
 {
+    int number = 0;
     for (qsizetype begin = 0; begin < text.size();) {
         const qsizetype end = text.indexOf('\n', begin);
         const QByteArray line = end < 0 ? text.mid(begin) : text.mid(begin, end - begin + 1);
-        m_lines.append(line);
-        readLine(line);
+        readLine(line, ++number, begin);
         begin += line.size();
     }
 }
 
-void UserInfoText::readLine(const QByteArray &line)
+void UserInfoText::readLine(const QByteArray &line, int number, qsizetype begin)
 {
     QByteArray text = withoutLineEnd(line);
-    if (m_lines.size() == 1 && text.startsWith(Utf8Mark))
+    if (number == 1 && text.startsWith(Utf8Mark))
         text.remove(0, sizeof Utf8Mark - 1);
     if (text.isEmpty() || text.startsWith('#'))
         return;
@@ -51,54 +52,67 @@ void UserInfoText::readLine(const QByteArray &line)
         ++secret;
     const Account account{text.first(end), text.mid(secret)};
     // The name itself is not repeated: it may be anything, and a log is no place for it.
-    QString problem;
-    if (const auto fault = accountFault(account.user, account.secret))
-        problem = fault->detail;
-    else if (indexOf(account.user) >= 0)
-        problem = QStringLiteral("There is an account of that name already (case does not count)");
-    if (!problem.isEmpty()) {
-        m_problems.append(QStringLiteral("line %1: %2").arg(m_lines.size()).arg(problem));
+    if (const auto fault = accountFault(account.user, account.secret)) {
+        addProblem(number, fault->detail);
         return;
     }
+    const QByteArray name = account.user.toLower();
+    if (m_indexOf.contains(name)) {
+        addProblem(number, QStringLiteral("There is an account of that name already (case does not count)"));
+        return;
+    }
+    m_indexOf.insert(name, m_accounts.size());
     m_accounts.append(account);
-    m_lineOf.append(m_lines.size() - 1);
+    m_lines.append({begin, line.size()});
 }
 
-qsizetype UserInfoText::indexOf(const QByteArray &user) const
+void UserInfoText::addProblem(int number, const QString &problem)
 {
-    for (qsizetype i = 0; i < m_accounts.size(); ++i) {
-        if (m_accounts.at(i).user.compare(user, Qt::CaseInsensitive) == 0)
-            return i;
-    }
-    return -1;
+    if (m_problems.size() < MaxNamedLines)
+        m_problems.append(QStringLiteral("line %1: %2").arg(number).arg(problem));
+    else if (m_problems.size() == MaxNamedLines)
+        m_problems.append(QStringLiteral("line %1: This line and perhaps others behind it cannot be read").arg(number));
 }
 
 void UserInfoText::append(const Account &account)
 {
-    if (!m_lines.isEmpty() && !m_lines.last().endsWith('\n'))
-        m_lines.last().append('\n');
-    m_lines.append(accountLine(account.user, account.secret, false));
+    if (!m_text.isEmpty() && !m_text.endsWith('\n'))
+        m_text.append('\n');
+    const QByteArray line = accountLine(account.user, account.secret, false);
+    m_indexOf.insert(account.user.toLower(), m_accounts.size());
     m_accounts.append(account);
-    m_lineOf.append(m_lines.size() - 1);
+    m_lines.append({m_text.size(), line.size()});
+    m_text.append(line);
 }
 
 void UserInfoText::setSecret(qsizetype index, const QByteArray &secret)
 {
-    QByteArray &line = m_lines[m_lineOf.at(index)];
-    const bool hasMark = m_lineOf.at(index) == 0 && line.startsWith(Utf8Mark);
-    line = (hasMark ? QByteArray(Utf8Mark) : QByteArray()) +
-           accountLine(m_accounts.at(index).user, secret, line.endsWith("\r\n"));
+    const Line place = m_lines.at(index);
+    const QByteArrayView before = QByteArrayView(m_text).sliced(place.begin, place.octets);
+    const bool hasMark = place.begin == 0 && before.startsWith(Utf8Mark);
+    const QByteArray line = (hasMark ? QByteArray(Utf8Mark) : QByteArray()) +
+                            accountLine(m_accounts.at(index).user, secret, before.endsWith("\r\n"));
+    m_text.replace(place.begin, place.octets, line);
+    m_lines[index].octets = line.size();
     m_accounts[index].secret = secret;
+    move(index + 1, line.size() - place.octets);
 }
 
 void UserInfoText::remove(qsizetype index)
 {
-    const qsizetype line = m_lineOf.at(index);
-    m_lines.removeAt(line);
-    m_accounts.removeAt(index);
-    m_lineOf.removeAt(index);
-    for (qsizetype &other : m_lineOf)
-        other -= other > line ? 1 : 0;
+    const Line place = m_lines.takeAt(index);
+    m_text.remove(place.begin, place.octets);
+    m_indexOf.remove(m_accounts.takeAt(index).user.toLower());
+    for (qsizetype &other : m_indexOf)
+        other -= other > index ? 1 : 0;
+    move(index, -place.octets);
+}
+
+// The lines from this account on, so many octets towards the end.
+void UserInfoText::move(qsizetype from, qsizetype octets)
+{
+    for (qsizetype i = from; i < m_lines.size(); ++i)
+        m_lines[i].begin += octets;
 }
 
 } // namespace Storage

@@ -4,6 +4,8 @@
 #include "file/accounts/userinfo.h"
 #include "file/text/mailboxpaths.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <cerrno>
 
@@ -43,15 +45,16 @@ void addProblems(const QByteArray &path, const QByteArray &text, const QStringLi
 // A removed account's mail has a name of its own, which begins with a dot.
 Done noteLeftMail(const Files &files, const QByteArray &folder, const QList<Account> &accounts, CheckReport &report)
 {
+    QSet<QByteArray> logins;
+    for (const Account &account : accounts)
+        logins.insert(account.user);
     QList<QByteArray> names;
     const int result = files->entries(usersFolder(folder), &names);
     if (result < 0)
         return result == -ENOENT ? Done() : failed(fileError("list", usersFolder(folder), result));
     std::sort(names.begin(), names.end());
     for (const QByteArray &name : std::as_const(names)) {
-        const bool isKnown =
-            std::any_of(accounts.begin(), accounts.end(), [&](const Account &account) { return account.user == name; });
-        if (!isKnown && !name.startsWith('.'))
+        if (!logins.contains(name) && !name.startsWith('.'))
             report.notes.append(QStringLiteral("%1: there is no account of this name")
                                     .arg(QString::fromLocal8Bit(usersFolder(folder) + '/' + name)));
     }

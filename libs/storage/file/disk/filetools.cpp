@@ -4,15 +4,68 @@
 #include <QDateTime>
 
 #include <cerrno>
+#include <unistd.h>
 
 namespace Storage {
 
+namespace {
+
+// Root works beside a server that is another user: what root makes must be the server's. Any other user's files are
+// that user's own.
+Done giveToOwnerOf(const Files &files, const QByteArray &folder, const Descriptor &file, const QByteArray &path)
+{
+    if (::geteuid() != 0)
+        return {};
+    struct stat above = {};
+    struct stat own = {};
+    int result = files->stat(folder, &above);
+    if (result == 0)
+        result = files->fstat(file.number(), &own);
+    if (result == 0 && (above.st_uid != own.st_uid || above.st_gid != own.st_gid))
+        result = files->fchown(file.number(), above.st_uid, above.st_gid);
+    return result < 0 ? Done(failed(fileError("give to the owner of its folder", path, result))) : Done();
+}
+
+Expected<Descriptor, StoreError> ownedByFolder(const Files &files, Descriptor file, const QByteArray &path)
+{
+    if (const Done done = giveToOwnerOf(files, folderOf(path), file, path); !done) {
+        files->unlink(path);
+        return failed(done.error());
+    }
+    return file;
+}
+
+} // namespace
+
+QByteArray folderOf(const QByteArray &path)
+{
+    const qsizetype slash = path.lastIndexOf('/');
+    return slash < 0 ? QByteArray(".") : slash == 0 ? QByteArray("/") : path.first(slash);
+}
+
 Expected<Descriptor, StoreError> openFile(const Files &files, const QByteArray &path, int flags, mode_t mode)
 {
-    const int number = files->open(path, flags, mode);
-    if (number < 0)
-        return failed(fileError("open", path, number));
-    return Descriptor(files, number);
+    const bool mayMake = (flags & O_CREAT) != 0;
+    const bool mustMake = mayMake && (flags & O_EXCL) != 0;
+    for (;;) {
+        int number = mustMake ? -ENOENT : files->open(path, flags & ~O_CREAT, mode);
+        if (mayMake && number == -ENOENT) {
+            number = files->open(path, flags | O_EXCL, mode);
+            if (number == -EEXIST && !mustMake)
+                continue; // another program made it meanwhile
+            if (number >= 0)
+                return ownedByFolder(files, Descriptor(files, number), path);
+        }
+        if (number < 0)
+            return failed(fileError("open", path, number));
+        return Descriptor(files, number);
+    }
+}
+
+Expected<Descriptor, StoreError> makeFileAnew(const Files &files, const QByteArray &path)
+{
+    files->unlink(path);
+    return openFile(files, path, O_RDWR | O_CREAT | O_EXCL);
 }
 
 Done writeAll(FileOperations &files, const Descriptor &file, const QByteArray &path, QByteArrayView octets)
@@ -22,6 +75,19 @@ Done writeAll(FileOperations &files, const Descriptor &file, const QByteArray &p
         if (written <= 0)
             return failed(fileError("write to", path, written < 0 ? static_cast<int>(written) : -ENOSPC));
         octets = octets.sliced(written);
+    }
+    return {};
+}
+
+Done writeAllAt(FileOperations &files, const Descriptor &file, const QByteArray &path, QByteArrayView octets,
+                qint64 offset)
+{
+    while (!octets.isEmpty()) {
+        const ssize_t written = files.pwrite(file.number(), octets.data(), static_cast<size_t>(octets.size()), offset);
+        if (written <= 0)
+            return failed(fileError("write to", path, written < 0 ? static_cast<int>(written) : -ENOSPC));
+        octets = octets.sliced(written);
+        offset += written;
     }
     return {};
 }
@@ -54,12 +120,19 @@ Done syncFolder(const Files &files, const QByteArray &path)
     return {};
 }
 
-Expected<bool, StoreError> makeFolder(FileOperations &files, const QByteArray &path)
+Expected<bool, StoreError> makeFolder(const Files &files, const QByteArray &path)
 {
-    const int result = files.mkdir(path, FolderMode);
-    if (result < 0 && result != -EEXIST)
+    const int result = files->mkdir(path, FolderMode);
+    if (result == -EEXIST)
+        return false;
+    if (result < 0)
         return failed(fileError("make the folder", path, result));
-    return result == 0;
+    auto made = openFile(files, path, O_RDONLY | O_DIRECTORY);
+    const Done done = made ? giveToOwnerOf(files, folderOf(path), *made, path) : Done(failed(made.error()));
+    if (done)
+        return true;
+    files->rmdir(path);
+    return failed(done.error());
 }
 
 Done removeTree(FileOperations &files, const QByteArray &path)

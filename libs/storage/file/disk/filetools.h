@@ -21,12 +21,19 @@ inline Mail::Unexpected<StoreError> failed(StoreError error)
     return Mail::Unexpected<StoreError>(std::move(error));
 }
 
-/// Opens @p path, or says why not.
+/// Opens @p path, or says why not. A file that O_CREAT makes belongs to the owner of its folder.
 Expected<Descriptor, StoreError> openFile(const Files &files, const QByteArray &path, int flags,
                                           mode_t mode = FileMode);
 
+/// Makes an empty file in the place of one that a crash may have left there, open for reading and writing.
+Expected<Descriptor, StoreError> makeFileAnew(const Files &files, const QByteArray &path);
+
 /// Writes all octets, however short the single writes are; a write of nothing is a full disk.
 Done writeAll(FileOperations &files, const Descriptor &file, const QByteArray &path, QByteArrayView octets);
+
+/// The same from @p offset on, wherever the file's own place is.
+Done writeAllAt(FileOperations &files, const Descriptor &file, const QByteArray &path, QByteArrayView octets,
+                qint64 offset);
 
 /// Reads @p count octets from @p offset on, fewer only at the end of the file.
 Expected<QByteArray, StoreError> readAt(FileOperations &files, const Descriptor &file, const QByteArray &path,
@@ -35,8 +42,11 @@ Expected<QByteArray, StoreError> readAt(FileOperations &files, const Descriptor 
 /// fsync of a folder: new, renamed and removed names in it outlive a power cut from then on.
 Done syncFolder(const Files &files, const QByteArray &path);
 
-/// Makes the folder with mode 0700; true if it was not there yet.
-Expected<bool, StoreError> makeFolder(FileOperations &files, const QByteArray &path);
+/// Makes the folder with mode 0700, for the owner of the folder above it; true if it was not there yet.
+Expected<bool, StoreError> makeFolder(const Files &files, const QByteArray &path);
+
+/// The folder in which @p path stands.
+QByteArray folderOf(const QByteArray &path);
 
 /// Removes a folder and all that is in it; goes on behind what cannot be removed, and answers with the first error.
 Done removeTree(FileOperations &files, const QByteArray &path);

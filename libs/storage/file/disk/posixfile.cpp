@@ -6,6 +6,7 @@
 #include <cstring>
 #include <dirent.h>
 #include <sys/file.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 #include <utility>
 
@@ -60,6 +61,26 @@ public:
     int fstatvfs(int descriptor, struct statvfs *status) override
     {
         return retried([&] { return ::fstatvfs(descriptor, status); });
+    }
+    int fchown(int descriptor, uid_t owner, gid_t group) override
+    {
+        return retried([&] { return ::fchown(descriptor, owner, group); });
+    }
+    int fchmod(int descriptor, mode_t mode) override
+    {
+        return retried([&] { return ::fchmod(descriptor, mode); });
+    }
+    ssize_t fgetxattr(int descriptor, const char *name, char *value, size_t size) override
+    {
+        return retried([&] { return ::fgetxattr(descriptor, name, value, size); });
+    }
+    int fsetxattr(int descriptor, const char *name, const char *value, size_t size) override
+    {
+        return retried([&] { return ::fsetxattr(descriptor, name, value, size, 0); });
+    }
+    ssize_t readlink(const QByteArray &path, char *target, size_t size) override
+    {
+        return retried([&] { return ::readlink(path.constData(), target, size); });
     }
     int mkdir(const QByteArray &path, mode_t mode) override
     {

@@ -35,6 +35,11 @@ public:
     virtual int fstat(int descriptor, struct stat *status) = 0;
     virtual int stat(const QByteArray &path, struct stat *status) = 0;
     virtual int fstatvfs(int descriptor, struct statvfs *status) = 0;
+    virtual int fchown(int descriptor, uid_t owner, gid_t group) = 0;
+    virtual int fchmod(int descriptor, mode_t mode) = 0;
+    virtual ssize_t fgetxattr(int descriptor, const char *name, char *value, size_t size) = 0;
+    virtual int fsetxattr(int descriptor, const char *name, const char *value, size_t size) = 0;
+    virtual ssize_t readlink(const QByteArray &path, char *target, size_t size) = 0;
     virtual int mkdir(const QByteArray &path, mode_t mode) = 0;
     virtual int rename(const QByteArray &from, const QByteArray &to) = 0;
     virtual int link(const QByteArray &from, const QByteArray &to) = 0;

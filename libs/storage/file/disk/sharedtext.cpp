@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "sharedtext.h"
-
-#include <QDateTime>
+#include "replacefile.h"
 
 #include <sys/file.h>
 
@@ -11,59 +10,132 @@ namespace Storage {
 
 namespace {
 
-constexpr qint64 EditorPatience = 2; // seconds
+using SteadyClock = std::chrono::steady_clock;
 
-// Many editors cut a file to nothing and then write it: between the two nobody has lost what it says.
-bool isBeingWritten(const struct stat &now, const FileIdentity &known)
+/// Reading takes at most one part of so many of the time while a file is young.
+constexpr int PausesARead = 10;
+
+qint64 nanoseconds(const timespec &time)
 {
-    return now.st_size == 0 && known.length > 0 && now.st_ino == known.inode && now.st_dev == known.device &&
-           QDateTime::currentSecsSinceEpoch() - now.st_mtim.tv_sec < EditorPatience;
+    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+QByteArray wholeLines(const QByteArray &text)
+{
+    return text.first(text.lastIndexOf('\n') + 1);
 }
 
 } // namespace
 
-SharedText::SharedText(Files files, QByteArray folder, const QByteArray &name, NoteSink note)
+SharedText::Identity SharedText::Identity::of(const struct stat &status)
+{
+    return {status.st_dev, status.st_ino, status.st_size, nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
+}
+
+SharedText::SharedText(Files files, QByteArray path, Options options)
     : m_files(std::move(files))
-    , m_folder(std::move(folder))
-    , m_path(m_folder + '/' + name)
-    , m_note(std::move(note))
+    , m_path(std::move(path))
+    , m_options(std::move(options))
 {
 }
 
-Expected<std::optional<QByteArray>, StoreError> SharedText::readIfChanged()
+Expected<SharedText::Reading, StoreError> SharedText::read()
 {
     struct stat status = {};
     const int found = m_files->stat(m_path, &status);
-    if (found == -ENOENT) {
-        m_identity = {};
-        return QByteArray();
-    }
+    if (found == -ENOENT)
+        return absent();
     if (found < 0)
         return failed(fileError("look at", m_path, found));
-    if (FileIdentity::of(status) == m_identity || isBeingWritten(status, m_identity))
-        return std::nullopt;
+    // A pipe would hold us up for ever.
+    if (!S_ISREG(status.st_mode))
+        return failed({StoreError::Kind::Failed, QStringLiteral("%1 is no file").arg(QString::fromLocal8Bit(m_path))});
+    const Identity now = Identity::of(status);
+    const bool rests = now == m_seen && SteadyClock::now() < m_restUntil;
+    if (now == m_identity && (m_isBelieved || rests))
+        return m_reading;
+    return readFile();
+}
+
+Expected<SharedText::Reading, StoreError> SharedText::absent()
+{
+    m_isBelieved = false;
+    m_wasMissing = true;
+    const auto fault = m_wasThere ? QStringLiteral("it was there before") : m_options.absence();
+    if (!fault)
+        return m_reading;
+    return failed({StoreError::Kind::Failed,
+                   QStringLiteral("%1 is missing, and %2").arg(QString::fromLocal8Bit(m_path), *fault)});
+}
+
+Expected<SharedText::Reading, StoreError> SharedText::readFile()
+{
+    const auto begin = SteadyClock::now();
+    m_isBelieved = false;
     const auto file = openFile(m_files, m_path, O_RDONLY);
     if (!file)
         return failed(file.error());
-    return read(*file).map([](const QByteArray &text) { return std::optional(text); });
+    // Whoever holds the lock is about to put another text in this one's place.
+    if (m_files->flock(file->number(), LOCK_SH | LOCK_NB) == -EWOULDBLOCK && m_wasThere)
+        return m_reading;
+    struct stat status = {};
+    const auto octets = octetsOf(*file, status);
+    if (!octets)
+        return failed(octets.error());
+    noteMode(status);
+    take(*octets, Identity::of(status));
+    const auto end = SteadyClock::now();
+    m_restUntil = end + (end - begin) * PausesARead;
+    return m_reading;
 }
 
-Expected<QByteArray, StoreError> SharedText::read(const Descriptor &file)
+Expected<QByteArray, StoreError> SharedText::octetsOf(const Descriptor &file, struct stat &status)
 {
-    struct stat status = {};
     if (const int result = m_files->fstat(file.number(), &status); result < 0)
         return failed(fileError("look at", m_path, result));
-    const QString path = QString::fromLocal8Bit(m_path);
-    if (status.st_size > MaxSharedTextOctets)
-        return failed({StoreError::Kind::Failed,
-                       QStringLiteral("%1 is larger than %2 octets").arg(path).arg(MaxSharedTextOctets)});
-    auto text = readAt(*m_files, file, m_path, 0, status.st_size);
-    if (!text)
-        return text;
-    if ((status.st_mode & 077) != 0)
-        m_note(QStringLiteral("%1 can be read by others: chmod 600 would close it").arg(path));
-    m_identity = FileIdentity::of(status);
-    return text;
+    if (status.st_size > m_options.maxOctets)
+        return failed({StoreError::Kind::Failed, QStringLiteral("%1 is larger than %2 octets")
+                                                     .arg(QString::fromLocal8Bit(m_path))
+                                                     .arg(m_options.maxOctets)});
+    return readAt(*m_files, file, m_path, 0, status.st_size);
+}
+
+void SharedText::noteMode(const struct stat &status)
+{
+    const bool isWide = (status.st_mode & 077) != 0;
+    if (isWide && !std::exchange(m_isWide, isWide))
+        m_options.note(
+            QStringLiteral("%1 can be read by others: chmod 600 would close it").arg(QString::fromLocal8Bit(m_path)));
+    m_isWide = isWide;
+}
+
+// A change may follow that leaves no other time, for a clock has ticks, and an editor writes in pieces. A time that
+// lies ahead of the clock says nothing: then it counts how long we have seen this very file.
+bool SharedText::isYoung(const Identity &now)
+{
+    const auto seen = SteadyClock::now();
+    if (now != std::exchange(m_seen, now))
+        m_seenSince = seen;
+    const auto age = std::chrono::system_clock::now().time_since_epoch() - std::chrono::nanoseconds(now.changed);
+    return age < m_options.patience && seen - m_seenSince < m_options.patience;
+}
+
+void SharedText::take(const QByteArray &octets, const Identity &identity)
+{
+    const bool isYoungFile = isYoung(identity);
+    const bool isSameFile = identity.inode == m_identity.inode && identity.device == m_identity.device;
+    const bool isCutOff = !octets.isEmpty() && !octets.endsWith('\n');
+    const bool mayBeHalf = isYoungFile && m_wasThere && !m_isOurChange && (isSameFile || m_wasMissing || isCutOff);
+    const bool isHeld = mayBeHalf && octets != m_reading.settled;
+    Reading reading{isHeld ? m_reading.settled : octets, isHeld ? wholeLines(octets) : QByteArray(), m_reading.edition};
+    if (!m_wasThere || reading.settled != m_reading.settled || reading.written != m_reading.written)
+        ++reading.edition;
+    m_reading = std::move(reading);
+    m_identity = identity;
+    m_isBelieved = !isYoungFile;
+    m_wasThere = true;
+    m_wasMissing = m_wasMissing && isHeld;
+    m_isOurChange = false;
 }
 
 Done SharedText::change(const Change &change)
@@ -71,23 +143,37 @@ Done SharedText::change(const Change &change)
     const auto file = lockedFile();
     if (!file)
         return failed(file.error());
-    const auto text = read(*file);
-    m_identity = {};
+    struct stat status = {};
+    const auto text = octetsOf(*file, status);
+    m_isBelieved = false;
+    m_restUntil = {};
     const auto changed = text ? change(*text) : text;
-    return changed ? replace(*changed) : Done(failed(changed.error()));
+    if (!changed)
+        return failed(changed.error());
+    if (changed->size() > m_options.maxOctets)
+        return failed({StoreError::Kind::Failed, QStringLiteral("%1 would be larger than %2 octets")
+                                                     .arg(QString::fromLocal8Bit(m_path))
+                                                     .arg(m_options.maxOctets)});
+    const Done done = replaceFile(m_files, m_path, *changed);
+    m_isOurChange = bool(done);
+    return done;
 }
 
 // The file that is there once the lock is held: another program may have renamed a new one over it while we waited.
 Expected<Descriptor, StoreError> SharedText::lockedFile()
 {
     for (;;) {
+        struct stat named = {};
+        if (m_files->stat(m_path, &named) == -ENOENT) {
+            if (const auto fault = absent(); !fault)
+                return failed(fault.error());
+        }
         auto file = openFile(m_files, m_path, O_RDWR | O_CREAT);
         if (!file)
             return file;
         if (const int result = m_files->flock(file->number(), LOCK_EX); result < 0)
             return failed(fileError("lock", m_path, result));
         struct stat locked = {};
-        struct stat named = {};
         if (const int result = m_files->fstat(file->number(), &locked); result < 0)
             return failed(fileError("look at", m_path, result));
         const int found = m_files->stat(m_path, &named);
@@ -96,24 +182,6 @@ Expected<Descriptor, StoreError> SharedText::lockedFile()
         if (found == 0 && locked.st_ino == named.st_ino && locked.st_dev == named.st_dev)
             return file;
     }
-}
-
-Done SharedText::replace(const QByteArray &text)
-{
-    const QByteArray beside = m_path + ".new";
-    const auto file = openFile(m_files, beside, O_WRONLY | O_CREAT | O_TRUNC);
-    if (!file)
-        return failed(file.error());
-    Done done = writeAll(*m_files, *file, beside, text);
-    if (const int result = done ? m_files->fsync(file->number()) : 0; result < 0)
-        done = failed(fileError("sync", beside, result));
-    if (const int result = done ? m_files->rename(beside, m_path) : 0; result < 0)
-        done = failed(fileError("rename", beside, result));
-    if (!done) {
-        m_files->unlink(beside);
-        return done;
-    }
-    return syncFolder(m_files, m_folder);
 }
 
 } // namespace Storage

@@ -4,37 +4,86 @@
 #include "filetools.h"
 #include "storefactory.h"
 
+#include <chrono>
+
 namespace Storage {
 
-inline constexpr qint64 MaxSharedTextOctets = 16 * 1024 * 1024;
-
-/// A small text file that people and several programs change: read again whenever it is another one, written as a
-/// whole. Waits for the disk; not for two threads at once.
+/// A text file that people and several programs change: read again whenever it may be another one, written as a whole.
+/// Waits for the disk; not for two threads at once.
+///
+/// What was read once does not go by an accident. A file that is missing is an error from then on. A file that was
+/// changed where it is, or came back, may be half of what it will be: until it has been left alone for the patience of
+/// the constructor, what it said before counts beside its whole lines. A file that was renamed into its place counts at
+/// once.
 class SharedText
 {
 public:
+    /// Why the file cannot be missing although it was never read; nothing if it can.
+    using Absence = std::function<std::optional<QString>()>;
     /// The old text -> the new one, or why it stays.
     using Change = std::function<Expected<QByteArray, StoreError>(const QByteArray &)>;
 
-    SharedText(Files files, QByteArray folder, const QByteArray &name, NoteSink note);
+    /// What tells one state of the file from another.
+    struct Identity
+    {
+        dev_t device = 0;
+        ino_t inode = 0;
+        qint64 octets = -1;
+        qint64 modified = 0; ///< ns
+        qint64 changed = 0;  ///< ns; also set by what leaves the time of modification alone
+
+        static Identity of(const struct stat &status);
+        bool operator==(const Identity &) const = default;
+    };
+    struct Reading
+    {
+        QByteArray settled;  ///< what counts
+        QByteArray written;  ///< whole lines of a file that may be half written; empty if it is settled
+        quint64 edition = 0; ///< another number with every change of the two
+    };
+    struct Options
+    {
+        qint64 maxOctets = 64 * 1024 * 1024;
+        NoteSink note = [](const QString &) {}; ///< told of a mode that lets others read
+        Absence absence = [] { return std::optional<QString>(); };
+        std::chrono::milliseconds patience = std::chrono::seconds(2);
+    };
+
+    SharedText(Files files, QByteArray path, Options options);
 
     const QByteArray &path() const { return m_path; }
-    /// The whole text, if the file changed since it was read last; a missing file is an empty one.
-    Expected<std::optional<QByteArray>, StoreError> readIfChanged();
+    /// What the file says; an empty text if there never was one. Failed: it is missing, no file, too large, or cannot
+    /// be read.
+    Expected<Reading, StoreError> read();
+    /// What the last read() was of; nothing as long as the file may change without showing it.
+    std::optional<Identity> believed() const { return m_isBelieved ? std::optional(m_identity) : std::nullopt; }
     /// Reads, lets @p change do its work and puts the result in the file's place, so that no other program's change
     /// falls between. A failure leaves the file as it was.
     Done change(const Change &change);
 
 private:
-    Expected<QByteArray, StoreError> read(const Descriptor &file);
+    Expected<Reading, StoreError> absent();
+    Expected<Reading, StoreError> readFile();
+    Expected<QByteArray, StoreError> octetsOf(const Descriptor &file, struct stat &status);
     Expected<Descriptor, StoreError> lockedFile();
-    Done replace(const QByteArray &text);
+    void take(const QByteArray &octets, const Identity &identity);
+    bool isYoung(const Identity &now);
+    void noteMode(const struct stat &status);
 
     Files m_files;
-    QByteArray m_folder;
     QByteArray m_path;
-    NoteSink m_note;
-    FileIdentity m_identity; ///< of the file that was read last
+    Options m_options;
+
+    Reading m_reading;
+    bool m_wasThere = false;
+    bool m_wasMissing = false;  ///< since it was settled last
+    bool m_isOurChange = false; ///< what is read next was written by change()
+    bool m_isBelieved = false;
+    bool m_isWide = false;
+    Identity m_identity; ///< of the file that was read last
+    Identity m_seen;     ///< of the one that was looked at last
+    std::chrono::steady_clock::time_point m_seenSince;
+    std::chrono::steady_clock::time_point m_restUntil; ///< a long text is not read without a pause
 };
 
 } // namespace Storage

@@ -55,17 +55,12 @@ void Compactor::tidy(const std::function<void(const Done &)> &done)
 {
     // One that is under way may not know of all that is to go.
     whenIdle([this, done](const Done &) {
-        const Done expired = expireTrash();
+        const Done expired = m_core.trash.expire(m_core.services.keeping->rules().trashDays);
         if (m_core.services.keeping->rules().trashDays > 0 && m_core.state.look() &&
             hasDeleted(m_core.state.contents()))
             compact();
         whenIdle([done, expired](const Done &compacted) { done(expired ? compacted : expired); });
     });
-}
-
-Done Compactor::expireTrash()
-{
-    return m_core.trash.expire(QDate::currentDate().addDays(-m_core.services.keeping->rules().trashDays));
 }
 
 void Compactor::whenIdle(std::function<void(const Done &)> job)
@@ -87,10 +82,10 @@ void Compactor::compact()
     m_isRunning = true;
     const bool keepsDeleted = m_core.services.keeping->rules().trashDays > 0;
     const auto compaction = std::make_shared<Compaction>(
-        Compaction{Rewriter(m_core.files(), m_core.paths.stem + ".new"), m_core.state.contents(), keepsDeleted});
+        Compaction{Rewriter(m_core.files(), m_core.paths.text, ".new"), m_core.state.contents(), keepsDeleted});
     m_core.services.pool.post([this, source = std::make_shared<Descriptor>(std::move(*source)), compaction] {
         Rewriter &rewriter = compaction->rewriter;
-        Done done = rewriter.begin();
+        Done done = rewriter.begin(*source);
         if (done)
             done = rewriter.copy(*source, m_core.paths.text, compaction->snapshot);
         if (done)
@@ -135,8 +130,6 @@ void Compactor::endCompaction(Compaction &compaction, const Done &done)
     if (!done) {
         compaction.rewriter.abandon();
         m_core.note(QStringLiteral("was not compacted"), done.error());
-    } else if (compaction.keepsDeleted) {
-        expireTrash(); // what cannot go now goes another day
     }
     for (const auto &job : std::exchange(m_afterwards, {}))
         job(done);
@@ -160,13 +153,15 @@ Done Compactor::swap(Rewriter &rewriter, const MailboxContents &snapshot)
     struct stat status = {};
     if (const int result = done ? m_core.files()->fstat(rewriter.file().number(), &status) : 0; result < 0)
         done = failed(fileError("look at", rewriter.path(), result));
-    if (const int result = done ? m_core.files()->rename(rewriter.path(), m_core.paths.text) : 0; result < 0)
-        done = failed(fileError("rename", rewriter.path(), result));
+    if (done)
+        done = rewriter.putInPlace();
     if (!done)
         return done;
     m_core.state.replaced(rewriter.records(), FileIdentity::of(status));
     m_core.state.saveIndex();
     m_core.place.renamedOver(snapshot.identity.inode, status.st_ino);
+    if (rewriter.place() != m_core.paths.text && !rewriter.syncPlace())
+        m_core.place.nameChanged();
     return {};
 }
 

@@ -38,7 +38,6 @@ private:
     Done swap(Rewriter &rewriter, const MailboxContents &snapshot);
     void endCompaction(Compaction &compaction, const Done &done);
     void whenIdle(std::function<void(const Done &)> job);
-    Done expireTrash();
 
     MailboxCore &m_core;
     bool m_isRunning = false;

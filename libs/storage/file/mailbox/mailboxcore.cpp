@@ -10,7 +10,7 @@ MailboxCore::MailboxCore(const MailboxServices &mailboxServices, const MailboxPa
     , lane(std::make_shared<Lane>(services.pool))
     , place(services.files, paths)
     , state(services.files, place, paths, services.note)
-    , trash(services.files, paths, services.note)
+    , trash(services.files, paths, services.days, services.note)
     , stored(state, services.quotas, login)
 {
 }

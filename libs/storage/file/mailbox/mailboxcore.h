@@ -19,6 +19,7 @@ struct MailboxServices
     TaskPool &readers; ///< jobs that wait for no lane
     std::shared_ptr<Keeping> keeping;
     std::shared_ptr<QuotaBook> quotas;
+    std::shared_ptr<DayBook> days;
 };
 
 /// What the parts of one mailbox work with. But for the lane itself it is touched only in the lane, and by one part

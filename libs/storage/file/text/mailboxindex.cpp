@@ -186,7 +186,7 @@ void MailboxIndex::writeAnew(const MailboxContents &contents)
 Done MailboxIndex::writeBeside(const MailboxContents &contents, const IndexHead &head)
 {
     const QByteArray path = m_paths.index + ".new";
-    const auto file = openFile(m_files, path, O_WRONLY | O_CREAT | O_TRUNC);
+    const auto file = makeFileAnew(m_files, path);
     if (!file)
         return failed(file.error());
     const qsizetype count = contents.records.size();

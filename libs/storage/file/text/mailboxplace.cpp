@@ -12,7 +12,7 @@ constexpr std::chrono::milliseconds AppendPatience = std::chrono::seconds(20);
 Done MailboxPlace::makeFolders()
 {
     for (const QByteArray &folder : {m_paths.users, m_paths.folder}) {
-        const auto made = makeFolder(*m_files, folder);
+        const auto made = makeFolder(m_files, folder);
         if (!made)
             return failed(made.error());
         if (*made)

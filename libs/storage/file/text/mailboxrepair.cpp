@@ -68,9 +68,9 @@ Done cutTail(const Files &files, const MailboxPaths &paths, const Descriptor &so
     return {};
 }
 
-Done keepOriginal(const Files &files, const MailboxPaths &paths, const QByteArray &path)
+Done keepOriginal(const Files &files, const QByteArray &place, const QByteArray &path)
 {
-    if (const int result = files->link(paths.text, path); result < 0)
+    if (const int result = files->link(place, path); result < 0)
         return failed(fileError("link to", path, result));
     return {};
 }
@@ -79,18 +79,18 @@ Done keepOriginal(const Files &files, const MailboxPaths &paths, const QByteArra
 Done replaceBy(Rewriter &rewriter, const Files &files, const MailboxPaths &paths, const Descriptor &source,
                const MailboxContents &contents, bool &swapped, const NoteSink &note)
 {
-    const QByteArray original =
-        contents.foreign.isEmpty() ? QByteArray() : unusedName(*files, paths.stem + ".original");
-    Done done = rewriter.begin();
+    Done done = rewriter.begin(source);
     if (done)
         done = rewriter.copy(source, paths.text, contents);
     if (done)
         done = rewriter.sync();
-    if (done && !original.isEmpty())
-        done = keepOriginal(files, paths, original);
-    const bool linked = done && !original.isEmpty();
-    if (const int result = done ? files->rename(rewriter.path(), paths.text) : 0; result < 0)
-        done = failed(fileError("rename", rewriter.path(), result));
+    const bool keepsOriginal = done && !contents.foreign.isEmpty();
+    const QByteArray original = keepsOriginal ? unusedName(*files, rewriter.stem() + ".original") : QByteArray();
+    if (keepsOriginal)
+        done = keepOriginal(files, rewriter.place(), original);
+    const bool linked = done && keepsOriginal;
+    if (done)
+        done = rewriter.putInPlace();
     if (!done) {
         rewriter.abandon();
         if (linked)
@@ -101,7 +101,7 @@ Done replaceBy(Rewriter &rewriter, const Files &files, const MailboxPaths &paths
     if (linked)
         note(QStringLiteral("%1 was written by hand or by another program; rewritten, the original is kept as %2")
                  .arg(QString::fromLocal8Bit(paths.text), QString::fromLocal8Bit(original)));
-    return syncFolder(files, paths.folder);
+    return rewriter.syncPlace();
 }
 
 } // namespace
@@ -122,7 +122,7 @@ Done repairMailbox(const Files &files, const MailboxPaths &paths, const Descript
     }
     if (isTornTail(contents))
         return cutTail(files, paths, source, contents.damaged.first().begin, torn);
-    Rewriter rewriter(files, paths.stem + ".mended", Deleted::Keep);
+    Rewriter rewriter(files, paths.text, ".mended", Deleted::Keep);
     bool swapped = false;
     const Done done = replaceBy(rewriter, files, paths, source, contents, swapped, note);
     if (!done && !swapped && !torn.isEmpty())

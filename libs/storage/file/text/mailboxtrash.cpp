@@ -6,16 +6,17 @@
 
 namespace Storage {
 
-MailboxTrash::MailboxTrash(Files files, const MailboxPaths &mailbox, NoteSink note)
+MailboxTrash::MailboxTrash(Files files, const MailboxPaths &mailbox, std::shared_ptr<DayBook> days, NoteSink note)
     : m_files(std::move(files))
     , m_mailbox(mailbox)
+    , m_days(std::move(days))
     , m_note(std::move(note))
 {
 }
 
 TrashFile &MailboxTrash::fileOfToday()
 {
-    const QDate today = QDate::currentDate();
+    const QDate today = m_days->today();
     if (!m_today || m_today->day() != today)
         m_today.emplace(m_files, m_mailbox, today, m_note);
     return *m_today;
@@ -116,7 +117,7 @@ Done MailboxTrash::markRestored(const QList<TrashDay> &days, const QSet<QByteArr
     return {};
 }
 
-Done MailboxTrash::expire(QDate oldest)
+Done MailboxTrash::expire(int trashDays)
 {
     QList<QByteArray> names;
     if (const int result = m_files->entries(m_mailbox.folder, &names); result < 0)
@@ -124,7 +125,7 @@ Done MailboxTrash::expire(QDate oldest)
     Done done;
     for (const QByteArray &name : std::as_const(names)) {
         const auto day = trashDay(name);
-        if (!day || *day >= oldest)
+        if (!day || !m_days->isPast(*day, trashDays))
             continue;
         const QByteArray path = m_mailbox.folder + '/' + name;
         const int result = m_files->unlink(path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "daybook.h"
 #include "trashfile.h"
 
 #include <QSet>
@@ -22,7 +23,7 @@ struct TrashDay
 class MailboxTrash
 {
 public:
-    MailboxTrash(Files files, const MailboxPaths &mailbox, NoteSink note);
+    MailboxTrash(Files files, const MailboxPaths &mailbox, std::shared_ptr<DayBook> days, NoteSink note);
 
     // With the append lock held.
 
@@ -38,8 +39,8 @@ public:
 
     /// What the files hold, the oldest first. One that is as it was in @p known is not read again.
     Expected<QList<TrashDay>, StoreError> days(const QList<TrashDay> &known = {}) const;
-    /// Removes the files of the days before @p oldest, with what was set aside of them.
-    Done expire(QDate oldest);
+    /// Removes the files of the days that are past, with what was set aside of them.
+    Done expire(int trashDays);
 
 private:
     TrashFile &fileOfToday();
@@ -48,6 +49,7 @@ private:
 
     Files m_files;
     MailboxPaths m_mailbox;
+    std::shared_ptr<DayBook> m_days;
     NoteSink m_note;
     std::optional<TrashFile> m_today;
     QSet<QByteArray> m_kept; ///< ids that are in the trash and perhaps still in the mailbox

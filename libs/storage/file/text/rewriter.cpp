@@ -17,13 +17,18 @@ StoreError readError(const FileWindow &window)
 
 } // namespace
 
-Done Rewriter::begin()
+Done Rewriter::begin(const Descriptor &source)
 {
-    auto file = openFile(m_files, m_path, O_RDWR | O_CREAT | O_TRUNC);
+    auto place = followLinks(*m_files, m_text);
+    if (!place)
+        return failed(place.error());
+    m_place = std::move(*place);
+    m_path = stem() + m_ending;
+    auto file = makeFileAnew(m_files, m_path);
     if (!file)
         return failed(file.error());
     m_file = std::move(*file);
-    return {};
+    return keepAccess(*m_files, source, m_file, m_path);
 }
 
 Done Rewriter::copy(const Descriptor &source, const QByteArray &sourcePath, const MailboxContents &contents,
@@ -134,10 +139,22 @@ Done Rewriter::sync()
     return {};
 }
 
+Done Rewriter::putInPlace()
+{
+    const int result = m_files->rename(m_path, m_place);
+    return result < 0 ? Done(failed(fileError("rename", m_path, result))) : Done();
+}
+
+Done Rewriter::syncPlace()
+{
+    return syncFolder(m_files, folderOf(m_place));
+}
+
 void Rewriter::abandon()
 {
     m_file.close();
-    m_files->unlink(m_path);
+    if (!m_path.isEmpty())
+        m_files->unlink(m_path);
 }
 
 } // namespace Storage
