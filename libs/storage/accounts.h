@@ -37,6 +37,7 @@ public:
     virtual Answer<Expected<QList<Account>, StoreError>> list() = 0;
     /// AlreadyExists (in any case), BadName.
     virtual Answer<Expected<void, StoreError>> add(const QByteArray &user, const QByteArray &secret) = 0;
+    /// Of the account alone: ManagedMailStore::removeUser() takes the mail, too. NoSuchUser.
     virtual Answer<Expected<void, StoreError>> remove(const QByteArray &user) = 0;
     virtual Answer<Expected<void, StoreError>> setSecret(const QByteArray &user, const QByteArray &secret) = 0;
 };

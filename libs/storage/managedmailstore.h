@@ -76,9 +76,10 @@ public:
     /// At most @p maxOctets of the record from its postmark on, as it stands in the store: a plain view for a window.
     virtual Answer<Expected<QByteArray, StoreError>> peek(const QByteArray &user, const QByteArray &uniqueId,
                                                           qint64 maxOctets) = 0;
-    /// Takes the mail of an account that is being removed out of service: kept aside, or deleted for good. Its quota is
-    /// forgotten. Locked if a session is open.
-    virtual Answer<Expected<void, StoreError>> removeMailbox(const QByteArray &user, bool keepAside) = 0;
+    /// Removes an account and its mail in one step: the mail is kept aside, or deleted for good. Mail on its way is
+    /// refused from then on, and an account of that name made later begins empty. The quota is forgotten. NoSuchUser;
+    /// Locked if a session is open.
+    virtual Answer<Expected<void, StoreError>> removeUser(const QByteArray &user, bool keepAside) = 0;
 
     /// The maildrop as it is now, also while a session is open.
     virtual Answer<Expected<std::unique_ptr<MaildropView>, StoreError>> view(const QByteArray &user) = 0;

@@ -78,7 +78,8 @@ Expected<OpenedStorage, StoreError> openStorage(const StoreOptions &options)
     const auto userInfo = std::make_shared<UserInfoFile>(files, folder, options.note);
     held->store = std::make_unique<FileMailStore>(
         FileStoreOptions{folder, options.domain, options.note, files, options.keeping, options.today}, userInfo);
-    return OpenedStorage{std::make_shared<FileAccounts>(userInfo),
+    const auto makeRoom = [held](const QByteArray &login) { return held->store->makeRoomFor(login); };
+    return OpenedStorage{std::make_shared<FileAccounts>(userInfo, makeRoom),
                          std::shared_ptr<ManagedMailStore>(held, held->store.get())};
 }
 

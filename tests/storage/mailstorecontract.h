@@ -330,15 +330,22 @@ private Q_SLOTS:
         QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("x")));
         {
             const auto maildrop = open(*stores.mail, "alice");
-            const auto removed = stores.mail->removeMailbox("alice", keepAside).waitForResult();
+            const auto removed = stores.mail->removeUser("alice", keepAside).waitForResult();
             QVERIFY(!removed);
             QCOMPARE(removed.error().kind, StoreError::Kind::Locked);
         }
-        QVERIFY(stores.mail->removeMailbox("alice", keepAside).waitForResult());
+        QVERIFY(stores.mail->removeUser("alice", keepAside).waitForResult());
+        const auto kindOf = [](const auto &result) { return result.error().kind; };
+        QCOMPARE(kindOf(stores.accounts->find("alice").waitForResult()), StoreError::Kind::NoSuchUser);
+        QCOMPARE(kindOf(stores.mail->hasMailbox("alice").waitForResult()), StoreError::Kind::NoSuchUser);
+        for (const QByteArray user : {"alice", "../alice", "nobody"})
+            QCOMPARE(kindOf(stores.mail->removeUser(user, keepAside).waitForResult()), StoreError::Kind::NoSuchUser);
+        QCOMPARE(kindOf(deliver(*stores.mail, envelope({"alice", "bob"}), message("y"))), StoreError::Kind::NoSuchUser);
+        QVERIFY(retrieveAll(*stores.mail, "bob").isEmpty());
+        QVERIFY(stores.accounts->add("alice", "new").waitForResult());
         QVERIFY(retrieveAll(*stores.mail, "alice").isEmpty());
-        QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("y")));
+        QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("z")));
         QCOMPARE(retrieveAll(*stores.mail, "alice").size(), 1);
-        QVERIFY(!stores.mail->removeMailbox("../alice", keepAside).waitForResult());
     }
 
     void anImportAddsNoField_data()
@@ -706,8 +713,9 @@ private Q_SLOTS:
         QVERIFY(stores.mail->setQuota("alice", {Storage::Quota::Kind::Limited, 1}).waitForResult());
         stores.mail->setKeepingRules({{}, overviewOf(stores, "alice").storedOctets, 0});
         QVERIFY(!stores.mail->hasMailbox("bob").waitForResult());
-        QVERIFY(stores.mail->removeMailbox("alice", true).waitForResult());
+        QVERIFY(stores.mail->removeUser("alice", true).waitForResult());
         QVERIFY(stores.mail->hasMailbox("bob").waitForResult());
+        QVERIFY(stores.accounts->add("alice", "a").waitForResult());
         QVERIFY(overviewOf(stores, "alice").ownQuota == Storage::Quota());
         QVERIFY(stores.mail->hasMailbox("alice").waitForResult());
     }

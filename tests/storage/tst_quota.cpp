@@ -92,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(fileOctets(fixture.path("quota.txt")), "# mine\r\n\nalice 3M\nwhat is this\ncarol none");
         QVERIFY(fixture.store().setQuota("bob", {Quota::Kind::Unlimited}).waitForResult());
         QCOMPARE(fileOctets(fixture.path("quota.txt")), "# mine\r\n\nalice 3M\nwhat is this\ncarol none\nbob none\n");
-        QVERIFY(fixture.store().removeMailbox("alice", true).waitForResult());
+        QVERIFY(fixture.store().removeUser("alice", true).waitForResult());
         QCOMPARE(fileOctets(fixture.path("quota.txt")), "# mine\r\n\nwhat is this\ncarol none\nbob none\n");
     }
 

@@ -59,16 +59,9 @@ Outcome setQuota(const UserCommand &command, Storage::ManagedMailStore &mail)
                 news.value(command.quota.kind).arg(command.name));
 }
 
-/// The mail first, set aside: an account of that name made later must not find it.
-Outcome removeUser(const QString &name, const Storage::OpenedStorage &storage)
+Outcome removeUser(const QString &name, Storage::ManagedMailStore &mail)
 {
-    const auto found = storage.accounts->find(name.toUtf8()).waitForResult();
-    if (!found)
-        return failed(sentence(found.error(), name));
-    const auto setAside = storage.mail->removeMailbox(found->user, true).waitForResult();
-    if (!setAside && setAside.error().kind != Kind::NoSuchUser)
-        return failed(sentence(setAside.error(), name));
-    return done(storage.accounts->remove(found->user).waitForResult(), name,
+    return done(mail.removeUser(name.toUtf8(), true).waitForResult(), name,
                 u"Removed %1; its mail was set aside."_s.arg(name));
 }
 
@@ -109,7 +102,7 @@ Outcome manageUsers(const UserCommand &command, const Storage::OpenedStorage &st
     if (const QString refusal = refusalBeforeAsking(command, *storage.accounts); !refusal.isEmpty())
         return failed(refusal);
     if (command.action == Action::Remove)
-        return removeUser(command.name, storage);
+        return removeUser(command.name, *storage.mail);
     if (command.action == Action::SetQuota)
         return setQuota(command, *storage.mail);
     return storeSecret(command, *storage.accounts, askPassword, makeSecret);

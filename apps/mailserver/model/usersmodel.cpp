@@ -233,18 +233,7 @@ void UsersModel::setQuota(const QString &name, const Storage::Quota &quota)
 
 void UsersModel::removeUser(const QString &name, MailFate fate)
 {
-    m_answers.deliver(m_mail->removeMailbox(name.toLatin1(), fate == MailFate::KeepAside), this,
-                      Answers::Delivery::Later, [this, name, fate](const Expected<void, StoreError> &removed) {
-                          if (removed)
-                              removeAccount(name, fate);
-                          else
-                              Q_EMIT failed(errorText(removed.error()));
-                      });
-}
-
-void UsersModel::removeAccount(const QString &name, MailFate fate)
-{
-    m_answers.deliver(m_accounts->remove(name.toLatin1()), this, Answers::Delivery::Later,
+    m_answers.deliver(m_mail->removeUser(name.toLatin1(), fate == MailFate::KeepAside), this, Answers::Delivery::Later,
                       [this, name, fate](const Expected<void, StoreError> &removed) {
                           if (!removed)
                               Q_EMIT failed(errorText(removed.error()));

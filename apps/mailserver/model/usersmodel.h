@@ -87,7 +87,6 @@ private:
     QVariant fill(const User &user) const;
     template <typename Then>
     void withSecret(const QString &password, Then then);
-    void removeAccount(const QString &name, MailFate fate);
     void finish(const QString &sentence);
 
     std::shared_ptr<Storage::Accounts> m_accounts;

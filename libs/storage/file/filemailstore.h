@@ -22,12 +22,15 @@ public:
     Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> openMaildrop(const QByteArray &user,
                                                                                const QByteArray &holder) override;
 
+    /// Before an account of this login is made: what one of before left is set aside. Blocks.
+    Done makeRoomFor(const QByteArray &login) { return m_mailboxes.makeRoomFor(login); }
+
     // For windows and tools: filemailstoretools.cpp.
     Answer<Expected<QList<MailboxOverview>, StoreError>> overview() override;
     Answer<Expected<QList<MessageOverview>, StoreError>> messages(const QByteArray &user) override;
     Answer<Expected<QByteArray, StoreError>> peek(const QByteArray &user, const QByteArray &uniqueId,
                                                   qint64 maxOctets) override;
-    Answer<Expected<void, StoreError>> removeMailbox(const QByteArray &user, bool keepAside) override;
+    Answer<Expected<void, StoreError>> removeUser(const QByteArray &user, bool keepAside) override;
     Answer<Expected<std::unique_ptr<MaildropView>, StoreError>> view(const QByteArray &user) override;
     std::unique_ptr<MessageWriter> beginImport(const QByteArray &user, const QDateTime &received) override;
     Answer<Expected<CheckReport, StoreError>> check(const QByteArray &user, Repair repair) override;

@@ -54,20 +54,13 @@ Answer<MailboxOverview> FileMailStore::overviewOf(const QByteArray &login)
     return promise.answer();
 }
 
-Answer<Expected<void, StoreError>> FileMailStore::removeMailbox(const QByteArray &user, bool keepAside)
+Answer<Expected<void, StoreError>> FileMailStore::removeUser(const QByteArray &user, bool keepAside)
 {
-    if (!isLogin(user))
-        return Done(failed({StoreError::Kind::BadName, QStringLiteral("This can be no login")}));
-    Promise<Done> promise;
-    m_mailboxes.pool().post([this, user, keepAside, promise] {
-        const QByteArray login = m_mailboxes.folderNameOf(user);
-        const MailboxPtr mailbox = m_mailboxes.of(login);
-        mailbox->post([this, mailbox, login, keepAside, promise] {
-            const Done done = mailbox->removeFolder(keepAside);
-            promise.give(done ? m_mailboxes.quotas().set(login, {}) : done);
-        });
+    return m_mailboxes.inLaneOf<Done>(user, [this, keepAside](const MailboxPtr &mailbox) {
+        const QByteArray login = mailbox->login();
+        const Done done = mailbox->removeWith([&] { return m_mailboxes.userInfo().remove(login); }, keepAside);
+        return done ? m_mailboxes.quotas().set(login, {}) : done;
     });
-    return promise.answer();
 }
 
 Answer<Expected<std::unique_ptr<MaildropView>, StoreError>> FileMailStore::view(const QByteArray &user)

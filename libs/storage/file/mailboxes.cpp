@@ -22,7 +22,8 @@ Mailboxes::Mailboxes(FileStoreOptions options, std::shared_ptr<UserInfoFile> use
                  m_readers,
                  std::make_shared<Keeping>(m_options.keeping),
                  {},
-                 {}}
+                 {},
+                 [this](const QByteArray &login) { return m_userInfo->mustHave(login); }}
 {
     m_services.quotas =
         std::make_shared<QuotaBook>(m_options.files, m_options.dataFolder, m_options.note, m_services.keeping);
@@ -75,17 +76,23 @@ Expected<Mailboxes::MailboxPtr, StoreError> Mailboxes::find(const QByteArray &us
     return m_userInfo->find(user).map([this](const Account &account) { return of(account.user); });
 }
 
-QByteArray Mailboxes::folderNameOf(const QByteArray &user) const
+Done Mailboxes::makeRoomFor(const QByteArray &login)
 {
-    if (const auto account = m_userInfo->find(user))
-        return account->user;
-    QList<QByteArray> names;
-    m_options.files->entries(usersFolder(m_options.dataFolder), &names);
-    for (const QByteArray &name : std::as_const(names)) {
-        if (name.compare(user, Qt::CaseInsensitive) == 0)
-            return name;
-    }
-    return user;
+    const MailboxPaths paths(m_options.dataFolder, login);
+    if (!holdsMail(*m_options.files, paths))
+        return {};
+    MailboxPlace place(m_options.files, paths);
+    const auto session = place.maildropLock();
+    const auto append = session ? place.appendLock() : failed(session.error());
+    if (!append)
+        return failed(append.error());
+    const Done isHere = place.mustBeHere(*append);
+    const auto aside = isHere ? place.putAside() : failed(isHere.error());
+    if (!aside)
+        return failed(aside.error());
+    m_options.note(QStringLiteral("%1 held mail of an earlier account; it was set aside as %2")
+                       .arg(QString::fromLocal8Bit(paths.folder), QString::fromLocal8Bit(*aside)));
+    return {};
 }
 
 QSet<QByteArray> Mailboxes::withFolder() const

@@ -47,9 +47,9 @@ public:
     MailboxPtr of(const QByteArray &login);
     /// Blocks on the accounts' file.
     Expected<MailboxPtr, StoreError> find(const QByteArray &user);
-    /// The login of @p user, who may be no account any more: then the folder's own name decides about the case of its
-    /// letters. Blocks.
-    QByteArray folderNameOf(const QByteArray &user) const;
+    /// Before an account of this login is made: sets aside the mail that one of before left, who was taken out of the
+    /// accounts by hand. Blocks.
+    Done makeRoomFor(const QByteArray &login);
     /// The logins that have a folder: the others have no mail. Blocks.
     QSet<QByteArray> withFolder() const;
     /// Calls @p then, at once or in a lane, when quotas() knows the amounts that @p limits of @p login ask for. Blocks

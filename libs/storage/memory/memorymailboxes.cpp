@@ -241,15 +241,15 @@ QList<MemoryRecord> MemoryMailboxes::records(const QByteArray &login)
     return m_boxes.value(login.toLower()).records;
 }
 
-Expected<void, StoreError> MemoryMailboxes::clear(const QByteArray &user)
+Expected<void, StoreError> MemoryMailboxes::removeUser(const QByteArray &user)
 {
-    if (!isLogin(user))
-        return failed(StoreError::Kind::BadName, QStringLiteral("Not a login"));
     const QMutexLocker locker(&m_mutex);
     if (m_boxes.value(user.toLower()).locked)
         return failed(StoreError::Kind::Locked, QStringLiteral("The maildrop is in use"));
-    m_boxes.remove(user.toLower());
-    return {};
+    const auto removed = m_accounts->remove(user).waitForResult();
+    if (removed)
+        m_boxes.remove(user.toLower());
+    return removed;
 }
 
 QList<DeletedMessage> MemoryMailboxes::deleted(const QByteArray &login)

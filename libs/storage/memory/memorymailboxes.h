@@ -33,7 +33,7 @@ public:
     void unlock(const QByteArray &login);
     Expected<QList<MailboxOverview>, StoreError> overview();
     QList<MemoryRecord> records(const QByteArray &login);
-    Expected<void, StoreError> clear(const QByteArray &user);
+    Expected<void, StoreError> removeUser(const QByteArray &user);
     void setQuota(const QByteArray &login, const Quota &quota);
     void setRules(const KeepingRules &rules);
     QList<DeletedMessage> deleted(const QByteArray &login);

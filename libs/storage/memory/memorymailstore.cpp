@@ -178,9 +178,9 @@ Answer<Expected<QByteArray, StoreError>> MemoryMailStore::peek(const QByteArray 
     return Peeked(record->octets.first(std::clamp<qint64>(maxOctets, 0, record->octets.size())));
 }
 
-Answer<Expected<void, StoreError>> MemoryMailStore::removeMailbox(const QByteArray &user, bool)
+Answer<Expected<void, StoreError>> MemoryMailStore::removeUser(const QByteArray &user, bool)
 {
-    return m_mailboxes->clear(user);
+    return m_mailboxes->removeUser(user);
 }
 
 Answer<Expected<std::unique_ptr<MaildropView>, StoreError>> MemoryMailStore::view(const QByteArray &user)

@@ -21,7 +21,7 @@ public:
     Answer<Expected<QList<MessageOverview>, StoreError>> messages(const QByteArray &user) override;
     Answer<Expected<QByteArray, StoreError>> peek(const QByteArray &user, const QByteArray &uniqueId,
                                                   qint64 maxOctets) override;
-    Answer<Expected<void, StoreError>> removeMailbox(const QByteArray &user, bool keepAside) override;
+    Answer<Expected<void, StoreError>> removeUser(const QByteArray &user, bool keepAside) override;
     Answer<Expected<std::unique_ptr<MaildropView>, StoreError>> view(const QByteArray &user) override;
     std::unique_ptr<MessageWriter> beginImport(const QByteArray &user, const QDateTime &received) override;
     Answer<Expected<CheckReport, StoreError>> check(const QByteArray &user, Repair repair) override;

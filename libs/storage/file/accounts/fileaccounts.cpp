@@ -21,15 +21,6 @@ Done addTo(UserInfoText &text, const Account &account)
     return {};
 }
 
-Done removeFrom(UserInfoText &text, const QByteArray &user)
-{
-    const qsizetype index = text.indexOf(user);
-    if (index < 0)
-        return noSuchUser();
-    text.remove(index);
-    return {};
-}
-
 Done setSecretIn(UserInfoText &text, const QByteArray &user, const QByteArray &secret)
 {
     const qsizetype index = text.indexOf(user);
@@ -50,20 +41,26 @@ Answer<Expected<Account, StoreError>> FileAccounts::find(const QByteArray &user)
 
 Answer<Expected<QList<Account>, StoreError>> FileAccounts::list()
 {
-    return m_pool.run([file = m_userInfo] { return file->accounts(); });
+    return m_pool.run([file = m_userInfo] { return file->accountsAtHand(); });
 }
 
 Answer<Expected<void, StoreError>> FileAccounts::add(const QByteArray &user, const QByteArray &secret)
 {
-    return m_pool.run([file = m_userInfo, account = Account{user, secret}] {
+    return m_pool.run([file = m_userInfo, makeRoom = m_makeRoom, account = Account{user, secret}]() -> Done {
+        // What would be refused is refused before anything is moved.
+        if (const auto found = file->find(account.user); !found && found.error().kind != StoreError::Kind::NoSuchUser)
+            return failed(found.error());
+        else if (!found && !accountFault(account.user, account.secret)) {
+            if (const Done made = makeRoom(account.user); !made)
+                return made;
+        }
         return file->change([&](UserInfoText &text) { return addTo(text, account); });
     });
 }
 
 Answer<Expected<void, StoreError>> FileAccounts::remove(const QByteArray &user)
 {
-    return m_pool.run(
-        [file = m_userInfo, user] { return file->change([&](UserInfoText &text) { return removeFrom(text, user); }); });
+    return m_pool.run([file = m_userInfo, user] { return file->remove(user); });
 }
 
 Answer<Expected<void, StoreError>> FileAccounts::setSecret(const QByteArray &user, const QByteArray &secret)

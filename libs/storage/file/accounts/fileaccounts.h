@@ -11,8 +11,13 @@ namespace Storage {
 class FileAccounts final : public Accounts
 {
 public:
-    explicit FileAccounts(std::shared_ptr<UserInfoFile> userInfo)
+    /// Takes what is left of an earlier account of this login out of the way of a new one.
+    using MakeRoom = std::function<Done(const QByteArray &login)>;
+
+    explicit FileAccounts(
+        std::shared_ptr<UserInfoFile> userInfo, MakeRoom makeRoom = [](const QByteArray &) { return Done(); })
         : m_userInfo(std::move(userInfo))
+        , m_makeRoom(std::move(makeRoom))
     {
     }
 
@@ -24,7 +29,8 @@ public:
 
 private:
     std::shared_ptr<UserInfoFile> m_userInfo;
-    TaskPool m_pool{1};
+    MakeRoom m_makeRoom;
+    TaskPool m_pool{4}; ///< who is not there is looked for again while one thread parses
 };
 
 } // namespace Storage

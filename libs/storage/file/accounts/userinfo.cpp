@@ -74,6 +74,28 @@ Expected<Account, StoreError> UserInfoFile::find(const QByteArray &user)
     return (*text)->accounts().at(index);
 }
 
+Done UserInfoFile::mustHave(const QByteArray &login)
+{
+    const auto text = m_snapshot.current();
+    if (!text)
+        return failed(text.error());
+    const qsizetype index = (*text)->indexOf(login);
+    if (index < 0 || (*text)->accounts().at(index).user != login)
+        return failed({StoreError::Kind::NoSuchUser, QStringLiteral("No account %1").arg(QString::fromLatin1(login))});
+    return {};
+}
+
+Done UserInfoFile::remove(const QByteArray &user)
+{
+    return change([&user](UserInfoText &text) -> Done {
+        const qsizetype index = text.indexOf(user);
+        if (index < 0)
+            return failed({StoreError::Kind::NoSuchUser, QStringLiteral("No account of that name")});
+        text.remove(index);
+        return {};
+    });
+}
+
 Done UserInfoFile::change(const std::function<Done(UserInfoText &)> &change)
 {
     return m_snapshot.change([&change](const QByteArray &text) -> Expected<QByteArray, StoreError> {

@@ -62,6 +62,10 @@ public:
     Expected<QList<Account>, StoreError> accountsAtHand();
     /// While another thread parses a long text, what was there before counts for who was in it.
     Expected<Account, StoreError> find(const QByteArray &user);
+    /// NoSuchUser unless the file says now that there is an account with this very login.
+    Done mustHave(const QByteArray &login);
+    /// NoSuchUser. Their mail is left alone.
+    Done remove(const QByteArray &user);
     /// Reads, lets @p change do its work and writes the result, so that no other program's change falls between.
     Done change(const std::function<Done(UserInfoText &)> &change);
 

@@ -30,8 +30,7 @@ void DeliveryQueue::appendWaiting()
     if (batch.isEmpty())
         return;
     QList<Done> results(batch.size());
-    const Done made = m_core.place.makeFolders();
-    const auto lock = made ? m_core.place.appendLock() : failed(made.error());
+    const auto lock = m_core.lockForMail();
     const Done done = lock ? appendBatch(batch, results) : Done(failed(lock.error()));
     m_core.services.quotas->release(m_core.login);
     for (qsizetype i = 0; i < batch.size(); ++i)
@@ -42,7 +41,7 @@ void DeliveryQueue::appendWaiting()
 
 Done DeliveryQueue::appendAll(QList<PendingRecord> &batch)
 {
-    const auto lock = m_core.place.appendLock();
+    const auto lock = m_core.lockForMail();
     if (!lock)
         return failed(lock.error());
     QList<Done> results(batch.size());

@@ -15,6 +15,25 @@ MailboxCore::MailboxCore(const MailboxServices &mailboxServices, const MailboxPa
 {
 }
 
+Expected<MailboxLock, StoreError> MailboxCore::lockForMail()
+{
+    Done done = services.mustHaveAccount(login);
+    if (done)
+        done = place.makeFolders();
+    if (!done)
+        return failed(done.error());
+    auto lock = place.appendLock();
+    if (!lock)
+        return lock;
+    // Whoever removes an account holds this lock while the account goes and its folder is renamed.
+    done = services.mustHaveAccount(login);
+    if (done)
+        done = place.mustBeHere(*lock);
+    if (!done)
+        return failed(done.error());
+    return lock;
+}
+
 Done MailboxCore::syncNameToMark()
 {
     return state.contents().length() > 0 ? place.syncName(state.contents().identity.inode) : Done();

@@ -20,6 +20,7 @@ struct MailboxServices
     std::shared_ptr<Keeping> keeping;
     std::shared_ptr<QuotaBook> quotas;
     std::shared_ptr<DayBook> days;
+    std::function<Done(const QByteArray &login)> mustHaveAccount; ///< asks the file that says so
 };
 
 /// What the parts of one mailbox work with. But for the lane itself it is touched only in the lane, and by one part
@@ -43,6 +44,9 @@ struct MailboxCore
     QDateTime lastDelivery; ///< invalid if it is not known
 
     const Files &files() const { return services.files; }
+    /// The append lock, to write mail: makes the folder if there is none yet. NoSuchUser once the account is gone, be
+    /// it while the lock was waited for: nobody else shall find that mail later.
+    Expected<MailboxLock, StoreError> lockForMail();
     /// Before marks are changed in the file, with the state whole: else a power cut may bring back another one without
     /// them.
     Done syncNameToMark();

@@ -41,25 +41,27 @@ bool MailboxFile::fallAsleep()
     return true;
 }
 
-Done MailboxFile::removeFolder(bool keepAside)
+// The account goes first: without it no mail is taken, and what is left where a power cut falls between is set aside
+// before another account of that name begins.
+Done MailboxFile::removeWith(const std::function<Done()> &removeAccount, bool keepAside)
 {
-    const Files &files = m_core.files();
-    const MailboxPaths &paths = m_core.paths;
-    struct stat status = {};
-    if (files->stat(paths.folder, &status) == -ENOENT)
-        return {};
+    if (const Done made = m_core.place.makeFolders(); !made)
+        return made;
     const auto session = m_core.place.maildropLock();
-    const auto append = m_core.place.appendLock();
-    if (!session || !append)
-        return failed(session ? append.error() : session.error());
-    // No login begins with a dot, so this name is nobody's mailbox.
-    const QByteArray aside = unusedName(*files, paths.users + "/.removed-" + m_core.login);
-    if (const int result = files->rename(paths.folder, aside); result < 0)
-        return failed(fileError("rename", paths.folder, result));
-    forget();
-    if (const Done done = syncFolder(files, paths.users); !done)
+    const auto append = session ? m_core.place.appendLock() : failed(session.error());
+    if (!append)
+        return failed(append.error());
+    Done done = m_core.place.mustBeHere(*append);
+    if (done)
+        done = removeAccount();
+    if (!done)
         return done;
-    return keepAside ? Done() : removeTree(*files, aside);
+    const bool keepsMail = keepAside && holdsMail(*m_core.files(), m_core.paths);
+    const auto aside = m_core.place.putAside();
+    forget();
+    if (!aside)
+        return failed(aside.error());
+    return keepsMail ? Done() : removeTree(*m_core.files(), *aside);
 }
 
 void MailboxFile::forget()

@@ -17,6 +17,8 @@ public:
 
     // From any thread.
 
+    /// As the accounts spell it.
+    const QByteArray &login() const { return m_core.login; }
     /// Runs @p job in the lane.
     void post(std::function<void()> job) { m_core.lane->post(std::move(job)); }
     /// Appends @p record together with the others that wait: they share one sync.
@@ -38,8 +40,9 @@ public:
     /// Lets the memory go that the records take; they come back from the index. False if somebody still works with
     /// them.
     bool fallAsleep();
-    /// Locked if a session is open.
-    Done removeFolder(bool keepAside);
+    /// Lets @p removeAccount take the account away, and the mail with it: kept aside, or deleted for good. No mail
+    /// comes between. Locked if a session is open.
+    Done removeWith(const std::function<Done()> &removeAccount, bool keepAside);
 
 private:
     bool isAtWork();

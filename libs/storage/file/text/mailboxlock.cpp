@@ -75,6 +75,14 @@ Expected<std::optional<MailboxLock>, StoreError> MailboxLock::waitIfThere(const 
     }
 }
 
+bool MailboxLock::isAt(const Files &files, const QByteArray &path) const
+{
+    struct stat locked = {};
+    struct stat named = {};
+    return files->fstat(m_file.number(), &locked) == 0 && files->stat(path, &named) == 0 &&
+           locked.st_ino == named.st_ino && locked.st_dev == named.st_dev;
+}
+
 bool MailboxLock::isHeld(const Files &files, const QByteArray &path, LockOctet octet)
 {
     const auto file = openFile(files, path, O_RDONLY);

@@ -27,6 +27,8 @@ public:
     /// The same where nothing may be made: nothing is held if the file is not there.
     static Expected<std::optional<MailboxLock>, StoreError>
     waitIfThere(const Files &files, const QByteArray &path, LockOctet octet, std::chrono::milliseconds patience);
+    /// Whether the file at @p path is still the one that is locked.
+    bool isAt(const Files &files, const QByteArray &path) const;
     /// Whether anybody holds it; false if the file is not there.
     static bool isHeld(const Files &files, const QByteArray &path, LockOctet octet);
 

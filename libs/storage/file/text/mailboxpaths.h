@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QByteArray>
+#include "file/disk/filetools.h"
 
 namespace Storage {
 
@@ -33,5 +33,14 @@ struct MailboxPaths
     QByteArray index;
     QByteArray lock;
 };
+
+/// Whether there is, or may be, more in a mailbox's folder than its lock.
+inline bool holdsMail(FileOperations &files, const MailboxPaths &paths)
+{
+    QList<QByteArray> names;
+    const int result = files.entries(paths.folder, &names);
+    names.removeOne(paths.lock.mid(paths.folder.size() + 1));
+    return !names.isEmpty() || (result < 0 && result != -ENOENT);
+}
 
 } // namespace Storage

@@ -41,6 +41,25 @@ bool MailboxPlace::isMaildropLocked() const
     return MailboxLock::isHeld(m_files, m_paths.lock, LockOctet::Maildrop);
 }
 
+// No login begins with a dot.
+Expected<QByteArray, StoreError> MailboxPlace::putAside()
+{
+    const QByteArray login = m_paths.folder.mid(m_paths.users.size() + 1);
+    const QByteArray aside = unusedName(*m_files, m_paths.users + "/.removed-" + login);
+    m_nameSyncedOf.reset();
+    if (const int result = m_files->rename(m_paths.folder, aside); result < 0)
+        return failed(fileError("rename", m_paths.folder, result));
+    return syncFolder(m_files, m_paths.users).map([&aside] { return aside; });
+}
+
+Done MailboxPlace::mustBeHere(const MailboxLock &lock) const
+{
+    if (lock.isAt(m_files, m_paths.lock))
+        return {};
+    return failed(
+        {StoreError::Kind::Failed, QStringLiteral("%1 was moved away").arg(QString::fromLocal8Bit(m_paths.folder))});
+}
+
 Done MailboxPlace::syncName(ino_t inode)
 {
     if (m_nameSyncedOf == inode)

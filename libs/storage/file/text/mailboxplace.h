@@ -29,6 +29,10 @@ public:
     /// Locked at once if somebody else holds it.
     Expected<MailboxLock, StoreError> maildropLock() const;
     bool isMaildropLocked() const;
+    /// Renames the folder to a name that is nobody's mailbox, and syncs that. With both locks held.
+    Expected<QByteArray, StoreError> putAside();
+    /// Failed if the folder was moved away while @p lock was waited for.
+    Done mustBeHere(const MailboxLock &lock) const;
 
     /// Syncs the folders, up to the data folder, unless that was done since this file, by its @p inode, has its name:
     /// whoever put it there (compaction, a repair, an editor, a server that died), what is acknowledged in it is lost
