@@ -2,6 +2,7 @@
 # Sources of mailserver_core (Network, no Widgets) and the program.
 find_package(OpenSSL 3 REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc)
+find_package(ZLIB REQUIRED)
 
 homemail_library(mailserver_core
     settings/commandline.cpp settings/keeping.cpp settings/limitspecs.cpp settings/load.cpp settings/option.cpp settings/optiontexts.cpp settings/tomlfile.cpp settings/tomltext.cpp settings/values.cpp
@@ -15,10 +16,10 @@ homemail_library(mailserver_core
     net/portholder.cpp net/service.cpp net/servicemanager.cpp net/signalwatcher.cpp net/smtpconnection.cpp net/storereplies.cpp net/trace.cpp net/windowcall.cpp net/worker.cpp
     net/workerpool.cpp
     exchange/canonicaltext.cpp exchange/fileio.cpp exchange/filesreader.cpp exchange/fileswriter.cpp exchange/folderform.cpp
-    exchange/fromline.cpp exchange/fromquoting.cpp exchange/inputfile.cpp exchange/mboxreader.cpp exchange/mboxwriter.cpp exchange/outputfile.cpp
+    exchange/fromline.cpp exchange/fromquoting.cpp exchange/gunzip.cpp exchange/inputfile.cpp exchange/mailcheck.cpp exchange/mboxreader.cpp exchange/mboxwriter.cpp exchange/outputfile.cpp
     log/consolelog.cpp log/eventdrain.cpp log/linequeue.cpp log/linewriter.cpp
     admin/checkcommand.cpp admin/mailexport.cpp admin/mailimport.cpp admin/passwordprompt.cpp admin/place.cpp admin/progressline.cpp admin/restorecommand.cpp admin/storedtext.cpp
     admin/subcommands.cpp admin/transfer.cpp admin/transfercommand.cpp admin/useradmin.cpp admin/usercommand.cpp
 )
 set_target_properties(mailserver_core PROPERTIES AUTOMOC ON)
-target_link_libraries(mailserver_core PUBLIC Qt6::Core Qt6::Network answer protocol storage mailserver_tls PRIVATE OpenSSL::Crypto ICU::uc)
+target_link_libraries(mailserver_core PUBLIC Qt6::Core Qt6::Network answer protocol storage mailserver_tls PRIVATE OpenSSL::Crypto ICU::uc ZLIB::ZLIB)

@@ -48,7 +48,7 @@ ALLOWED = {
                          "mailserver/net: localaddresses mailserver service", "mailserver/tls: certificate", "mailserver/login: bans"],
     "mailserver/gui": ["mailserver", "mailserver/model", "mailserver/log", "mailserver/net: connectionevent",
                        "mailserver/settings: limitspecs"],
-    "mailserver/exchange": ["protocol/mail"],
+    "mailserver/exchange": ["protocol/mail", "storage/file/disk: filetools"],
     "mailserver/admin": ["protocol/mail", "protocol/wire", "storage", "storage/record: recordplan", "mailserver", "mailserver/settings",
                          "mailserver/exchange"],
     "homeclient": ["protocol/mail", "homeclient/net: mailaccount servercertificate"],

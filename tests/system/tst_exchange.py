@@ -1,38 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Mail moves in and out by mbox, Maildir and .eml, octet by octet, as often as it is asked for. The foreign reader is Python's mailbox module."""
 
-import contextlib
 import mailbox
 import os
 import pty
-import re
 import stat
 import subprocess
 import unittest
 
 from support.messages import NASTY, samples
-from support.server import MAILSERVER, SystemTest, environment, run
+from support.server import MAILSERVER, environment, run
+from support.transfers import DIFFICULT, FORMATS, HEADER, Transfers
 from support.wire import Pop3, Smtp, crlf, fetch_all
-
-HEADER = b"From: carol@example.org\nSubject: "
-FORMATS = ("mbox", "maildir", "eml")
-
-# What mail programs get wrong, LF line ends.
-DIFFICULT = {
-    "plain": HEADER + b"plain\n\ntext\n",
-    "an empty line first": b"\nbody\n",
-    "an empty line alone": b"\n",
-    "an empty line under an import's top": b"Return-Path: <>\n\nbody\n",
-    "From_ lines": HEADER + b"f\n\nFrom here\n\nFrom there on Sat Nov 21 20:45:01 2026\n",
-    "quoted From_ lines": HEADER + b"q\n\n>From here\n\n>>From there\n> From\n>Fromage\n",
-    "dots": HEADER + b"d\n\n.\n..\n.one\n\n.\n",
-    "8 bit": HEADER + b"\xc3\xa9\n\n\xff\xfe caf\xe9\n",
-    "an empty body": HEADER + b"e\n\n",
-    "a header only": HEADER + b"h\n",
-    "a very long line": HEADER + b"l\n\n" + b"x" * 300000 + b"\n",
-    "empty lines at the end": HEADER + b"n\n\ntext\n\n\n\n",
-    "nasty": NASTY.replace(b"\r\n", b"\n"),
-}
 
 # What cannot be given back: as it is found, and as it becomes.
 INEXACT = {
@@ -43,58 +22,7 @@ INEXACT = {
 }
 
 
-class Exchange(SystemTest):
-    accounts = {"alice": "alices secret", "bob": "bobs secret"}
-
-    def setUp(self):
-        super().setUp()
-        os.chmod(self.data, 0o700)
-
-    def path(self, name):
-        return os.path.join(self.folder, name)
-
-    def call(self, word, user, path, *options, code=0):
-        result = run(MAILSERVER, word, user, path, "--data", self.data, *options, timeout=300)
-        self.assertEqual(code, result.returncode, result.stdout + result.stderr)
-        return result
-
-    def import_(self, user, path, expect, code=0):
-        result = self.call("import", user, path, code=code)
-        self.assertEqual(f"imported {expect}\n", result.stdout, result.stderr)
-        return result.stderr
-
-    def export(self, user, path, expect, *options):
-        result = self.call("export", user, path, *options)
-        self.assertEqual(f"exported {expect}\n", result.stdout, result.stderr)
-
-    def fetch(self, user="bob"):
-        with self.start() as server:
-            return fetch_all(server, user, self.accounts[user])
-
-    def put_eml(self, name, messages):
-        os.mkdir(self.path(name))
-        for number, message in enumerate(messages):
-            self.write(os.path.join(name, f"{number:04}.eml"), message)
-        return self.path(name)
-
-    def files_of(self, path):
-        """Octets of all files below, by name."""
-        if os.path.isfile(path):
-            return {"": self.read(path)}
-        return {os.path.relpath(os.path.join(folder, name), path): self.read(os.path.join(folder, name))
-                for folder, _, names in os.walk(path) for name in names}
-
-    def foreign_texts(self, path, form):
-        """The messages, as Python's mailbox module reads them."""
-        if form == "eml":
-            return list(self.files_of(path).values())
-        if form == "maildir":
-            box = mailbox.Maildir(path, create=False)
-            return [box.get_bytes(key) for key in box.keys()]
-        with contextlib.closing(mailbox.mbox(path, create=False)) as box:
-            # The module knows mboxo: it does not take the quoting of mboxrd off.
-            return [re.sub(rb"(?m)^>(>*From )", rb"\1", box.get_bytes(key)) for key in box.keys()]
-
+class Exchange(Transfers):
     def check_round_trip(self, messages):
         """LF messages -> bob -> every format -> alice, and nothing moves twice."""
         count = len(messages)
@@ -246,7 +174,7 @@ class Exchange(SystemTest):
             ("export", "bob", "letter.eml", (), 1, "is a file that is no mbox"),
             ("export", "bob", "a", ("--format", "mbox"), 1, r"is a folder of \.eml files"),
             ("export", "bob", "empty", (), 1, "no Maildir"),
-            ("export", "bob", "nowhere/box", (), 1, "Cannot make .*No such file"),
+            ("export", "bob", "nowhere/box", (), 1, "Cannot open .*No such file"),
             ("export", "bob", "x", ("--format", "zip"), 2, "mbox, maildir and eml can"),
             ("import", "bob", "a", ("--format", "mbox"), 2, "format"),
         )

@@ -15,27 +15,15 @@
 
 namespace Exchange {
 
+QString sentenceOf(const Storage::StoreError &error)
+{
+    return error.detail;
+}
+
 QString fileSentence(const char *what, const QByteArray &path)
 {
     return QStringLiteral("Cannot %1 %2: %3")
         .arg(QString::fromLatin1(what), QString::fromLocal8Bit(path), QString::fromLocal8Bit(std::strerror(errno)));
-}
-
-OpenFile::OpenFile(OpenFile &&other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1))
-{
-}
-
-OpenFile &OpenFile::operator=(OpenFile &&other) noexcept
-{
-    std::swap(m_descriptor, other.m_descriptor);
-    return *this;
-}
-
-OpenFile::~OpenFile()
-{
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
 }
 
 // Some file systems know only one of the two ways.
@@ -54,18 +42,12 @@ Expected<bool, QString> renameToNew(const QByteArray &from, const QByteArray &to
 
 Expected<bool, QString> makeFolder(const QByteArray &path)
 {
-    const int result = ::mkdir(path.constData(), 0700);
-    if (result < 0 && errno != EEXIST)
-        return tl::unexpected(fileSentence("make the folder", path));
-    return result == 0;
+    return Storage::makeFolder(Storage::posixFileOperations(), path).map_error(sentenceOf);
 }
 
 Done syncFolder(const QByteArray &path)
 {
-    const OpenFile folder(::open(path.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!folder.isOpen() || ::fsync(folder.descriptor()) < 0)
-        return tl::unexpected(fileSentence("sync", path));
-    return {};
+    return Storage::syncFolder(Storage::posixFileOperations(), path).map_error(sentenceOf);
 }
 
 // QDir leaves names out that are not text in the user's locale.
@@ -84,12 +66,6 @@ Expected<QByteArrayList, QString> namesIn(const QByteArray &folder)
         return tl::unexpected(fileSentence("read", folder));
     std::sort(names.begin(), names.end());
     return names;
-}
-
-QByteArray folderOf(const QByteArray &path)
-{
-    const qsizetype slash = path.lastIndexOf('/');
-    return slash < 0 ? QByteArray(".") : slash == 0 ? QByteArray("/") : path.first(slash);
 }
 
 } // namespace Exchange

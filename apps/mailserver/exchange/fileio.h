@@ -2,6 +2,8 @@
 // Files of other programs, read and written as streams. Paths are octets, as a disk has them; errors are sentences.
 #pragma once
 
+#include "exchange/gunzip.h"
+#include "file/disk/filetools.h"
 #include "mail/expected.h"
 
 #include <QByteArray>
@@ -9,35 +11,18 @@
 #include <QDateTime>
 #include <QString>
 
+#include <optional>
+
 namespace Exchange {
 
 using Mail::Expected;
 using Done = Expected<void, QString>;
 
+QString sentenceOf(const Storage::StoreError &error);
 /// "Cannot open /path: Permission denied", from errno.
 QString fileSentence(const char *what, const QByteArray &path);
 
-/// An open file; closed with this object.
-class OpenFile
-{
-public:
-    OpenFile() = default;
-    explicit OpenFile(int descriptor)
-        : m_descriptor(descriptor)
-    {
-    }
-    OpenFile(OpenFile &&other) noexcept;
-    OpenFile &operator=(OpenFile &&other) noexcept;
-    ~OpenFile();
-
-    int descriptor() const { return m_descriptor; }
-    bool isOpen() const { return m_descriptor >= 0; }
-
-private:
-    int m_descriptor = -1;
-};
-
-/// A file from its begin to its end, through a small buffer.
+/// A file from its begin to its end, through a small buffer. One of gzip is made plain on the way.
 class InputFile
 {
 public:
@@ -50,22 +35,26 @@ public:
     /// Why the file seems to end where it does; empty if it does end there.
     const QString &error() const { return m_error; }
 
-    qint64 length() const { return m_length; }
-    qint64 position() const { return m_position + m_begin; }
+    /// 0 to 100: how much of it was read.
+    int percent() const;
+    bool isCompressed() const { return m_gunzip.has_value(); }
     const QDateTime &modified() const { return m_modified; }
 
 private:
+    bool fill(qsizetype wanted);
+
     QByteArray m_path;
-    OpenFile m_file;
+    Storage::Descriptor m_file;
+    std::optional<Gunzip> m_gunzip;
     QByteArray m_buffer;
     qsizetype m_begin = 0;
-    qint64 m_position = 0; ///< of the buffer's begin in the file
+    qint64 m_taken = 0; ///< octets of the file that are in the buffer or were
     qint64 m_length = 0;
     QDateTime m_modified;
     QString m_error;
 };
 
-/// A file being written, for its owner alone.
+/// A file being written, for its owner alone: the owner of its folder.
 class OutputFile
 {
 public:
@@ -86,7 +75,7 @@ public:
 
 private:
     QByteArray m_path;
-    OpenFile m_file;
+    Storage::Descriptor m_file;
     QByteArray m_gathered;
     qint64 m_length = 0;
 };
@@ -99,7 +88,5 @@ Expected<bool, QString> makeFolder(const QByteArray &path);
 Done syncFolder(const QByteArray &path);
 /// All but those that begin with a dot, in the order of their octets.
 Expected<QByteArrayList, QString> namesIn(const QByteArray &folder);
-/// The folder in which @p path stands.
-QByteArray folderOf(const QByteArray &path);
 
 } // namespace Exchange

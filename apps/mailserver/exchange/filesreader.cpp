@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/filesreader.h"
 
+#include "exchange/folderform.h"
 #include "exchange/mboxreader.h"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ std::optional<FoundMessage> FilesReader::next()
     if (m_next == m_paths.size())
         return {};
     const QByteArray path = m_paths.at(m_next++);
-    m_file = InputFile::open(path);
+    m_file = openMessage(path, m_claim);
     return FoundMessage{QString::fromLocal8Bit(path), m_file ? m_file->modified() : QDateTime::currentDateTime()};
 }
 
@@ -53,7 +54,7 @@ Expected<QByteArrayList, QString> emlFiles(const QByteArray &path)
     return namesIn(path).map([&](const QByteArrayList &names) {
         QByteArrayList files;
         for (const QByteArray &name : names) {
-            if (name.endsWith(".eml"))
+            if (isEmlName(name))
                 files.append(path + '/' + name);
         }
         return files;
@@ -70,7 +71,8 @@ Expected<std::unique_ptr<FolderReader>, QString> openFolder(const QByteArray &pa
     const auto files = form == FolderForm::Maildir     ? maildirFiles(path)
                        : form == FolderForm::EmlFolder ? emlFiles(path)
                                                        : Expected<QByteArrayList, QString>(QByteArrayList{path});
-    return files ? Opened(std::make_unique<FilesReader>(*files)) : tl::unexpected(files.error());
+    const Claim claim = form != FolderForm::EmlFile || isEmlName(path) ? Claim::Mail : Claim::Anything;
+    return files ? Opened(std::make_unique<FilesReader>(*files, claim)) : tl::unexpected(files.error());
 }
 
 } // namespace Exchange

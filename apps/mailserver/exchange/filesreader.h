@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exchange/folderreader.h"
+#include "exchange/mailcheck.h"
 
 namespace Exchange {
 
@@ -9,8 +10,9 @@ namespace Exchange {
 class FilesReader final : public FolderReader
 {
 public:
-    explicit FilesReader(QByteArrayList paths)
+    explicit FilesReader(QByteArrayList paths, Claim claim)
         : m_paths(std::move(paths))
+        , m_claim(claim)
     {
     }
 
@@ -20,6 +22,7 @@ public:
 
 private:
     QByteArrayList m_paths;
+    Claim m_claim;
     qsizetype m_next = 0;
     Expected<InputFile, QString> m_file = tl::unexpected(QString());
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/folderform.h"
 
+#include "exchange/fromline.h"
+
 #include <algorithm>
 #include <cerrno>
 
@@ -28,11 +30,18 @@ Expected<FolderForm, QString> formOfFolder(const QByteArray &path)
         return tl::unexpected(names.error());
     if (kindOf(path + "/cur") == Kind::Folder && kindOf(path + "/new") == Kind::Folder)
         return FolderForm::Maildir;
-    if (std::any_of(names->begin(), names->end(), [](const QByteArray &name) { return name.endsWith(".eml"); }))
+    if (std::any_of(names->begin(), names->end(), isEmlName))
         return FolderForm::EmlFolder;
     return tl::unexpected(
         QStringLiteral("%1 is a folder, but no Maildir (it has no cur and new), and holds no .eml file")
             .arg(QString::fromLocal8Bit(path)));
+}
+
+QByteArrayView withoutEmptyLines(QByteArrayView text)
+{
+    while (text.startsWith('\n') || text.startsWith("\r\n"))
+        text = text.sliced(text.startsWith('\n') ? 1 : 2);
+    return text;
 }
 
 Expected<FolderForm, QString> formOfFile(const QByteArray &path)
@@ -40,11 +49,21 @@ Expected<FolderForm, QString> formOfFile(const QByteArray &path)
     auto file = InputFile::open(path);
     if (!file)
         return tl::unexpected(file.error());
-    const QByteArrayView head = file->peek(5);
-    if (!file->error().isEmpty())
+    const QByteArrayView head = file->peek(MailCheckOctets);
+    if (!file->error().isEmpty() && head.isEmpty())
         return tl::unexpected(file->error());
-    const bool isEmptyMbox = head.isEmpty() && !path.endsWith(".eml");
-    return isEmptyMbox || head.startsWith("From ") ? FolderForm::Mbox : FolderForm::EmlFile;
+    if ((head.isEmpty() && !isEmlName(path)) || separatorsOf(withoutEmptyLines(head)))
+        return FolderForm::Mbox;
+    return openMessage(path, isEmlName(path) ? Claim::Mail : Claim::Anything).map([](const InputFile &) {
+        return FolderForm::EmlFile;
+    });
+}
+
+// What stands in a compressed file cannot be added to.
+bool isCompressed(const QByteArray &path)
+{
+    const auto file = InputFile::open(path);
+    return file && file->isCompressed();
 }
 
 bool isEmptyFolder(const QByteArray &path)
@@ -85,6 +104,25 @@ Expected<FolderForm, QString> formOf(const QByteArray &path)
     return tl::unexpected(QStringLiteral("%1 is neither a file nor a folder").arg(QString::fromLocal8Bit(path)));
 }
 
+bool isEmlName(const QByteArray &name)
+{
+    const QByteArray lower = name.toLower();
+    return lower.endsWith(".eml") || lower.endsWith(".eml.gz");
+}
+
+Expected<InputFile, QString> openMessage(const QByteArray &path, Claim claim)
+{
+    auto file = InputFile::open(path);
+    if (!file)
+        return file;
+    const auto reason = noMailReason(file->peek(MailCheckOctets), claim);
+    if (!file->error().isEmpty())
+        return tl::unexpected(file->error());
+    if (reason)
+        return tl::unexpected(QStringLiteral("%1 is no mail: it %2").arg(QString::fromLocal8Bit(path), *reason));
+    return file;
+}
+
 Expected<FolderForm, QString> formToWrite(const QByteArray &path, std::optional<FolderForm> wanted)
 {
     const auto kind = kindOf(path);
@@ -98,6 +136,9 @@ Expected<FolderForm, QString> formToWrite(const QByteArray &path, std::optional<
         return *wanted; // other files stay beside
     if (!found)
         return found;
+    if (*found == FolderForm::Mbox && isCompressed(path))
+        return tl::unexpected(
+            QStringLiteral("%1 is compressed, and nothing can be added to it").arg(QString::fromLocal8Bit(path)));
     if (*found == FolderForm::EmlFile || *found != wanted.value_or(*found))
         return tl::unexpected(QStringLiteral("%1 is %2, and nothing that exists is overwritten")
                                   .arg(QString::fromLocal8Bit(path), nameOf(*found)));

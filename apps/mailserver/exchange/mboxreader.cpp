@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/mboxreader.h"
 
-#include "exchange/fromline.h"
-
 #include <algorithm>
 
 namespace Exchange {
@@ -19,6 +17,15 @@ qsizetype emptyLineOctets(QByteArrayView text)
 }
 
 } // namespace
+
+MboxReader::MboxReader(QByteArray path, InputFile file)
+    : m_path(std::move(path))
+    , m_file(std::move(file))
+{
+    while (const qsizetype empty = emptyLineOctets(m_file.peek(2)))
+        m_file.skip(empty);
+    m_separators = separatorsOf(m_file.peek(SeparatorOctets)).value_or(Separators::Dated);
+}
 
 std::optional<FoundMessage> MboxReader::next()
 {
@@ -53,10 +60,16 @@ QByteArray MboxReader::takeFromLine()
 // At the begin of a line.
 bool MboxReader::isAtEndOfMessage()
 {
-    const QByteArrayView text = m_file.peek(7);
-    const qsizetype empty = emptyLineOctets(text);
-    const QByteArrayView behind = text.sliced(empty);
-    if (!behind.isEmpty() && !(empty > 0 && behind.startsWith("From ")))
+    const qsizetype empty = emptyLineOctets(m_file.peek(2));
+    const QByteArrayView head = m_file.peek(empty + 1);
+    if (head.size() == empty) { // the end of the file
+        m_file.skip(empty);
+        return true;
+    }
+    if (head.at(empty) != 'F')
+        return false;
+    const QByteArrayView behind = m_file.peek(empty + SeparatorOctets).sliced(empty);
+    if (empty == 0 ? !isSeparatorWithinText(behind) : !isSeparator(behind, m_separators))
         return false;
     m_file.skip(empty);
     return true;
@@ -86,7 +99,7 @@ Expected<QByteArray, QString> MboxReader::read()
 
 int MboxReader::percent() const
 {
-    return m_file.length() > 0 ? int(std::min<qint64>(m_file.position() * 100 / m_file.length(), 100)) : 100;
+    return m_file.percent();
 }
 
 } // namespace Exchange

@@ -12,7 +12,6 @@ namespace Exchange {
 namespace {
 
 constexpr qsizetype WriteOctets = 64 * 1024; ///< gathered before the disk is troubled
-constexpr mode_t OwnerAlone = 0600;
 
 } // namespace
 
@@ -20,9 +19,10 @@ Expected<OutputFile, QString> OutputFile::make(const QByteArray &path)
 {
     OutputFile output;
     output.m_path = path;
-    output.m_file = OpenFile(::open(path.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, OwnerAlone));
-    if (!output.m_file.isOpen())
-        return tl::unexpected(fileSentence("make", path));
+    auto file = Storage::openFile(Storage::posixFileOperations(), path, O_WRONLY | O_CREAT | O_EXCL);
+    if (!file)
+        return tl::unexpected(sentenceOf(file.error()));
+    output.m_file = std::move(*file);
     return output;
 }
 
@@ -30,13 +30,15 @@ Expected<OutputFile, QString> OutputFile::openAtEnd(const QByteArray &path)
 {
     OutputFile output;
     output.m_path = path;
-    output.m_file = OpenFile(::open(path.constData(), O_WRONLY | O_APPEND | O_CLOEXEC));
+    auto file = Storage::openFile(Storage::posixFileOperations(), path, O_WRONLY | O_APPEND);
+    if (!file)
+        return tl::unexpected(sentenceOf(file.error()));
+    output.m_file = std::move(*file);
     // Mail programs lock an mbox by fcntl; a lock of this kind meets theirs and dies with the descriptor.
     struct flock lock = {};
     lock.l_type = F_WRLCK;
     struct stat status = {};
-    if (!output.m_file.isOpen() || ::fstat(output.m_file.descriptor(), &status) < 0 ||
-        ::fcntl(output.m_file.descriptor(), F_OFD_SETLK, &lock) < 0)
+    if (::fstat(output.m_file.number(), &status) < 0 || ::fcntl(output.m_file.number(), F_OFD_SETLK, &lock) < 0)
         return tl::unexpected(fileSentence("write to", path));
     output.m_length = status.st_size;
     return output;
@@ -54,7 +56,7 @@ Done OutputFile::flush()
     qsizetype written = 0;
     while (written < m_gathered.size()) {
         const ssize_t step =
-            ::write(m_file.descriptor(), m_gathered.constData() + written, size_t(m_gathered.size() - written));
+            ::write(m_file.number(), m_gathered.constData() + written, size_t(m_gathered.size() - written));
         if (step < 0 && errno == EINTR)
             continue;
         if (step <= 0)
@@ -69,7 +71,7 @@ Done OutputFile::cutTo(qint64 length)
 {
     m_gathered.clear();
     m_length = length;
-    if (::ftruncate(m_file.descriptor(), length) < 0 || ::lseek(m_file.descriptor(), length, SEEK_SET) < 0)
+    if (::ftruncate(m_file.number(), length) < 0 || ::lseek(m_file.number(), length, SEEK_SET) < 0)
         return tl::unexpected(fileSentence("cut", m_path));
     return {};
 }
@@ -78,7 +80,7 @@ Done OutputFile::sync()
 {
     if (const Done done = flush(); !done)
         return done;
-    if (::fsync(m_file.descriptor()) < 0)
+    if (::fsync(m_file.number()) < 0)
         return tl::unexpected(fileSentence("sync", m_path));
     return {};
 }
@@ -88,7 +90,7 @@ Done OutputFile::setModified(const QDateTime &when)
     if (const Done done = flush(); !done)
         return done;
     const timespec times[2] = {{0, UTIME_OMIT}, {when.toSecsSinceEpoch(), 0}};
-    if (::futimens(m_file.descriptor(), times) < 0)
+    if (::futimens(m_file.number(), times) < 0)
         return tl::unexpected(fileSentence("date", m_path));
     return {};
 }

@@ -24,14 +24,14 @@ class TestFolderForm : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        m_folder.put("box", "From a@b\nS: x\n\n");
+        m_folder.put("box", "From a@b\nSubject: x\n\n");
         m_folder.put("empty", "");
         m_folder.put("empty.eml", "");
         m_folder.put("letter", "From: a@b\n\n");
-        m_folder.put("maildir/cur/1.a", "S: x\n");
-        m_folder.put("maildir/new/2.b", "S: y\n");
-        m_folder.put("eml/b.eml", "S: b\n");
-        m_folder.put("eml/a.eml", "S: a\n");
+        m_folder.put("maildir/cur/1.a", "Subject: x\n");
+        m_folder.put("maildir/new/2.b", "Subject: y\n");
+        m_folder.put("eml/b.eml", "Subject: b\n");
+        m_folder.put("eml/a.eml", "Subject: a\n");
         m_folder.put("eml/other.txt", "other\n");
         m_folder.put("other/other.txt", "other\n");
         QVERIFY(QDir().mkpath(QFile::decodeName(m_folder.path("hollow"))));
@@ -46,7 +46,7 @@ private Q_SLOTS:
         };
         row("a file that begins with a separator", "box", "Mbox");
         row("an empty file", "empty", "Mbox");
-        row("an empty .eml file", "empty.eml", "EmlFile");
+        row("an empty .eml file", "empty.eml", "is no mail: it is empty");
         row("any other file", "letter", "EmlFile");
         row("a folder with cur and new", "maildir", "Maildir");
         row("a folder with .eml files", "eml", "EmlFolder");
@@ -64,8 +64,8 @@ private Q_SLOTS:
 
     void filesComeInAStableOrder()
     {
-        QCOMPARE(ExchangeTest::textsOf(m_folder.path("maildir")), (QList<QByteArray>{"S: x\n", "S: y\n"}));
-        QCOMPARE(ExchangeTest::textsOf(m_folder.path("eml")), (QList<QByteArray>{"S: a\n", "S: b\n"}));
+        QCOMPARE(ExchangeTest::textsOf(m_folder.path("maildir")), (QList<QByteArray>{"Subject: x\n", "Subject: y\n"}));
+        QCOMPARE(ExchangeTest::textsOf(m_folder.path("eml")), (QList<QByteArray>{"Subject: a\n", "Subject: b\n"}));
         QCOMPARE(ExchangeTest::textsOf(m_folder.path("letter")), (QList<QByteArray>{"From: a@b\n\n"}));
     }
 

@@ -33,6 +33,12 @@ private Q_SLOTS:
         row("a zone behind", "From a@b Sat Nov 21 21:45:01 2026 +0100\n", when);
         row("a zone within", "From a@b Sat Nov 21 15:45:01 EST 2026\n", when);
         row("UTC within", "From a@b Sat Nov 21 20:45:01 UTC 2026\n", when);
+        row("a zone with a sign within", "From a@xxx Sat Nov 21 21:45:01 +0100 2026\n", when);
+        row("the order of mail", "From a@b Sat, 21 Nov 2026 21:45:01 +0100\n", when);
+        row("a zone that mail does not know", "From a@b Sat Nov 21 20:45:01 XYZ 2026\n", when);
+        row("UUCP", "From a Sat Nov 21 20:45:01 2026 remote from b\n", when);
+        row("no weekday", "From a@b Nov 21 20:45:01 2026\n", {});
+        row("words behind it", "From a@b Sat Nov 21 20:45:01 2026 we met\n", {});
         row("no date", "From a@b\n", {});
         row("no day of that month", "From a@b Sat Nov 31 20:45:01 2026\n", {});
         row("no such month", "From a@b Sat Foo 21 20:45:01 2026\n", {});
