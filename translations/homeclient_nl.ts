@@ -1522,6 +1522,10 @@ Aan: %2
 Datum: %3
 Onderwerp: %4</translation>
     </message>
+    <message>
+        <source>[The rest is left out: the text is very long.]</source>
+        <translation>[De rest is weggelaten: de tekst is erg lang.]</translation>
+    </message>
 </context>
 <context>
     <name>Model::InboxModel</name>

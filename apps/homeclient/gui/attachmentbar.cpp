@@ -20,7 +20,7 @@ namespace {
 /// Of an attachment's name on its button; the whole name stands in the tool tip and in the file dialog.
 constexpr int MaxNameOnButton = 32;
 /// Buttons for more would only slow the window down: all of them can be saved together.
-constexpr qsizetype MaxAttachmentButtons = 100;
+constexpr qsizetype MaxAttachmentButtons = 40;
 
 QString buttonText(const Mime::Attachment &attachment, const QFontMetrics &metrics)
 {

@@ -70,7 +70,7 @@ void LongTextView::addPortion()
 qsizetype LongTextView::pieceEnd() const
 {
     const QStringView rest = QStringView(m_text).sliced(m_position);
-    const QStringView near = rest.first(std::min(rest.size(), Mime::MaxBlockWork));
+    const QStringView near = rest.first(std::min(rest.size(), Mime::MaxBlockWork + 1));
     const qsizetype lineFeed = near.indexOf(QLatin1Char('\n'));
     return m_position + Mime::charactersWithin(lineFeed < 0 ? near : near.first(lineFeed), Mime::MaxBlockWork);
 }

@@ -13,7 +13,7 @@ namespace {
 
 /// Enough for three lines; a To: of a thousand recipients must not push the text out of the window.
 constexpr qsizetype MaxShownValue = 300;
-constexpr qsizetype MaxToolTip = 5000;
+constexpr qsizetype MaxToolTip = 1000;
 
 QString dateText(const Mime::MessageSummary &summary)
 {

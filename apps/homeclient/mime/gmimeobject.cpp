@@ -81,7 +81,8 @@ ParserOptionsRef parserOptions()
 QByteArray withoutNeedlessFields(const QByteArray &message)
 {
     const qsizetype header = Mail::headerSectionOctets(message);
-    if (header <= MaxHeaderOctets || header == message.size())
+    const bool isText = header == message.size() && !Mail::isHeaderFieldLine(message.left(message.indexOf('\n')));
+    if (header <= MaxHeaderOctets || isText)
         return message;
     QByteArray needed;
     int kept = 0;

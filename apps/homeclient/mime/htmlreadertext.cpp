@@ -6,6 +6,21 @@
 
 namespace Mime {
 
+namespace {
+
+// Control characters are no text; Qt would take some of them for the ends of its own blocks.
+QString shownCharacters(const QString &text)
+{
+    QString shown = text;
+    shown.removeIf([](QChar c) {
+        return (c.category() == QChar::Other_Control && c != QLatin1Char('\t')) ||
+               c == QChar::ObjectReplacementCharacter || c.isNonCharacter();
+    });
+    return shown.replace(QChar::LineSeparator, QLatin1Char(' ')).replace(QChar::ParagraphSeparator, QLatin1Char(' '));
+}
+
+} // namespace
+
 void HtmlReader::addText(const QString &text)
 {
     if (m_context.isHidden || text.isEmpty())
@@ -49,15 +64,9 @@ void HtmlReader::addLines(const QString &text)
     addCharacters(lines.mid(begin));
 }
 
-// Control characters are no text; Qt would take some of them for the ends of its own blocks.
 void HtmlReader::addCharacters(const QString &text)
 {
-    QString shown = text;
-    shown.removeIf([](QChar c) {
-        return (c.category() == QChar::Other_Control && c != QLatin1Char('\t')) ||
-               c == QChar::ObjectReplacementCharacter || c.isNonCharacter();
-    });
-    shown.replace(QChar::LineSeparator, QLatin1Char(' ')).replace(QChar::ParagraphSeparator, QLatin1Char(' '));
+    const QString shown = shownCharacters(text);
     if (!shown.isEmpty())
         appendRun({shown, m_context.styles, m_context.link});
 }
@@ -74,7 +83,7 @@ void HtmlReader::addPicture(const HtmlToken &tag)
         return;
     if (std::exchange(m_hasPendingBlank, false) && !m_runs.isEmpty())
         addCharacters(QStringLiteral(" "));
-    const QString description = tag.attribute(QLatin1StringView("alt")).simplified();
+    const QString description = shownCharacters(tag.attribute(QLatin1StringView("alt")).simplified());
     appendRun({description, m_context.styles, m_context.link, true});
 }
 

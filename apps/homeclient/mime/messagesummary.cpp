@@ -2,6 +2,7 @@
 #include "messagesummary.h"
 
 #include "gmimeobject.h"
+#include "layoutwork.h"
 #include "mail/datetime.h"
 #include "mail/header.h"
 #include "textdecoding.h"
@@ -85,6 +86,13 @@ QDateTime receivedTime(const QByteArray &header)
     return Mail::parseSeedDateTime(trace.trimmed());
 }
 
+// A table lays out the whole of a text to show its beginning.
+QString bounded(const QString &text)
+{
+    const qsizetype shown = charactersWithin(text, MaxSummaryWork);
+    return shown == text.size() ? text : text.left(shown) + QStringLiteral("...");
+}
+
 } // namespace
 
 MessageSummary readSummary(const QByteArray &message)
@@ -93,12 +101,12 @@ MessageSummary readSummary(const QByteArray &message)
     const QByteArray header = start.first(Mail::headerSectionOctets(start)).toByteArray();
     MessageSummary summary;
     const QByteArray charset = charsetOfText(header);
-    summary.from = shownAddresses(header, "From", charset);
+    summary.from = bounded(shownAddresses(header, "From", charset));
     summary.fromAddress = bareAddress(header, summary.from);
     summary.to = shownAddresses(header, "To", charset);
     summary.cc = shownAddresses(header, "Cc", charset);
     summary.deliveredTo = oneLine(decodedText(Mail::headerField(header, "Delivered-To"), {}));
-    summary.subject = decodedHeader(Mail::headerField(header, "Subject"), charset);
+    summary.subject = bounded(decodedHeader(Mail::headerField(header, "Subject"), charset));
     summary.date = Mail::parseInternetDateTime(Mail::headerField(header, "Date")).toLocalTime();
     const QDateTime received = receivedTime(header).toLocalTime();
     summary.received = received.isValid() ? received : summary.date;

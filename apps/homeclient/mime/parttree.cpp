@@ -73,6 +73,8 @@ PartTree::PartTree(GMimeMessage *message, Rendition rendition)
     : m_rendition(rendition)
 {
     m_reading = walk(g_mime_message_get_mime_part(message), 0);
+    if (!m_reading.isVisible())
+        readAttachedText();
     settleNotes();
 }
 
@@ -216,6 +218,20 @@ ReadText PartTree::textOf(GMimeObject *leaf, const QByteArray &octets)
     const QString text = withPlainLineEnds(decodedText(octets, charset));
     const bool isFlowed = typeParameter(leaf, "format").toLower() == "flowed";
     return plainReading(isFlowed ? unflowed(text, typeParameter(leaf, "delsp").toLower() == "yes") : text);
+}
+
+// Some programs attach the letter itself. It stays an attachment, too.
+void PartTree::readAttachedText()
+{
+    for (GMimeObject *attachment : std::as_const(m_reading.attachments)) {
+        if (!isType(attachment, "text", "plain") && !isType(attachment, "text", "html"))
+            continue;
+        const ReadText text = textOf(attachment, decodedContent(attachment, m_octetsLeft));
+        if (Mime::isVisible(text.shown)) {
+            m_reading.texts.append(text);
+            return;
+        }
+    }
 }
 
 void PartTree::note(PartNote note)

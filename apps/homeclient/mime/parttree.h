@@ -50,6 +50,7 @@ private:
     Reading readLeaf(GMimeObject *leaf);
     static ReadText textOf(GMimeObject *leaf, const QByteArray &octets);
     qsizetype chosen(const QList<Reading> &forms);
+    void readAttachedText();
     void note(PartNote note);
     void noteUnshown(GMimeObject *leaf);
     void settleNotes();

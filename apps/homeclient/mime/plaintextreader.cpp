@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plaintextreader.h"
 
+#include "layoutwork.h"
 #include "richtextbuilder.h"
 
 namespace Mime {
@@ -77,6 +78,27 @@ QString unflowed(const QString &text, bool deleteSpace)
         begin = end + 1;
     }
     return plain;
+}
+
+Quotation quotation(const QString &text)
+{
+    Quotation quoted;
+    const QStringView whole = text;
+    qsizetype begin = 0;
+    for (qsizetype lines = 0; lines < MaxQuotedLines && begin < whole.size() && begin < MaxQuotedCharacters; ++lines) {
+        const QStringView near = whole.sliced(begin, qMin(whole.size() - begin, MaxBlockWork + 1));
+        const qsizetype lineFeed = near.indexOf(QLatin1Char('\n'));
+        const QStringView line = lineFeed < 0 ? near : near.first(lineFeed);
+        const qsizetype fitting = charactersWithin(line, MaxBlockWork);
+        quoted.text += line.first(fitting);
+        begin += fitting;
+        const bool endsLine = begin < whole.size() && whole.at(begin) == QLatin1Char('\n');
+        if (begin < whole.size())
+            quoted.text += QLatin1Char('\n');
+        begin += endsLine ? 1 : 0;
+    }
+    quoted.isWhole = begin == whole.size();
+    return quoted;
 }
 
 } // namespace Mime

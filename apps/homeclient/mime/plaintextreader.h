@@ -12,4 +12,18 @@ RichText readPlainText(const QString &text);
 /// stands before each level of quotes. @p deleteSpace: DelSp=yes.
 QString unflowed(const QString &text, bool deleteSpace);
 
+/// Characters and lines of a text that is quoted in an answer or passed on.
+inline constexpr qsizetype MaxQuotedCharacters = 200'000;
+inline constexpr qsizetype MaxQuotedLines = 5'000;
+
+struct Quotation
+{
+    QString text;
+    bool isWhole;
+};
+
+/// The beginning of @p text as it is put into a window for writing: within those limits, and with lines that are too
+/// long to be laid out at once broken at blanks.
+Quotation quotation(const QString &text);
+
 } // namespace Mime

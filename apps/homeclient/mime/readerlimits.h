@@ -18,4 +18,7 @@ inline constexpr qint64 MaxHtmlOctets = 32 * 1024 * 1024;
 /// Header octets that are looked at; real ones have a few thousand.
 inline constexpr qsizetype MaxHeaderOctets = 256 * 1024;
 
+/// Of a subject or a sender that is shown in a table, in units of layoutWork(): a line on a screen has some 200.
+inline constexpr qsizetype MaxSummaryWork = 2'000;
+
 } // namespace Mime

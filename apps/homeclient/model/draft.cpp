@@ -4,6 +4,7 @@
 #include "mail/addresslist.h"
 #include "mail/header.h"
 #include "mime/addressfields.h"
+#include "mime/plaintextreader.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -29,6 +30,16 @@ QString prefixed(const QString &prefix, const QString &subject)
     while (Mail::MessageFormat::subjectCharacters(result) > Mail::MaxSubjectCharacters)
         result.chop(result.back().isLowSurrogate() ? 2 : 1);
     return result.trimmed();
+}
+
+// A window for writing lays out what stands in it at once.
+QString passedOn(const QString &original)
+{
+    const Mime::Quotation quotation = Mime::quotation(original);
+    if (quotation.isWhole)
+        return quotation.text;
+    return quotation.text + u'\n' +
+           text(QT_TRANSLATE_NOOP("Model::Draft", "[The rest is left out: the text is very long.]"));
 }
 
 QString quoted(const QString &original)
@@ -89,7 +100,7 @@ Draft replyTo(const QByteArray &message, const Mime::MessageContent &content, co
     draft.form.subject = prefixed(u"Re:"_s, summary.subject);
     draft.form.body = u"\n\n"_s +
                       text(QT_TRANSLATE_NOOP("Model::Draft", "On %1, %2 wrote:")).arg(dateText(summary), summary.from) +
-                      u'\n' + quoted(content.text) + u'\n';
+                      u'\n' + quoted(passedOn(content.text)) + u'\n';
     draft.inReplyTo = bracketed(summary.messageId);
     draft.references = referencesFor(message, draft.inReplyTo);
     return draft;
@@ -105,7 +116,7 @@ Draft forwardOf(const QByteArray &message, const Mime::MessageContent &content, 
                       u'\n' +
                       text(QT_TRANSLATE_NOOP("Model::Draft", "From: %1\nTo: %2\nDate: %3\nSubject: %4"))
                           .arg(summary.from, summary.to, dateText(summary), summary.subject) +
-                      u"\n\n"_s + content.text.trimmed() + u'\n';
+                      u"\n\n"_s + passedOn(content.text).trimmed() + u'\n';
     draft.references = referencesFor(message, bracketed(summary.messageId));
     draft.attachmentsLeftOut = content.attachments.size();
     return draft;

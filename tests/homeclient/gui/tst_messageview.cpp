@@ -4,6 +4,7 @@
 #include "gui/noticebar.h"
 #include "mime/htmlreader.h"
 #include "mime/plaintextreader.h"
+#include "mime/richtextbuilder.h"
 #include "model/draft.h"
 #include "model/sealeddocument.h"
 
@@ -220,6 +221,35 @@ private Q_SLOTS:
         QCOMPARE(draft.inReplyTo, u"<3@x>"_s);
         QCOMPARE(draft.references, u"<1@x> <2@x> <3@x>"_s);
         QVERIFY(draft.form.body.contains(u"\n> one\n>> two"_s));
+    }
+
+    void quotesWhatAWindowCanHold_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("whole");
+        const QString line(99, u'x');
+        const QString limit = QString(line + u'\n').repeated(Mime::MaxQuotedCharacters / 100);
+        QTest::newRow("at the limit") << limit << true;
+        QTest::newRow("one line more") << QString(limit + u'y') << false;
+        QTest::newRow("as many lines as may be") << u"\n"_s.repeated(Mime::MaxQuotedLines - 1) + u'y' << true;
+        QTest::newRow("one more") << u"\n"_s.repeated(Mime::MaxQuotedLines) + u'y' << false;
+        QTest::newRow("one long line") << u"a word "_s.repeated(10'000) << true;
+        QTest::newRow("longer") << u"a word "_s.repeated(100'000) << false;
+    }
+
+    void quotesWhatAWindowCanHold()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, whole);
+        Mime::MessageContent content;
+        content.text = text;
+        for (const Model::Draft &draft :
+             {Model::replyTo("From: a@b\r\n\r\n", content, u"a@b"_s), Model::forwardOf("", content, u"a@b"_s)}) {
+            QCOMPARE(draft.form.body.contains(u"left out"_s), !whole);
+            QVERIFY(!whole || draft.form.body.count(u"word"_s) == text.count(u"word"_s));
+            for (const QString &line : draft.form.body.split(u'\n'))
+                QVERIFY(line.size() <= Mime::MaxBlockWork + 2);
+        }
     }
 
     void aForwardedSubjectStaysWithinTheLimit()

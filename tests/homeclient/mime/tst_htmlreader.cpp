@@ -73,6 +73,7 @@ void TestHtmlReader::readsText_data()
     row("a quote", "me<blockquote>you<blockquote>me</blockquote></blockquote>", "me\n>\n> you\n>>\n>> me");
     row("a rule", "one<hr>two", "one\n--------\ntwo");
     row("a picture", "<img alt='a cat' src=x>", "[a cat]");
+    row("controls in what a picture shows", "<img alt='a&#7; c&#27;at'>", "[a cat]");
     row("a pixel", "one<img width=1 height=1 alt=no>", "one");
     row("hidden", "one<div style='display:none'>no</div>two", "one\ntwo");
     row("hidden, closed across", "<span style='display: none'><div>no</span>yes</div>also", "yes\nalso");
