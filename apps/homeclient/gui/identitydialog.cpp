@@ -39,6 +39,7 @@ IdentityDialog::IdentityDialog(const Mail::NamedAddress &identity, QWidget *pare
     layout->addRow(tr("Your &address:"), m_address);
     layout->addRow(m_fault);
     layout->addRow(buttons);
+    m_name->setFocus();
     setMinimumWidth(fontMetrics().averageCharWidth() * 60);
 }
 

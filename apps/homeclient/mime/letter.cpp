@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "letter.h"
 
-#include <QUrl>
+#include "mail/domain.h"
+
 #include <QUuid>
+
+#include <algorithm>
 
 namespace Mime {
 
@@ -13,9 +16,10 @@ using Mail::NamedAddress;
 
 NamedAddress withAsciiDomain(NamedAddress mailbox)
 {
-    const QByteArray ascii = QUrl::toAce(QString::fromUtf8(mailbox.address.domain));
-    if (!ascii.isEmpty())
-        mailbox.address.domain = ascii;
+    const QByteArray &domain = mailbox.address.domain;
+    const bool isAscii = std::all_of(domain.begin(), domain.end(), [](char octet) { return uchar(octet) < 128; });
+    if (!isAscii)
+        mailbox.address.domain = Mail::Domain::toAscii(domain).value_or(domain);
     return mailbox;
 }
 
