@@ -157,7 +157,8 @@ void CertificateTrust::put(const Server &server)
 void CertificateTrust::load()
 {
     QFile file(m_file);
-    if (m_file.isEmpty() || m_isUnsaved || !file.open(QIODevice::ReadOnly) || file.size() > MaxTrustFileOctets)
+    if (m_file.isEmpty() || m_isUnsaved || !QFileInfo(m_file).isFile() || !file.open(QIODevice::ReadOnly) ||
+        file.size() > MaxTrustFileOctets)
         return;
     m_servers.clear();
     m_clearHosts.clear();

@@ -25,6 +25,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDesktopServices>
+#include <QFileInfo>
 #include <QListWidget>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -45,6 +46,14 @@ using Model::ServerController;
 
 namespace {
 
+/// Null for no file, and for a pipe, from which nothing would ever come.
+std::unique_ptr<QSettings> layoutIn(const QString &file)
+{
+    if (file.isEmpty() || (QFileInfo::exists(file) && !QFileInfo(file).isFile()))
+        return nullptr;
+    return std::make_unique<QSettings>(file, QSettings::IniFormat);
+}
+
 constexpr int NoteMilliseconds = 15000;
 
 /// What a window manager puts around a window, in pixels.
@@ -55,7 +64,7 @@ constexpr int FrameRoom = 40;
 MainWindow::MainWindow(const Models &models, const QString &layoutFile, QWidget *parent)
     : QMainWindow(parent)
     , m_models(models)
-    , m_layout(layoutFile.isEmpty() ? nullptr : std::make_unique<QSettings>(layoutFile, QSettings::IniFormat))
+    , m_layout(layoutIn(layoutFile))
     , m_actions(std::make_unique<MainActions>(this))
 {
     setWindowTitle(tr("MailServer"));

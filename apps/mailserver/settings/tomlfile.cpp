@@ -175,6 +175,9 @@ Mail::Expected<GivenOptions, QString> readTomlFile(const QString &path)
     QFile file(path);
     if (!file.exists())
         return GivenOptions();
+    // Nothing would come from a pipe, and the start would wait for it.
+    if (!QFileInfo(path).isFile())
+        return tl::unexpected(u"The settings file %1 cannot be read: it is no ordinary file."_s.arg(path));
     if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(u"The settings file %1 cannot be read: %2."_s.arg(path, file.errorString()));
     const auto text = textOf(file);

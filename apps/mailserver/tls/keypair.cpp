@@ -2,6 +2,7 @@
 #include "tls/keypair.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <sys/stat.h>
 
@@ -17,6 +18,9 @@ constexpr char ByteOrderMark[] = "\xEF\xBB\xBF";
 Mail::Expected<QByteArray, QString> readPem(const QString &path)
 {
     QFile file(path);
+    // A pipe would hold up whoever asks for the certificate.
+    if (const QFileInfo info(path); info.exists() && !info.isFile())
+        return tl::unexpected(u"%1 is no ordinary file; it must be a PEM file that this user may read"_s.arg(path));
     if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(
             u"%1 cannot be read: %2; it must be a PEM file that this user may read"_s.arg(path, file.errorString()));

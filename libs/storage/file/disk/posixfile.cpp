@@ -26,10 +26,7 @@ auto retried(Call call)
 class PosixFileOperations final : public FileOperations
 {
 public:
-    int open(const QByteArray &path, int flags, mode_t mode) override
-    {
-        return retried([&] { return ::open(path.constData(), flags | O_CLOEXEC, mode); });
-    }
+    int open(const QByteArray &path, int flags, mode_t mode) override;
     void close(int descriptor) override { ::close(descriptor); }
     ssize_t pread(int descriptor, char *octets, size_t count, qint64 offset) override
     {
@@ -113,6 +110,18 @@ public:
     }
 };
 
+// Never waits for the other side of a pipe, nor reads a device without end: whatever we keep is in ordinary files.
+int PosixFileOperations::open(const QByteArray &path, int flags, mode_t mode)
+{
+    const int number =
+        retried([&] { return ::open(path.constData(), flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, mode); });
+    struct stat status = {};
+    if (number < 0 || (flags & O_DIRECTORY) != 0 || (::fstat(number, &status) == 0 && S_ISREG(status.st_mode)))
+        return number; // O_TMPFILE holds O_DIRECTORY, too
+    ::close(number);
+    return S_ISDIR(status.st_mode) ? -EISDIR : -ENXIO;
+}
+
 int PosixFileOperations::entries(const QByteArray &path, QList<QByteArray> *names)
 {
     names->clear();
@@ -166,10 +175,10 @@ StoreError fileError(const char *what, const QByteArray &path, int negativeErrno
 {
     const int number = -negativeErrno;
     const bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
-    return {
-        full ? StoreError::Kind::DiskFull : StoreError::Kind::Failed,
-        QStringLiteral("Cannot %1 %2: %3")
-            .arg(QString::fromLatin1(what), QString::fromLocal8Bit(path), QString::fromLocal8Bit(strerror(number)))};
+    const char *why = number == ENXIO ? "it is no ordinary file" : strerror(number);
+    return {full ? StoreError::Kind::DiskFull : StoreError::Kind::Failed,
+            QStringLiteral("Cannot %1 %2: %3")
+                .arg(QString::fromLatin1(what), QString::fromLocal8Bit(path), QString::fromLocal8Bit(why))};
 }
 
 } // namespace Storage

@@ -52,7 +52,7 @@ public:
     virtual int flock(int descriptor, int operation) = 0;
 };
 
-/// The real ones.
+/// The real ones. open() answers -ENXIO for a pipe, a device or a socket, and waits for none of them.
 std::shared_ptr<FileOperations> posixFileOperations();
 
 /// Owns one open file. Closed with this object.
@@ -78,7 +78,7 @@ private:
     int m_number = -1;
 };
 
-/// "Cannot WHAT PATH: errno's words"; ENOSPC, EDQUOT and EFBIG are DiskFull.
+/// "Cannot WHAT PATH: errno's words", for ENXIO "it is no ordinary file"; ENOSPC, EDQUOT and EFBIG are DiskFull.
 StoreError fileError(const char *what, const QByteArray &path, int negativeErrno);
 
 } // namespace Storage

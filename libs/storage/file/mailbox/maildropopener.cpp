@@ -7,6 +7,22 @@ namespace Storage {
 
 Expected<OpenedMaildrop, StoreError> MaildropOpener::open(const QByteArray &holder)
 {
+    return m_core.place.isReadOnly() ? openToRead(holder) : openToChange(holder);
+}
+
+// The mail of a disk that takes no changes can still be read; what is to be deleted is refused at the end.
+Expected<OpenedMaildrop, StoreError> MaildropOpener::openToRead(const QByteArray &holder)
+{
+    if (!m_core.session.expired())
+        return failed({StoreError::Kind::Locked, QStringLiteral("The maildrop is in use")});
+    auto opened = view();
+    if (opened)
+        begin(*opened, std::nullopt, holder);
+    return opened;
+}
+
+Expected<OpenedMaildrop, StoreError> MaildropOpener::openToChange(const QByteArray &holder)
+{
     if (const Done done = m_core.place.makeFolders(); !done)
         return failed(done.error());
     auto lock = m_core.place.maildropLock();
@@ -20,13 +36,19 @@ Expected<OpenedMaildrop, StoreError> MaildropOpener::open(const QByteArray &hold
             return failed(done.error());
     }
     auto opened = listed();
-    if (!opened)
-        return opened;
-    opened->session = std::make_shared<MaildropSession>(MaildropSession{std::move(*lock), holder});
-    m_core.session = opened->session;
-    m_lastLogin = QDateTime::currentDateTime();
-    noteLogin(m_core.files(), m_core.paths.lock, *m_lastLogin);
+    if (opened)
+        begin(*opened, std::move(*lock), holder);
     return opened;
+}
+
+void MaildropOpener::begin(OpenedMaildrop &opened, std::optional<MailboxLock> lock, const QByteArray &holder)
+{
+    const bool canWrite = lock.has_value();
+    opened.session = std::make_shared<MaildropSession>(MaildropSession{std::move(lock), holder});
+    m_core.session = opened.session;
+    m_lastLogin = QDateTime::currentDateTime();
+    if (canWrite)
+        noteLogin(m_core.files(), m_core.paths.lock, *m_lastLogin);
 }
 
 QDateTime MaildropOpener::lastLogin()

@@ -25,6 +25,9 @@ public:
     void forgetListing() { m_listing.reset(); }
 
 private:
+    Expected<OpenedMaildrop, StoreError> openToChange(const QByteArray &holder);
+    Expected<OpenedMaildrop, StoreError> openToRead(const QByteArray &holder);
+    void begin(OpenedMaildrop &opened, std::optional<MailboxLock> lock, const QByteArray &holder);
     Expected<OpenedMaildrop, StoreError> listed();
     std::shared_ptr<const MaildropListing> listing();
 

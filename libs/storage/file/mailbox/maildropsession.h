@@ -5,13 +5,14 @@
 #include "maildroplisting.h"
 
 #include <memory>
+#include <optional>
 
 namespace Storage {
 
 /// What a POP3 session holds as long as it lasts.
 struct MaildropSession
 {
-    MailboxLock lock;
+    std::optional<MailboxLock> lock; ///< nothing on a read-only disk, where no other process can delete either
     QByteArray holder;
 };
 

@@ -21,6 +21,13 @@ Done MailboxPlace::makeFolders()
     return {};
 }
 
+bool MailboxPlace::isReadOnly() const
+{
+    const auto folder = openFile(m_files, m_paths.data, O_RDONLY | O_DIRECTORY);
+    struct statvfs status = {};
+    return folder && m_files->fstatvfs(folder->number(), &status) == 0 && (status.f_flag & ST_RDONLY) != 0;
+}
+
 Expected<MailboxLock, StoreError> MailboxPlace::appendLock() const
 {
     return MailboxLock::wait(m_files, m_paths.lock, LockOctet::Append, AppendPatience);

@@ -22,6 +22,9 @@ public:
     /// The folder of the mailbox and the one above it.
     Done makeFolders();
 
+    /// Whether the disk takes no changes at the moment (mounted or remounted read-only).
+    bool isReadOnly() const;
+
     /// Blocks: nobody holds it for long.
     Expected<MailboxLock, StoreError> appendLock() const;
     /// Nothing if nobody has ever made the lock's file.
