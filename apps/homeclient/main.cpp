@@ -13,6 +13,7 @@
 #include <QLibraryInfo>
 #include <QTranslator>
 
+#include <csignal>
 #include <cstdio>
 
 namespace {
@@ -138,6 +139,8 @@ int runWithoutWindow(int &argc, char **argv)
 // speak: whatever is said of them is said by a second reading.
 int main(int argc, char *argv[])
 {
+    for (const int meaningless : {SIGUSR1, SIGUSR2})
+        std::signal(meaningless, SIG_IGN);
     nameProgram();
     const auto options = Options::parse(argumentsOf(argc, argv));
     if (options && options->task == Options::Task::Window)

@@ -18,6 +18,7 @@
 #include "net/descriptorlimit.h"
 #include "net/servicemanager.h"
 #include "net/signalwatcher.h"
+#include "net/stopdeadline.h"
 #include "net/windowcall.h"
 #include "settings/commandline.h"
 #include "settings/keeping.h"
@@ -64,6 +65,7 @@ int complain(const QString &sentence, int exitCode)
 class Notes
 {
 public:
+    bool isRunning() const { return m_writer->isRunning(); }
     void operator()(const QString &sentence) const { m_writer->write({complaint(sentence).toLocal8Bit()}); }
 
 private:
@@ -86,8 +88,9 @@ Mail::Expected<Storage::OpenedStorage, Storage::StoreError> openStorage(const Se
     return Storage::openStorage(options);
 }
 
-int runHeadless(const Settings::ServerSettings &settings, const Storage::OpenedStorage &storage,
-                Tls::CertificateKeeper &certificates, const Notes &notes)
+int runHeadless(const Settings::ServerSettings &settings, const Settings::CommandLine &commandLine,
+                const Storage::OpenedStorage &storage, Tls::CertificateKeeper &certificates, const Notes &notes,
+                Net::StopDeadline &deadline)
 {
     const auto format = settings.jsonLog ? Log::ConsoleLog::Format::Json : Log::ConsoleLog::Format::Text;
     Net::SignalWatcher signalWatcher;
@@ -100,14 +103,30 @@ int runHeadless(const Settings::ServerSettings &settings, const Storage::OpenedS
     QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::ConsoleLog::noteDropped);
     QObject::connect(&server, &Net::MailServer::noted, &server, notes);
     const Net::ServiceManager manager;
-    QObject::connect(&signalWatcher, &Net::SignalWatcher::terminationAsked, &server,
-                     [&manager] { manager.tellStopping(); });
-    QObject::connect(&signalWatcher, &Net::SignalWatcher::terminationAsked, &server, &Net::MailServer::stop);
+    QObject::connect(&signalWatcher, &Net::SignalWatcher::terminationAsked, &server, [&] {
+        deadline.start();
+        manager.tellStopping();
+        server.stop();
+    });
+    QObject::connect(&signalWatcher, &Net::SignalWatcher::reloadAsked, &server, [&] {
+        const auto changed = Settings::loadSettings(commandLine.options);
+        if (!changed) {
+            notes(changed.error());
+            return;
+        }
+        storage.mail->setKeepingRules(Settings::keepingRules(*changed));
+        server.reload(*changed);
+    });
     QObject::connect(&server, &Net::MailServer::stopped, &drain, &Log::EventDrain::drainNow);
     QObject::connect(&server, &Net::MailServer::stopped, QCoreApplication::instance(), &QCoreApplication::quit,
                      Qt::QueuedConnection);
+    if (!output.isRunning()) {
+        notes(Answers::TaskPool::noThreadSentence());
+        return CannotStart;
+    }
     if (const auto started = server.start(); !started) {
-        notes(Net::failureSentence(started.error().first()));
+        for (const Net::ListenFailure &failure : started.error().first(std::min<qsizetype>(1, started.error().size())))
+            notes(Net::failureSentence(failure));
         return CannotStart;
     }
     const QByteArray ready = Net::readyLine(server.listeningAddresses(), settings);
@@ -116,7 +135,9 @@ int runHeadless(const Settings::ServerSettings &settings, const Storage::OpenedS
     if (const QString served = Net::servedSentence(server.listeningAddresses()); !served.isEmpty())
         log.note("listen", served);
     log.note("tls", certificates.sentence());
-    return QCoreApplication::exec();
+    const int exitCode = QCoreApplication::exec();
+    deadline.waitsFor("the disk");
+    return exitCode;
 }
 
 QString saveSettings(const Settings::ServerSettings &settings)
@@ -138,7 +159,7 @@ void loadTexts(QTranslator &texts, QTranslator &textsOfQt)
 }
 
 int runWithWindow(const Settings::ServerSettings &settings, const Storage::OpenedStorage &storage,
-                  Tls::CertificateKeeper &certificates)
+                  Tls::CertificateKeeper &certificates, Net::StopDeadline &deadline)
 {
     Net::SignalWatcher signalWatcher;
     Net::MailServer server(settings, storage.accounts, storage.mail);
@@ -156,7 +177,12 @@ int runWithWindow(const Settings::ServerSettings &settings, const Storage::Opene
     QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::LogModels::append);
     QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::LogModels::noteDropped);
     QObject::connect(&log, &Log::LogModels::mailChanged, models.mailboxes(), &Model::MailboxesModel::refreshSoon);
-    QObject::connect(&signalWatcher, &Net::SignalWatcher::terminationAsked, &window, &Gui::MainWindow::stopAndClose);
+    QObject::connect(&signalWatcher, &Net::SignalWatcher::terminationAsked, &window, [&deadline, &window] {
+        deadline.start();
+        window.stopAndClose();
+    });
+    QObject::connect(&signalWatcher, &Net::SignalWatcher::reloadAsked, &server,
+                     [&server] { server.reload(server.settings()); });
     // In the tray the server goes on without a window, and a dialog that closes there ends nothing.
     QGuiApplication::setQuitOnLastWindowClosed(false);
     QObject::connect(&window, &Gui::MainWindow::finished, QCoreApplication::instance(), &QCoreApplication::quit,
@@ -169,7 +195,10 @@ int runWithWindow(const Settings::ServerSettings &settings, const Storage::Opene
     });
     window.show();
     models.server()->start();
-    return QApplication::exec();
+    const int exitCode = QApplication::exec();
+    deadline.start();
+    deadline.waitsFor("the disk");
+    return exitCode;
 }
 
 /// Qt ends the program without a word that helps if there is no display.
@@ -203,7 +232,7 @@ public:
     {
         ::complain(sentence, exitCode);
         if (m_tellsInDialog) {
-            Net::releaseTerminationSignals();
+            Net::releaseSignals();
             Gui::showStartFailure(sentence);
         }
         return exitCode;
@@ -242,6 +271,9 @@ int runServer(int &argc, char **argv, const Settings::CommandLine &commandLine)
         return program.complain(u"There is no display for the window; start with --headless to run without one."_s,
                                 CannotStart);
     const Notes notes;
+    Net::StopDeadline deadline; // outlives the storage, whose destructor waits for the disk
+    if (!notes.isRunning() || !deadline.isRunning())
+        return program.complain(Answers::TaskPool::noThreadSentence(), CannotStart);
     const auto storage = openStorage(*settings, notes);
     if (!storage && !commandLine.headless && showsRunningWindow(*settings, storage.error()))
         return say(stderr, complaint(u"MailServer runs already on this data folder; its window is shown."_s), 0);
@@ -256,13 +288,13 @@ int runServer(int &argc, char **argv, const Settings::CommandLine &commandLine)
     Net::DailyTidying tidying([mail = storage->mail] { return mail->tidy(); });
     QObject::connect(&tidying, &Net::DailyTidying::noted, &tidying, notes);
     tidying.start();
-    return commandLine.headless ? runHeadless(*settings, *storage, certificates, notes)
-                                : runWithWindow(*settings, *storage, certificates);
+    return commandLine.headless ? runHeadless(*settings, commandLine, *storage, certificates, notes, deadline)
+                                : runWithWindow(*settings, *storage, certificates, deadline);
 }
 
 int runSubCommand(int &argc, char **argv, const Admin::SubCommand &command, const QStringList &arguments)
 {
-    Net::releaseTerminationSignals(); // what is under way is whole or not there, whenever it ends
+    Net::releaseSignals(); // what is under way is whole or not there, whenever it ends
     const QCoreApplication application(argc, argv);
     const Admin::Outcome outcome = command(arguments);
     say(stdout, outcome.output, outcome.exitCode);
@@ -281,7 +313,7 @@ int main(int argc, char *argv[])
 {
     Net::openStandardDescriptors();
     Net::refuseCoreDumps();
-    Net::holdTerminationSignals();
+    Net::holdSignals();
     QCoreApplication::setApplicationName(u"mailserver"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(HOMEMAIL_VERSION));
     QStringList arguments;

@@ -35,9 +35,22 @@ bool TaskPool::isRunning() const
     return !m_threads.empty();
 }
 
+QString TaskPool::noThreadSentence()
+{
+    return QStringLiteral("The system gives this program no further thread; raise its limit of processes (ulimit -u, "
+                          "TasksMax, pids.max)");
+}
+
 void TaskPool::post(std::function<void()> job)
 {
+    std::function<void()> dropped;
     const std::lock_guard lock(m_shared->mutex);
+    if (m_threads.empty())
+        grow();
+    if (m_threads.empty()) {
+        dropped = std::move(job); // destroyed outside the lock: its reader may ask again
+        return;
+    }
     m_shared->jobs.push_back(std::move(job));
     if (m_shared->jobs.size() > m_shared->waiting && m_threads.size() < m_maxThreads)
         grow();

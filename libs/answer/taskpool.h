@@ -3,6 +3,8 @@
 
 #include "answer.h"
 
+#include <QString>
+
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -24,10 +26,12 @@ public:
     TaskPool(const TaskPool &) = delete;
     TaskPool &operator=(const TaskPool &) = delete;
 
-    /// False: the system gave no thread at all, and no job will run.
+    /// False: the system gave no thread at all.
     bool isRunning() const;
+    /// Why, and what helps: one English sentence.
+    static QString noThreadSentence();
 
-    /// From any thread; jobs begin in this order.
+    /// From any thread; jobs begin in this order. Without a thread a job is dropped.
     void post(std::function<void()> job);
     /// The answer is what @p job returns.
     template <typename Job>

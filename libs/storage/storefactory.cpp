@@ -79,8 +79,10 @@ Expected<OpenedStorage, StoreError> openStorage(const StoreOptions &options)
     held->store = std::make_unique<FileMailStore>(
         FileStoreOptions{folder, options.domain, options.note, files, options.keeping, options.today}, userInfo);
     const auto makeRoom = [held](const QByteArray &login) { return held->store->makeRoomFor(login); };
-    return OpenedStorage{std::make_shared<FileAccounts>(userInfo, makeRoom),
-                         std::shared_ptr<ManagedMailStore>(held, held->store.get())};
+    auto accounts = std::make_shared<FileAccounts>(userInfo, makeRoom);
+    if (!held->store->isRunning() || !accounts->isRunning())
+        return failed({StoreError::Kind::Failed, TaskPool::noThreadSentence()});
+    return OpenedStorage{std::move(accounts), std::shared_ptr<ManagedMailStore>(held, held->store.get())};
 }
 
 } // namespace Storage

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <condition_variable>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 #include <fcntl.h>
@@ -58,6 +59,7 @@ public:
     }
 
     void run();
+    void giveUp();
     void end();
 
 private:
@@ -118,6 +120,14 @@ bool LineWriter::Shared::isAbandoned()
     return m_isAbandoned;
 }
 
+/// There is no thread.
+void LineWriter::Shared::giveUp()
+{
+    const std::lock_guard lock(m_mutex);
+    m_queue.close();
+    m_hasEnded = true;
+}
+
 void LineWriter::Shared::end()
 {
     std::unique_lock lock(m_mutex);
@@ -132,7 +142,12 @@ LineWriter::LineWriter(int descriptor, LineQueue::DroppedLine droppedLine, qsize
 {
     // Nobody can end a thread that waits in write(): it holds what it needs, and is waited for no longer than
     // ExitPatience.
-    std::thread([shared = m_shared] { shared->run(); }).detach();
+    try {
+        std::thread([shared = m_shared] { shared->run(); }).detach();
+        m_isRunning = true;
+    } catch (const std::system_error &) {
+        m_shared->giveUp(); // EAGAIN, a limit of processes
+    }
 }
 
 LineWriter::~LineWriter()

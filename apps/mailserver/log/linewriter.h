@@ -29,6 +29,9 @@ public:
     ~LineWriter();
     Q_DISABLE_COPY_MOVE(LineWriter)
 
+    /// False: the system gave no thread, and every line is thrown away.
+    bool isRunning() const { return m_isRunning; }
+
     /// Lines with their ends. From any thread; never waits for a reader.
     void write(const QByteArrayList &lines);
     /// Counts @p count lines that were dropped before they got here. From any thread.
@@ -36,6 +39,7 @@ public:
 
 private:
     class Shared;
+    bool m_isRunning = false;
     std::shared_ptr<Shared> m_shared; ///< with the thread, which may outlive this object
 };
 

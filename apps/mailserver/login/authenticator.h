@@ -27,6 +27,9 @@ public:
     Authenticator(std::shared_ptr<Storage::Accounts> accounts, PasswordTools tools, int threads);
     ~Authenticator(); ///< waits for what is being verified; what still waits is given up
 
+    /// False: there is no thread to verify in.
+    bool isRunning() const { return m_pool.isRunning(); }
+
     /// Fails if the accounts cannot be read, or MaxWaitingLogins wait already.
     Answers::Answer<Expected<Verdict, Storage::StoreError>> verify(const Sasl::Proof &proof);
     /// What @p then makes of it, in the same thread of the pool, where that may take its time.

@@ -34,6 +34,9 @@ public:
     LoginDesk(std::shared_ptr<Authenticator> authenticator, std::shared_ptr<SecretsSurvey> survey,
               std::shared_ptr<Bans> bans, const DelayRules &rules, const PasswordTools &tools);
 
+    /// False: there is no thread to verify in.
+    bool isRunning() const { return m_authenticator->isRunning(); }
+
     /// 0: verify() now, with the ticket. Else: ask again after so long.
     LoginDelay::Admission admit(const Sasl::Proof &proof, const Peer &peer);
     /// Once, and only with a ticket of admit().

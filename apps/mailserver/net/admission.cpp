@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "net/admission.h"
 
+#include "net/descriptorlimit.h"
+#include "net/serverlimits.h"
 #include "policy/trust.h"
 
 using namespace Qt::StringLiterals;
@@ -14,10 +16,11 @@ constexpr qsizetype MaxToldAddresses = 1000;
 
 } // namespace
 
-Admission::Admission(const Settings::ServerSettings &settings, int maxConnections)
+Admission::Admission(const Settings::ServerSettings &settings, int descriptors)
     : m_trusted(settings.trusted)
     , m_limits(settings.limits)
-    , m_maxConnections(maxConnections)
+    , m_maxConnections(connectionsFor(descriptors, settings.limits.maxConnections))
+    , m_maxDescriptor(descriptors - ReservedDescriptors)
 {
 }
 
@@ -45,7 +48,8 @@ void Admission::forgetNotes()
 /// Null if there is room; empty if there is none, and that was said already.
 QString Admission::fullHouse(const House &house)
 {
-    const bool isFull = house.live >= m_maxConnections;
+    // What the store has open for those who are here counts, too; one is always let in.
+    const bool isFull = house.live >= m_maxConnections || (house.live > 0 && house.descriptor >= m_maxDescriptor);
     if (!isFull && house.leastInWorker < m_limits.maxConnectionsPerWorker)
         return {};
     forgetNotes();

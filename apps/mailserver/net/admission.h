@@ -17,13 +17,14 @@ inline constexpr std::chrono::minutes NoteInterval{10};
 class Admission
 {
 public:
-    /// @p maxConnections in all: what the system's open files allow of the setting.
-    Admission(const Settings::ServerSettings &settings, int maxConnections);
+    /// @p descriptors: how many open files the process may have.
+    Admission(const Settings::ServerSettings &settings, int descriptors);
 
     struct House
     {
         int live;          ///< connections in all
         int leastInWorker; ///< in the worker that has the fewest
+        int descriptor;    ///< of the newcomer: the lowest free number, so as many files are open
     };
 
     /// The newcomer's place, to be held as long as it is connected (null if its address is not counted); or why it has
@@ -38,6 +39,7 @@ private:
     const QList<Settings::Network> m_trusted;
     const Settings::Limits m_limits;
     const int m_maxConnections;
+    const int m_maxDescriptor;
     ConnectionCounts m_counts;
     QDeadlineTimer m_notesHold; ///< until then what was told is not told again
     bool m_isFullHouseTold = false;

@@ -4,6 +4,8 @@
 #include "net/endpoint.h"
 
 #include <cerrno>
+#include <limits>
+
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -30,8 +32,9 @@ bool wouldWait()
 
 } // namespace
 
-Channel::Channel(milliseconds lingerTimeout, const MemoryShares &memory, QObject *parent)
+Channel::Channel(SocketWatch &watch, milliseconds lingerTimeout, const MemoryShares &memory, QObject *parent)
     : QObject(parent)
+    , m_watch(watch)
     , m_memory(memory)
 {
     m_linger.setSingleShot(true);
@@ -56,12 +59,20 @@ bool Channel::open(qintptr descriptor)
     m_peerAddress = peer->address;
     m_peerPort = peer->port;
     m_localAddress = local->address;
-    m_readNotifier = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);
-    m_writeNotifier = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Write);
-    m_writeNotifier->setEnabled(false);
-    connect(m_readNotifier.get(), &QSocketNotifier::activated, this, &Channel::readAvailable);
-    connect(m_writeNotifier.get(), &QSocketNotifier::activated, this, &Channel::sendUnsent);
+    listen(true);
     return true;
+}
+
+void Channel::listen(bool isListening)
+{
+    m_isListening = isListening;
+    updateWatch();
+}
+
+void Channel::updateWatch()
+{
+    if (isOpen())
+        m_watch.watch(m_descriptor, this, m_isListening, !m_unsent.isEmpty());
 }
 
 bool Channel::hasUnread() const
@@ -83,14 +94,14 @@ QByteArray Channel::read(qint64 maxOctets)
     return octets;
 }
 
-/// What the system has, at most @p maxOctets. If that is nothing, readAvailable() will be called when there is more.
+/// What the system has, at most @p maxOctets. If that is nothing, socketReadable() will be called when there is more.
 QByteArray Channel::receive(qint64 maxOctets)
 {
     QByteArray octets(maxOctets, Qt::Uninitialized);
     const ssize_t got = ::recv(m_descriptor, octets.data(), std::size_t(maxOctets), 0);
     m_hasPeerFinished = got == 0;
     if (got < 0 && wouldWait())
-        m_readNotifier->setEnabled(true);
+        listen(true);
     else if (got < 0)
         breakOffLater();
     octets.truncate(std::max<ssize_t>(got, 0));
@@ -105,7 +116,7 @@ QByteArray Channel::readDecrypted(qint64 maxOctets)
     if (octets.isEmpty() && !m_tls->isAtEnd() && !m_tls->hasFailed() && !m_hasPeerFinished) {
         m_tls->feed(receive(m_memory.readAhead));
         octets = m_tls->read(maxOctets);
-        m_readNotifier->setEnabled(octets.isEmpty() && !m_hasPeerFinished);
+        listen(octets.isEmpty() && !m_hasPeerFinished);
     }
     sendCiphertext();
     if (m_tls->hasFailed())
@@ -131,7 +142,7 @@ void Channel::startTls(std::shared_ptr<const Tls::Context> context)
         return;
     m_tls = std::make_unique<Tls::Stream>(std::move(context));
     m_isHandshaking = true;
-    m_readNotifier->setEnabled(true);
+    listen(true);
 }
 
 void Channel::continueHandshake()
@@ -142,7 +153,7 @@ void Channel::continueHandshake()
     if (handshake == Tls::Stream::Handshake::NeedsMore && !m_hasPeerFinished)
         return;
     m_isHandshaking = false;
-    m_readNotifier->setEnabled(false);
+    listen(false);
     if (handshake == Tls::Stream::Handshake::Done)
         Q_EMIT encrypted();
     else
@@ -180,11 +191,11 @@ bool Channel::trySend()
             break;
         m_unsent.remove(sent);
     }
-    m_writeNotifier->setEnabled(!m_unsent.isEmpty());
+    updateWatch();
     return true;
 }
 
-void Channel::sendUnsent()
+void Channel::socketWritable()
 {
     if (!trySend()) {
         breakOff();
@@ -202,17 +213,20 @@ void Channel::sendUnsent()
     }
 }
 
-void Channel::closeGracefully()
+void Channel::closeGracefully(Farewell farewell)
 {
-    if (m_isClosing || !isOpen())
+    if (!isOpen() || (m_isClosing && farewell == Farewell::Patient))
         return;
-    if (m_tls) {
+    m_isLeavingAtOnce = farewell == Farewell::AtOnce;
+    if (farewell != Farewell::Patient)
+        m_linger.setInterval(std::min(m_linger.intervalAsDuration(), BriefLinger));
+    if (m_tls && !m_isClosing) {
         m_tls->close();
         sendCiphertext();
     }
     m_isClosing = true;
     m_linger.start();
-    m_readNotifier->setEnabled(!m_hasPeerFinished);
+    listen(!m_hasPeerFinished);
     shutDownIfSent();
 }
 
@@ -221,17 +235,20 @@ void Channel::shutDownIfSent()
     if (!m_unsent.isEmpty())
         return;
     ::shutdown(m_descriptor, SHUT_WR);
-    if (m_hasPeerFinished)
+    // What is left unread would make a reset of the close, and the reset overtakes our last words.
+    if (m_isLeavingAtOnce)
+        discardAll();
+    if (m_hasPeerFinished || m_isLeavingAtOnce)
         breakOffLater();
 }
 
 void Channel::abort()
 {
     m_linger.stop();
-    m_readNotifier.reset();
-    m_writeNotifier.reset();
-    if (isOpen())
+    if (isOpen()) {
+        m_watch.forget(m_descriptor);
         ::close(m_descriptor);
+    }
     m_descriptor = -1;
     m_unsent.clear();
     m_isCongested = false;
@@ -245,7 +262,7 @@ void Channel::breakOff()
     Q_EMIT disconnected();
 }
 
-void Channel::readAvailable()
+void Channel::socketReadable()
 {
     if (m_isClosing) {
         discardAvailable();
@@ -255,9 +272,16 @@ void Channel::readAvailable()
         continueHandshake();
         return;
     }
-    // Until somebody reads, more of the same is no news: the notifier would fire without end.
-    m_readNotifier->setEnabled(false);
+    // Until somebody reads, more of the same is no news: the watch would tell of it without end.
+    listen(false);
     Q_EMIT readyRead();
+}
+
+/// The system forgets it without copying (tcp(7)).
+void Channel::discardAll()
+{
+    constexpr std::size_t Anything = std::numeric_limits<int>::max();
+    [[maybe_unused]] const auto dropped = ::recv(m_descriptor, nullptr, Anything, MSG_TRUNC | MSG_DONTWAIT);
 }
 
 void Channel::discardAvailable()
@@ -267,7 +291,7 @@ void Channel::discardAvailable()
     if (got > 0 || (got < 0 && wouldWait()))
         return;
     m_hasPeerFinished = true;
-    m_readNotifier->setEnabled(false);
+    listen(false);
     if (got < 0 || m_unsent.isEmpty())
         breakOff();
 }

@@ -4,29 +4,33 @@
 #include "net/memoryshares.h"
 #include "net/sendqueue.h"
 #include "net/serverlimits.h"
+#include "net/socketwatch.h"
 #include "tls/stream.h"
 
 #include <QHostAddress>
 #include <QObject>
-#include <QSocketNotifier>
 #include <QTimer>
 
 #include <memory>
 
 namespace Net {
 
+/// For the last words to be fetched when the server stops.
+inline constexpr milliseconds BriefLinger{1000};
+
 /// One link to a client, over its descriptor, in clear or under TLS. The only class that knows sockets.
 ///
 /// Not a QTcpSocket: that one closes both ways as soon as the peer has said all it wants to say, and a client that
 /// sends everything and then shuts down its sending side ("nc -N") would never read a reply. It would also have to be
 /// kept from reading ahead what arrives in clear behind STARTTLS.
-class Channel : public QObject
+class Channel : public QObject, private SocketWatch::Client
 {
     Q_OBJECT
 
 public:
     /// isCongested() holds above @p memory's high water until there is less than its low water.
-    Channel(milliseconds lingerTimeout, const MemoryShares &memory, QObject *parent = nullptr);
+    /// @p watch is of the same thread and outlives this object.
+    Channel(SocketWatch &watch, milliseconds lingerTimeout, const MemoryShares &memory, QObject *parent = nullptr);
     ~Channel() override;
 
     /// Takes over @p descriptor in any case. False if it is no open connection.
@@ -52,9 +56,16 @@ public:
     void write(const QByteArray &octets);
     bool isCongested() const { return m_isCongested; }
 
+    /// How long closeGracefully() waits for the peer to hang up.
+    enum class Farewell {
+        Patient, ///< the linger timeout
+        Brief,   ///< BriefLinger
+        AtOnce,  ///< not at all: only until what was written has left, at most BriefLinger
+    };
     /// Sends what was written, says that no more will come, and waits for the peer to hang up. What it still sends is
-    /// thrown away: closing with octets unread would reset the link, and the peer might lose the last reply.
-    void closeGracefully();
+    /// thrown away: closing with octets unread would reset the link, and the peer might lose the last reply. Called
+    /// again, it only becomes less patient.
+    void closeGracefully(Farewell farewell = Farewell::Patient);
     /// Cuts the link at once; disconnected() does not follow.
     void abort();
 
@@ -71,23 +82,26 @@ Q_SIGNALS:
     void disconnected();
 
 private:
-    void readAvailable();
+    void socketReadable() override;
+    void socketWritable() override;
+    void listen(bool isListening);
+    void updateWatch();
     QByteArray receive(qint64 maxOctets);
     QByteArray readDecrypted(qint64 maxOctets);
     void continueHandshake();
     void sendCiphertext();
     void send(const QByteArray &octets);
     void breakOffLater();
+    void discardAll();
     void discardAvailable();
-    void sendUnsent();
     bool trySend();
     void shutDownIfSent();
     void breakOff();
     bool isOpen() const { return m_descriptor >= 0; }
 
     int m_descriptor = -1;
-    std::unique_ptr<QSocketNotifier> m_readNotifier;
-    std::unique_ptr<QSocketNotifier> m_writeNotifier;
+    SocketWatch &m_watch;
+    bool m_isListening = false; ///< wants to be told of what comes in
     QTimer m_linger;
     const MemoryShares m_memory;
     std::unique_ptr<Tls::Stream> m_tls;
@@ -100,6 +114,7 @@ private:
     bool m_isAtEnd = false;
     bool m_isCongested = false;
     bool m_isClosing = false;
+    bool m_isLeavingAtOnce = false;
 };
 
 } // namespace Net

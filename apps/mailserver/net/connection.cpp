@@ -29,7 +29,7 @@ Connection::Connection(const ConnectionOrigin &origin, Protocol protocol, QObjec
     , m_service(origin.service)
     , m_memory(memoryShares(origin.services->settings.limits.connectionMemory))
     , m_log(origin.ring, origin.number, protocol)
-    , m_channel(origin.services->limits.lingerTimeout, m_memory)
+    , m_channel(*origin.sockets, origin.services->limits.lingerTimeout, m_memory)
     , m_clock(m_services->settings.limits)
 {
     connect(&m_clock, &PeerClock::timedOut, this, &Connection::timeOut);
@@ -123,6 +123,10 @@ void Connection::stop()
     if (m_hasEnded || m_isStopping)
         return;
     m_isStopping = true;
+    // A client in the middle of a text has not looked for a reply yet; what it sends would reset a link that is gone.
+    m_farewell = m_hasSession && isInText() ? Channel::Farewell::Brief : Channel::Farewell::AtOnce;
+    if (m_hasSession && isClosed())
+        m_channel.closeGracefully(m_farewell); // it was lingering
     resume();
 }
 
@@ -188,7 +192,7 @@ void Connection::close()
         m_endReason = closingReason(m_lastOutput);
     m_clock.stop();
     release();
-    m_channel.closeGracefully();
+    m_channel.closeGracefully(m_isStopping ? m_farewell : Channel::Farewell::Patient);
 }
 
 bool Connection::step()

@@ -25,7 +25,8 @@ struct ConnectionOrigin
     quint64 number; ///< counts up from 1 in a server's life
     std::shared_ptr<EventRing> ring;
     std::shared_ptr<const Services> services;
-    Answers::AnswerQueue *answers; ///< the worker's; outlives the connection
+    Answers::AnswerQueue *answers; ///< the worker's, as the next; both outlive the connection
+    SocketWatch *sockets;
     ConnectionCounts::Place place = {};
     Service service = Service::Smtp;
 };
@@ -145,9 +146,10 @@ private:
     bool m_hasSession = false; ///< under TLS from the first octet on there is none before the handshake
     bool m_isPumping = false;
     bool m_isStopping = false;
-    qint64 m_turnOctets = 0;   ///< read since the event loop last had its turn
-    bool m_isTurnOver = false; ///< there may be more, but others wait
-    bool m_isOverdue = false;  ///< its time was over while something was being committed
+    Channel::Farewell m_farewell = Channel::Farewell::Patient; ///< once it is stopping
+    qint64 m_turnOctets = 0;                                   ///< read since the event loop last had its turn
+    bool m_isTurnOver = false;                                 ///< there may be more, but others wait
+    bool m_isOverdue = false; ///< its time was over while something was being committed
     bool m_hasEnded = false;
 };
 

@@ -43,7 +43,7 @@ int raiseDescriptorLimit()
 
 int connectionsFor(int descriptors, int wanted)
 {
-    return std::clamp((descriptors - ReservedDescriptors) / DescriptorsPerConnection, 1, wanted);
+    return std::clamp(descriptors - ReservedDescriptors, 1, wanted);
 }
 
 } // namespace Net

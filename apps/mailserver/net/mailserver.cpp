@@ -4,6 +4,7 @@
 #include "login/randomoctets.h"
 #include "login/serversecret.h"
 #include "net/admission.h"
+#include "net/announcement.h"
 #include "net/bannotes.h"
 #include "net/certificatenames.h"
 #include "net/descriptorlimit.h"
@@ -11,11 +12,13 @@
 #include "net/endpoint.h"
 #include "net/listeners.h"
 #include "net/services.h"
+#include "net/settingschange.h"
 #include "net/storereplies.h"
 #include "net/workerpool.h"
 #include "policy/trust.h"
 #include "pop3/reply.h"
 #include "smtp/replies.h"
+#include "taskpool.h"
 #include "tls/certificatekeeper.h"
 
 #include <QThread>
@@ -130,16 +133,29 @@ Mail::Expected<void, QList<ListenFailure>> MailServer::start()
         return opened;
     nameCertificate(d->settings);
     d->addressTimer.start();
-    d->admission.emplace(d->settings, connectionsFor(raiseDescriptorLimit(), d->settings.limits.maxConnections));
+    d->admission.emplace(d->settings, raiseDescriptorLimit());
     d->services = std::make_shared<const Services>(
         Services{d->settings, d->limits, d->accounts, d->store, openLoginDesk(), openAliases(),
                  makeLoginInterval(d->settings), d->tls ? d->tls->source() : nullptr});
     d->pool = std::make_unique<WorkerPool>(d->rings);
+    if (!d->pool->isRunning() || !d->services->loginDesk->isRunning() || !d->services->aliases->isRunning()) {
+        abandonStart();
+        return tl::unexpected(QList<ListenFailure>());
+    }
     // Queued, for it destroys the sender.
     connect(d->pool.get(), &WorkerPool::idle, this, &MailServer::finishStop, Qt::QueuedConnection);
     d->runningSince = QDateTime::currentDateTime();
     Q_EMIT started();
     return {};
+}
+
+void MailServer::abandonStart()
+{
+    d->listeners.close();
+    d->addressTimer.stop();
+    d->pool.reset();
+    d->services.reset();
+    Q_EMIT noted(Answers::TaskPool::noThreadSentence());
 }
 
 void MailServer::stop()
@@ -153,6 +169,49 @@ void MailServer::stop()
     d->pool->stopConnections();
 }
 
+void MailServer::reload(const Settings::ServerSettings &settings)
+{
+    if (!isRunning())
+        return;
+    d->services->aliases->lookAgain();
+    d->services->aliases->table(); // so that what is wrong is said now
+    const SettingsChange change = SettingsChange::between(d->settings, settings);
+    const bool isNew = change.inForce != d->settings;
+    if (isNew)
+        takeOver(change.inForce);
+    Q_EMIT noted(change.sentence(isNew));
+}
+
+void MailServer::takeOver(const Settings::ServerSettings &settings)
+{
+    const Settings::ServerSettings before = std::exchange(d->settings, settings);
+    if (const auto opened = d->listeners.change(settings); !opened) {
+        for (const ListenFailure &failure : opened.error())
+            Q_EMIT noted(failureSentence(failure));
+    }
+    // The counts of those who are here would be lost with it.
+    if (settings.limits != before.limits || settings.trusted != before.trusted)
+        d->admission.emplace(settings, raiseDescriptorLimit());
+    setBanRules();
+    auto services = std::make_shared<Services>(*d->services);
+    services->settings = settings;
+    if (settings.domains != before.domains) {
+        services->aliases = openAliases();
+        nameCertificate(settings);
+    }
+    if (settings.limits != before.limits)
+        services->loginInterval = makeLoginInterval(settings);
+    d->services = std::move(services);
+}
+
+void MailServer::setBanRules()
+{
+    Login::BanRules rules;
+    rules.failures = d->settings.limits.loginFailuresBeforeBan;
+    rules.time = d->settings.limits.banTime;
+    d->bans->setRules(rules);
+}
+
 std::shared_ptr<Login::LoginDesk> MailServer::openLoginDesk()
 {
     const Settings::ServerSettings &settings = d->settings;
@@ -161,10 +220,7 @@ std::shared_ptr<Login::LoginDesk> MailServer::openLoginDesk()
         Q_EMIT noted(QStringLiteral("The salts of unknown names change at the next start: ") + secret.error());
     const Login::PasswordTools tools =
         Login::systemPasswordTools(secret.value_or(Login::randomOctets(Login::ServerSecretOctets)));
-    Login::BanRules rules;
-    rules.failures = settings.limits.loginFailuresBeforeBan;
-    rules.time = settings.limits.banTime;
-    d->bans->setRules(rules);
+    setBanRules();
     return std::make_shared<Login::LoginDesk>(
         std::make_shared<Login::Authenticator>(d->accounts, tools, QThread::idealThreadCount()),
         std::make_shared<Login::SecretsSurvey>(d->accounts, settings.dataFolder), d->bans, d->limits.loginDelay, tools);
@@ -214,7 +270,8 @@ void MailServer::adopt(Service service, qintptr descriptor)
         d->doorway.turnAway(descriptor, bannedReply(service, d->settings.domains.first().toUtf8()));
         return;
     }
-    const auto place = d->admission->admit(peer->address, {d->pool->liveConnections(), d->pool->leastConnections()});
+    const auto place =
+        d->admission->admit(peer->address, {d->pool->liveConnections(), d->pool->leastConnections(), int(descriptor)});
     if (place) {
         d->pool->adopt({descriptor, service, ++d->connections, *place}, d->services);
         return;

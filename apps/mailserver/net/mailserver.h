@@ -56,10 +56,14 @@ public:
                std::shared_ptr<Storage::MailStore> store, QObject *parent = nullptr);
     ~MailServer() override; ///< stops, and waits for the workers (10 s at most)
 
-    /// Opens every listener, or none: then the failures say why, and the server stays stopped.
+    /// Opens every listener, or none: then the failures say why, and the server stays stopped. No failure is named if
+    /// the system gives no threads: noted() says so.
     Mail::Expected<void, QList<ListenFailure>> start();
     /// Stops accepting, lets what is being committed finish, says 421 / closes; stopped() follows within 10 s.
     void stop();
+    /// Takes over @p settings for connections that come from now on, and looks at the aliases. Listeners that stay, and
+    /// sessions, go on as they are. noted() says what became of it.
+    void reload(const Settings::ServerSettings &settings);
     bool isRunning() const;
 
     const Settings::ServerSettings &settings() const;
@@ -103,6 +107,9 @@ private:
     void nameCertificate(const Settings::ServerSettings &settings);
     std::shared_ptr<Login::LoginDesk> openLoginDesk();
     std::shared_ptr<Policy::Aliases> openAliases();
+    void abandonStart();
+    void setBanRules();
+    void takeOver(const Settings::ServerSettings &settings);
     void finishStop();
 
     class Private;

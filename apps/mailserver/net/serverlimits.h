@@ -9,9 +9,8 @@ namespace Net {
 
 using std::chrono::milliseconds;
 
-/// Open files that one connection may need: its socket, and what the store has open for it.
-inline constexpr int DescriptorsPerConnection = 3;
-/// Open files that are never given to connections: listeners, log, mailboxes at work.
+/// Open files that are never given to connections: listeners, log, mailboxes at work. A connection has one; a POP3
+/// session that has logged in, or a large message on its way, holds up to two more.
 inline constexpr int ReservedDescriptors = 128;
 
 /// What nobody needs to set but tests; the limits that are options stand in settings/limits.h.

@@ -13,30 +13,33 @@ namespace Net {
 
 namespace {
 
-sigset_t terminationSignals()
+sigset_t heldSignals()
 {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGHUP);
     return signals;
 }
 
 } // namespace
 
-void holdTerminationSignals()
+void holdSignals()
 {
-    const sigset_t signals = terminationSignals();
+    const sigset_t signals = heldSignals();
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     // A peer that hangs up is a return value, not the end of the program.
     std::signal(SIGPIPE, SIG_IGN);
     // And so is a file that grew to the limit of its process (setrlimit(2), RLIMIT_FSIZE).
     std::signal(SIGXFSZ, SIG_IGN);
+    for (const int meaningless : {SIGUSR1, SIGUSR2})
+        std::signal(meaningless, SIG_IGN);
 }
 
-void releaseTerminationSignals()
+void releaseSignals()
 {
-    const sigset_t signals = terminationSignals();
+    const sigset_t signals = heldSignals();
     ::pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
 }
 
@@ -44,8 +47,8 @@ void releaseTerminationSignals()
 SignalWatcher::SignalWatcher(QObject *parent)
     : QObject(parent)
 {
-    holdTerminationSignals();
-    const sigset_t signals = terminationSignals();
+    holdSignals();
+    const sigset_t signals = heldSignals();
     m_descriptor = ::signalfd(-1, &signals, SFD_NONBLOCK | SFD_CLOEXEC);
     m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &SignalWatcher::readSignal);
@@ -60,7 +63,11 @@ SignalWatcher::~SignalWatcher()
 void SignalWatcher::readSignal()
 {
     signalfd_siginfo info{};
-    if (::read(m_descriptor, &info, sizeof info) == ssize_t(sizeof info))
+    if (::read(m_descriptor, &info, sizeof info) != ssize_t(sizeof info))
+        return;
+    if (info.ssi_signo == SIGHUP)
+        Q_EMIT reloadAsked();
+    else
         Q_EMIT terminationAsked();
 }
 

@@ -11,13 +11,14 @@ QT_END_NAMESPACE
 
 namespace Net {
 
-/// Keeps SIGTERM and SIGINT for a SignalWatcher: to be called before any thread is made, for threads inherit it.
-void holdTerminationSignals();
+/// Keeps SIGTERM, SIGINT and SIGHUP for a SignalWatcher: to be called before any thread is made, for threads inherit
+/// it. SIGUSR1 and SIGUSR2 mean nothing here and end nothing.
+void holdSignals();
 
 /// Gives them back, to end a program that watches for none of them.
-void releaseTerminationSignals();
+void releaseSignals();
 
-/// Turns SIGTERM and SIGINT into a Qt signal. One object a process.
+/// Turns SIGTERM, SIGINT and SIGHUP into Qt signals. One object a process.
 class SignalWatcher : public QObject
 {
     Q_OBJECT
@@ -28,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void terminationAsked();
+    void reloadAsked(); ///< SIGHUP
 
 private:
     void readSignal();

@@ -22,12 +22,15 @@ Worker::Worker(std::shared_ptr<EventRing> ring)
 {
 }
 
-Worker::~Worker() = default;
+Worker::~Worker()
+{
+    qDeleteAll(m_connections); // they use what this object has
+}
 
 void Worker::adopt(const Newcomer &newcomer, const std::shared_ptr<const Services> &services)
 {
-    Connection *connection =
-        makeConnection({newcomer.number, m_ring, services, &m_answers, newcomer.place, newcomer.service}, this);
+    Connection *connection = makeConnection(
+        {newcomer.number, m_ring, services, &m_answers, &m_sockets, newcomer.place, newcomer.service}, this);
     m_connections.insert(connection);
     connect(connection, &Connection::ended, this, [this, connection] { forget(connection); });
     connection->open(newcomer.descriptor);

@@ -28,6 +28,9 @@ public:
     explicit Worker(std::shared_ptr<EventRing> ring);
     ~Worker() override;
 
+    /// False: the system gave no descriptor to watch sockets by.
+    bool isOpen() const { return m_sockets.isOpen(); }
+
     /// Any thread: counts a connection that adopt() will be called for.
     void expectConnection() { ++m_live; }
     /// Any thread: connections expected and not yet ended.
@@ -47,6 +50,7 @@ private:
 
     std::shared_ptr<EventRing> m_ring;
     Answers::AnswerQueue m_answers{this};
+    SocketWatch m_sockets{this};
     QSet<Connection *> m_connections;
     std::atomic<int> m_live{0};
     bool m_isStopping = false;

@@ -22,7 +22,12 @@ WorkerPool::WorkerPool(const QList<std::shared_ptr<EventRing>> &rings, QObject *
         worker->moveToThread(thread.get());
         connect(thread.get(), &QThread::finished, worker, &QObject::deleteLater);
         connect(worker, &Worker::idle, this, &WorkerPool::noteIdle);
-        thread->start();
+        if (worker->isOpen())
+            thread->start();
+        if (!thread->isRunning()) {
+            delete worker; // its thread has never begun
+            break;
+        }
         m_threads.push_back({std::move(thread), worker});
     }
 }

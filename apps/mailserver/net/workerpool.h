@@ -16,10 +16,13 @@ class WorkerPool : public QObject
     Q_OBJECT
 
 public:
-    /// One thread a ring.
+    /// One thread a ring, or as many as the system gives.
     explicit WorkerPool(const QList<std::shared_ptr<EventRing>> &rings, QObject *parent = nullptr);
     /// Cuts what is still open and waits for the threads.
     ~WorkerPool() override;
+
+    /// False: the system gave no thread at all.
+    bool isRunning() const { return !m_threads.empty(); }
 
     int liveConnections() const;
     /// In the worker with the fewest.

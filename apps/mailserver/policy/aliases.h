@@ -34,6 +34,11 @@ public:
     static std::shared_ptr<Aliases> make(const QString &path, const QStringList &domains,
                                          std::shared_ptr<Storage::Accounts> accounts);
 
+    /// False: there is no thread to read the file in.
+    bool isRunning() const { return m_pool.isRunning(); }
+    /// The file may have changed: the next table() looks at it. Any thread.
+    void lookAgain() { m_freshUntil = 0; }
+
     /// The table that is in force now. Failed if there is none.
     Answer table();
     /// What is wrong with the file, one sentence; empty if nothing is.

@@ -16,6 +16,9 @@ public:
     {
     }
 
+    /// False: the system gave no threads, and nothing would be answered.
+    bool isRunning() const { return m_mailboxes.isRunning(); }
+
     // For sessions: filemailstore.cpp.
     Answer<Expected<void, StoreError>> hasMailbox(const QByteArray &user) override;
     std::unique_ptr<MessageWriter> beginMessage(const Mail::Envelope &envelope) override;

@@ -36,6 +36,8 @@ public:
     QuotaBook &quotas() { return *m_services.quotas; }
     DayBook &days() { return *m_services.days; }
     TaskPool &pool() { return m_pool; }
+    /// False: the system gave no threads.
+    bool isRunning() const { return m_pool.isRunning() && m_readers.isRunning(); }
     /// Whether the destructor waits: what can end early shall. From any thread.
     bool isClosing() const { return m_isClosing; }
     TaskPool &readers() { return m_readers; }

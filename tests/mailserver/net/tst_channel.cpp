@@ -43,7 +43,8 @@ struct Link
     void shutDownPeer() { ::shutdown(int(peer.socketDescriptor()), SHUT_WR); }
 
     QTcpSocket peer;
-    Channel channel{Linger, Memory};
+    Net::SocketWatch watch;
+    Channel channel{watch, Linger, Memory};
     bool isOpen = false;
 };
 
@@ -65,7 +66,8 @@ private Q_SLOTS:
 
     void aDescriptorThatIsNoLinkIsRefused()
     {
-        Channel channel(Linger, Memory);
+        Net::SocketWatch watch;
+        Channel channel(watch, Linger, Memory);
         QVERIFY(!channel.open(::open("/dev/null", 0)));
     }
 

@@ -48,7 +48,8 @@ struct TlsLink
 
     TestPair pair;
     QSslSocket peer;
-    Channel channel{TlsLinger, TlsMemory};
+    Net::SocketWatch watch;
+    Channel channel{watch, TlsLinger, TlsMemory};
 };
 
 } // namespace

@@ -21,6 +21,9 @@ public:
     {
     }
 
+    /// False: the system gave no thread.
+    bool isRunning() const { return m_pool.isRunning(); }
+
     Answer<Expected<Account, StoreError>> find(const QByteArray &user) override;
     Answer<Expected<QList<Account>, StoreError>> list() override;
     Answer<Expected<void, StoreError>> add(const QByteArray &user, const QByteArray &secret) override;
