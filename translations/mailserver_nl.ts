@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl_NL">
 <context>
+    <name>AboutBox</name>
+    <message>
+        <source>About MailServer</source>
+        <translation>Over MailServer</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;MailServer %1&lt;/h3&gt;</source>
+        <translation>&lt;h3&gt;MailServer %1&lt;/h3&gt;</translation>
+    </message>
+    <message>
+        <source>The server of HomeMail, a mail system that people can run themselves and see inside. It takes mail by SMTP (RFC 5321), gives it out by POP3 (RFC 1939), and shows every line that is said.
+
+MIT license. Built with Qt %1.</source>
+        <translation>De server van HomeMail, een mailsysteem dat iedereen zelf kan draaien en van binnen kan bekijken. Hij neemt mail aan via SMTP (RFC 5321), geeft die af via POP3 (RFC 1939) en toont elke regel die wordt gezegd.
+
+MIT-licentie. Gebouwd met Qt %1.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectPage</name>
     <message>
         <source>SSL/TLS</source>
@@ -1059,22 +1078,6 @@ SHA-256-vingerafdruk:</translation>
     <message>
         <source>Close the ports; what is being stored is finished first</source>
         <translation>De poorten sluiten; wat nu wordt opgeslagen, wordt eerst afgemaakt</translation>
-    </message>
-    <message>
-        <source>About MailServer</source>
-        <translation>Over MailServer</translation>
-    </message>
-    <message>
-        <source>&lt;h3&gt;MailServer %1&lt;/h3&gt;</source>
-        <translation>&lt;h3&gt;MailServer %1&lt;/h3&gt;</translation>
-    </message>
-    <message>
-        <source>The server of HomeMail, a mail system that people can run themselves and see inside. It takes mail by SMTP (RFC 5321), gives it out by POP3 (RFC 1939), and shows every line that is said.
-
-MIT license. Built with Qt %1.</source>
-        <translation>De server van HomeMail, een mailsysteem dat iedereen zelf kan draaien en van binnen kan bekijken. Hij neemt mail aan via SMTP (RFC 5321), geeft die af via POP3 (RFC 1939) en toont elke regel die wordt gezegd.
-
-MIT-licentie. Gebouwd met Qt %1.</translation>
     </message>
     <message>
         <source>Show Blocked Addresses</source>

@@ -13,7 +13,7 @@ homemail_library(mailserver_core
     login/passwordmemory.cpp login/passwordforms.cpp login/loginname.cpp login/passwordsecret.cpp login/pbkdf2.cpp login/saslprep.cpp login/secretssurvey.cpp login/serversecret.cpp
     net/admission.cpp net/announcement.cpp net/bannotes.cpp net/channel.cpp net/certificatenames.cpp net/connection.cpp net/connectioncounts.cpp net/connectionlog.cpp net/coredumps.cpp net/dailytidying.cpp net/descriptorlimit.cpp net/doorway.cpp
     net/endpoint.cpp net/eventring.cpp net/listener.cpp net/listenaddresses.cpp net/listeners.cpp net/localaddresses.cpp net/loginconnection.cpp net/mailserver.cpp net/peerclock.cpp net/pop3connection.cpp
-    net/portholder.cpp net/service.cpp net/servicemanager.cpp net/settingschange.cpp net/signalwatcher.cpp net/smtpconnection.cpp net/socketwatch.cpp net/stopdeadline.cpp net/storereplies.cpp net/trace.cpp net/windowcall.cpp net/worker.cpp
+    net/portholder.cpp net/refusals.cpp net/service.cpp net/servicemanager.cpp net/settingschange.cpp net/signalwatcher.cpp net/smtpconnection.cpp net/socketwatch.cpp net/stopdeadline.cpp net/storereplies.cpp net/trace.cpp net/windowcall.cpp net/worker.cpp
     net/workerpool.cpp
     exchange/canonicaltext.cpp exchange/fileio.cpp exchange/filesreader.cpp exchange/fileswriter.cpp exchange/folderform.cpp
     exchange/fromline.cpp exchange/fromquoting.cpp exchange/gunzip.cpp exchange/inputfile.cpp exchange/mailcheck.cpp exchange/mboxreader.cpp exchange/mboxwriter.cpp exchange/outputfile.cpp

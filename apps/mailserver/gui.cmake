@@ -13,7 +13,7 @@ pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
 target_link_libraries(mailserver_models PUBLIC Qt6::Core mailserver_core storage protocol PRIVATE PkgConfig::GMIME)
 
 homemail_library(mailserver_gui
-    gui/actionbutton.cpp gui/addressbar.cpp gui/blockedpage.cpp gui/certificateview.cpp gui/closingquestion.cpp gui/connectionspage.cpp gui/connectpage.cpp gui/connectrows.cpp gui/dialoguepanel.cpp gui/dialogueview.cpp gui/elidedlabel.cpp
+    gui/aboutbox.cpp gui/actionbutton.cpp gui/addressbar.cpp gui/blockedpage.cpp gui/certificateview.cpp gui/closingquestion.cpp gui/connectionspage.cpp gui/connectpage.cpp gui/connectrows.cpp gui/dialoguepanel.cpp gui/dialogueview.cpp gui/elidedlabel.cpp
     gui/deletedmailview.cpp gui/explanations.cpp gui/focusedwheelbox.cpp gui/hinttable.cpp gui/icons.cpp gui/linemeaning.cpp
     gui/mailboxespage.cpp gui/mainactions.cpp gui/mainwindow.cpp gui/messagesview.cpp gui/nextturn.cpp gui/notice.cpp gui/problembar.cpp
     gui/quotadelegate.cpp gui/quotadialog.cpp gui/removeuserdialog.cpp gui/rowdelegate.cpp gui/settingsfield.cpp gui/settingsform.cpp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow.h"
 
+#include "gui/aboutbox.h"
 #include "gui/addressbar.h"
 #include "gui/blockedpage.h"
 #include "gui/connectionspage.h"
@@ -28,7 +29,6 @@
 #include <QFileInfo>
 #include <QListWidget>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
@@ -191,7 +191,7 @@ void MainWindow::connectActions()
     connect(a.refresh, &QAction::triggered, this, &MainWindow::refreshPages);
     connect(a.startStop, &QAction::triggered, this, &MainWindow::toggleServer);
     connect(a.restart, &QAction::triggered, m_models.server.server(), &ServerController::restart);
-    connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
     connect(a.showDeletedMail, &QAction::triggered, this, [this] { showPage(Mailboxes); });
     connect(a.showDeletedMail, &QAction::triggered, m_mailboxes, &MailboxesPage::showDeletedMail);
     connect(a.restore, &QAction::triggered, m_mailboxes, &MailboxesPage::restore);
@@ -280,21 +280,6 @@ void MainWindow::toggleServer()
         server->start();
     else
         server->stop();
-}
-
-void MainWindow::showAbout()
-{
-    auto *box = new QMessageBox(this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("About MailServer"));
-    box->setIconPixmap(appIcon().pixmap(fontMetrics().height() * 4));
-    box->setText(tr("<h3>MailServer %1</h3>").arg(QApplication::applicationVersion()));
-    box->setInformativeText(
-        tr("The server of HomeMail, a mail system that people can run themselves and see inside. It takes mail by SMTP "
-           "(RFC 5321), gives it out by POP3 (RFC 1939), and shows every line that is said.\n\nMIT license. Built with "
-           "Qt %1.")
-            .arg(QString::fromLatin1(qVersion())));
-    box->open();
 }
 
 /// Until there is a user nothing can be connected, so that nothing is to be seen on the page of connections.

@@ -96,7 +96,6 @@ private:
     void saveLayout();
     void updateServerState();
     void toggleServer();
-    void showAbout();
 
     Models m_models;
     std::unique_ptr<QSettings> m_layout;

@@ -11,13 +11,12 @@
 #include "net/doorway.h"
 #include "net/endpoint.h"
 #include "net/listeners.h"
+#include "net/refusals.h"
 #include "net/services.h"
 #include "net/settingschange.h"
 #include "net/storereplies.h"
 #include "net/workerpool.h"
 #include "policy/trust.h"
-#include "pop3/reply.h"
-#include "smtp/replies.h"
 #include "taskpool.h"
 #include "tls/certificatekeeper.h"
 
@@ -44,29 +43,6 @@ std::shared_ptr<Policy::LoginInterval> makeLoginInterval(const Settings::ServerS
 
 /// A network that was joined is named in our own certificate after so long.
 constexpr std::chrono::milliseconds AddressLookInterval = std::chrono::seconds(3);
-
-/// RFC 5321 section 3.1 and RFC 2449 section 8.1: what is said instead of a greeting.
-/// Who expects a handshake would not understand it: nothing is said to them.
-QByteArray fullHouseReply(Service service, const QByteArray &domain)
-{
-    if (isEncrypted(service))
-        return {};
-    if (protocolOf(service) == Protocol::Smtp)
-        return Smtp::toWire(Smtp::Replies::tooManyConnections(domain), false);
-    return Pop3::toWire({false, "SYS/TEMP", "Too many connections, try again later"});
-}
-
-QByteArray bannedReply(Service service, const QByteArray &domain)
-{
-    if (isEncrypted(service))
-        return {};
-    if (protocolOf(service) == Protocol::Smtp)
-        return Smtp::toWire(Smtp::Replies::tooManyFailedLogins(domain), false);
-    // Not [AUTH]: nobody has shown a password yet (RFC 3206 section 4).
-    Pop3::Reply reply = tooManyFailedLogins();
-    reply.code = "SYS/TEMP";
-    return Pop3::toWire(reply);
-}
 
 } // namespace
 
