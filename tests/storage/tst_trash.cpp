@@ -178,7 +178,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("fromTrash");
         const QByteArray plain =
             "From: carol@example.org\r\nTo: alice@localhost\r\nSubject: Test\r\nA test.\r\n..\r\n.\r\n";
-        const QByteArray large = message("Big", QByteArray(".x\r\n").repeated(200000).replace("\r\n.", "\r\n.."));
+        const QByteArray large = message("Big", QByteArray("..x\r\n").repeated(200000));
         QTest::newRow("full form, from the trash") << message("x") << true;
         QTest::newRow("full form, from the mailbox's file") << message("x") << false;
         QTest::newRow("plain form, from the trash") << plain << true;

@@ -226,7 +226,7 @@ void TestContext::refusals_data()
 
     QTest::newRow("no certificate file") << u"no certificate"_s << u"cert.pem cannot be read: No such file"_s;
     QTest::newRow("no key file") << u"no key"_s << u"key.pem cannot be read: No such file"_s;
-    QTest::newRow("a folder") << u"folder"_s << u"cert.pem cannot be read"_s;
+    QTest::newRow("a folder") << u"folder"_s << u"cert.pem is no ordinary file"_s;
     QTest::newRow("an empty certificate") << u"empty certificate"_s << u"cert.pem holds no certificate in PEM form"_s;
     QTest::newRow("an empty key") << u"empty key"_s << u"key.pem holds no private key in PEM form"_s;
     QTest::newRow("a certificate cut in two") << u"cut certificate"_s << u"the one in it was cut off or changed"_s;
