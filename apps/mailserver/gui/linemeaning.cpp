@@ -35,6 +35,11 @@ LineMeaning::LineMeaning(QWidget *parent)
     setMinimumHeight(fontMetrics().lineSpacing() * ShownRows);
 }
 
+QSize LineMeaning::sizeHint() const
+{
+    return {QPlainTextEdit::sizeHint().width(), minimumHeight()};
+}
+
 void LineMeaning::showNothing()
 {
     setPlainText(tr("Select a line to see what it means and where the RFC says so."));

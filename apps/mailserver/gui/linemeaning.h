@@ -21,6 +21,9 @@ class LineMeaning : public QPlainTextEdit
 public:
     explicit LineMeaning(QWidget *parent = nullptr);
 
+    /// A few rows: the table is what the room is for.
+    QSize sizeHint() const override;
+
     void showNothing();
     /// @p row of @p lines.
     void showLine(const Log::ConnectionLogModel &lines, int row);
