@@ -173,7 +173,7 @@ private Q_SLOTS:
         QTest::newRow("letters beyond US-ASCII") << QByteArray("\xc3\xa9: x\r\n.\r\n") << false;
         QTest::newRow("a stuffed dot alone") << QByteArray("..\r\n.\r\n") << false;
         QTest::newRow("the line between the mails of an mbox")
-            << QByteArray("From a@b Sat Nov 21 20:45:01 2026\r\nSubject: x\r\n\r\n.\r\n") << false;
+            << QByteArray("From a@b Sat Nov 21 20:45:01 2026\r\nSubject: x\r\n\r\n.\r\n") << true;
     }
     void theTraceFieldsEndBeforeATextWithoutHeader()
     {

@@ -59,13 +59,20 @@ qsizetype plainLines(const Postmark &fields, QByteArrayView textHead)
     return lines.size();
 }
 
+// A line that parts the mails of an mbox stands before a header that a careless program has sent with it. Readers pass
+// over it, wherever it stands in the header; an empty line before it would make the whole header part of the body.
+bool hasHeader(QByteArrayView textHead)
+{
+    return Mail::beginsWithField(textHead) || textHead.startsWith("From ");
+}
+
 // The trace fields' end, before a text that has no header: a first line with a blank in front would go on with our last
 // field, and any other that is no field leaves it to each reader where the header ends (RFC 5322 section 2.1). The
 // octets of the text stay as they are; all of them are the body then.
 QByteArrayView endOfTrace(QByteArrayView textHead)
 {
     const bool isEmpty = textHead.startsWith("\r\n") || textHead.startsWith(".\r\n");
-    return isEmpty || Mail::beginsWithField(textHead) ? QByteArrayView() : QByteArrayView("\r\n");
+    return isEmpty || hasHeader(textHead) ? QByteArrayView() : QByteArrayView("\r\n");
 }
 
 } // namespace
@@ -73,7 +80,7 @@ QByteArrayView endOfTrace(QByteArrayView textHead)
 Sender senderOf(const Mail::Envelope &envelope, QByteArrayView textHead, const QByteArray &domain)
 {
     Sender sender;
-    if (!Mail::beginsWithField(textHead))
+    if (!hasHeader(textHead))
         textHead = {};
     if (const auto address = Mail::firstAddress(Mail::headerField(textHead, "From")))
         sender.from = addressText(*address);
