@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "net/listener.h"
 
+#include <cerrno>
+
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -14,9 +16,7 @@ Listener::Listener(QObject *parent)
     m_pause.setSingleShot(true);
     m_pause.setInterval(AcceptPauseMilliseconds);
     m_spare = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-    // With no descriptor left Qt stops accepting, and would for ever.
-    connect(this, &QTcpServer::acceptError, this, &Listener::refuseWaiting);
-    connect(&m_pause, &QTimer::timeout, this, &QTcpServer::resumeAccepting);
+    connect(&m_pause, &QTimer::timeout, this, [this] { m_notifier->setEnabled(true); });
 }
 
 Listener::~Listener()
@@ -25,12 +25,39 @@ Listener::~Listener()
         ::close(m_spare);
 }
 
+bool Listener::open(const QHostAddress &address, quint16 port)
+{
+    if (!listen(address, port))
+        return false;
+    pauseAccepting();
+    m_notifier = std::make_unique<QSocketNotifier>(socketDescriptor(), QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Listener::acceptWaiting);
+    return true;
+}
+
+void Listener::acceptWaiting()
+{
+    for (int taken = 0; taken < MaxAcceptedAtOnce; ++taken) {
+        const int link = ::accept4(int(socketDescriptor()), nullptr, nullptr, SOCK_CLOEXEC);
+        if (link >= 0) {
+            Q_EMIT accepted(link);
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            return;
+        } else if (errno != EINTR && errno != ECONNABORTED) { // accept(2): the link's own trouble, not ours
+            m_notifier->setEnabled(false);
+            refuseWaiting();
+            return;
+        }
+    }
+}
+
 void Listener::refuseWaiting()
 {
     int left = MaxRefusedAtOnce;
     while (left > 0 && refuseNext())
         --left;
     m_pause.start();
+    Q_EMIT paused();
 }
 
 bool Listener::refuseNext()

@@ -63,7 +63,7 @@ void Listeners::openService(Service service, const QList<QHostAddress> &addresse
     const quint16 wantedPort = port;
     for (const QHostAddress &address : addresses) {
         auto listener = std::make_unique<Listener>();
-        if (!listener->listen(address, port)) {
+        if (!listener->open(address, port)) {
             const QString holder =
                 listener->serverError() == QAbstractSocket::AddressInUseError ? portHolder(port) : QString();
             failures.append({service, address, port, listener->errorString(), holder, freePortNear(address, port)});

@@ -90,8 +90,8 @@ private Q_SLOTS:
         QSKIP("A sanitizer needs descriptors of its own to look at memory");
 #endif
         Net::Listener listener;
-        QVERIFY(listener.listen(QHostAddress::LocalHost));
-        QSignalSpy errors(&listener, &QTcpServer::acceptError);
+        QVERIFY(listener.open(QHostAddress::LocalHost, 0));
+        QSignalSpy pauses(&listener, &Net::Listener::paused);
         QList<qintptr> inside;
         connect(&listener, &Net::Listener::accepted, this, [&inside](qintptr link) { inside.append(link); });
         connect(&listener, &Net::Listener::refused, this,
@@ -99,21 +99,27 @@ private Q_SLOTS:
         QList<int> clients;
         for (int i = 0; i < Knocks + 1; ++i)
             clients.append(makeSocket());
+        // One that is taken: "nothing more waits" is an error that Qt's server never forgets.
+        const int first = makeSocket();
+        QVERIFY(knock(first, listener.serverPort()));
+        QTRY_COMPARE(inside.size(), 1);
         Descriptors taken;
 
         for (int i = 0; i < Knocks; ++i)
             QVERIFY(knock(clients.at(i), listener.serverPort()));
         QTest::qWait(1000);
         // A pause after each try: a listener that spins tries thousands of times in a second.
-        QVERIFY2(errors.size() > 0 && errors.size() < 50, QByteArray::number(errors.size()).constData());
-        QCOMPARE(inside.size(), 0);
+        QVERIFY2(pauses.size() > 0 && pauses.size() < 50, QByteArray::number(pauses.size()).constData());
+        QCOMPARE(inside.size(), 1);
         for (int i = 0; i < Knocks; ++i)
             QCOMPARE(readToEnd(clients.at(i)), "421 full\r\n");
 
         taken.giveBack();
         QVERIFY(knock(clients.last(), listener.serverPort()));
-        QTRY_COMPARE(inside.size(), 1);
-        ::close(int(inside.first()));
+        QTRY_COMPARE(inside.size(), 2);
+        for (const qintptr link : std::as_const(inside))
+            ::close(int(link));
+        ::close(first);
         ::close(clients.last());
     }
 };
