@@ -5,6 +5,7 @@
 #include "login/randomoctets.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +19,8 @@ constexpr qsizetype SecretDigits = 2 * ServerSecretOctets;
 QByteArray secretIn(const QByteArray &path)
 {
     QFile file(QFile::decodeName(path));
+    if (!QFileInfo(file).isFile()) // a pipe would be waited for
+        return {};
     const QByteArray text = file.open(QIODevice::ReadOnly) ? file.read(SecretDigits + 2) : QByteArray();
     if (text.size() != SecretDigits + 1 || !text.endsWith('\n'))
         return {};
