@@ -13,6 +13,7 @@ function(homemail_target target)
     target_compile_options(${target} PRIVATE $<$<AND:$<CXX_COMPILER_ID:GNU>,$<NOT:$<CONFIG:Debug>>>:-Wno-maybe-uninitialized>)
     # GCC takes a file that is included for a header.
     target_compile_options(${target} PRIVATE $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${HOMEMAIL_UNITY}>>:-Wno-subobject-linkage>)
+    # Not QT_USE_QSTRINGBUILDER: its expressions dangle wherever a lambda or auto keeps one of a QByteArray.
     target_compile_definitions(${target} PRIVATE
         QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
         QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_NO_KEYWORDS
@@ -45,8 +46,17 @@ function(homemail_unity target)
         string(MAKE_C_IDENTIFIER "of_${folder}" group)
         set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
     endforeach()
-    # What moc writes reads the same headers.
-    set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${target}_autogen/mocs_compilation.cpp PROPERTIES UNITY_GROUP ${group})
+    # What moc writes reads the same headers. CMake keeps it out of every unity file, so a file of ours brings it in.
+    if(HOMEMAIL_UNITY)
+        list(GET ARGN 0 first)
+        get_source_file_property(group ${first} UNITY_GROUP)
+        set(mocs ${CMAKE_CURRENT_BINARY_DIR}/${target}_autogen/mocs_compilation.cpp)
+        set(bringer ${CMAKE_CURRENT_BINARY_DIR}/${target}_mocs.cpp)
+        file(GENERATE OUTPUT ${bringer} CONTENT "$<$<BOOL:$<TARGET_PROPERTY:${target},AUTOMOC>>:#include \"${mocs}\">\n")
+        target_sources(${target} PRIVATE ${bringer})
+        set_source_files_properties(${mocs} PROPERTIES HEADER_FILE_ONLY ON)
+        set_source_files_properties(${bringer} PROPERTIES UNITY_GROUP ${group} SKIP_AUTOGEN ON)
+    endif()
 endfunction()
 
 # A static library of one room or floor. Includes are written from the floor's root: "mail/address.h".

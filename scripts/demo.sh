@@ -18,7 +18,7 @@ make_demo_accounts() {
     done
 }
 
-# Prints $1 or the next port that nobody listens on.
+# Prints $1 or the next port that no process listens on.
 free_port() {
     local port=$1
     while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
@@ -78,7 +78,7 @@ demo_headless() {
     local log=$DEMO/server.log ready server
     say "No display: starting the server headless on free ports"
     during "starting the server"
-    "$BIN/mailserver" --headless --data "$DEMO" --smtp-port 0 --pop3-port 0 >"$log" &
+    "$BIN/mailserver" --headless --data "$DEMO" --smtp-port 0 --pop3-port 0 --log-level dialogue >"$log" &
     server=$!
     stop_at_exit "$server"
     ready=$(await_ready "$server" "$log")

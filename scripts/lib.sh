@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 # Shared by run, test and the scripts beside this file. Sourced from the root of the checkout; bash.
 
-# Nobody answers questions under CI, and nobody's input belongs to us.
+# There is no person to answer questions under CI, and the input is not ours.
 [ "${CI:-}" = true ] && exec </dev/null
 
 say() { printf '\n==> %s\n' "$*"; }

@@ -12,12 +12,29 @@
     </message>
 </context>
 <context>
+    <name>Gui::ComposeForm</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Gui::ComposeWindow</name>
     <message numerus="yes">
         <source>The %Ln attachment(s) of the original do not go along; only its text does.</source>
         <translation>
             <numerusform>The %Ln attachment of the original does not go along; only its text does.</numerusform>
             <numerusform>The %Ln attachments of the original do not go along; only its text does.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The sender asks for answers to more addresses than one message can go to: %Ln of them are left out.</source>
+        <translation>
+            <numerusform>The sender asks for answers to more addresses than one message can go to: %Ln of them is left out.</numerusform>
+            <numerusform>The sender asks for answers to more addresses than one message can go to: %Ln of them are left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -106,6 +123,16 @@ Empty the search field to see them all.</numerusform>
         <translation>
             <numerusform>%Ln message that you were writing was kept when HomeClient ended.</numerusform>
             <numerusform>%Ln messages that you were writing were kept when HomeClient ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Gui::MessageView</name>
+    <message numerus="yes">
+        <source>%Ln attachment(s) saved in %1</source>
+        <translation>
+            <numerusform>%Ln attachment saved in %1</numerusform>
+            <numerusform>%Ln attachments saved in %1</numerusform>
         </translation>
     </message>
 </context>

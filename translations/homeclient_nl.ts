@@ -131,6 +131,17 @@
         <source>A message has one sender, and &quot;%1&quot; is a second one.</source>
         <translation>Een bericht heeft één afzender, en &quot;%1&quot; is een tweede.</translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>en nog %Ln</numerusform>
+            <numerusform>en nog %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is written in letters of several alphabets, some of which look alike. The network knows it as %2.</source>
+        <translation>%1 is geschreven met letters van verschillende alfabetten, waarvan er sommige op elkaar lijken. In het netwerk heet het %2.</translation>
+    </message>
 </context>
 <context>
     <name>Gui::ComposeWindow</name>
@@ -214,6 +225,21 @@
     <message>
         <source>&amp;Keep it for later</source>
         <translation>Voor later &amp;bewaren</translation>
+    </message>
+    <message numerus="yes">
+        <source>The sender asks for answers to more addresses than one message can go to: %Ln of them are left out.</source>
+        <translation>
+            <numerusform>De afzender vraagt om antwoord aan meer adressen dan waar één bericht naartoe kan: %Ln ervan is weggelaten.</numerusform>
+            <numerusform>De afzender vraagt om antwoord aan meer adressen dan waar één bericht naartoe kan: %Ln ervan zijn weggelaten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The message could not be kept: %1. It is still here.</source>
+        <translation>Het bericht kon niet worden bewaard: %1. Het staat nog hier.</translation>
+    </message>
+    <message>
+        <source>What you write here cannot be kept on the disk: %1. If HomeClient ends before the message is sent, it is lost.</source>
+        <translation>Wat u hier schrijft, kan niet op de schijf worden bewaard: %1. Als HomeClient stopt voordat het bericht is verzonden, is het verloren.</translation>
     </message>
 </context>
 <context>
@@ -477,6 +503,14 @@ De server zei: %2</translation>
         <comment>several</comment>
         <translation>de poorten %1 (%2)</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is an address with a port behind it. Type the address alone; ports are found by themselves, or set under More when you log in.</source>
+        <translation>&quot;%1&quot; is een adres met een poort erachter. Typ alleen het adres; poorten worden vanzelf gevonden, of stel ze in onder Meer wanneer u zich aanmeldt.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before it was encrypted. It may be turning this computer away, as after too many wrong passwords. Try again later, or ask the person who runs the server.</source>
+        <translation>%1 verbrak de verbinding voor ze versleuteld was. Misschien wordt deze computer afgewezen, bijvoorbeeld na te veel verkeerde wachtwoorden. Probeer het later opnieuw, of vraag het aan wie de server beheert.</translation>
+    </message>
 </context>
 <context>
     <name>Gui::HomeClient</name>
@@ -491,6 +525,10 @@ De server zei: %2</translation>
     <message>
         <source>Mail sent successfully</source>
         <translation>Mail met succes verzonden</translation>
+    </message>
+    <message>
+        <source>%1 is no file that settings can be kept in. What you set is kept for this run only.</source>
+        <translation>%1 is geen bestand waarin instellingen kunnen worden bewaard. Wat u instelt, geldt alleen tot u HomeClient sluit.</translation>
     </message>
 </context>
 <context>
@@ -704,10 +742,6 @@ De server zei: %2</translation>
         </translation>
     </message>
     <message>
-        <source>Encryption</source>
-        <translation>Versleuteling</translation>
-    </message>
-    <message>
         <source>%1 (connected, encrypted)</source>
         <translation>%1 (verbonden, versleuteld)</translation>
     </message>
@@ -745,10 +779,6 @@ Maak het zoekveld leeg om ze allemaal te zien.</numerusform>
     <message>
         <source>%1 on %2</source>
         <translation>%1 op %2</translation>
-    </message>
-    <message>
-        <source>Saved: %1</source>
-        <translation>Opgeslagen: %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) deleted</source>
@@ -991,6 +1021,18 @@ Klik op Berichten ophalen (F5) om de server te vragen.</translation>
         <source>&amp;Copy the address</source>
         <translation>Adres &amp;kopiëren</translation>
     </message>
+    <message>
+        <source>This link leads to the site
+%1
+
+The whole address is
+%2</source>
+        <translation>Deze koppeling leidt naar de site
+%1
+
+Het hele adres is
+%2</translation>
+    </message>
 </context>
 <context>
     <name>Gui::MessageHeader</name>
@@ -1017,6 +1059,10 @@ Klik op Berichten ophalen (F5) om de server te vragen.</translation>
     <message>
         <source>(no subject)</source>
         <translation>(geen onderwerp)</translation>
+    </message>
+    <message>
+        <source>(no sender)</source>
+        <translation>(geen afzender)</translation>
     </message>
 </context>
 <context>
@@ -1052,6 +1098,17 @@ Klik op Berichten ophalen (F5) om de server te vragen.</translation>
     <message>
         <source>No program was found that opens %1. Save it instead.</source>
         <translation>Er is geen programma gevonden dat %1 opent. Sla het op.</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Opgeslagen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attachment(s) saved in %1</source>
+        <translation>
+            <numerusform>%Ln bijlage opgeslagen in %1</numerusform>
+            <numerusform>%Ln bijlagen opgeslagen in %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1526,6 +1583,10 @@ Onderwerp: %4</translation>
         <source>[The rest is left out: the text is very long.]</source>
         <translation>[De rest is weggelaten: de tekst is erg lang.]</translation>
     </message>
+    <message>
+        <source>somebody</source>
+        <translation>iemand</translation>
+    </message>
 </context>
 <context>
     <name>Model::InboxModel</name>
@@ -1593,14 +1654,7 @@ Onderwerp: %4</translation>
     </message>
 </context>
 <context>
-    <name>Net::Dialer</name>
-    <message>
-        <source>The server did not answer in time</source>
-        <translation>De server antwoordde niet op tijd</translation>
-    </message>
-</context>
-<context>
-    <name>Net::Link</name>
+    <name>Client::ServerLink</name>
     <message>
         <source>The server did not answer in time</source>
         <translation>De server heeft niet op tijd geantwoord</translation>
@@ -1612,6 +1666,10 @@ Onderwerp: %4</translation>
     <message>
         <source>The server sent something before encryption began</source>
         <translation>De server stuurde iets voordat de versleuteling begon</translation>
+    </message>
+    <message>
+        <source>OpenSSL is not set up for TLS on this computer</source>
+        <translation>OpenSSL is op deze computer niet ingericht voor TLS</translation>
     </message>
     <message>
         <source>The server shows another certificate than before</source>
@@ -1639,7 +1697,7 @@ Onderwerp: %4</translation>
     </message>
 </context>
 <context>
-    <name>Net::Pop3Client</name>
+    <name>Client::Pop3Client</name>
     <message>
         <source>The message is larger than %1 octets</source>
         <translation>Het bericht is groter dan %1 octetten</translation>

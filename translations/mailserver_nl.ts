@@ -2,25 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl_NL">
 <context>
-    <name>AboutBox</name>
-    <message>
-        <source>About MailServer</source>
-        <translation>Over MailServer</translation>
-    </message>
-    <message>
-        <source>&lt;h3&gt;MailServer %1&lt;/h3&gt;</source>
-        <translation>&lt;h3&gt;MailServer %1&lt;/h3&gt;</translation>
-    </message>
-    <message>
-        <source>The server of HomeMail, a mail system that people can run themselves and see inside. It takes mail by SMTP (RFC 5321), gives it out by POP3 (RFC 1939), and shows every line that is said.
-
-MIT license. Built with Qt %1.</source>
-        <translation>De server van HomeMail, een mailsysteem dat iedereen zelf kan draaien en van binnen kan bekijken. Hij neemt mail aan via SMTP (RFC 5321), geeft die af via POP3 (RFC 1939) en toont elke regel die wordt gezegd.
-
-MIT-licentie. Gebouwd met Qt %1.</translation>
-    </message>
-</context>
-<context>
     <name>ConnectPage</name>
     <message>
         <source>SSL/TLS</source>
@@ -649,6 +630,33 @@ MIT-licentie. Gebouwd met Qt %1.</translation>
         <source>The text of a message, which is one row in the table. Its beginning stands below, as it went over the wire.</source>
         <translation>De tekst van een bericht, in de tabel één rij. Het begin ervan staat hieronder, zoals het over de lijn ging.</translation>
     </message>
+    <message>
+        <source>The client has proved who it is: from here on it may do what this user may.</source>
+        <translation>De client heeft bewezen wie hij is: vanaf hier mag hij wat deze gebruiker mag.</translation>
+    </message>
+    <message>
+        <source>The connection is over. Behind the colon stands why: &quot;quit&quot; is how it should end.</source>
+        <translation>De verbinding is voorbij. Achter de dubbele punt staat waarom: zoals het hoort, is dat &quot;quit&quot;.</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::AboutBox</name>
+    <message>
+        <source>About MailServer</source>
+        <translation>Over MailServer</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;MailServer %1&lt;/h3&gt;</source>
+        <translation>&lt;h3&gt;MailServer %1&lt;/h3&gt;</translation>
+    </message>
+    <message>
+        <source>The server of HomeMail, a mail system that people can run themselves and see inside. It takes mail by SMTP (RFC 5321), gives it out by POP3 (RFC 1939), and shows every line that is said.
+
+MIT license. Built with Qt %1.</source>
+        <translation>De server van HomeMail, een mailsysteem dat iedereen zelf kan draaien en van binnen kan bekijken. Hij neemt mail aan via SMTP (RFC 5321), geeft die af via POP3 (RFC 1939) en toont elke regel die wordt gezegd.
+
+MIT-licentie. Gebouwd met Qt %1.</translation>
+    </message>
 </context>
 <context>
     <name>Gui::AddressBar</name>
@@ -902,6 +910,14 @@ SHA-256-vingerafdruk:</translation>
     <message>
         <source>E&amp;rrors only</source>
         <translation>Alleen &amp;fouten</translation>
+    </message>
+    <message>
+        <source>Nothing has come since the log was cleared.</source>
+        <translation>Sinds het wissen van het logboek is er niets gekomen.</translation>
+    </message>
+    <message>
+        <source>Paused. Uncheck Pause to see what has come since.</source>
+        <translation>Gepauzeerd. Zet Pauzeren uit om te zien wat er sindsdien kwam.</translation>
     </message>
 </context>
 <context>
@@ -1253,6 +1269,10 @@ SHA-256-vingerafdruk:</translation>
         <source>not saved</source>
         <translation>niet opgeslagen</translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
 </context>
 <context>
     <name>Gui::SettingsPage</name>
@@ -1298,7 +1318,7 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>&amp;Restart the Server Now</source>
-        <translation>Server n&amp;u opnieuw starten</translation>
+        <translation>Se&amp;rver nu opnieuw starten</translation>
     </message>
     <message>
         <source>Keeping mail (counts at once)</source>
@@ -1354,7 +1374,18 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>Save Settin&amp;gs</source>
-        <translation>Instellin&amp;gen opslaan</translation>
+        <translation>I&amp;nstellingen opslaan</translation>
+    </message>
+</context>
+<context>
+    <name>Gui::StartFailure</name>
+    <message>
+        <source>MailServer</source>
+        <translation>MailServer</translation>
+    </message>
+    <message>
+        <source>MailServer did not start.</source>
+        <translation>MailServer is niet gestart.</translation>
     </message>
 </context>
 <context>
@@ -1739,19 +1770,19 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>&amp;Connections</source>
-        <translation>&amp;Verbindingen</translation>
+        <translation>Verbi&amp;ndingen</translation>
     </message>
     <message>
         <source>&amp;Mailboxes</source>
-        <translation>&amp;Postvakken</translation>
+        <translation>P&amp;ostvakken</translation>
     </message>
     <message>
         <source>&amp;Users</source>
-        <translation>&amp;Gebruikers</translation>
+        <translation>Ge&amp;bruikers</translation>
     </message>
     <message>
         <source>S&amp;ettings</source>
-        <translation>&amp;Instellingen</translation>
+        <translation>In&amp;stellingen</translation>
     </message>
     <message>
         <source>&amp;Find</source>
@@ -1759,7 +1790,7 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation>Pa&amp;uzeren</translation>
+        <translation>&amp;Pauzeren</translation>
     </message>
     <message>
         <source>C&amp;lear</source>
@@ -1767,19 +1798,19 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>C&amp;opy Lines</source>
-        <translation>Regels &amp;kopiëren</translation>
+        <translation>&amp;Regels kopiëren</translation>
     </message>
     <message>
         <source>Show &amp;All Connections</source>
-        <translation>Alle verbin&amp;dingen tonen</translation>
+        <translation>&amp;Alle verbindingen tonen</translation>
     </message>
     <message>
         <source>Go to &amp;Newest Line</source>
-        <translation>Naar &amp;nieuwste regel</translation>
+        <translation>Naar nie&amp;uwste regel</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation>Ve&amp;rnieuwen</translation>
+        <translation>V&amp;ernieuwen</translation>
     </message>
     <message>
         <source>&amp;Start</source>
@@ -1827,7 +1858,7 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>&amp;Deleted Mail</source>
-        <translation>V&amp;erwijderde mail</translation>
+        <translation>&amp;Verwijderde mail</translation>
     </message>
     <message>
         <source>&amp;Quota...</source>
@@ -1847,11 +1878,11 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>&amp;Blocked Addresses</source>
-        <translation>Ge&amp;blokkeerde adressen</translation>
+        <translation>&amp;Geblokkeerde adressen</translation>
     </message>
     <message>
         <source>Let &amp;In Again</source>
-        <translation>Weer &amp;toelaten</translation>
+        <translation>Weer to&amp;elaten</translation>
     </message>
     <message>
         <source>Let the selected addresses connect again before their time is over</source>
@@ -1859,7 +1890,7 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>&amp;How to Connect</source>
-        <translation>&amp;Verbinding maken</translation>
+        <translation>Verb&amp;inding maken</translation>
     </message>
     <message>
         <source>Show what users enter into their mail programs, and who may connect</source>
@@ -1867,15 +1898,15 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>Li&amp;ve Only</source>
-        <translation>Alleen &amp;actieve verbindingen</translation>
+        <translation>A&amp;lleen actieve verbindingen</translation>
     </message>
     <message>
         <source>Errors Onl&amp;y</source>
-        <translation>Alleen fo&amp;uten</translation>
+        <translation>Alleen &amp;fouten</translation>
     </message>
     <message>
         <source>Lar&amp;ger Text</source>
-        <translation>&amp;Grotere tekst</translation>
+        <translation>Grotere &amp;tekst</translation>
     </message>
     <message>
         <source>Smaller Te&amp;xt</source>
@@ -1883,7 +1914,7 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>Normal Text Si&amp;ze</source>
-        <translation>&amp;Normale tekstgrootte</translation>
+        <translation>Nor&amp;male tekstgrootte</translation>
     </message>
     <message>
         <source>Show only lines with which the server says no, and their connections</source>
@@ -2075,8 +2106,8 @@ SHA-256-vingerafdruk:</translation>
         <translation>Het wachtwoord van %1 is ingesteld.</translation>
     </message>
     <message>
-        <source>%1 is removed; the mail is kept aside in the data folder.</source>
-        <translation>%1 is verwijderd; de mail is apart bewaard in de gegevensmap.</translation>
+        <source>%1 is removed; mail that was there is kept in USERS/.removed-%1-... of the data folder.</source>
+        <translation>%1 is verwijderd; mail die er was, is bewaard in USERS/.removed-%1-... van de gegevensmap.</translation>
     </message>
     <message>
         <source>%1 and all mail of this user are removed.</source>
@@ -2284,7 +2315,7 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>P&amp;OP3 port</source>
-        <translation>P&amp;OP3-poort</translation>
+        <translation>POP3-poor&amp;t</translation>
     </message>
     <message>
         <source>Where mail is fetched from. 0 takes any free port, &quot;off&quot; closes it.</source>
@@ -2300,7 +2331,7 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>&amp;Certificate</source>
-        <translation>&amp;Certificaat</translation>
+        <translation>Certi&amp;ficaat</translation>
     </message>
     <message>
         <source>made by the server</source>
@@ -2308,7 +2339,7 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>Private ke&amp;y</source>
-        <translation>Privésl&amp;eutel</translation>
+        <translation>&amp;Privésleutel</translation>
     </message>
     <message>
         <source>Mail for users at these domains is kept here. The first one is the server&apos;s own name.</source>
@@ -2316,7 +2347,7 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>Pos&amp;tmaster</source>
-        <translation>Pos&amp;tmaster</translation>
+        <translation>P&amp;ostmaster</translation>
     </message>
     <message>
         <source>Who gets mail for &quot;postmaster&quot;.</source>
@@ -2336,7 +2367,7 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>D&amp;ialect</source>
-        <translation>D&amp;ialect</translation>
+        <translation>Diale&amp;ct</translation>
     </message>
     <message>
         <source>The seed&apos;s dialect also takes MAIL_FROM:, RCPT_TO: and addresses without &lt;&gt;.</source>
@@ -2356,7 +2387,7 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>&amp;Quota for each user</source>
-        <translation>Limiet &amp;per gebruiker</translation>
+        <translation>Limiet per gebr&amp;uiker</translation>
     </message>
     <message>
         <source>How much mail a user may keep, like 50M or 2G, or &quot;off&quot;. Users &gt; Quota sets another one for one user.</source>
@@ -2364,7 +2395,7 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>Quota for all us&amp;ers</source>
-        <translation>Limiet voor iedereen samen</translation>
+        <translation>L&amp;imiet voor iedereen samen</translation>
     </message>
     <message>
         <source>How much mail all users together may keep, or &quot;off&quot;.</source>
@@ -2372,7 +2403,7 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>&amp;Keep deleted mail</source>
-        <translation>Verwijderde mail beware&amp;n</translation>
+        <translation>Verwi&amp;jderde mail bewaren</translation>
     </message>
     <message>
         <source>For how many days it can be restored in Mailboxes &gt; Deleted mail. 0: not at all. What was deleted longer ago is gone for good.</source>
@@ -2412,19 +2443,19 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>SMT&amp;P port</source>
-        <translation>SMT&amp;P-poort</translation>
+        <translation>S&amp;MTP-poort</translation>
     </message>
     <message>
         <source>Domai&amp;ns</source>
-        <translation>Domei&amp;nen</translation>
+        <translation>&amp;Domeinen</translation>
     </message>
     <message>
         <source>Trusted net&amp;works</source>
-        <translation>Vertrou&amp;wde netwerken</translation>
+        <translation>&amp;Vertrouwde netwerken</translation>
     </message>
     <message>
         <source>Sto&amp;rage</source>
-        <translation>Opsla&amp;g</translation>
+        <translation>Ops&amp;lag</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -2432,18 +2463,27 @@ SHA-256-vingerafdruk:</translation>
     </message>
     <message>
         <source>Log for&amp;mat</source>
-        <translation>Logboekop&amp;maak</translation>
-    </message>
-</context>
-<context>
-    <name>StartFailure</name>
-    <message>
-        <source>MailServer</source>
-        <translation>MailServer</translation>
+        <translation>Logboe&amp;kopmaak</translation>
     </message>
     <message>
-        <source>MailServer did not start.</source>
-        <translation>MailServer is niet gestart.</translation>
+        <source>Log level</source>
+        <translation>Logboekniveau</translation>
+    </message>
+    <message>
+        <source>How much the log on standard output tells when there is no window.</source>
+        <translation>Hoeveel het logboek op de standaarduitvoer vertelt als er geen venster is.</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Niets</translation>
+    </message>
+    <message>
+        <source>Connections, logins, messages, refusals</source>
+        <translation>Verbindingen, aanmeldingen, berichten, weigeringen</translation>
+    </message>
+    <message>
+        <source>Everything that is said</source>
+        <translation>Alles wat wordt gezegd</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 # homeclient_mime (GMime) and homeclient_core (Network, QtKeychain): no Widgets.
 find_package(ICU REQUIRED COMPONENTS uc)
-find_package(OpenSSL 3 REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_package(Qt6Keychain REQUIRED)
 pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
@@ -25,6 +24,7 @@ homemail_library(homeclient_mime
     mime/htmltokenizer.cpp
     mime/layoutwork.cpp
     mime/letter.cpp
+    mime/linktext.cpp
     mime/messagecomposer.cpp
     mime/messagereader.cpp
     mime/messagesummary.cpp
@@ -43,6 +43,7 @@ homemail_library(homeclient_core
     check/passwordprompt.cpp
     mailbox/deleteoperation.cpp
     mailbox/deletionstep.cpp
+    mailbox/entrylist.cpp
     mailbox/fetchoperation.cpp
     mailbox/headerfile.cpp
     mailbox/headerstep.cpp
@@ -53,23 +54,8 @@ homemail_library(homeclient_core
     mailbox/operation.cpp
     mailbox/refreshoperation.cpp
     model/accountsettings.cpp
-    net/certificatetrust.cpp
-    net/dialer.cpp
-    net/encryptionpolicy.cpp
-    net/keychain.cpp
-    net/link.cpp
-    net/linkencryption.cpp
-    net/messageneeds.cpp
-    net/plainline.cpp
-    net/pop3client.cpp
-    net/pop3events.cpp
-    net/portfinder.cpp
-    net/saltedpassword.cpp
-    net/servercertificate.cpp
-    net/smtpclient.cpp
-    net/smtpevents.cpp
-    net/terminationwatch.cpp
-    net/tlssettings.cpp
-    options.cpp)
-target_link_libraries(homeclient_core PUBLIC homeclient_mime answer protocol Qt6::Core Qt6::Network PRIVATE Qt6Keychain::Qt6Keychain OpenSSL::Crypto ICU::uc)
+    options.cpp
+    system/keychain.cpp
+    system/terminationwatch.cpp)
+target_link_libraries(homeclient_core PUBLIC homeclient_mime answer client Qt6::Core Qt6::Network PRIVATE disk Qt6Keychain::Qt6Keychain)
 set_target_properties(homeclient_core PROPERTIES AUTOMOC ON)

@@ -3,6 +3,7 @@
 homemail_library(homeclient_gui
     gui/aboutbox.cpp
     gui/attachmentbar.cpp
+    gui/breakable.cpp
     gui/composeform.cpp
     gui/composewindow.cpp
     gui/connectionsettings.cpp
@@ -17,6 +18,7 @@ homemail_library(homeclient_gui
     gui/identities.cpp
     gui/identitydialog.cpp
     gui/inboxactions.cpp
+    gui/inboxreading.cpp
     gui/inboxstatus.cpp
     gui/inboxtable.cpp
     gui/inboxwindow.cpp
@@ -38,12 +40,16 @@ homemail_library(homeclient_gui
     model/draft.cpp
     model/draftfolder.cpp
     model/draftkeeper.cpp
+    model/filesaver.cpp
     model/inboxmodel.cpp
+    model/inboxorder.cpp
     model/keptdraft.cpp
+    model/lastingthreads.cpp
     model/linksecurity.cpp
     model/loginattempt.cpp
     model/loginkeeper.cpp
     model/messagedecoder.cpp
+    model/newfile.cpp
     model/outgoingmail.cpp
     model/ownaddresses.cpp
     model/sealeddocument.cpp
@@ -51,4 +57,4 @@ homemail_library(homeclient_gui
     model/servernames.cpp
     ${PROJECT_SOURCE_DIR}/resources/homeclient.qrc)
 set_target_properties(homeclient_gui PROPERTIES AUTOMOC ON AUTORCC ON AUTOGEN_ORIGIN_DEPENDS OFF)
-target_link_libraries(homeclient_gui PUBLIC homeclient_core Qt6::Widgets PRIVATE Qt6::Svg)
+target_link_libraries(homeclient_gui PUBLIC homeclient_core Qt6::Widgets PRIVATE disk Qt6::Svg)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Wiring only: --check runs without Widgets, all else in the windows.
+#include "certificatetrust.h"
 #include "check/checkcommand.h"
 #include "check/passwordprompt.h"
 #include "gui/homeclient.h"
 #include "model/accountsettings.h"
-#include "net/certificatetrust.h"
-#include "net/keychain.h"
-#include "net/terminationwatch.h"
 #include "options.h"
+#include "system/keychain.h"
+#include "system/terminationwatch.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
@@ -47,7 +47,7 @@ void nameProgram()
 int runCheck(const Options &options)
 {
     const Model::AccountSettings settings(options.profileFolder);
-    Net::MailAccount account = options.account;
+    Client::MailAccount account = options.account;
     if (account.user.isEmpty() && settings.account().server == account.server)
         account.user = settings.account().user;
     if (account.user.isEmpty())
@@ -95,11 +95,11 @@ int runWindow(const Options &options, int &argc, char **argv)
     QTranslator textsOfQt;
     loadTexts(texts, textsOfQt);
     Model::AccountSettings settings(options.profileFolder);
-    Net::Keychain keychain;
+    System::Keychain keychain;
     Gui::HomeClient client(settings, keychain, options.account);
-    const Net::TerminationWatch watch;
+    const System::TerminationWatch watch;
     // Not quit(), which asks each window whether it may close.
-    QObject::connect(&watch, &Net::TerminationWatch::terminationAsked, &client, [&client] {
+    QObject::connect(&watch, &System::TerminationWatch::terminationAsked, &client, [&client] {
         client.putAway();
         QCoreApplication::exit();
     });

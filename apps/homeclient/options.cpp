@@ -2,7 +2,7 @@
 #include "options.h"
 
 #include "mail/address.h"
-#include "net/servercertificate.h"
+#include "servercertificate.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -58,12 +58,12 @@ Mail::Expected<quint16, QString> portOf(const QCommandLineParser &parser, const 
     return port;
 }
 
-std::optional<Net::Security> securityOf(const QString &mode)
+std::optional<Client::Security> securityOf(const QString &mode)
 {
-    const QMap<QString, Net::Security> modes = {{QStringLiteral("automatic"), Net::Security::Automatic},
-                                                {QStringLiteral("starttls"), Net::Security::StartTls},
-                                                {QStringLiteral("tls"), Net::Security::Tls},
-                                                {QStringLiteral("none"), Net::Security::None}};
+    const QMap<QString, Client::Security> modes = {{QStringLiteral("automatic"), Client::Security::Automatic},
+                                                   {QStringLiteral("starttls"), Client::Security::StartTls},
+                                                   {QStringLiteral("tls"), Client::Security::Tls},
+                                                   {QStringLiteral("none"), Client::Security::None}};
     return modes.contains(mode) ? std::optional(modes.value(mode)) : std::nullopt;
 }
 
@@ -79,7 +79,7 @@ QString takeEncryption(const QCommandLineParser &parser, Options &options)
         options.account.smtpSecurity = options.account.pop3Security = *security;
     }
     options.allowsClear = parser.isSet(QStringLiteral("allow-clear"));
-    options.trustedFingerprint = Net::parseFingerprint(parser.value(fingerprint));
+    options.trustedFingerprint = Client::parseFingerprint(parser.value(fingerprint));
     if (parser.isSet(fingerprint) && options.trustedFingerprint.isEmpty())
         return translated(QT_TRANSLATE_NOOP("Options", "--trust-fingerprint needs the 64 digits of a SHA-256."));
     return {};

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "mail/expected.h"
-#include "net/mailaccount.h"
+#include "mailaccount.h"
 
 #include <QStringList>
 
@@ -12,8 +12,8 @@ struct Options
     enum class Task { Window, Check, Help, Version };
 
     Task task = Task::Window;
-    Net::MailAccount account; ///< server, user and ports as far as given; empty and 0 elsewhere
-    QString profileFolder;    ///< empty: the platform's place
+    Client::MailAccount account; ///< server, user and ports as far as given; empty and 0 elsewhere
+    QString profileFolder;       ///< empty: the platform's place
     bool passwordFromStdin = false;
     QByteArray trustedFingerprint; ///< --check believes this certificate and no other; empty: as it knows them
     bool allowsClear = false;      ///< --check lets a password out in clear where there is no encryption

@@ -3,26 +3,30 @@
 #include "admin/subcommands.h"
 #include "gui/mainwindow.h"
 #include "gui/startfailure.h"
+#include "listen/announcement.h"
+#include "listen/certificatenames.h"
 #include "log/consolelog.h"
 #include "log/eventdrain.h"
 #include "log/linewriter.h"
 #include "log/logmodels.h"
+#include "log/notes.h"
 #include "login/passwordsecret.h"
+#include "login/serversecret.h"
 #include "model/mailboxesmodel.h"
 #include "model/servercontroller.h"
 #include "model/servermodels.h"
-#include "net/announcement.h"
-#include "net/certificatenames.h"
-#include "net/coredumps.h"
-#include "net/dailytidying.h"
-#include "net/descriptorlimit.h"
-#include "net/servicemanager.h"
-#include "net/signalwatcher.h"
-#include "net/stopdeadline.h"
-#include "net/windowcall.h"
+#include "process/coredumps.h"
+#include "process/dailytidying.h"
+#include "process/descriptorlimit.h"
+#include "process/servicemanager.h"
+#include "process/signalwatcher.h"
+#include "process/stopdeadline.h"
+#include "process/timezone.h"
+#include "process/windowcall.h"
 #include "settings/commandline.h"
 #include "settings/keeping.h"
 #include "settings/load.h"
+#include "settings/settingssource.h"
 #include "settings/tomlfile.h"
 #include "storefactory.h"
 #include "taskpool.h"
@@ -50,35 +54,13 @@ int say(std::FILE *stream, const QString &text, int exitCode)
     return exitCode;
 }
 
-QString complaint(const QString &sentence)
-{
-    const QString end = sentence.endsWith(u'.') ? u"\n"_s : u".\n"_s;
-    return "mailserver: "_L1 + sentence + end;
-}
-
 int complain(const QString &sentence, int exitCode)
 {
-    return say(stderr, complaint(sentence), exitCode);
+    return say(stderr, Log::complaint(sentence), exitCode);
 }
 
-/// What a running server says on standard error, from any thread: whoever does not read that holds up nobody.
-class Notes
-{
-public:
-    bool isRunning() const { return m_writer->isRunning(); }
-    void operator()(const QString &sentence) const { m_writer->write({complaint(sentence).toLocal8Bit()}); }
-
-private:
-    static QByteArray droppedLine(quint64 count)
-    {
-        return "mailserver: " + QByteArray::number(count) + " notes were dropped: standard error was not read.\n";
-    }
-
-    std::shared_ptr<Log::LineWriter> m_writer = std::make_shared<Log::LineWriter>(STDERR_FILENO, droppedLine);
-};
-
 Mail::Expected<Storage::OpenedStorage, Storage::StoreError> openStorage(const Settings::ServerSettings &settings,
-                                                                        const Notes &notes)
+                                                                        const Log::Notes &notes)
 {
     Storage::StoreOptions options;
     options.url = settings.storageUrl;
@@ -88,55 +70,84 @@ Mail::Expected<Storage::OpenedStorage, Storage::StoreError> openStorage(const Se
     return Storage::openStorage(options);
 }
 
-int runHeadless(const Settings::ServerSettings &settings, const Settings::CommandLine &commandLine,
-                const Storage::OpenedStorage &storage, Tls::CertificateKeeper &certificates, const Notes &notes,
-                Net::StopDeadline &deadline)
+/// What a start has opened, for a server with a window and for one without.
+struct Start
 {
-    const auto format = settings.jsonLog ? Log::ConsoleLog::Format::Json : Log::ConsoleLog::Format::Text;
-    Net::SignalWatcher signalWatcher;
-    Net::MailServer server(settings, storage.accounts, storage.mail);
-    server.setTls(certificates);
-    Log::EventDrain drain(server.eventRings());
-    Log::LineWriter output(STDOUT_FILENO, Log::ConsoleLog::droppedLine(format));
-    Log::ConsoleLog log(output, format);
-    QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::ConsoleLog::write);
-    QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::ConsoleLog::noteDropped);
-    QObject::connect(&server, &Net::MailServer::noted, &server, notes);
-    const Net::ServiceManager manager;
-    QObject::connect(&signalWatcher, &Net::SignalWatcher::terminationAsked, &server, [&] {
+    Settings::ServerSettings settings;
+    Settings::SettingsSource &source; ///< of the settings
+    Storage::OpenedStorage storage;
+    Mail::Expected<QByteArray, QString> serverSecret;
+    Tls::CertificateKeeper &certificates;
+    const Log::Notes &notes;
+    Process::StopDeadline &deadline;
+};
+
+/// SIGHUP has the settings, the aliases and the certificate looked at.
+void reloadWhenAsked(const Process::SignalWatcher &signalWatcher, Listen::MailServer &server, const Start &start)
+{
+    QObject::connect(&signalWatcher, &Process::SignalWatcher::reloadAsked, &server,
+                     [&server, &source = start.source] { server.reload(source.load()); });
+    QObject::connect(&server, &Listen::MailServer::reloaded, &server, [&server, mail = start.storage.mail] {
+        mail->setKeepingRules(Settings::keepingRules(server.settings()));
+    });
+}
+
+void stopWhenAsked(const Process::SignalWatcher &signalWatcher, Listen::MailServer &server,
+                   const Process::ServiceManager &manager, Process::StopDeadline &deadline)
+{
+    QObject::connect(&signalWatcher, &Process::SignalWatcher::terminationAsked, &server, [&] {
         deadline.start();
         manager.tellStopping();
         server.stop();
     });
-    QObject::connect(&signalWatcher, &Net::SignalWatcher::reloadAsked, &server, [&] {
-        const auto changed = Settings::loadSettings(commandLine.options);
-        if (!changed) {
-            notes(changed.error());
-            return;
-        }
-        storage.mail->setKeepingRules(Settings::keepingRules(*changed));
-        server.reload(*changed);
-    });
-    QObject::connect(&server, &Net::MailServer::stopped, &drain, &Log::EventDrain::drainNow);
-    QObject::connect(&server, &Net::MailServer::stopped, QCoreApplication::instance(), &QCoreApplication::quit,
+    QObject::connect(&server, &Listen::MailServer::stopped, QCoreApplication::instance(), &QCoreApplication::quit,
                      Qt::QueuedConnection);
-    if (!output.isRunning()) {
-        notes(Answers::TaskPool::noThreadSentence());
+}
+
+void connectLog(const Log::EventDrain &drain, Log::ConsoleLog &log)
+{
+    QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::ConsoleLog::write);
+    QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::ConsoleLog::noteDropped);
+}
+
+/// Says why not.
+bool hasStarted(Listen::MailServer &server, const Log::Notes &notes)
+{
+    const auto started = server.start();
+    if (!started && !started.error().isEmpty())
+        notes(Listen::failureSentence(started.error().first()));
+    return started.has_value();
+}
+
+int runHeadless(const Start &start)
+{
+    const auto format = start.settings.jsonLog ? Log::ConsoleLog::Format::Json : Log::ConsoleLog::Format::Text;
+    Process::SignalWatcher signalWatcher;
+    Listen::MailServer server(start.settings, start.storage.accounts, start.storage.mail, start.storage.shared);
+    server.setServerSecret(start.serverSecret);
+    server.setTls(start.certificates);
+    Log::EventDrain drain(server.eventRings(), start.settings.logLevel);
+    Log::LineWriter output(STDOUT_FILENO, Log::ConsoleLog::droppedLine(format));
+    Log::ConsoleLog log(output, format);
+    connectLog(drain, log);
+    QObject::connect(&server, &Listen::MailServer::noted, &server, start.notes);
+    QObject::connect(&server, &Listen::MailServer::stopped, &drain, &Log::EventDrain::drainNow);
+    const Process::ServiceManager manager;
+    stopWhenAsked(signalWatcher, server, manager, start.deadline);
+    reloadWhenAsked(signalWatcher, server, start);
+    if (!output.isRunning())
+        start.notes(Answers::TaskPool::noThreadSentence());
+    if (!output.isRunning() || !hasStarted(server, start.notes))
         return CannotStart;
-    }
-    if (const auto started = server.start(); !started) {
-        for (const Net::ListenFailure &failure : started.error().first(std::min<qsizetype>(1, started.error().size())))
-            notes(Net::failureSentence(failure));
-        return CannotStart;
-    }
-    const QByteArray ready = Net::readyLine(server.listeningAddresses(), settings);
+    const QByteArray ready = Listen::readyLine(server.listeningAddresses(), start.settings);
     output.write({ready + '\n'});
     manager.tellReady(ready);
-    if (const QString served = Net::servedSentence(server.listeningAddresses()); !served.isEmpty())
+    if (const QString served = Listen::servedSentence(server.listeningAddresses()); !served.isEmpty())
         log.note("listen", served);
-    log.note("tls", certificates.sentence());
+    log.note("tls", start.certificates.sentence());
+    start.deadline.waitsFor("open sessions");
     const int exitCode = QCoreApplication::exec();
-    deadline.waitsFor("the disk");
+    start.deadline.waitsFor("the disk");
     return exitCode;
 }
 
@@ -158,12 +169,12 @@ void loadTexts(QTranslator &texts, QTranslator &textsOfQt)
         QCoreApplication::installTranslator(&textsOfQt);
 }
 
-int runWithWindow(const Settings::ServerSettings &settings, const Storage::OpenedStorage &storage,
-                  Tls::CertificateKeeper &certificates, Net::StopDeadline &deadline)
+int runWithWindow(const Start &start)
 {
-    Net::SignalWatcher signalWatcher;
-    Net::MailServer server(settings, storage.accounts, storage.mail);
-    server.setTls(certificates);
+    Process::SignalWatcher signalWatcher;
+    Listen::MailServer server(start.settings, start.storage.accounts, start.storage.mail, start.storage.shared);
+    server.setServerSecret(start.serverSecret);
+    server.setTls(start.certificates);
     Log::EventDrain drain(server.eventRings());
     drain.keepTexts();
     Log::LogModels log;
@@ -172,32 +183,32 @@ int runWithWindow(const Settings::ServerSettings &settings, const Storage::Opene
         return background.run(
             [utf8 = password.toUtf8()] { return Login::makePasswordSecret(utf8).value_or(QByteArray()); });
     };
-    Model::ServerModels models(server, storage.accounts, storage.mail, {makeSecret, saveSettings});
-    Gui::MainWindow window({models, log}, settings.dataFolder + "/window.ini"_L1);
+    Model::ServerModels models(server, start.storage.accounts, start.storage.mail, {makeSecret, saveSettings});
+    Gui::MainWindow window({models, log}, start.settings.dataFolder + "/window.ini"_L1);
     QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::LogModels::append);
     QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::LogModels::noteDropped);
     QObject::connect(&log, &Log::LogModels::mailChanged, models.mailboxes(), &Model::MailboxesModel::refreshSoon);
-    QObject::connect(&signalWatcher, &Net::SignalWatcher::terminationAsked, &window, [&deadline, &window] {
-        deadline.start();
+    QObject::connect(&signalWatcher, &Process::SignalWatcher::terminationAsked, &window, [&start, &window] {
+        start.deadline.start();
         window.stopAndClose();
     });
-    QObject::connect(&signalWatcher, &Net::SignalWatcher::reloadAsked, &server,
-                     [&server] { server.reload(server.settings()); });
+    reloadWhenAsked(signalWatcher, server, start);
     // In the tray the server goes on without a window, and a dialog that closes there ends nothing.
     QGuiApplication::setQuitOnLastWindowClosed(false);
     QObject::connect(&window, &Gui::MainWindow::finished, QCoreApplication::instance(), &QCoreApplication::quit,
                      Qt::QueuedConnection);
-    const Net::WindowCall call(settings.dataFolder);
-    QObject::connect(&call, &Net::WindowCall::windowWanted, &window, [&window](const QByteArray &activationToken) {
+    const Process::WindowCall call(start.settings.dataFolder);
+    QObject::connect(&call, &Process::WindowCall::windowWanted, &window, [&window](const QByteArray &activationToken) {
         if (!activationToken.isEmpty())
             qputenv("XDG_ACTIVATION_TOKEN", activationToken); // Qt's Wayland plugin takes it from there
         window.bringToFront();
     });
     window.show();
     models.server()->start();
+    start.deadline.waitsFor("open sessions");
     const int exitCode = QApplication::exec();
-    deadline.start();
-    deadline.waitsFor("the disk");
+    start.deadline.start();
+    start.deadline.waitsFor("the disk");
     return exitCode;
 }
 
@@ -208,7 +219,7 @@ bool hasDisplay()
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
-/// Whether the program was started from an icon, so that what it says on standard error is read by nobody.
+/// Whether the program was started from an icon, so that what it says on standard error is not read.
 bool wasStartedFromAnIcon(const Settings::CommandLine &commandLine)
 {
     const bool hasScreen = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
@@ -232,8 +243,8 @@ public:
     {
         ::complain(sentence, exitCode);
         if (m_tellsInDialog) {
-            Net::releaseSignals();
-            Gui::showStartFailure(sentence);
+            Process::releaseSignals();
+            Gui::StartFailure(sentence).exec();
         }
         return exitCode;
     }
@@ -256,13 +267,17 @@ private:
 bool showsRunningWindow(const Settings::ServerSettings &settings, const Storage::StoreError &error)
 {
     return error.kind == Storage::StoreError::Kind::Locked &&
-           Net::WindowCall::raise(settings.dataFolder, qgetenv("XDG_ACTIVATION_TOKEN"));
+           Process::WindowCall::raise(settings.dataFolder, qgetenv("XDG_ACTIVATION_TOKEN"));
 }
 
 int runServer(int &argc, char **argv, const Settings::CommandLine &commandLine)
 {
+    if (commandLine.headless)
+        Process::keepTimeZone();
     const Program program(argc, argv, commandLine);
-    const auto settings = Settings::loadSettings(commandLine.options);
+    Process::StopDeadline deadline; // outlives the storage, whose destructor waits for the disk
+    Settings::SettingsSource source(commandLine.options);
+    const auto settings = source.load();
     if (!settings)
         return program.complain(settings.error(), WrongUsage);
     if (const QString fault = Settings::startFault(*settings); !fault.isEmpty())
@@ -270,31 +285,31 @@ int runServer(int &argc, char **argv, const Settings::CommandLine &commandLine)
     if (!commandLine.headless && !hasDisplay())
         return program.complain(u"There is no display for the window; start with --headless to run without one."_s,
                                 CannotStart);
-    const Notes notes;
-    Net::StopDeadline deadline; // outlives the storage, whose destructor waits for the disk
+    const Log::Notes notes;
     if (!notes.isRunning() || !deadline.isRunning())
         return program.complain(Answers::TaskPool::noThreadSentence(), CannotStart);
     const auto storage = openStorage(*settings, notes);
     if (!storage && !commandLine.headless && showsRunningWindow(*settings, storage.error()))
-        return say(stderr, complaint(u"MailServer runs already on this data folder; its window is shown."_s), 0);
+        return say(stderr, Log::complaint(u"MailServer runs already on this data folder; its window is shown."_s), 0);
     if (!storage)
         return program.complain(storage.error().detail, CannotStart);
-    Tls::CertificateKeeper certificates(Net::certificateRequest(*settings));
+    Tls::CertificateKeeper certificates(Listen::certificateRequest(*settings), storage->shared);
     const QMetaObject::Connection startNotes =
         QObject::connect(&certificates, &Tls::CertificateKeeper::noted, &certificates, notes);
     if (const auto opened = certificates.open(); !opened)
         return program.complain(opened.error(), CannotStart);
     QObject::disconnect(startNotes); // from now on the server says them
-    Net::DailyTidying tidying([mail = storage->mail] { return mail->tidy(); });
-    QObject::connect(&tidying, &Net::DailyTidying::noted, &tidying, notes);
+    Process::DailyTidying tidying([mail = storage->mail] { return mail->tidy(); });
+    QObject::connect(&tidying, &Process::DailyTidying::noted, &tidying, notes);
     tidying.start();
-    return commandLine.headless ? runHeadless(*settings, commandLine, *storage, certificates, notes, deadline)
-                                : runWithWindow(*settings, *storage, certificates, deadline);
+    const Start start{*settings,    source, *storage, Login::serverSecret(*storage->shared).waitForResult(),
+                      certificates, notes,  deadline};
+    return commandLine.headless ? runHeadless(start) : runWithWindow(start);
 }
 
 int runSubCommand(int &argc, char **argv, const Admin::SubCommand &command, const QStringList &arguments)
 {
-    Net::releaseSignals(); // what is under way is whole or not there, whenever it ends
+    Process::releaseSignals(); // what is under way is whole or not there, whenever it ends
     const QCoreApplication application(argc, argv);
     const Admin::Outcome outcome = command(arguments);
     say(stdout, outcome.output, outcome.exitCode);
@@ -311,9 +326,9 @@ int showHelp(int &argc, char **argv)
 
 int main(int argc, char *argv[])
 {
-    Net::openStandardDescriptors();
-    Net::refuseCoreDumps();
-    Net::holdSignals();
+    Process::openStandardDescriptors();
+    Process::refuseCoreDumps();
+    Process::holdSignals();
     QCoreApplication::setApplicationName(u"mailserver"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(HOMEMAIL_VERSION));
     QStringList arguments;

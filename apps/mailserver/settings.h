@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "loglevel.h"
 #include "mail/expected.h"
 #include "settings/limits.h"
-#include "smtp/command.h"
+#include "smtp/words/command.h"
 
 #include <QHostAddress>
 #include <QList>
@@ -47,6 +48,7 @@ struct ServerSettings
     QString postmaster;                   ///< empty: the first account
     int threads = 0;                      ///< 0: number of cores
     bool jsonLog = false;
+    LogLevel logLevel = LogLevel::Messages; ///< where there is no window
     Limits limits;
 
     bool operator==(const ServerSettings &) const = default;

@@ -43,18 +43,28 @@ QString TaskPool::noThreadSentence()
 
 void TaskPool::post(std::function<void()> job)
 {
-    std::function<void()> dropped;
-    const std::lock_guard lock(m_shared->mutex);
-    if (m_threads.empty())
-        grow();
-    if (m_threads.empty()) {
-        dropped = std::move(job); // destroyed outside the lock: its reader may ask again
-        return;
+    postTurns([job = std::move(job)] {
+        job();
+        return false;
+    });
+}
+
+// The thread is woken outside the lock, which it takes first of all. What a job holds is let go there, too: its reader
+// may ask again.
+void TaskPool::postTurns(std::function<bool()> job)
+{
+    const auto shared = m_shared; // the job may take this pool with it
+    {
+        const std::lock_guard lock(shared->mutex);
+        if (m_threads.empty())
+            grow();
+        if (m_threads.empty())
+            return;
+        shared->jobs.push_back(std::move(job));
+        if (shared->jobs.size() > shared->waiting && m_threads.size() < m_maxThreads)
+            grow();
     }
-    m_shared->jobs.push_back(std::move(job));
-    if (m_shared->jobs.size() > m_shared->waiting && m_threads.size() < m_maxThreads)
-        grow();
-    m_shared->hasWork.notify_one();
+    shared->hasWork.notify_one();
 }
 
 // With the mutex held. A new thread counts as waiting from the start, so that no two are made for one job.
@@ -75,13 +85,16 @@ void TaskPool::Shared::work()
         hasWork.wait(lock, [this] { return !jobs.empty() || isEnding; });
         if (jobs.empty())
             return;
-        std::function<void()> job = std::move(jobs.front());
+        std::function<bool()> job = std::move(jobs.front());
         jobs.pop_front();
         --waiting;
         lock.unlock();
-        job();
-        job = nullptr; // what it held is let go before it counts as done
+        const bool goesOn = job();
+        if (!goesOn)
+            job = nullptr; // what it held is let go before it counts as done
         lock.lock();
+        if (goesOn)
+            jobs.push_back(std::move(job));
         ++waiting;
         isIdle.notify_all();
     }
@@ -105,7 +118,7 @@ bool TaskPool::isOwnThread() const
 
 void TaskPool::clear()
 {
-    std::deque<std::function<void()>> dropped;
+    std::deque<std::function<bool()>> dropped;
     const std::lock_guard lock(m_shared->mutex);
     dropped.swap(m_shared->jobs);
     m_shared->isIdle.notify_all();

@@ -33,6 +33,9 @@ public:
 
     /// From any thread; jobs begin in this order. Without a thread a job is dropped.
     void post(std::function<void()> job);
+    /// The same for a job of several turns: while it returns true it is called again, behind the jobs that wait by
+    /// then. No thread is woken for that: the one that had the turn looks for more anyway.
+    void postTurns(std::function<bool()> job);
     /// The answer is what @p job returns.
     template <typename Job>
     auto run(Job job) -> Answer<std::invoke_result_t<Job &>>
@@ -57,8 +60,8 @@ private:
         std::mutex mutex;
         std::condition_variable hasWork;
         std::condition_variable isIdle;
-        std::deque<std::function<void()>> jobs;
-        std::size_t waiting = 0; ///< threads without a job
+        std::deque<std::function<bool()>> jobs; ///< true: once more
+        std::size_t waiting = 0;                ///< threads without a job
         bool isEnding = false;
     };
 

@@ -20,11 +20,12 @@ bool isLoginOctet(char c)
 bool isDeviceName(QByteArrayView name)
 {
     static constexpr std::array<const char *, 4> Devices{"con", "prn", "aux", "nul"};
-    const QByteArray stem = name.first(name.indexOf('.') < 0 ? name.size() : name.indexOf('.')).toByteArray().toLower();
-    if (std::any_of(Devices.begin(), Devices.end(), [&](const char *device) { return stem == device; }))
-        return true;
-    return stem.size() == 4 && (stem.startsWith("com") || stem.startsWith("lpt")) && stem.at(3) >= '0' &&
-           stem.at(3) <= '9';
+    const QByteArrayView stem = name.first(name.indexOf('.') < 0 ? name.size() : name.indexOf('.'));
+    const auto is = [](QByteArrayView text, const char *word) { return text.compare(word, Qt::CaseInsensitive) == 0; };
+    if (stem.size() == 3)
+        return std::any_of(Devices.begin(), Devices.end(), [&](const char *device) { return is(stem, device); });
+    const QByteArrayView port = stem.first(std::min<qsizetype>(3, stem.size()));
+    return stem.size() == 4 && stem.back() >= '0' && stem.back() <= '9' && (is(port, "com") || is(port, "lpt"));
 }
 
 } // namespace
@@ -38,7 +39,7 @@ bool isLogin(QByteArrayView name)
     return !isDeviceName(name);
 }
 
-std::optional<StoreError> accountFault(const QByteArray &user, const QByteArray &secret)
+std::optional<StoreError> accountFault(QByteArrayView user, QByteArrayView secret)
 {
     if (!isLogin(user))
         return StoreError{StoreError::Kind::BadName,

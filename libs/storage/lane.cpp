@@ -10,11 +10,11 @@ void Lane::post(std::function<void()> job)
     if (m_running)
         return;
     m_running = true;
-    m_pool.post([self = shared_from_this()] { self->runNext(); });
+    m_pool.postTurns([self = shared_from_this()] { return self->runNext(); });
 }
 
 // One job a turn, so that a busy lane does not keep its thread from the others.
-void Lane::runNext()
+bool Lane::runNext()
 {
     std::function<void()> job;
     {
@@ -27,8 +27,7 @@ void Lane::runNext()
 
     const QMutexLocker locker(&m_mutex);
     m_running = !m_jobs.empty();
-    if (m_running)
-        m_pool.post([self = shared_from_this()] { self->runNext(); });
+    return m_running;
 }
 
 } // namespace Storage

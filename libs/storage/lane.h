@@ -29,7 +29,7 @@ public:
     void post(std::function<void()> job);
 
 private:
-    void runNext();
+    bool runNext(); ///< whether there is another job
 
     TaskPool &m_pool;
     QMutex m_mutex;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "arrival.h"
 #include "mail/envelope.h"
 #include "mail/scanlisting.h"
 #include "storeanswer.h"
@@ -58,6 +59,9 @@ public:
     virtual Answer<bool> lost() = 0;
 };
 
+/// What a maildrop is opened for: a session of its user, or the work of a tool.
+enum class MaildropUse { Login, Tool };
+
 /// Where mail is kept, as sessions see it. Everything that may touch a disk or a database answers by Answer; a store
 /// that need not wait gives one that is ready. All functions may be called from any thread; an answer arrives in no
 /// particular thread. Never throws.
@@ -66,20 +70,22 @@ class MailStore
 public:
     virtual ~MailStore() = default;
 
-    /// Whether a message for @p user (a login, any case) would be taken now. NoSuchUser, OverQuota, or another reason
-    /// that will pass.
-    virtual Answer<Expected<void, StoreError>> hasMailbox(const QByteArray &user) = 0;
+    /// Whether a message of @p octets, 1 or more as far as is known, for @p user (a login, any case) would be taken
+    /// now. NoSuchUser, OverQuota, or another reason that will pass.
+    virtual Answer<Expected<void, StoreError>> hasMailbox(const QByteArray &user, qint64 octets) = 0;
 
-    /// Opens a writer for one copy in each of the envelope's recipients' mailboxes. Costs nothing: troubles show in
-    /// commit().
-    virtual std::unique_ptr<MessageWriter> beginMessage(const Mail::Envelope &envelope) = 0;
+    /// Opens a writer for one copy in each of the envelope's recipients' mailboxes, in all of them or in none. Imports
+    /// keep the order of their commits. Costs nothing: troubles show in commit().
+    virtual std::unique_ptr<MessageWriter> beginMessage(const Mail::Envelope &envelope,
+                                                        const Arrival &arrival = {}) = 0;
 
     /// Locks @p user's maildrop. Fails with Locked at once rather than wait: POP3 answers -ERR [IN-USE]
     /// (RFC 2449 section 8.1). The lock falls when the returned object is destroyed. Never waits in the caller's
     /// thread.
-    /// @p holder is shown to those who ask who holds the lock: "127.0.0.1:50123".
-    virtual Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> openMaildrop(const QByteArray &user,
-                                                                                       const QByteArray &holder) = 0;
+    /// @p holder is shown to those who ask who holds the lock: "127.0.0.1:50123". The use Login is remembered as the
+    /// user's last login.
+    virtual Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>>
+    openMaildrop(const QByteArray &user, const QByteArray &holder, MaildropUse use = MaildropUse::Login) = 0;
 };
 
 } // namespace Storage

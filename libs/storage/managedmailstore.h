@@ -1,48 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "keepingrules.h"
 #include "mailstore.h"
-
-#include <QDate>
-#include <QDateTime>
-
-#include <optional>
+#include "overviews.h"
 
 namespace Storage {
-
-/// What a window or a list says of one mailbox.
-struct MailboxOverview
-{
-    QByteArray user;
-    qint64 messages = 0;
-    qint64 octets = 0;           ///< as POP3 counts them
-    qint64 storedOctets = 0;     ///< what counts against the quota: the living records, postmarks included
-    Quota ownQuota;              ///< what is said of this user alone
-    std::optional<qint64> quota; ///< what is in force; nothing: no limit
-    QDateTime lastDelivery;      ///< invalid if there was none
-    QDateTime lastLogin;         ///< invalid if there was none
-    bool isLocked = false;       ///< a maildrop lock is held, here or by another process
-    QByteArray lockHolder;       ///< who, as far as that is known: what openMaildrop() was told, or "another process"
-    QString problem;             ///< why this mailbox is out of service; empty if it is not
-};
-
-/// What a window says of one message without opening it.
-struct MessageOverview
-{
-    QByteArray uniqueId;
-    qint64 octets = 0;
-    QByteArray from;    ///< the postmark's
-    QByteArray subject; ///< raw: encoded words not decoded
-    QDateTime received; ///< local time, to the minute
-};
-
-/// A message that QUIT deleted and that can be restored.
-struct DeletedMessage
-{
-    MessageOverview message;
-    QDate deleted; ///< the day it went to the trash; invalid: lately, it is still in the mailbox's file
-};
 
 /// What check() found wrong in one place.
 struct Fault
@@ -70,8 +32,8 @@ enum class Repair { No, Yes };
 class ManagedMailStore : public MailStore
 {
 public:
-    /// One entry an account, in the order of the accounts.
-    virtual Answer<Expected<QList<MailboxOverview>, StoreError>> overview() = 0;
+    /// One entry an account: at most @p count, as Accounts::page() gives the accounts.
+    virtual Answer<Expected<QList<MailboxOverview>, StoreError>> overview(const QByteArray &after, qsizetype count) = 0;
     virtual Answer<Expected<QList<MessageOverview>, StoreError>> messages(const QByteArray &user) = 0;
     /// At most @p maxOctets of the record from its postmark on, as it stands in the store: a plain view for a window.
     virtual Answer<Expected<QByteArray, StoreError>> peek(const QByteArray &user, const QByteArray &uniqueId,
@@ -83,10 +45,6 @@ public:
 
     /// The maildrop as it is now, also while a session is open.
     virtual Answer<Expected<std::unique_ptr<MaildropView>, StoreError>> view(const QByteArray &user) = 0;
-    /// A writer for one message from elsewhere, in wire form: RETR will send it without a field more, whatever its
-    /// form, and no quota counts. A message that begins with an empty line gets "Return-Path: <>" on top.
-    /// @p received: for the postmark.
-    virtual std::unique_ptr<MessageWriter> beginImport(const QByteArray &user, const QDateTime &received) = 0;
     /// Verifies every record, size, id and index, deleted mail included. With Repair::Yes under the maildrop lock
     /// (Locked otherwise): afterwards every readable record is there, and what was removed is kept aside.
     virtual Answer<Expected<CheckReport, StoreError>> check(const QByteArray &user, Repair repair) = 0;

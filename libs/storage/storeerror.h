@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "diskerror.h"
+
 #include <QString>
 
 namespace Storage {
@@ -20,6 +22,17 @@ struct StoreError
         Failed,  ///< an input/output error
         Lost,    ///< the lock or the lease is gone
     };
+
+    StoreError(Kind why, QString words)
+        : kind(why)
+        , detail(std::move(words))
+    {
+    }
+    /// Of a disk: full, or failed.
+    StoreError(const Disk::Error &error)
+        : StoreError(error.kind == Disk::Error::Kind::Full ? Kind::DiskFull : Kind::Failed, error.detail)
+    {
+    }
 
     Kind kind;
     QString detail;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "storefactory.h"
 #include "file/accounts/fileaccounts.h"
-#include "file/disk/datafolder.h"
+#include "file/datafolder.h"
 #include "file/filemailstore.h"
+#include "file/shared/filesharedsettings.h"
 
 #include <QDir>
 #include <QFile>
@@ -76,13 +77,15 @@ Expected<OpenedStorage, StoreError> openStorage(const StoreOptions &options)
         held->lock = std::move(*lock);
     }
     const auto userInfo = std::make_shared<UserInfoFile>(files, folder, options.note);
+    const auto shared = std::make_shared<FileSharedSettings>(files, folder, options.note);
     held->store = std::make_unique<FileMailStore>(
-        FileStoreOptions{folder, options.domain, options.note, files, options.keeping, options.today}, userInfo);
+        FileStoreOptions{folder, options.domain, options.note, files, options.keeping, options.today, shared},
+        userInfo);
     const auto makeRoom = [held](const QByteArray &login) { return held->store->makeRoomFor(login); };
     auto accounts = std::make_shared<FileAccounts>(userInfo, makeRoom);
-    if (!held->store->isRunning() || !accounts->isRunning())
+    if (!held->store->isRunning() || !accounts->isRunning() || !shared->isRunning())
         return failed({StoreError::Kind::Failed, TaskPool::noThreadSentence()});
-    return OpenedStorage{std::move(accounts), std::shared_ptr<ManagedMailStore>(held, held->store.get())};
+    return OpenedStorage{std::move(accounts), std::shared_ptr<ManagedMailStore>(held, held->store.get()), shared};
 }
 
 } // namespace Storage

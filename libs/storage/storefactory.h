@@ -3,6 +3,7 @@
 
 #include "accounts.h"
 #include "managedmailstore.h"
+#include "sharedsettings.h"
 
 #include <QDate>
 #include <QString>
@@ -34,13 +35,13 @@ struct OpenedStorage
 {
     std::shared_ptr<Accounts> accounts;
     std::shared_ptr<ManagedMailStore> mail;
+    std::shared_ptr<SharedSettings> shared;
 };
 
 /// The folder that a storage URL of files names, absolute. Failed for any other URL.
 Expected<QByteArray, StoreError> dataFolderOf(const QString &url);
 
-/// A storage URL -> a store and its accounts. Blocks: for the start of a
-/// program.
+/// A storage URL -> a store, its accounts, and what stands beside both. Blocks: for the start of a program.
 Expected<OpenedStorage, StoreError> openStorage(const StoreOptions &options);
 
 } // namespace Storage

@@ -61,6 +61,37 @@ private Q_SLOTS:
         QCOMPARE(threads.size(), std::size_t(3));
     }
 
+    void aTurnComesBehindWhatWaits()
+    {
+        std::vector<int> done;
+        {
+            TaskPool pool(1);
+            QSemaphore mayBegin;
+            pool.post([&mayBegin] { mayBegin.acquire(); });
+            pool.postTurns([&done, left = 3]() mutable {
+                done.push_back(0);
+                return --left > 0;
+            });
+            for (const int number : {1, 2})
+                pool.post([&done, number] { done.push_back(number); });
+            mayBegin.release();
+        }
+        QCOMPARE(done, (std::vector{0, 1, 2, 0, 0}));
+    }
+
+    void turnsAreWaitedFor()
+    {
+        TaskPool pool(4);
+        std::atomic<int> turns = 0;
+        for (int job = 0; job < 8; ++job)
+            pool.postTurns([&turns, left = 1000]() mutable {
+                ++turns;
+                return --left > 0;
+            });
+        pool.waitForDone();
+        QCOMPARE(turns, 8000);
+    }
+
     void waitsForJobsThatJobsPost()
     {
         TaskPool pool(4);

@@ -4,8 +4,8 @@
 // the login succeeded.
 #include "fuzz/expect.h"
 #include "fuzz/input.h"
-#include "pop3/secretmask.h"
-#include "smtp/commandmask.h"
+#include "pop3/words/secretmask.h"
+#include "smtp/words/commandmask.h"
 #include "wire/transcript.h"
 
 #include <algorithm>

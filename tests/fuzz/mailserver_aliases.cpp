@@ -45,7 +45,9 @@ void lookUp(const AliasTable &table, const QByteArray &text)
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
 {
     const QList<QByteArray> parts = Fuzz::parts(Fuzz::Input(data, size).rest(), 2);
-    const auto table = AliasTable::parse(parts.at(0), Domains, Logins);
+    const auto table = parseAliasText(parts.at(0), Domains).and_then([](const QList<AliasLine> &lines) {
+        return AliasTable::make(lines, Domains.first(), Logins);
+    });
     if (!table) {
         expect(table.error().contains(QStringLiteral("line")) || table.error().contains(QStringLiteral("aliases")),
                "a refusal says where");

@@ -20,8 +20,9 @@ Read read(const QByteArray &text)
     auto given = readTomlFile(QString::fromLatin1(file.path()));
     if (!given)
         return tl::unexpected(given.error());
-    given->insert(QStringLiteral("data"), {{QStringLiteral("/nowhere")}, QStringLiteral("--data")});
-    return settingsFrom(*given);
+    GivenOptions options = given->value_or(GivenOptions());
+    options.insert(QStringLiteral("data"), {{QStringLiteral("/nowhere")}, QStringLiteral("--data")});
+    return settingsFrom(options);
 }
 
 bool isOneSentence(const QString &text)

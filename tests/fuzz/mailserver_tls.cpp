@@ -3,9 +3,8 @@
 // and what has failed stays so, in one burst and in pieces.
 #include "fuzz/expect.h"
 #include "fuzz/input.h"
-#include "fuzz/memoryfile.h"
-#include "tls/context.h"
 #include "tls/selfsigned.h"
+#include "tls/servercontext.h"
 #include "tls/stream.h"
 
 using Fuzz::expect;
@@ -17,17 +16,15 @@ namespace {
 /// More than a server's answer to any one hello, certificate and alert included.
 constexpr qsizetype MaxAnswerOctets = 16 * 1024;
 
-std::shared_ptr<const Tls::Context> makeContext()
+std::shared_ptr<const Tls::ServerContext> makeContext()
 {
     const auto key = Tls::makeKey();
     expect(key.has_value(), "a key can be made");
     const auto now = QDateTime::currentDateTimeUtc();
     const auto certificate = Tls::makeCertificate(*key, {{QStringLiteral("localhost")}, {}}, now);
     expect(certificate.has_value(), "a certificate can be made");
-    const Fuzz::MemoryFile keyFile(*key);
-    const Fuzz::MemoryFile certificateFile(*certificate);
     const auto context =
-        Tls::Context::load({QString::fromLatin1(certificateFile.path()), QString::fromLatin1(keyFile.path()), false});
+        Tls::ServerContext::load({*certificate, *key, QStringLiteral("certificate"), QStringLiteral("key")});
     expect(context.has_value(), "they can be loaded");
     return *context;
 }
@@ -41,7 +38,7 @@ struct Outcome
     bool operator==(const Outcome &) const = default;
 };
 
-Outcome play(const std::shared_ptr<const Tls::Context> &context, const QByteArray &octets, const Pieces &pieces)
+Outcome play(const std::shared_ptr<const Tls::ServerContext> &context, const QByteArray &octets, const Pieces &pieces)
 {
     Stream stream(context);
     Outcome outcome;
@@ -65,7 +62,7 @@ Outcome play(const std::shared_ptr<const Tls::Context> &context, const QByteArra
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
 {
-    static const std::shared_ptr<const Tls::Context> context = makeContext();
+    static const std::shared_ptr<const Tls::ServerContext> context = makeContext();
     Fuzz::Input input(data, size);
     const auto cuts = Pieces::chosenBy(input);
     const QByteArray octets = input.rest();

@@ -3,7 +3,7 @@
 // The first octet chooses what the client wants.
 #include "fuzz/expect.h"
 #include "fuzz/handshakes.h"
-#include "pop3/clientsession.h"
+#include "pop3/client/clientsession.h"
 
 using Fuzz::expect;
 using Fuzz::Pieces;
@@ -40,6 +40,7 @@ public:
         : m_choice(choice)
     {
         m_session.setReportsLines(choice & Reports);
+        m_session.setTls(choice & TlsRequired ? Tls::Required : choice & TlsOffered ? Tls::IfOffered : Tls::Off);
         m_session.logIn({{}, "alice", "s3cr3t-w0rd"}, "fuzz");
     }
 

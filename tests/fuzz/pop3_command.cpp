@@ -2,7 +2,7 @@
 // One line -> a typed command, or the -ERR that refuses it.
 #include "fuzz/expect.h"
 #include "fuzz/input.h"
-#include "pop3/command.h"
+#include "pop3/words/command.h"
 
 using Fuzz::expect;
 using namespace Pop3;

@@ -3,7 +3,7 @@
 // octet says how many messages are marked and how many are believed.
 #include "fuzz/expect.h"
 #include "fuzz/input.h"
-#include "pop3/listingreader.h"
+#include "pop3/client/listingreader.h"
 
 #include <QSet>
 

@@ -2,7 +2,7 @@
 // A server's first line -> a reply; and our replies, whatever is put into them, are one line that reads back.
 #include "fuzz/expect.h"
 #include "fuzz/input.h"
-#include "pop3/reply.h"
+#include "pop3/words/reply.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 // octet chooses what the server is to the client; its highest bit logs in first, so that TRANSACTION is reached.
 #include "fuzz/expect.h"
 #include "fuzz/handshakes.h"
-#include "pop3/serversession.h"
+#include "pop3/server/serversession.h"
 #include "wire/dotstuffing.h"
 
 #include <algorithm>
@@ -24,13 +24,13 @@ enum Choice : quint8 {
     LoggedIn = 128
 };
 
-ServerOptions options(quint8 choice)
+ServerOptions options(quint8 choice, bool handsOutLines)
 {
     ServerOptions options;
     options.secretsAllowed = !(choice & SecretsRefused);
     options.tlsAvailable = !(choice & NoTls);
     options.maxErrors = choice & Impatient ? 2 : DefaultMaxErrors;
-    options.reportsLines = true;
+    options.handsOutLines = handsOutLines;
     options.sasl = {"localhost", "a seed", true};
     return options;
 }
@@ -62,9 +62,9 @@ struct Outcome
 class Server
 {
 public:
-    explicit Server(quint8 choice)
+    Server(quint8 choice, bool handsOutLines)
         : m_choice(choice)
-        , m_session(options(choice))
+        , m_session(options(choice, handsOutLines))
     {
     }
 
@@ -107,7 +107,7 @@ private:
         for (;;) {
             while (const auto event = m_session.nextEvent())
                 std::visit([this](const auto &what) { handle(what); }, *event);
-            const QByteArray piece = m_session.takeOutput();
+            const QByteArray piece = m_session.takeOutput() + std::exchange(m_handedOut, {});
             if (piece.isEmpty())
                 break;
             m_outcome.output += piece;
@@ -127,10 +127,16 @@ private:
     }
 
     void note(const QByteArray &event) { m_outcome.events += event + '\n'; }
-    void handle(const CommandRead &event) { note("C " + event.line + ' ' + QByteArray::number(event.octets)); }
+    void handle(const CommandRead &event)
+    {
+        note("C " + event.line.toByteArray() + ' ' + QByteArray::number(event.octets));
+    }
+    void handle(const TextMade &event) { m_handedOut += event.octets; }
+    void handle(const RefusalMade &) {}
     void handle(const ReplyMade &event)
     {
         note("S " + event.octets);
+        m_handedOut += event.octets;
         expect(event.octets.endsWith("\r\n"), "a reply ends in CRLF");
     }
     // In one burst nobody is asked for TLS whose next words were there already.
@@ -187,13 +193,14 @@ private:
 
     quint8 m_choice;
     ServerSession m_session;
+    QByteArray m_handedOut;
     bool m_awaitsTls = false;
     Outcome m_outcome;
 };
 
-Outcome play(quint8 choice, const QByteArray &octets, const Pieces &pieces)
+Outcome play(quint8 choice, const QByteArray &octets, const Pieces &pieces, bool handsOutLines = true)
 {
-    Server server(choice);
+    Server server(choice, handsOutLines);
     server.receive({});
     Fuzz::converse(server, octets, pieces);
     return server.end();
@@ -211,6 +218,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     const Outcome whole = play(choice, octets, Pieces::whole());
     expect(whole == play(choice, octets, Pieces::byOctet()), "one burst and octet by octet agree");
     expect(whole == play(choice, octets, cuts), "one burst and pieces agree");
+    expect(whole.output == play(choice, octets, Pieces::whole(), false).output, "handing out changes no reply");
     expect(whole.output.startsWith("+OK "), "the greeting comes first");
     expect(whole.updates == 0 || octets.toUpper().contains("QUIT"), "only QUIT deletes");
     return 0;

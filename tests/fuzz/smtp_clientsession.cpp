@@ -4,8 +4,8 @@
 // the client wants.
 #include "fuzz/expect.h"
 #include "fuzz/handshakes.h"
-#include "smtp/clientsession.h"
-#include "smtp/command.h"
+#include "smtp/client/clientsession.h"
+#include "smtp/words/command.h"
 
 using Fuzz::expect;
 using Fuzz::Pieces;
@@ -13,7 +13,19 @@ using namespace Smtp;
 
 namespace {
 
-enum Choice : quint8 { LogsIn = 1, TwoRecipients = 2, TlsOffered = 4, TlsRequired = 8, LinkLost = 16, Reports = 32 };
+enum Choice : quint8 {
+    LogsIn = 1,
+    TwoRecipients = 2,
+    TlsOffered = 4,
+    TlsRequired = 8,
+    LinkLost = 16,
+    Reports = 32,
+    ToSome = 64,
+    Stored = 128
+};
+
+constexpr char PlainText[] = "Subject: x\r\n\r\n.\r\n.dot\r\n";
+constexpr char StoredText[] = "Subject: x\r\n\r\n..\r\n..dot\r\n.\r\n";
 
 ClientOptions options(quint8 choice)
 {
@@ -126,13 +138,25 @@ private:
     {
         note("ready");
         expect(m_session.isReady(), "a session that says so is ready");
-        m_session.send(envelope(m_choice), 42);
+        const bool isStored = (m_choice & Stored) != 0;
+        const qint64 octets = isStored ? Wire::octetCount(StoredText) : qint64(qstrlen(PlainText));
+        m_session.send({envelope(m_choice), octets, isStored ? TextForm::Wire : TextForm::Plain,
+                        m_choice & ToSome ? Reach::Some : Reach::All});
+    }
+    void handle(const RecipientAnswered &event)
+    {
+        note("recipient " + QByteArray::number(event.index) + ' ' + event.reply.text());
+        expect(event.isAccepted == (event.reply.code / 100 == 2), "2xx and nothing else is a yes");
+        m_accepted += event.isAccepted ? 1 : 0;
     }
     void handle(const TextWanted &)
     {
         note("text");
-        m_session.writeText("Subject: x\r\n\r\n.\r\n");
-        m_session.writeText(".dot");
+        const int recipients = m_choice & TwoRecipients ? 2 : 1;
+        expect(m_accepted == recipients || (m_choice & ToSome && m_accepted > 0), "no text without those who want it");
+        const QByteArrayView text = m_choice & Stored ? StoredText : PlainText;
+        m_session.writeText(text.first(20));
+        m_session.writeText(text.sliced(20));
         m_session.endText();
     }
     void handle(const Sent &event)
@@ -159,6 +183,7 @@ private:
     ClientSession m_session;
     bool m_awaitsTls = false;
     bool m_isEncrypted = false;
+    int m_accepted = 0;
     Outcome m_outcome;
 };
 

@@ -4,9 +4,9 @@
 #include "fuzz/expect.h"
 #include "fuzz/input.h"
 #include "sasl/mechanism.h"
-#include "smtp/clientname.h"
-#include "smtp/command.h"
-#include "smtp/explain.h"
+#include "smtp/words/clientname.h"
+#include "smtp/words/command.h"
+#include "smtp/words/explain.h"
 
 #include <algorithm>
 

@@ -2,9 +2,9 @@
 // A server's lines -> a reply and its extensions; and our replies, whatever is put into them, read back as they were.
 #include "fuzz/expect.h"
 #include "fuzz/input.h"
-#include "smtp/explain.h"
-#include "smtp/reply.h"
-#include "smtp/serverextensions.h"
+#include "smtp/client/serverextensions.h"
+#include "smtp/words/explain.h"
+#include "smtp/words/reply.h"
 
 #include <algorithm>
 

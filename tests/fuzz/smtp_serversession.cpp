@@ -5,8 +5,8 @@
 #include "fuzz/handshakes.h"
 #include "fuzz/smtp_replies.h"
 #include "sasl/mechanism.h"
-#include "smtp/replies.h"
-#include "smtp/serversession.h"
+#include "smtp/server/serversession.h"
+#include "smtp/words/replies.h"
 #include "wire/dotstuffing.h"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ enum Choice : quint8 {
     EarlyTalker = 64
 };
 
-ServerOptions options(quint8 choice)
+ServerOptions options(quint8 choice, bool handsOutLines)
 {
     ServerOptions options;
     options.dialect = choice & StrictDialect ? Dialect::Strict : Dialect::Seed;
@@ -37,7 +37,7 @@ ServerOptions options(quint8 choice)
     options.maxErrors = choice & Impatient ? 2 : DefaultMaxErrors;
     options.maxRecipients = choice & Impatient ? 1 : 4;
     options.maxMessageOctets = 1000;
-    options.reportsLines = true;
+    options.handsOutLines = handsOutLines;
     options.sasl = {"localhost", "a seed", true};
     return options;
 }
@@ -61,9 +61,10 @@ bool isMalformed(QByteArray text)
 class Server
 {
 public:
-    Server(quint8 choice, const QByteArray &sent)
-        : m_session(options(choice))
+    Server(quint8 choice, const QByteArray &sent, bool handsOutLines)
+        : m_session(options(choice, handsOutLines))
         , m_sent(sent)
+        , m_handsOutLines(handsOutLines)
     {
         if (choice & EarlyTalker)
             m_session.refuseEarlyTalker();
@@ -126,10 +127,17 @@ private:
 
     void handle(const CommandRead &event)
     {
-        note("C " + event.line + ' ' + QByteArray::number(event.octets));
-        m_inChunks = event.line.left(4).toUpper() == "BDAT" || (m_inChunks && m_isOpen);
+        note("C " + event.line.toByteArray() + ' ' + QByteArray::number(event.octets));
+        m_inChunks =
+            event.line.first(qMin<qsizetype>(4, event.line.size())).compare("BDAT", Qt::CaseInsensitive) == 0 ||
+            (m_inChunks && m_isOpen);
     }
-    void handle(const ReplyMade &event) { note("S " + event.octets); }
+    void handle(const ReplyMade &event)
+    {
+        note("S " + event.octets);
+        m_outcome.output += event.octets;
+    }
+    void handle(const RefusalMade &) {}
     // In one burst nobody is asked for TLS whose next words were there already.
     void handle(const TlsWanted &) { m_awaitsTls = true; }
     void handle(const ClearTextInjected &) { note("injected"); }
@@ -183,7 +191,8 @@ private:
         expect(m_isOpen, "a message ends once");
         expect(("\r\n" + m_text).indexOf("\r\n.\r\n") == m_text.size() - 3, "a message ends at its first CRLF.CRLF");
         expect(!isMalformed(m_text), "a message that is stored has whole line ends");
-        expect(m_inChunks || m_sent.contains(m_text), "the text of a message is what the client sent");
+        expect(!m_handsOutLines || m_inChunks || m_sent.contains(m_text),
+               "the text of a message is what the client sent");
         expect(event.octets == Wire::unstuffed(m_text).size(), "the session counts what POP3 will count");
         expect(event.octets <= 1000, "no message is larger than allowed");
         m_isOpen = false;
@@ -197,6 +206,7 @@ private:
 
     ServerSession m_session;
     QByteArray m_sent;
+    bool m_handsOutLines;
     QByteArray m_text;
     bool m_textRead = true;  ///< all that was reported is what the client sent
     bool m_isOpen = false;   ///< a message
@@ -205,9 +215,9 @@ private:
     Outcome m_outcome;
 };
 
-Outcome play(quint8 choice, const QByteArray &octets, const Pieces &pieces)
+Outcome play(quint8 choice, const QByteArray &octets, const Pieces &pieces, bool handsOutLines = true)
 {
-    Server server(choice, octets);
+    Server server(choice, octets, handsOutLines);
     Fuzz::converse(server, octets, pieces);
     return server.end();
 }
@@ -225,6 +235,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     const Outcome whole = play(choice, octets, Pieces::whole());
     expect(whole == play(choice, octets, Pieces::byOctet()), "one burst and octet by octet agree");
     expect(whole == play(choice, octets, cuts), "one burst and pieces agree");
+    expect(whole.output == play(choice, octets, Pieces::whole(), false).output, "handing out changes no reply");
     expect(whole.output.startsWith("220 "), "the greeting comes first");
     return 0;
 }

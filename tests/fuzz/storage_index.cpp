@@ -2,16 +2,16 @@
 // The index of a mailbox, right at first and then damaged as the input says: it is believed as far as it is right, and
 // no further. The input: octets of damage (where, how), four of them a change, then 0x1F and a mailbox as in
 // mailboxtext.h.
+#include "disk/simulateddisk.h"
 #include "file/text/mailboxindex.h"
 #include "fuzz/expect.h"
 #include "fuzz/mailboxtext.h"
-#include "storage/simulateddisk.h"
 
 #include <algorithm>
 
 using Fuzz::expect;
 using namespace Storage;
-using StorageTest::SimulatedDisk;
+using DiskTest::SimulatedDisk;
 
 namespace {
 

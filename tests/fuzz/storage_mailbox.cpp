@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // A mailbox file that may hold anything, on a disk in memory: reading it explains every octet, and mending it keeps
 // every record and loses nothing else. See mailboxtext.h for the input.
+#include "disk/simulateddisk.h"
 #include "file/text/mailboxscan.h"
 #include "file/text/mailboxstate.h"
 #include "fuzz/expect.h"
 #include "fuzz/mailboxtext.h"
-#include "storage/simulateddisk.h"
 
 using Fuzz::expect;
 using namespace Storage;
-using StorageTest::SimulatedDisk;
+using DiskTest::SimulatedDisk;
 
 namespace {
 
@@ -70,7 +70,7 @@ bool isKeptAside(SimulatedDisk &disk, const QByteArray &octets)
 void mend(const std::shared_ptr<SimulatedDisk> &disk, const MailboxContents &before, const QByteArray &text)
 {
     const MailboxPaths paths({}, "alice");
-    MailboxPlace place(disk, paths);
+    MailboxPlace place(disk, paths, std::make_shared<KeptFiles>());
     MailboxState state(disk, place, paths, [](const QString &) {});
     const Done done = state.makeWhole();
     if (before.isStrange) {

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void refuses();
     void understands();
     void keepsTheAccountInTheProfile();
+    void keepsWhoEachLoginWritesAs();
 };
 
 void TestOptions::refuses_data()
@@ -61,9 +62,32 @@ void TestOptions::understands()
     QCOMPARE(options->to, QStringLiteral("bob@example.org"));
     QVERIFY(options->passwordFromStdin);
     QVERIFY(options->allowsClear);
-    QCOMPARE(options->account.pop3Security, Net::Security::StartTls);
+    QCOMPARE(options->account.pop3Security, Client::Security::StartTls);
     QCOMPARE(options->trustedFingerprint, QByteArray(32, '\xaa'));
     QCOMPARE(Options::parse({QStringLiteral("homeclient")})->task, Options::Task::Window);
+}
+
+// Two people at one computer are asked once each.
+void TestOptions::keepsWhoEachLoginWritesAs()
+{
+    const QTemporaryDir folder;
+    const auto login = [](const QString &user, const QString &server) {
+        return Client::MailAccount{server, 0, 0, user, {}};
+    };
+    const auto alice = login(QStringLiteral("alice"), QStringLiteral("m\u00fcnchen.example"));
+    const auto bob = login(QStringLiteral("bob"), QStringLiteral("m\u00fcnchen.example"));
+    {
+        Model::AccountSettings settings(folder.path());
+        settings.setIdentity(alice, {QStringLiteral("Alice / A."), {"alice", "example.org"}});
+        settings.setIdentity(bob, {}); // put the question away
+    }
+    const Model::AccountSettings settings(folder.path());
+    QCOMPARE(settings.identity(alice).value_or(Mail::NamedAddress()).toString(),
+             QStringLiteral("\"Alice / A.\" <alice@example.org>"));
+    QVERIFY(settings.identity(bob) && settings.identity(bob)->address.isEmpty());
+    QVERIFY(settings.identity(login(QStringLiteral("alice"), QStringLiteral("XN--mnchen-3ya.example"))));
+    QVERIFY(!settings.identity(login(QStringLiteral("alice"), QStringLiteral("other.example"))));
+    QVERIFY(!settings.identity(login(QStringLiteral("carol"), QStringLiteral("m\u00fcnchen.example"))));
 }
 
 void TestOptions::keepsTheAccountInTheProfile()
@@ -72,20 +96,20 @@ void TestOptions::keepsTheAccountInTheProfile()
     {
         Model::AccountSettings settings(folder.path());
         settings.setAccount({QStringLiteral("host"), 25, 110, QStringLiteral("alice"), QStringLiteral("tops3cret"),
-                             Net::Security::Tls, Net::Security::None});
+                             Client::Security::Tls, Client::Security::None});
         settings.setRemembersPassword(true);
         settings.setIdentity(settings.account(), {QStringLiteral("Alice"), {"alice", "example.org"}});
     }
     const Model::AccountSettings settings(folder.path());
     QCOMPARE(settings.account().server, QStringLiteral("host"));
     QCOMPARE(settings.account().pop3Port, quint16(110));
-    QCOMPARE(settings.account().smtpSecurity, Net::Security::Tls);
-    QCOMPARE(settings.account().pop3Security, Net::Security::None);
+    QCOMPARE(settings.account().smtpSecurity, Client::Security::Tls);
+    QCOMPARE(settings.account().pop3Security, Client::Security::None);
     QVERIFY(settings.account().password.isEmpty());
     QVERIFY(settings.remembersPassword());
     QCOMPARE(settings.identity(settings.account()).value_or(Mail::NamedAddress()).toString(),
              QStringLiteral("Alice <alice@example.org>"));
-    Net::MailAccount other = settings.account();
+    Client::MailAccount other = settings.account();
     other.user = QStringLiteral("bob");
     QVERIFY(!settings.identity(other));
     QFile file(folder.filePath(QStringLiteral("homeclient.ini")));

@@ -12,7 +12,7 @@ COMMENT_OR_STRING = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:\\.|[^
 
 
 def room_of(path):
-    """"libs/protocol/smtp/reply.h" -> "protocol/smtp"; "apps/mailserver/settings.h" -> "mailserver"; else None."""
+    """"libs/protocol/smtp/words/reply.h" -> "protocol/smtp"; "apps/mailserver/settings.h" -> "mailserver"; else None."""
     for floor, name in staircase.FLOORS.items():
         if path.startswith(floor + "/"):
             return "/".join([name] + path[len(floor) + 1:].split("/")[:-1])
@@ -26,15 +26,24 @@ def targets_of(path, include, exists):
     return [target for target in found if exists(target)][:1] or []
 
 
+def includes_of(path, text, exists):
+    return [target for kind, name in INCLUDE.findall(text) if kind == '"' for target in targets_of(path, name, exists)]
+
+
 def may_include(room, target):
     other = room_of(target)
     if other == room:
         return True
     for entry in staircase.ALLOWED.get(room, []):
-        name, _, headers = entry.partition(":")
-        if name == other and (not headers or posixpath.splitext(posixpath.basename(target))[0] in headers.split()):
+        if is_named(entry, target):
             return True
     return False
+
+
+def is_named(entry, target):
+    """Whether "room", or "room: header header", means the file target."""
+    name, _, headers = entry.partition(":")
+    return name == room_of(target) and (not headers or posixpath.splitext(posixpath.basename(target))[0] in headers.split())
 
 
 def include_faults(path, text, exists):
@@ -55,6 +64,69 @@ def include_faults(path, text, exists):
                 allowed = may_include(room, target)
             if not allowed:
                 yield f'{path}: includes "{name}" of the room {room_of(target)}: an arrow that {room} may not have'
+
+
+CLASS = re.compile(r"^[ \t]*(?:class|struct) (\w+)\b[^;(]*?\{", re.M)
+CONNECT = re.compile(r"\bconnect\(")
+MEMBER = re.compile(r"^&(?:\w+::)*(\w+)::\w+$")
+
+
+def rooms_of_classes(texts):
+    """Of every class in the headers of texts (path -> text) the rooms that have one of that name."""
+    rooms = {}
+    for path, text in texts.items():
+        if path.endswith(".h") and room_of(path):
+            for name in CLASS.findall(code_of(text)):
+                rooms.setdefault(name, set()).add(room_of(path))
+    return rooms
+
+
+def arguments_at(code, begin):
+    """What stands between commas from begin on, to the bracket that closes the call."""
+    depth, arguments, current = 0, [], ""
+    for letter in code[begin:]:
+        depth += (letter in "([{") - (letter in ")]}")
+        if depth < 0:
+            break
+        if letter == "," and depth == 0:
+            arguments.append(current.strip())
+            current = ""
+        else:
+            current += letter
+    return arguments + [current.strip()]
+
+
+def connection_faults(path, text, rooms):
+    """Signals of one room that are connected to slots of another, neither of them the file's own room: main's work alone."""
+    own = room_of(path)
+    if own is None or path in staircase.MAIN_MAY:
+        return
+    code = code_of(text)
+    for call in CONNECT.finditer(code):
+        members = [MEMBER.match(argument) for argument in arguments_at(code, call.end())]
+        ends = [rooms.get(member.group(1), {own}) for member in members if member]
+        if len(ends) == 2 and own not in ends[0] | ends[1] and not ends[0] & ends[1]:
+            line = code.count("\n", 0, call.start()) + 1
+            yield f"{path}:{line}: connects {'/'.join(sorted(ends[0]))} to {'/'.join(sorted(ends[1]))}: only main.cpp connects two other rooms"
+
+
+def reached_faults(includes):
+    """What rooms may not even reach by the headers of others. includes: path -> the files of ours that it includes."""
+    for path in sorted(includes):
+        hidden = staircase.NOT_REACHED.get(room_of(path), [])
+        came_from, waiting = {path: None}, [path]
+        while hidden and waiting:
+            here = waiting.pop()
+            for target in includes.get(here, []):
+                if target not in came_from:
+                    came_from[target] = here
+                    waiting.append(target)
+        for target in sorted(set(came_from) - {path}):
+            if any(is_named(entry, target) for entry in hidden):
+                way = [target]
+                while came_from[way[-1]]:
+                    way.append(came_from[way[-1]])
+                yield f"{path}: reaches {' from '.join(way[:-1])}: {room_of(path)} may not"
 
 
 def header_faults(path, name):
@@ -120,10 +192,15 @@ def our_files(top):
 
 def faults_in(top):
     faults = []
-    files = list(our_files(top))
-    known = set(files)
-    for path in files:
+    texts = {}
+    known = set(our_files(top))
+    for path in sorted(known):
         if staircase.SPDX_CHECKED.search(path) or staircase.LENGTH_CHECKED.search(path):
             with open(os.path.join(top, path), encoding="utf-8", errors="replace") as file:
-                faults += faults_of(path, file.read(), known.__contains__)
-    return faults
+                texts[path] = file.read()
+            faults += faults_of(path, texts[path], known.__contains__)
+    sources = {path: text for path, text in texts.items() if re.search(r"^(libs|apps)/.*\.(cpp|h)$", path)}
+    rooms = rooms_of_classes(sources)
+    for path, text in sources.items():
+        faults += connection_faults(path, text, rooms)
+    return faults + list(reached_faults({path: includes_of(path, text, known.__contains__) for path, text in sources.items()}))

@@ -11,7 +11,8 @@ import xml.etree.ElementTree as ElementTree
 
 TOP = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 LUPDATE = os.environ.get("HOMEMAIL_LUPDATE") or "/usr/lib/qt6/bin/lupdate"
-PROGRAMS = ["mailserver", "homeclient"]
+# Each program, and the folders whose texts it shows.
+PROGRAMS = {"mailserver": ["apps/mailserver"], "homeclient": ["apps/homeclient", "libs/client"]}
 PLACE_MARKER = re.compile(r"%(?:L?\d+|n)")
 
 
@@ -66,12 +67,12 @@ class TheTestItself(unittest.TestCase):
 
 class Dutch(unittest.TestCase):
     def test_nothing_is_unfinished(self):
-        for program in PROGRAMS:
+        for program, folders in PROGRAMS.items():
             with self.subTest(program), tempfile.TemporaryDirectory() as folder:
                 updated = os.path.join(folder, "updated.ts")
                 shutil.copy(os.path.join(TOP, "translations", f"{program}_nl.ts"), updated)
                 subprocess.run([LUPDATE, "-silent", "-locations", "none", "-extensions", "cpp,h",
-                                os.path.join(TOP, "apps", program), "-ts", updated], check=True, cwd=folder)
+                                *(os.path.join(TOP, each) for each in folders), "-ts", updated], check=True, cwd=folder)
                 faults = faults_of(updated)
                 self.assertEqual([], faults, f"\n{len(faults)} in {program}_nl.ts (ninja update_translations, then Linguist):\n"
                                  + "\n".join(faults))

@@ -97,14 +97,16 @@ private:
         Gui::LoginDialog dialog;
         dialog.setAccount({u"127.0.0.1"_s, 0, 0, u"alice"_s, u"secret"_s}, true);
         save(dialog, u"login"_s);
-        dialog.showFailure({Net::MailFailure::Stage::Authentication,
-                            Net::MailFailure::Reason::ServerSaidNo,
+        dialog.showFailure({Client::MailFailure::Stage::Authentication,
+                            Client::MailFailure::Reason::ServerSaidNo,
                             u"-ERR [AUTH] Wrong user name or password"_s,
                             {}});
         save(dialog, u"login-wrong-password"_s);
         dialog.findChild<QToolButton *>()->setChecked(true);
-        dialog.showFailure(
-            {Net::MailFailure::Stage::Connecting, Net::MailFailure::Reason::Refused, u"Connection refused"_s, {}});
+        dialog.showFailure({Client::MailFailure::Stage::Connecting,
+                            Client::MailFailure::Reason::Refused,
+                            u"Connection refused"_s,
+                            {}});
         save(dialog, u"login-nothing-there"_s);
         Gui::LoginDialog running;
         running.setAccount({u"mail.example.org"_s, 0, 0, u"alice"_s, u"secret"_s}, true);
@@ -116,17 +118,17 @@ private:
 
     void security()
     {
-        using Reason = Net::MailFailure::Reason;
-        Net::ServerCertificate shown;
+        using Reason = Client::MailFailure::Reason;
+        Client::ServerCertificate shown;
         shown.host = u"mail.example.org"_s;
         shown.port = 995;
         shown.names = QStringList{u"mail.example.org"_s, u"localhost"_s};
         shown.validUntil = QDateTime(QDate(2036, 11, 22), QTime(0, 0));
         shown.fingerprint = QByteArray::fromHex("3a9f00c4d2e1187b5566a0b1c2d3e4f50718293a4b5c6d7e8f90a1b2c3d4e5f6");
-        shown.doubts = {Net::ServerCertificate::Doubt::SelfMade};
+        shown.doubts = {Client::ServerCertificate::Doubt::SelfMade};
         ask(Reason::CertificateUnknown, shown, u"security-unknown"_s);
-        shown.doubts = {Net::ServerCertificate::Doubt::UnknownIssuer, Net::ServerCertificate::Doubt::WrongName,
-                        Net::ServerCertificate::Doubt::Expired};
+        shown.doubts = {Client::ServerCertificate::Doubt::UnknownIssuer, Client::ServerCertificate::Doubt::WrongName,
+                        Client::ServerCertificate::Doubt::Expired};
         ask(Reason::CertificateUnknown, shown, u"security-doubts"_s);
         shown.remembered = QByteArray::fromHex("c4d2e1187b5566a0b1c2d3e4f50718293a4b5c6d7e8f90a1b2c3d4e5f63a9f00");
         ask(Reason::CertificateChanged, shown, u"security-changed"_s);
@@ -134,12 +136,12 @@ private:
         ask(Reason::NotEncrypted, {}, u"security-clear"_s);
     }
 
-    void ask(Net::MailFailure::Reason reason, const Net::ServerCertificate &certificate, const QString &name)
+    void ask(Client::MailFailure::Reason reason, const Client::ServerCertificate &certificate, const QString &name)
     {
         const Model::AccountSettings settings(m_settings.path());
-        Net::MailAccount account = settings.account();
+        Client::MailAccount account = settings.account();
         account.server = u"mail.example.org"_s;
-        const Net::MailFailure failure{Net::MailFailure::Stage::Encryption, reason, {}, {}, certificate};
+        const Client::MailFailure failure{Client::MailFailure::Stage::Encryption, reason, {}, {}, certificate};
         auto *question = new Gui::SecurityQuestion(Model::SecurityDecision(failure, account), nullptr);
         save(*question, name);
         delete question;
@@ -155,7 +157,7 @@ private:
         window.getMail();
         wait([&] { return !mailbox.isBusy() && table->model()->rowCount() == 4; });
         showEncryption(window, u"inbox-clear-remote"_s, {Model::LinkSecurity::State::ClearRemote});
-        Net::Encryption encryption;
+        Client::Encryption encryption;
         encryption.protocol = u"TLSv1.3"_s;
         encryption.cipher = u"TLS_AES_256_GCM_SHA384"_s;
         showEncryption(window, u"inbox-encrypted"_s, {Model::LinkSecurity::State::Encrypted, encryption});
@@ -220,7 +222,7 @@ private:
     QSettings m_store;
     FakePop3 m_pop3;
     FakeSmtp m_smtp;
-    Net::MailAccount m_account;
+    Client::MailAccount m_account;
     bool m_good = true;
 };
 

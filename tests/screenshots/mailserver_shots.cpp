@@ -2,6 +2,8 @@
 // screenshots_mailserver FOLDER [--dark] [--dutch]: pictures of MailServer's window, fed by dialogues with a real
 // server on loopback. QT_SCALE_FACTOR=2 doubles them.
 
+#include "file/shared/filesharedsettings.h"
+#include "guard/bans.h"
 #include "gui/blockedpage.h"
 #include "gui/dialogueview.h"
 #include "gui/notice.h"
@@ -10,7 +12,6 @@
 #include "gui/settingsform.h"
 #include "gui/settingspage.h"
 #include "gui/userdialog.h"
-#include "login/bans.h"
 #include "mailserver/gui/windowfixture.h"
 #include "model/bansmodel.h"
 #include "model/deletedmessagesmodel.h"
@@ -76,9 +77,9 @@ private:
     QString m_folder;
 };
 
-quint16 portOf(const Net::MailServer &server, Net::Service service)
+quint16 portOf(const Listen::MailServer &server, Connections::Service service)
 {
-    for (const Net::ListeningAddress &listener : server.listeningAddresses()) {
+    for (const Listen::ListeningAddress &listener : server.listeningAddresses()) {
         if (listener.service == service)
             return listener.port;
     }
@@ -115,7 +116,7 @@ void sendMail(quint16 port, const QByteArray &from, const QByteArray &subject, c
 
 void fill(WindowFixture &fixture)
 {
-    const quint16 smtp = portOf(fixture.server, Net::Service::Smtp);
+    const quint16 smtp = portOf(fixture.server, Connections::Service::Smtp);
     sendMail(smtp, "ada@example.org", "Plans for the engine",
              QByteArray("All is well with the mill.\r\n").repeated(480));
     sendMail(smtp, "otherlab@kuleuven.be", "Lunch on Friday?", "At noon, as always?");
@@ -128,25 +129,25 @@ void fill(WindowFixture &fixture)
 }
 
 /// A client that asks for encryption and logs in.
-void speakEncrypted(const Net::MailServer &server)
+void speakEncrypted(const Listen::MailServer &server)
 {
     QSslSocket client;
     client.setPeerVerifyMode(QSslSocket::VerifyNone);
-    connectTo(client, portOf(server, Net::Service::Submission));
+    connectTo(client, portOf(server, Connections::Service::Submission));
     talk(client, {"EHLO phone.example.org", "STARTTLS"});
     client.startClientEncryption();
     (void)QTest::qWaitFor([&client] { return client.isEncrypted(); }, 5000);
     talk(client, {"EHLO phone.example.org", "AUTH PLAIN AGJvYgBzZWNyZXQ=", "QUIT"});
 }
 
-void openAllPorts(WindowFixture &fixture, Tls::CertificateKeeper &keeper, const QString &folder)
+void openAllPorts(WindowFixture &fixture, Tls::CertificateKeeper &keeper)
 {
     Settings::ServerSettings settings = fixture.server.settings();
-    settings.dataFolder = folder; // the secrets of logins are kept there
     settings.submissionPort = quint16(0);
     settings.submissionsPort = quint16(0);
     settings.pop3sPort = quint16(0);
     fixture.server.setSettings(settings);
+    fixture.server.setServerSecret(QByteArray(32, 'x'));
     fixture.server.setTls(keeper);
 }
 
@@ -245,7 +246,7 @@ void shootBlocked(WindowFixture &fixture, Camera &camera)
 {
     fixture.window.showPage(Gui::MainWindow::Blocked);
     camera.take(&fixture.window, u"blocked-none"_s);
-    const std::shared_ptr<Login::Bans> bans = fixture.server.bans();
+    const std::shared_ptr<Guard::Bans> bans = fixture.server.bans();
     bans->setRules({.failures = 20});
     for (const QString &address : {u"203.0.113.77"_s, u"198.51.100.4"_s, u"2001:db8:1234:5678::9"_s}) {
         for (int i = 0; i < 20; ++i)
@@ -326,17 +327,20 @@ int main(int argc, char **argv)
     Camera camera(arguments.at(1));
     shootTakenPort(camera);
     const QTemporaryDir folder;
-    Tls::CertificateKeeper keeper({{}, {}, folder.path(), {{u"mail.example.org"_s}, {}}});
+    Stores stores;
+    stores.shared =
+        std::make_shared<Storage::FileSharedSettings>(Disk::posixFileOperations(), QFile::encodeName(folder.path()));
+    Tls::CertificateKeeper keeper({{}, {{u"mail.example.org"_s}, {}}}, stores.shared);
     (void)keeper.open();
-    WindowFixture fixture;
-    openAllPorts(fixture, keeper, folder.path());
+    WindowFixture fixture({}, stores);
+    openAllPorts(fixture, keeper);
     fixture.window.show();
     camera.take(&fixture.window, u"stopped"_s);
     fixture.models.server()->start();
     fill(fixture);
     QTcpSocket reader;
     speakEncrypted(fixture.server);
-    connectTo(reader, portOf(fixture.server, Net::Service::Pop3));
+    connectTo(reader, portOf(fixture.server, Connections::Service::Pop3));
     talk(reader, {"USER bob", "PASS secret", "STAT", "LIST"});
     keepMail(fixture);
     if (isDutch) { // the others are found by their English names

@@ -13,7 +13,7 @@ namespace StorageTest {
 class FileStoreFixture
 {
 public:
-    explicit FileStoreFixture(Storage::Files files = Storage::posixFileOperations())
+    explicit FileStoreFixture(Storage::Files files = Disk::posixFileOperations())
         : m_files(std::move(files))
     {
         putFile(path("userinfo.txt"), "alice a\nbob b\n");
@@ -41,7 +41,7 @@ public:
         };
         return std::make_unique<Storage::FileMailStore>(
             Storage::FileStoreOptions{folder, "localhost", note, m_files, m_rules, [this] { return m_today; }},
-            std::make_shared<Storage::UserInfoFile>(Storage::posixFileOperations(), folder, note));
+            std::make_shared<Storage::UserInfoFile>(Disk::posixFileOperations(), folder, note));
     }
 
     /// Puts this text where alice's mailbox is, with no store open meanwhile.

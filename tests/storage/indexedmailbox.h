@@ -14,7 +14,7 @@ namespace StorageTest {
 class IndexedMailbox
 {
 public:
-    explicit IndexedMailbox(Storage::Files files = Storage::posixFileOperations())
+    explicit IndexedMailbox(Storage::Files files = Disk::posixFileOperations())
         : m_fixture(std::move(files))
     {
         deliver(m_fixture.store(), envelope({"alice"}), large("Large"));
@@ -75,9 +75,9 @@ public:
     /// What a reading of the whole text says the index should be.
     QByteArray rightIndex() const
     {
-        const auto files = Storage::posixFileOperations();
+        const auto files = Disk::posixFileOperations();
         const QByteArray path = textPath().toLocal8Bit();
-        const auto file = Storage::openFile(files, path, O_RDONLY);
+        const auto file = Disk::openFile(files, path, O_RDONLY);
         const auto contents = Storage::scanMailbox(files, *file, path);
         const auto &text = contents->identity;
         return Storage::encodedHead({false, text.inode, text.length, contents->records.size(),

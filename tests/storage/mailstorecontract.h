@@ -36,7 +36,7 @@ protected:
 
     static Storage::MailboxOverview overviewOf(const Stores &stores, const QByteArray &user)
     {
-        const auto all = stores.mail->overview().waitForResult().value();
+        const auto all = stores.mail->overview({}, 100).waitForResult().value();
         for (const Storage::MailboxOverview &overview : all) {
             if (overview.user == user)
                 return overview;
@@ -193,7 +193,7 @@ private Q_SLOTS:
     {
         using namespace StorageTest;
         const Stores stores = makeStores();
-        QVERIFY(stores.mail->hasMailbox("ALICE").waitForResult());
+        QVERIFY(stores.mail->hasMailbox("ALICE", 1).waitForResult());
         QVERIFY(deliver(*stores.mail, envelope({"cAROL"}), message("Case")));
         QCOMPARE(retrieveAll(*stores.mail, "carol").size(), 1);
     }
@@ -214,7 +214,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, user);
         const Stores stores = makeStores();
         const auto kind = [](const auto &result) { return result ? StoreError::Kind::Failed : result.error().kind; };
-        QCOMPARE(kind(stores.mail->hasMailbox(user).waitForResult()), StoreError::Kind::NoSuchUser);
+        QCOMPARE(kind(stores.mail->hasMailbox(user, 1).waitForResult()), StoreError::Kind::NoSuchUser);
         QCOMPARE(kind(open(*stores.mail, user)), StoreError::Kind::NoSuchUser);
         QCOMPARE(kind(deliver(*stores.mail, envelope({user}), message("x"))), StoreError::Kind::NoSuchUser);
         QCOMPARE(kind(stores.mail->messages(user).waitForResult()), StoreError::Kind::NoSuchUser);
@@ -231,7 +231,7 @@ private Q_SLOTS:
         QVERIFY(!second);
         QCOMPARE(second.error().kind, StoreError::Kind::Locked);
         QVERIFY(open(*stores.mail, "bob"));
-        const auto overview = stores.mail->overview().waitForResult().value();
+        const auto overview = stores.mail->overview({}, 100).waitForResult().value();
         QVERIFY(overview.first().isLocked);
         QCOMPARE(overview.first().lockHolder, "10.0.0.1:1");
         QVERIFY((*first)->finish({}).waitForResult());
@@ -301,7 +301,7 @@ private Q_SLOTS:
         using namespace StorageTest;
         const Stores stores = makeStores();
         QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("=?utf-8?q?caf=C3=A9?=")));
-        const auto overview = stores.mail->overview().waitForResult().value();
+        const auto overview = stores.mail->overview({}, 100).waitForResult().value();
         QCOMPARE(overview.size(), 3);
         QCOMPARE(overview.first().user, "alice");
         QCOMPARE(overview.first().messages, 1);
@@ -337,7 +337,7 @@ private Q_SLOTS:
         QVERIFY(stores.mail->removeUser("alice", keepAside).waitForResult());
         const auto kindOf = [](const auto &result) { return result.error().kind; };
         QCOMPARE(kindOf(stores.accounts->find("alice").waitForResult()), StoreError::Kind::NoSuchUser);
-        QCOMPARE(kindOf(stores.mail->hasMailbox("alice").waitForResult()), StoreError::Kind::NoSuchUser);
+        QCOMPARE(kindOf(stores.mail->hasMailbox("alice", 1).waitForResult()), StoreError::Kind::NoSuchUser);
         for (const QByteArray user : {"alice", "../alice", "nobody"})
             QCOMPARE(kindOf(stores.mail->removeUser(user, keepAside).waitForResult()), StoreError::Kind::NoSuchUser);
         QCOMPARE(kindOf(deliver(*stores.mail, envelope({"alice", "bob"}), message("y"))), StoreError::Kind::NoSuchUser);
@@ -409,7 +409,8 @@ private Q_SLOTS:
     {
         using namespace StorageTest;
         const Stores stores = makeStores();
-        stores.mail->beginImport("alice", QDateTime::currentDateTime())->write(message("Never"));
+        stores.mail->beginMessage(envelopeOfImport("alice"), {.way = Storage::Arrival::Way::Import})
+            ->write(message("Never"));
         QVERIFY(retrieveAll(*stores.mail, "alice").isEmpty());
     }
 
@@ -421,7 +422,8 @@ private Q_SLOTS:
         QList<QByteArray> expected;
         for (int i = 0; i < 50; ++i) {
             expected.append(message(QByteArray::number(i)));
-            const auto writer = stores.mail->beginImport("alice", QDateTime::currentDateTime());
+            const auto writer =
+                stores.mail->beginMessage(envelopeOfImport("alice"), {.way = Storage::Arrival::Way::Import});
             writer->write(expected.last());
             committed.push_back(writer->commit());
         }
@@ -614,7 +616,7 @@ private Q_SLOTS:
         const auto [rules, own] = limitsFor(overviewOf(stores, "alice").storedOctets / 2);
         stores.mail->setKeepingRules(rules);
         QVERIFY(stores.mail->setQuota("ALICE", own).waitForResult());
-        const auto has = stores.mail->hasMailbox("alice").waitForResult();
+        const auto has = stores.mail->hasMailbox("alice", 1).waitForResult();
         QTEST(bool(has), "hasRoom");
         QVERIFY(has || has.error().kind == StoreError::Kind::OverQuota);
         const auto delivered = deliver(*stores.mail, envelope({"alice"}), message("x"));
@@ -622,6 +624,24 @@ private Q_SLOTS:
         QVERIFY(delivered || delivered.error().kind == StoreError::Kind::OverQuota);
         QCOMPARE(retrieveAll(*stores.mail, "alice").size(), isTaken ? 3 : 2);
         QVERIFY(overviewOf(stores, "alice").ownQuota == own);
+    }
+
+    void roomIsAskedForAMessageOfItsSize()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        const auto room = [&stores](qint64 octets) {
+            const auto has = stores.mail->hasMailbox("alice", octets).waitForResult();
+            return has ? std::optional<StoreError::Kind>() : has.error().kind;
+        };
+        QCOMPARE(room(1000000), std::nullopt);
+        stores.mail->setKeepingRules({{}, 2000, 0});
+        QVERIFY(stores.mail->setQuota("alice", {Storage::Quota::Kind::Limited, 1000}).waitForResult());
+        QCOMPARE(room(1000), std::nullopt);
+        QCOMPARE(room(1001), StoreError::Kind::OverQuota);
+        QVERIFY(stores.mail->setQuota("alice", {Storage::Quota::Kind::Unlimited}).waitForResult());
+        QCOMPARE(room(2000), std::nullopt);
+        QCOMPARE(room(2001), StoreError::Kind::OverQuota);
     }
 
     void windowsSeeTheQuotaInForce()
@@ -660,11 +680,11 @@ private Q_SLOTS:
         for (const Storage::KeepingRules &rules :
              {Storage::KeepingRules{size, {}, 0}, Storage::KeepingRules{{}, size, 0}}) {
             stores.mail->setKeepingRules(rules);
-            QVERIFY(!stores.mail->hasMailbox("alice").waitForResult());
+            QVERIFY(!stores.mail->hasMailbox("alice", 1).waitForResult());
             auto maildrop = open(*stores.mail, "alice");
             const QByteArray id = (*maildrop)->listing().first().uniqueId;
             QVERIFY((*maildrop)->finish({id}).waitForResult());
-            QVERIFY(stores.mail->hasMailbox("alice").waitForResult());
+            QVERIFY(stores.mail->hasMailbox("alice", 1).waitForResult());
             QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("x")));
             QCOMPARE(deliver(*stores.mail, envelope({"alice"}), message("x")).error().kind,
                      StoreError::Kind::OverQuota);
@@ -712,12 +732,12 @@ private Q_SLOTS:
         QVERIFY(deliver(*stores.mail, envelope({"alice"}), message("x")));
         QVERIFY(stores.mail->setQuota("alice", {Storage::Quota::Kind::Limited, 1}).waitForResult());
         stores.mail->setKeepingRules({{}, overviewOf(stores, "alice").storedOctets, 0});
-        QVERIFY(!stores.mail->hasMailbox("bob").waitForResult());
+        QVERIFY(!stores.mail->hasMailbox("bob", 1).waitForResult());
         QVERIFY(stores.mail->removeUser("alice", true).waitForResult());
-        QVERIFY(stores.mail->hasMailbox("bob").waitForResult());
+        QVERIFY(stores.mail->hasMailbox("bob", 1).waitForResult());
         QVERIFY(stores.accounts->add("alice", "a").waitForResult());
         QVERIFY(overviewOf(stores, "alice").ownQuota == Storage::Quota());
-        QVERIFY(stores.mail->hasMailbox("alice").waitForResult());
+        QVERIFY(stores.mail->hasMailbox("alice", 1).waitForResult());
     }
 
     void manySendersTogetherDoNotPassTheQuotaOfAll()

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "faultyfiles.h"
+#include "disk/faultyfiles.h"
 #include "file/filemailstore.h"
 #include "promises.h"
 #include "storagehelpers.h"
 
 namespace StorageTest {
+
+using DiskTest::DiskImage;
+using DiskTest::FaultyFiles;
 
 /// Whether it is answered well; @p note is told, by the thread that gives the answer, before it goes on.
 template <typename Result, typename Note>

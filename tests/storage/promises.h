@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "simulateddisk.h"
+#include "disk/simulateddisk.h"
 
 #include <functional>
 
 namespace StorageTest {
+
+using DiskTest::SimulatedDisk;
 
 /// One text in one mailbox, and what a store said about it by which image of its disk; -1: nothing.
 struct Letter

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "accounts.h"
+#include "disk/filesoftests.h"
 #include "managedmailstore.h"
-
-#include <QFile>
-
-#include <cstdio>
 
 namespace StorageTest {
 
+using DiskTest::fileOctets;
+using DiskTest::putFile;
+using DiskTest::putInPlace;
 using Storage::Expected;
 using Storage::StoreError;
 
@@ -45,12 +45,19 @@ inline Expected<QByteArray, StoreError> deliver(Storage::MailStore &store, const
     return writer->commit().waitForResult();
 }
 
+inline Mail::Envelope envelopeOfImport(const QByteArray &user)
+{
+    Mail::Envelope envelope;
+    envelope.recipients.append({.path = {}, .dsn = {}, .mailboxes = {user}});
+    return envelope;
+}
+
 /// As mail from elsewhere.
 inline Expected<QByteArray, StoreError> import(Storage::ManagedMailStore &store, const QByteArray &user,
                                                const QByteArray &wire,
                                                const QDateTime &received = QDateTime::currentDateTime())
 {
-    const auto writer = store.beginImport(user, received);
+    const auto writer = store.beginMessage(envelopeOfImport(user), {Storage::Arrival::Way::Import, received});
     writer->write(wire);
     return writer->commit().waitForResult();
 }
@@ -84,26 +91,6 @@ inline QList<QByteArray> retrieveAll(Storage::MailStore &store, const QByteArray
         all.append(retrieve(**maildrop, entry.uniqueId));
     (*maildrop)->finish({}).waitForResult();
     return all;
-}
-
-inline QByteArray fileOctets(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-inline bool putFile(const QString &path, const QByteArray &octets)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(octets) == octets.size();
-}
-
-/// As an editor does that writes beside and renames.
-inline bool putInPlace(const QString &path, const QByteArray &octets)
-{
-    const QString beside = path + QStringLiteral(".beside");
-    return putFile(beside, octets) &&
-           std::rename(QFile::encodeName(beside).constData(), QFile::encodeName(path).constData()) == 0;
 }
 
 } // namespace StorageTest

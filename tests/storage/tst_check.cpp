@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "faultyfiles.h"
+#include "disk/faultyfiles.h"
 #include "file/text/indexformat.h"
 #include "file/text/mailboxlock.h"
 #include "file/text/mailboxstate.h"
@@ -13,6 +13,7 @@
 
 #include <sys/stat.h>
 
+using namespace DiskTest;
 using namespace StorageTest;
 using Storage::CheckReport;
 using Storage::Fault;
@@ -574,14 +575,14 @@ private Q_SLOTS:
         FileStoreFixture fixture;
         deliver(fixture.store(), envelope({"alice"}), message("1"));
         // Behind its answer a delivery still holds the lock, to bring the index up.
-        auto lock = Storage::MailboxLock::wait(Storage::posixFileOperations(),
+        auto lock = Storage::MailboxLock::wait(Disk::posixFileOperations(),
                                                fixture.path("USERS/alice/my_mailbox.lock").toLocal8Bit(),
                                                Storage::LockOctet::Append, std::chrono::seconds(20));
         QVERIFY(lock);
         auto report = fixture.store().check("alice", Repair::No);
         QTest::qWait(100);
         QVERIFY(!report.isReady());
-        lock = Mail::Unexpected<StoreError>(StoreError());
+        lock = Storage::failed({StoreError::Kind::Locked, {}});
         QCOMPARE(report.waitForResult()->messages, 1);
     }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "faultyfiles.h"
+#include "disk/faultyfiles.h"
 #include "filestorefixture.h"
 
 #include <QTest>
 
+using namespace DiskTest;
 using namespace StorageTest;
 using Storage::StoreError;
 

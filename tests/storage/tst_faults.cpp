@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "faultyfiles.h"
+#include "disk/faultyfiles.h"
 #include "filestorefixture.h"
 
 #include <QTest>
 
+using namespace DiskTest;
 using namespace StorageTest;
 using Storage::StoreError;
 
@@ -87,14 +88,14 @@ private Q_SLOTS:
         files->failEvery({"write bob", "pwrite alice"}, EIO);
         QVERIFY(!deliver(fixture.store(), envelope({"alice", "bob"}), message("both")));
         QVERIFY(fixture.notes().join(u'\n').contains(QStringLiteral("takes no mail until")));
-        QVERIFY(!fixture.store().overview().waitForResult().value().first().problem.isEmpty());
+        QVERIFY(!fixture.store().overview({}, 100).waitForResult().value().first().problem.isEmpty());
         const QList<QByteArray> before{Trace + message("before")};
         QCOMPARE(retrieveAll(fixture.store(), "alice"), before);
         QVERIFY(!deliver(fixture.store(), envelope({"alice"}), message("refused")));
 
         files->failEvery({}, 0);
         QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("now")));
-        QVERIFY(fixture.store().overview().waitForResult().value().first().problem.isEmpty());
+        QVERIFY(fixture.store().overview({}, 100).waitForResult().value().first().problem.isEmpty());
         fixture.reopen();
         QCOMPARE(retrieveAll(fixture.store(), "alice"), before + QList<QByteArray>{Trace + message("now")});
         QCOMPARE(retrieveAll(fixture.store(), "bob"), before);
@@ -123,7 +124,7 @@ private Q_SLOTS:
         files->failEvery({"fdatasync alice", "ftruncate alice"}, EIO);
         QVERIFY(!deliver(fixture.store(), envelope({"alice"}), message("refused")));
         QVERIFY(fileOctets(fixture.mailbox()).size() > before.size());
-        QVERIFY(!fixture.store().overview().waitForResult().value().first().problem.isEmpty());
+        QVERIFY(!fixture.store().overview({}, 100).waitForResult().value().first().problem.isEmpty());
         files->failEvery({}, 0);
         // Somebody restores a longer text from a backup.
         FileStoreFixture donor;

@@ -76,7 +76,7 @@ class tst_FaultSweep final : public QObject
              [](PowerCutRun &run) { run.store().check("alice", Storage::Repair::Yes).waitForResult(); }},
             {"a session and the windows",
              [](PowerCutRun &run) {
-                 run.store().overview().waitForResult();
+                 run.store().overview({}, 100).waitForResult();
                  run.store().messages("alice").waitForResult();
                  run.remove("alice", {});
              }},

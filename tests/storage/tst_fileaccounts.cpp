@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "faultyfiles.h"
+#include "disk/faultyfiles.h"
+#include "everypage.h"
 #include "file/accounts/fileaccounts.h"
 #include "storagehelpers.h"
 
@@ -41,7 +42,10 @@ class tst_FileAccounts final : public QObject
         QList<QByteArray> users()
         {
             QList<QByteArray> all;
-            const auto accountList = accounts->list().waitForResult().value();
+            const auto askPage = [this](const QByteArray &after, qsizetype count) {
+                return accounts->page(after, count);
+            };
+            const auto accountList = everyPage<Account>(askPage).waitForResult().value();
             for (const Account &account : accountList)
                 all.append(account.user);
             return all;
@@ -137,6 +141,40 @@ private Q_SLOTS:
         QCOMPARE(fixture.users(), QList<QByteArray>{"bob"});
     }
 
+    // An event loop that asks waits for no thread, as long as the file stays the same.
+    void anAccountThatIsKnownIsFoundAtOnce()
+    {
+        constexpr int MoreThanThreads = 16;
+        QSemaphore gate;
+        Fixture fixture(posixFileOperations(), 10ms);
+        StorageTest::putFile(fixture.path(), "alice a\n");
+        QTest::qWait(50); // a file that was just written is read for each question
+        QVERIFY(fixture.accounts->find("alice").waitForResult());
+        {
+            // No other thread has time for a question.
+            std::vector<Storage::Answer<Storage::Expected<bool, StoreError>>> waiting;
+            for (int i = 0; i < MoreThanThreads; ++i) {
+                waiting.push_back(fixture.accounts->holdsForAll([&gate](const Account &) {
+                    gate.acquire();
+                    return true;
+                }));
+            }
+            auto known = fixture.accounts->find("ALICE");
+            auto unknown = fixture.accounts->find("eve");
+            const bool isKnownAtOnce = known.isReady();
+            const bool isUnknownAtOnce = unknown.isReady();
+            gate.release(MoreThanThreads);
+            QVERIFY(isKnownAtOnce);
+            QVERIFY(!isUnknownAtOnce);
+            QCOMPARE(known.take()->secret, "a");
+            QCOMPARE(unknown.waitForResult().error().kind, StoreError::Kind::NoSuchUser);
+            for (auto &answer : waiting)
+                QVERIFY(*answer.waitForResult());
+        }
+        StorageTest::putFile(fixture.path(), "alice b\nbob b\n");
+        QCOMPARE(fixture.accounts->find("alice").waitForResult()->secret, "b");
+    }
+
     void whatAnEditorLeavesBetweenTwoWrites_data()
     {
         QTest::addColumn<QByteArray>("between");
@@ -211,7 +249,7 @@ private Q_SLOTS:
         QVERIFY(QFile::rename(there, away));
         for (const char *user : {"alice", "bob"})
             QCOMPARE(fixture.accounts->find(user).waitForResult().error().kind, StoreError::Kind::Failed);
-        QCOMPARE(fixture.accounts->list().waitForResult().error().kind, StoreError::Kind::Failed);
+        QCOMPARE(fixture.accounts->page({}, 100).waitForResult().error().kind, StoreError::Kind::Failed);
         QCOMPARE(fixture.accounts->add("bob", "b").waitForResult().error().kind, StoreError::Kind::Failed);
         QVERIFY(QFile::rename(away, there));
         QVERIFY(fixture.accounts->find("alice").waitForResult());
@@ -378,12 +416,60 @@ private Q_SLOTS:
         reader.join();
     }
 
+    /// A question for a known name does not wait for the changed file to be read.
+    void aLongFileIsReadBehindThoseWhoAsk()
+    {
+        const std::thread::id asking = std::this_thread::get_id();
+        std::atomic<bool> hasAskerRead = false;
+        QSemaphore mayRead;
+        QByteArray text;
+        while (text.size() < 5 * 1024 * 1024)
+            text += "user" + QByteArray::number(text.size()) + ' ' + QByteArray(500, 'x') + '\n';
+        const auto files = std::make_shared<StorageTest::FaultyFiles>();
+        Fixture fixture(files);
+        StorageTest::putFile(fixture.path(), text);
+        const auto file = fixture.file();
+        QVERIFY(file->find("user0"));
+        files->watch([&](const QByteArray &call) {
+            if (call != "pread userinfo.txt")
+                return;
+            hasAskerRead = hasAskerRead || std::this_thread::get_id() == asking;
+            mayRead.acquire();
+        });
+        StorageTest::putFile(fixture.path(), "bob b\n" + text);
+        QVERIFY(file->find("user0"));
+        QVERIFY(!hasAskerRead);
+        mayRead.release(1000);
+        QVERIFY(file->find("bob")); // who was not known is looked for in the new text
+        QTRY_VERIFY(file->find("user0"));
+        QFile::remove(fixture.path());
+        QCOMPARE(file->find("user0").error().kind, StoreError::Kind::Failed);
+    }
+
+    void aLinkThatLeadsToNothing_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<bool>("canBeMade");
+        QTest::newRow("in a folder that is there") << QStringLiteral("kept.txt") << true;
+        QTest::newRow("in a folder that is away") << QStringLiteral("/nowhere/kept.txt") << false;
+    }
+    void aLinkThatLeadsToNothing()
+    {
+        QFETCH(QString, target);
+        QFETCH(bool, canBeMade);
+        Fixture fixture;
+        QVERIFY(QFile::link(target, fixture.path()));
+        QCOMPARE(bool(fixture.accounts->add("alice", "a").waitForResult()), canBeMade);
+        QVERIFY(QFileInfo(fixture.path()).isSymLink());
+        QCOMPARE(fixture.users().size(), canBeMade ? 1 : 0);
+    }
+
     void aHugeFileIsRefused()
     {
         Fixture fixture;
         QFile file(fixture.path());
         QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(MaxUserInfoOctets + 1));
-        QCOMPARE(fixture.accounts->list().waitForResult().error().kind, StoreError::Kind::Failed);
+        QCOMPARE(fixture.accounts->page({}, 100).waitForResult().error().kind, StoreError::Kind::Failed);
     }
 };
 

@@ -28,7 +28,7 @@ private Q_SLOTS:
         const Stores stores = makeStores();
         QVERIFY(!deliver(*stores.mail, envelope({"eve"}), message("x")));
         QVERIFY(!deliver(*stores.mail, envelope({"../eve"}), message("x")));
-        QVERIFY(!stores.mail->hasMailbox("eve").waitForResult());
+        QVERIFY(!stores.mail->hasMailbox("eve", 1).waitForResult());
         QVERIFY(!open(*stores.mail, "eve"));
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
                  QStringList{QStringLiteral("userinfo.txt")});

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "faultyfiles.h"
+#include "disk/faultyfiles.h"
 #include "indexedmailbox.h"
 #include "record/crc.h"
 
 #include <QTest>
 #include <QtEndian>
 
+using namespace DiskTest;
 using namespace StorageTest;
 
 namespace {
@@ -183,6 +184,30 @@ private Q_SLOTS:
         QVERIFY(deliver(mailbox.store(), envelope({"alice"}), message("6")));
         mailbox.fixture().close();
         QVERIFY(mailbox.isIndexRight());
+    }
+
+    // Only a store that closes, or works on it otherwise, brings it up at once.
+    void itLagsBehindByAFewRecords_data()
+    {
+        QTest::addColumn<qsizetype>("records");
+        QTest::addColumn<bool>("isBroughtUp");
+        QTest::newRow("one less than it may lack") << Storage::MaxIndexLag - 1 << false;
+        QTest::newRow("as many as it may lack") << Storage::MaxIndexLag << false;
+        QTest::newRow("one more than it may lack") << Storage::MaxIndexLag + 1 << true;
+    }
+    void itLagsBehindByAFewRecords()
+    {
+        QFETCH(qsizetype, records);
+        QFETCH(bool, isBroughtUp);
+        IndexedMailbox mailbox;
+        mailbox.fixture().reopen();
+        for (qsizetype i = 0; i < records; ++i)
+            QVERIFY(deliver(mailbox.store(), envelope({"alice"}), message(QByteArray::number(i))));
+        mailbox.store().messages("alice").waitForResult(); // behind the last answer
+        QCOMPARE(fileOctets(mailbox.indexPath()) != mailbox.index(), isBroughtUp);
+        const auto died = mailbox.fixture().open(); // as a server that is started again
+        QCOMPARE(IndexedMailbox::subjectsIn(*died).size(), IndexedMailbox::subjects().size() + records);
+        mailbox.fixture().close();
     }
 
     void aSpoiltIndexIsNoticed_data()
@@ -527,7 +552,7 @@ private Q_SLOTS:
             QVERIFY(mailbox.store().view("user" + QByteArray::number(i)).waitForResult());
         files->failAt(0, 0);
         if (sleeps) {
-            const auto overview = mailbox.store().overview().waitForResult().value().first();
+            const auto overview = mailbox.store().overview({}, 100).waitForResult().value().first();
             QCOMPARE(overview.messages, IndexedMailbox::subjects().size());
             QVERIFY2(!files->calls().contains("pread my_mailbox.idx"), "what a window shows is kept");
         }

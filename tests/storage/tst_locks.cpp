@@ -16,7 +16,7 @@ using Storage::StoreError;
 /// mailbox comes behind both. Whoever forks before that hands the lock on to the child.
 void waitUntilAtRest(FileStoreFixture &fixture)
 {
-    fixture.store().overview().waitForResult();
+    fixture.store().overview({}, 100).waitForResult();
 }
 
 class tst_Locks final : public QObject
@@ -33,7 +33,7 @@ private Q_SLOTS:
         const auto second = open(*other, "alice");
         QVERIFY(!second);
         QCOMPARE(second.error().kind, StoreError::Kind::Locked);
-        const auto seen = other->overview().waitForResult().value().first();
+        const auto seen = other->overview({}, 100).waitForResult().value().first();
         QVERIFY(seen.isLocked);
         QCOMPARE(seen.lockHolder, "another process");
         session->reset();
@@ -44,7 +44,7 @@ private Q_SLOTS:
     {
         FileStoreFixture fixture;
         const auto lastLogin = [&fixture](int index) {
-            return fixture.store().overview().waitForResult().value().at(index).lastLogin;
+            return fixture.store().overview({}, 100).waitForResult().value().at(index).lastLogin;
         };
         QVERIFY(!lastLogin(0).isValid());
         const QDateTime before = QDateTime::currentDateTime();
@@ -56,6 +56,16 @@ private Q_SLOTS:
         fixture.reopen();
         QVERIFY(!lastLogin(0).isValid());
         QVERIFY(open(fixture.store(), "alice")); // it locks all the same
+    }
+
+    void aToolIsNoLogin()
+    {
+        FileStoreFixture fixture;
+        const auto tool = fixture.store().openMaildrop("alice", "tool", Storage::MaildropUse::Tool).waitForResult();
+        QVERIFY(tool);
+        QVERIFY(!fixture.store().overview({}, 100).waitForResult().value().first().lastLogin.isValid());
+        fixture.reopen();
+        QVERIFY(!fixture.store().overview({}, 100).waitForResult().value().first().lastLogin.isValid());
     }
 
     void anotherProcessHoldsTheLockUntilItDies()
@@ -98,7 +108,7 @@ private Q_SLOTS:
         FileStoreFixture fixture;
         QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("1")));
         waitUntilAtRest(fixture);
-        const auto files = Storage::posixFileOperations();
+        const auto files = Disk::posixFileOperations();
         const QByteArray path = fixture.path("USERS/alice/my_mailbox.lock").toLocal8Bit();
         auto held = MailboxLock::take(files, path, LockOctet::Append);
         QVERIFY(held);

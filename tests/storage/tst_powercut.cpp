@@ -6,6 +6,7 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+using namespace DiskTest;
 using namespace StorageTest;
 
 /// The power fails at every call that changes or syncs something, and any part of what is not synced is forgotten. With
@@ -278,7 +279,7 @@ private Q_SLOTS:
         const Storage::Quota quota{Storage::Quota::Kind::Limited, 1000000};
         std::atomic<qsizetype> answered = -1;
         const FurtherCheck check = [&](PowerCutRun &run, qsizetype image) {
-            const auto overview = run.store().overview().waitForResult();
+            const auto overview = run.store().overview({}, 100).waitForResult();
             const bool isThere = overview && overview->first().ownQuota == quota;
             return isThere || answered < 0 || answered > image ? QString() : QStringLiteral("the quota is lost");
         };

@@ -99,7 +99,7 @@ class tst_Races final : public QObject
     // a few, and so there are many of them before the senders are through.
     static void watch(FileStoreFixture &fixture, Account &told)
     {
-        const auto overview = fixture.store().overview().waitForResult();
+        const auto overview = fixture.store().overview({}, 100).waitForResult();
         if (!overview || !overview->first().problem.isEmpty())
             told.faults.append(overview ? overview->first().problem : overview.error().detail);
     }

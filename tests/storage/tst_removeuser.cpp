@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "faultyfiles.h"
+#include "disk/faultyfiles.h"
 #include "filestorefixture.h"
 #include "storefactory.h"
 
@@ -10,6 +10,7 @@
 #include <thread>
 
 using namespace Storage;
+using namespace DiskTest;
 using namespace StorageTest;
 
 /// An account goes together with its mail, whatever is on its way, in one process and in two.

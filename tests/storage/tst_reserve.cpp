@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "faultyfiles.h"
+#include "disk/faultyfiles.h"
 #include "file/text/appender.h"
 #include "filestorefixture.h"
 
 #include <QTest>
 
+using namespace DiskTest;
 using namespace StorageTest;
 using Storage::StoreError;
 
@@ -46,7 +47,7 @@ private Q_SLOTS:
         files->pretendDisk(all, free);
         const QTemporaryDir folder;
         const QByteArray path = folder.path().toLocal8Bit();
-        const auto opened = Storage::openFile(files, path, O_RDONLY | O_DIRECTORY);
+        const auto opened = Disk::openFile(files, path, O_RDONLY | O_DIRECTORY);
         QVERIFY(opened);
         const Storage::Done done = Storage::checkReserve(*files, *opened, path, 1000);
         QCOMPARE(bool(done), taken);
@@ -63,10 +64,11 @@ private Q_SLOTS:
         const QByteArray before = fileOctets(fixture.mailbox());
 
         files->pretendDisk(SmallDisk, SmallReserve + 100); // room for RCPT's question, not for the record
-        QVERIFY(fixture.store().hasMailbox("alice").waitForResult());
+        QVERIFY(fixture.store().hasMailbox("alice", 1).waitForResult());
         QCOMPARE(deliver(fixture.store(), envelope({"alice"}), message("3")).error().kind, StoreError::Kind::DiskFull);
         files->pretendDisk(SmallDisk, SmallReserve - 1);
-        QCOMPARE(fixture.store().hasMailbox("alice").waitForResult().error().kind, StoreError::Kind::DiskFull);
+        QTRY_VERIFY(!fixture.store().hasMailbox("alice", 1).waitForResult());
+        QCOMPARE(fixture.store().hasMailbox("alice", 1).waitForResult().error().kind, StoreError::Kind::DiskFull);
         QCOMPARE(fileOctets(fixture.mailbox()), before);
 
         QVERIFY((*open(fixture.store(), "alice"))->finish({*id}).waitForResult());

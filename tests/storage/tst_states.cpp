@@ -52,9 +52,9 @@ private Q_SLOTS:
     void theLastDeliveryIsKnownAfterARestart()
     {
         FileStoreFixture fixture;
-        QVERIFY(!fixture.store().overview().waitForResult().value().first().lastDelivery.isValid());
+        QVERIFY(!fixture.store().overview({}, 100).waitForResult().value().first().lastDelivery.isValid());
         QVERIFY(fixture.putMailbox(threeMessages()));
-        const QDateTime last = fixture.store().overview().waitForResult().value().first().lastDelivery;
+        const QDateTime last = fixture.store().overview({}, 100).waitForResult().value().first().lastDelivery;
         QVERIFY2(qAbs(last.secsTo(QDateTime::currentDateTime())) < 180, qPrintable(last.toString()));
     }
 
@@ -236,7 +236,7 @@ private Q_SLOTS:
                 maildrop.error().detail.contains(QStringLiteral("offset 0")));
         QVERIFY(!deliver(fixture.store(), envelope({"alice"}), message("1")));
         QCOMPARE(fileOctets(fixture.mailbox()), text);
-        QVERIFY(!fixture.store().overview().waitForResult().value().first().problem.isEmpty());
+        QVERIFY(!fixture.store().overview({}, 100).waitForResult().value().first().problem.isEmpty());
         QVERIFY2(deliver(fixture.store(), envelope({"bob"}), message("1")), "all others are served");
         QVERIFY2(!deliver(fixture.store(), envelope({"bob", "alice"}), message("2")), "all or none");
         QCOMPARE(retrieveAll(fixture.store(), "bob"), QList<QByteArray>{expected("1")});

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "faultyfiles.h"
+#include "disk/faultyfiles.h"
 #include "indexedmailbox.h"
 
 #include <QTest>
 
+using namespace DiskTest;
 using namespace StorageTest;
 
 /// The end of the text torn off, zeroed or overwritten at every octet of the last record, by a crash or a bad disk.

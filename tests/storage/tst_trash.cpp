@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "faultyfiles.h"
+#include "disk/faultyfiles.h"
 #include "filestorefixture.h"
 #include "wire/dotstuffing.h"
 
 #include <QTest>
 
+using namespace DiskTest;
 using namespace StorageTest;
 using Storage::DeletedMessage;
 using Storage::StoreError;

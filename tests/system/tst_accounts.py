@@ -8,7 +8,7 @@ import stat
 import termios
 import unittest
 
-from support.server import MAILSERVER, SystemTest, run
+from support.server import MAILSERVER, SystemTest, let_recent_answers_pass, run
 from support.wire import Pop3, Smtp
 
 SECRET = re.compile(r"^\{SCRAM-SHA-256\}\d+,[A-Za-z0-9+/=]+,[A-Za-z0-9+/=]+,[A-Za-z0-9+/=]+$")
@@ -40,6 +40,13 @@ class Accounts(SystemTest):
             self.assertRegex(secret, SECRET)
         self.assertEqual(0o600, stat.S_IMODE(os.stat(os.path.join(self.data, "userinfo.txt")).st_mode))
 
+    def test_what_is_wrong_with_a_name_is_said(self):
+        for name, words in (("ALICE", "capital and small letters make no difference"), ("con", "names of devices"),
+                            ("a..b", "two in a row"), ("a.", "a dot at the end"), ("anna@x", "A-Z a-z 0-9")):
+            with self.subTest(name):
+                result = self.user("add", name, "--password-stdin", stdin="x\n", expect=1)
+                self.assertIn(words, result.stderr)
+
     def test_list_names_them(self):
         out = self.user("list").stdout
         self.assertEqual(["alice", "bob"], [line.split()[0] for line in out.splitlines()])
@@ -64,6 +71,7 @@ class Accounts(SystemTest):
             session.say("QUIT")
         self.user("remove", "carol")
         self.assertNotIn("carol", self.userinfo())
+        let_recent_answers_pass()
         with Smtp(server) as session:
             session.say("EHLO x", "250")
             session.say("MAIL FROM:<alice@localhost>", "250")

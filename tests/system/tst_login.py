@@ -78,7 +78,7 @@ class PasswordsOfToday(SystemTest):
                 "alice": "alices secret"}
 
     def test_everybody_gets_in(self):
-        server = self.start()
+        server = self.start("--log-level", "dialogue")
         for user, password in self.accounts.items():
             with self.subTest(user):
                 with Smtp(server) as session:

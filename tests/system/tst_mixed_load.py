@@ -13,14 +13,13 @@ os.environ["HOMEMAIL_BIN"] = os.environ.get("HOMEMAIL_LOAD_BIN") or os.environ.g
 
 from support import mixedload
 from support.load import message
-from support.server import MailServer, SystemTest
+from support.server import IS_SANITIZED, MailServer, SystemTest
 from support.tls import ALL_PORTS
 from support.wire import Pop3, Smtp
 
 SECONDS = float(os.environ.get("HOMEMAIL_LOAD_SECONDS") or (600 if "HOMEMAIL_LONG" in os.environ else 60))
 LEAST_MESSAGES = SECONDS  # one a second
 MOST_MEMORY = 400 * 1024 * 1024  # octets, at any time
-IS_SANITIZED = os.environ.get("HOMEMAIL_SANITIZED") == "1"
 
 
 class QuietServer(MailServer):

@@ -90,12 +90,14 @@ class HostileNames(SystemTest):
         self.data = os.path.join(deep, "data")
 
     def tree(self):
-        """Every file and folder with what is in it."""
+        """Every file and folder with what is in it, but for the day that the server notes when it has the time for it."""
         found = {}
         for folder, folders, files in os.walk(self.folder):
             for name in folders:
                 found[os.path.join(folder, name)] = None
             for name in files:
+                if os.path.join(folder, name) in (os.path.join(self.data, "days.txt"), os.path.join(self.data, "days.txt.new")):
+                    continue
                 with open(os.path.join(folder, name), "rb") as file:
                     found[os.path.join(folder, name)] = hashlib.sha256(file.read()).hexdigest()
         return found

@@ -4,6 +4,7 @@
 import base64
 import json
 import os
+import re
 import signal
 import socket
 import stat
@@ -188,7 +189,7 @@ class JsonLog(SystemTest):
     SECRETS = ["alices secret", "bobs secret"]
 
     def test_every_line_is_an_object_and_none_holds_a_secret(self):
-        server = self.start("--log-format", "json")
+        server = self.start("--log-format", "json", "--log-level", "dialogue")
         with Smtp(server) as session:
             plain = base64.b64encode(b"\0alice\0alices secret").decode()
             session.say("EHLO log.example", "250")
@@ -212,7 +213,7 @@ class JsonLog(SystemTest):
                 self.assertNotIn(form, text)
 
     def test_the_text_log_holds_the_dialogue_and_no_secret(self):
-        server = self.start()
+        server = self.start("--log-level", "dialogue")
         with Pop3(server, "bob", "bobs secret") as session:
             session.say("QUIT")
         server.stop()
@@ -220,6 +221,33 @@ class JsonLog(SystemTest):
         self.assertIn("USER bob", text)
         self.assertIn("+OK Thanks for using POP3 server", text)
         self.assertNotIn("bobs secret", text)
+
+    def told_of_a_visit(self, *options):
+        """What stands in the log behind the READY line, without what comes before the connection's own word."""
+        server = self.start(*options)
+        with Smtp(server) as session:
+            session.say("EHLO log.example", "250")
+            session.say("MAIL FROM:<bob@localhost>", "250")
+            session.say("RCPT TO:<nobody@localhost>", "550")
+            session.say("RSET", "250")
+            session.send(b"Subject: x\r\n\r\nx\r\n", "bob@localhost", hello="RSET")
+            session.say("QUIT", "221")
+        self.assertEqual(0, server.stop())
+        return [re.sub("[0-9a-f]{8}[^ ]* octets", "ID octets", line.split(":", 3)[-1].partition(" ")[2])
+                for line in server.lines[1:] if " note " not in line]
+
+    def test_a_line_for_each_connection_message_and_refusal(self):
+        told = self.told_of_a_visit()
+        self.assertEqual(["S-> 550 5.1.1 No such user", told[1], "--- closed quit"], told)
+        self.assertRegex(told[1], "^--- message-stored [^ ]+ octets [0-9]+ for bob$")
+
+    def test_the_dialogue(self):
+        told = self.told_of_a_visit("--log-level", "dialogue")
+        self.assertIn("C-> RCPT TO:<nobody@localhost>", told)
+        self.assertIn("--- opened", told)
+
+    def test_nothing(self):
+        self.assertEqual([], self.told_of_a_visit("--log-level", "none"))
 
 
 def has_ipv6():

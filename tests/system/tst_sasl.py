@@ -108,7 +108,7 @@ class Logins:
 
     def test_homeclient(self):
         """Our own client takes SCRAM-SHA-256, which shows no password."""
-        server = self.start("--log-format", "json")
+        server = self.start("--log-format", "json", "--log-level", "dialogue")
         result = run(HOMECLIENT, "--check", server.host, "--user", "alice", "--smtp-port", str(server.smtp_port),
                      "--pop3-port", str(server.pop3_port), "--profile", os.path.join(self.folder, "profile"), "--password-stdin",
                      stdin=self.password + "\n", QT_QPA_PLATFORM="offscreen", HOME=self.folder)
@@ -222,7 +222,7 @@ class WithPlainText(Logins, SystemTest):
         self.assertTrue(self.read("fetched"))
 
     def test_secrets_are_not_in_the_log(self):
-        server = self.start()
+        server = self.start("--log-level", "dialogue")
         session = poplib.POP3(server.host, server.pop3_port, timeout=LIMIT)
         session.apop("alice", self.password)
         session.quit()

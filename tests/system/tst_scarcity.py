@@ -10,7 +10,7 @@ import subprocess
 import time
 import unittest
 
-from support.server import MAILSERVER, STOP_LIMIT, SystemTest, environment
+from support.server import MAILSERVER, STOP_LIMIT, SystemTest, environment, needs_plain_descriptors
 from support.tls import trusting
 from support.wire import Pop3, Smtp
 
@@ -148,7 +148,7 @@ class OpenFiles(SystemTest):
         except (EOFError, ConnectionError):
             pass
         greeted = sum(session.greeting[0].startswith("220") for session in sessions)
-        self.assertGreater(greeted, most - 128 - 60)
+        self.assertGreater(greeted, most - 192 - 60)
         with sessions[0] as session:
             self.assertTrue(session.send(MESSAGE).startswith("250 "), "what is reserved carries the mail of those who are here")
         for session in sessions:
@@ -159,6 +159,7 @@ class OpenFiles(SystemTest):
             words = file.read().rpartition(")")[2].split()
         return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
+    @needs_plain_descriptors
     def test_a_limit_that_is_lowered_beneath_it_makes_no_spin(self):
         server = self.start()
         sessions = [Smtp(server) for _ in range(self.COUNT)]

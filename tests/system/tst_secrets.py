@@ -5,7 +5,7 @@ import base64
 import secrets
 import unittest
 
-from support.server import SystemTest
+from support.server import SystemTest, needs_plain_memory
 from support.wire import Pop3, Smtp
 
 
@@ -29,6 +29,7 @@ def memory_of(pid):
     return found
 
 
+@needs_plain_memory
 class Secrets(SystemTest):
     def check_is_gone(self, server, password):
         # In base64 it may begin at any of three places of its first digit; two digits at either end depend on its neighbours.
@@ -40,7 +41,7 @@ class Secrets(SystemTest):
         self.assertNotIn(password.decode(), "\n".join(server.lines + server.errors))
 
     def test_a_login_leaves_no_password_in_memory(self):
-        server = self.start()
+        server = self.start("--log-level", "dialogue")
         ways = {
             "AUTH PLAIN": lambda smtp, password: smtp.say("AUTH PLAIN " + encoded(b"\0alice\0" + password), "535"),
             "AUTH PLAIN in two lines": lambda smtp, password: (smtp.say("AUTH PLAIN", "334"),
@@ -66,7 +67,7 @@ class Secrets(SystemTest):
                 self.check_is_gone(server, password)
 
     def test_what_is_looked_for_would_be_found(self):
-        server = self.start()
+        server = self.start("--log-level", "dialogue")
         with Smtp(server) as session:
             session.say("EHLO x", "250")
             name = secrets.token_hex(24)
@@ -74,7 +75,7 @@ class Secrets(SystemTest):
             self.assertTrue(any(name.encode() in area for area in memory_of(server.server_id())))
 
     def test_it_allows_no_core_dump(self):
-        server = self.start()
+        server = self.start("--log-level", "dialogue")
         with open(f"/proc/{server.server_id()}/limits", encoding="utf-8") as limits:
             core = [line.split() for line in limits if line.startswith("Max core file size")][0]
         self.assertEqual("0", core[4])

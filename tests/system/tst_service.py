@@ -8,7 +8,7 @@ import subprocess
 import unittest
 
 from support import mixedload
-from support.server import MailServer, SystemTest, run
+from support.server import MailServer, SystemTest, needs_plain_process, run
 from support.tls import ALL_PORTS
 
 UNIT = os.path.join(os.path.dirname(__file__), "../../resources/systemd/mailserver.service.in")
@@ -101,6 +101,7 @@ class Unit(SystemTest):
         self.assertTrue(level, told.stdout + told.stderr)
         self.assertLessEqual(float(level[1]), MOST_EXPOSED, told.stdout)
 
+    @needs_plain_process
     def test_lets_the_server_do_what_it_does(self):
         summary = os.path.join(self.folder, "summary")
         mixedload.write_teams(self.data, TEAMS)

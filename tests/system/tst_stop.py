@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Signals, and an end that comes in time whatever the disk does."""
+"""An end that comes in time whatever the disk does."""
 
 import os
 import signal
@@ -10,21 +10,12 @@ import time
 import unittest
 
 from support import systemcalls
-from support.server import HOMECLIENT, MAILSERVER, STOP_LIMIT, SystemTest, environment
+from support.server import MAILSERVER, STOP_LIMIT, SystemTest, environment, wait_until
 from support.tls import trusting
-from support.wire import Dialogue, Pop3, Smtp, stuff
+from support.wire import Pop3, Smtp, stuff
 
 AT_ONCE = 3        # seconds: a machine that is busy starts threads late
 MESSAGE = b"From: alice@localhost\r\nSubject: x\r\n\r\nx\r\n"
-
-
-def wait_until(what, limit=20):
-    end = time.monotonic() + limit
-    while time.monotonic() < end:
-        if what():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 class IdleSessions(SystemTest):
@@ -67,101 +58,6 @@ class IdleSessions(SystemTest):
         self.assertLess(server.stop_seconds, AT_ONCE)
 
 
-class OtherSignals(SystemTest):
-    def start_with(self, text, *options):
-        """With settings that are read from a file."""
-        self.settings = self.write("settings.toml", text)
-        return self.start("--config", self.settings, *options)
-
-    def reload(self, server, text=None):
-        if text is not None:
-            self.write("settings.toml", text)
-        told = len(server.errors)
-        os.kill(server.server_id(), signal.SIGHUP)
-        self.assertTrue(wait_until(lambda: any("settings" in line for line in server.errors[told:])), server.errors)
-        return server.errors[told:]
-
-    def size(self, session):
-        session.write(b"EHLO x\r\n")
-        return next(line for line in session.reply() if "SIZE" in line).split()[-1]
-
-    def test_sighup_takes_over_settings_and_reopens_nothing(self):
-        server = self.start_with(b'max-message = "1M"\n')
-        with Smtp(server) as before, Pop3(server, "bob", self.accounts["bob"]) as pop3:
-            self.assertEqual("1048576", self.size(before))
-            self.reload(server, b'max-message = "2M"\n')
-            self.assertEqual("1048576", self.size(before))
-            pop3.say("STAT")
-            with Smtp(server) as after:  # at the same port
-                self.assertEqual("2097152", self.size(after))
-
-    def test_sighup_without_a_change_says_so(self):
-        server = self.start_with(b'max-message = "1M"\n')
-        self.assertIn("have not changed", self.reload(server)[0])
-
-    def test_sighup_with_a_wrong_file_changes_nothing(self):
-        server = self.start_with(b'max-message = "1M"\n')
-        self.assertIn("settings.toml", self.reload(server, b'max-message = "a lot"\n')[0])
-        with Smtp(server) as session:
-            self.assertEqual("1048576", self.size(session))
-
-    def test_sighup_says_what_needs_a_new_start(self):
-        server = self.start_with(b"threads = 2\n")
-        self.assertIn("threads", self.reload(server, b"threads = 3\n")[0])
-
-    def test_sighup_opens_and_closes_listeners(self):
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
-        server = self.start_with(b"")
-        self.reload(server, b"submission-port = %d\n" % port)
-        with Dialogue(server.host, port) as session:
-            self.assertTrue(session.read_line().startswith("220 "))
-        self.reload(server, b"")
-        with self.assertRaises(OSError):
-            Dialogue(server.host, port)
-        with Smtp(server) as session:
-            session.say("NOOP", "250")
-
-    def test_sighup_looks_at_the_aliases_now(self):
-        server = self.start()
-        with Smtp(server) as session:
-            session.say("EHLO x", "250")
-            session.say("MAIL FROM:<alice@localhost>", "250")
-            session.say("RCPT TO:<both@localhost>", "550")
-            with open(os.path.join(self.data, "aliases.txt"), "w", encoding="ascii") as file:
-                file.write("both: alice, bob\n")
-            self.reload(server)
-            self.assertTrue(wait_until(lambda: session.say("RCPT TO:<both@localhost>", "").startswith("250"), 0.8))
-
-    def test_sigusr_ends_nothing(self):
-        server = self.start()
-        for number in (signal.SIGUSR1, signal.SIGUSR2):
-            os.kill(server.server_id(), number)
-        with Smtp(server) as session:
-            session.say("NOOP", "250")
-        self.assertIsNone(server.process.poll())
-
-    def test_sigusr_ends_no_program_that_waits_for_its_input(self):
-        for command in ([MAILSERVER, "user", "passwd", "alice", "--data", self.data, "--password-stdin"],
-                        [HOMECLIENT, "--check", "--server", "127.0.0.1", "--user", "alice", "--pop3-port", "1", "--password-stdin"]):
-            with self.subTest(os.path.basename(command[0])):
-                process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                           env=environment())
-                with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
-                    path = status.name
-                self.assertTrue(wait_until(lambda: ignores(path, signal.SIGUSR1) and ignores(path, signal.SIGUSR2)))
-                for number in (signal.SIGUSR1, signal.SIGUSR2):
-                    process.send_signal(number)
-                process.communicate(b"another secret\n", timeout=60)
-                self.assertGreaterEqual(process.returncode, 0, "ended by a signal")
-
-
-def ignores(path, number):
-    with open(path, encoding="ascii") as status:
-        mask = next(line for line in status if line.startswith("SigIgn:")).split()[1]
-    return int(mask, 16) >> (number - 1) & 1 == 1
-
-
 @unittest.skipUnless(systemcalls.is_allowed(), "no process may be traced here")
 class HangingDisk(SystemTest):
     HANGS = ("strace", "-f", "-q", "-o", "/dev/null", "-e", "trace=fdatasync", "-e", "inject=fdatasync:delay_enter=60000000")
@@ -190,6 +86,55 @@ class HangingDisk(SystemTest):
         sender.join()
         self.assertNotRegex(replies[0], rb"(?m)^250 ")
         self.assertIn("without waiting any longer", "\n".join(server.errors))
+
+
+    def hangs_at(self, call, path, when):
+        """A wrapper: whoever makes @p call about @p path hangs, from the call number @p when on."""
+        return ("strace", "-f", "-q", "-o", "/dev/null", "-P", path, "-e", f"trace={call}",
+                "-e", f"inject={call}:delay_enter=60000000:when={when}+")
+
+    def test_a_main_thread_that_hangs_does_not_hold_up_the_end(self):
+        settings = os.path.join(self.data, "mailserver.toml")
+        with open(settings, "w", encoding="ascii") as file:
+            file.write("# as they are\n")
+        server = self.start(wrapper=self.hangs_at("openat", settings, 2))
+        os.kill(server.server_id(), signal.SIGHUP)  # it reads the settings again
+        time.sleep(1)
+        os.kill(server.server_id(), signal.SIGTERM)
+        # The tracer holds the thread that it delays, and with it the process.
+        self.assertTrue(wait_until(lambda: any("without waiting any longer" in line for line in server.errors), STOP_LIMIT))
+        server.process.kill()
+        server.kill()
+
+    def test_a_look_at_the_certificate_that_hangs_holds_up_neither_the_main_thread_nor_the_end(self):
+        self.start().stop()  # makes the certificate
+        server = self.start(wrapper=self.hangs_at("newfstatat", os.path.join(self.data, "tls/server.crt"), 12))
+        time.sleep(15)  # it looks at the certificate every second
+        with Smtp(server) as session:  # accepted by the main thread
+            session.say("EHLO x", "250")
+        os.kill(server.server_id(), signal.SIGTERM)
+        self.assertTrue(wait_until(lambda: any("without waiting any longer" in line for line in server.errors), STOP_LIMIT))
+        server.process.kill()
+        server.kill()
+
+    def test_a_start_that_hangs_can_be_ended(self):
+        self.start().stop()
+        options = ["--headless", "--data", self.data, "--smtp-port", "0", "--pop3-port", "0"]
+        tracer = subprocess.Popen([*self.hangs_at("openat", os.path.join(self.data, "userinfo.txt"), 1), MAILSERVER, *options],
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment())
+        self.addCleanup(tracer.wait)
+        self.addCleanup(tracer.kill)
+        self.assertTrue(wait_until(lambda: children_of(tracer.pid)))
+        time.sleep(2)
+        server = children_of(tracer.pid)[0]
+        self.assertFalse(has_ended(server))
+        os.kill(server, signal.SIGTERM)
+        self.assertTrue(wait_until(lambda: has_ended(server), STOP_LIMIT), "it has not ended")
+
+
+def children_of(process):
+    with open(f"/proc/{process}/task/{process}/children", encoding="ascii") as file:
+        return [int(word) for word in file.read().split()]
 
 
 def has_ended(process):

@@ -23,7 +23,7 @@ class UnreadServer:
         self.output, output = os.pipe()
         fcntl.fcntl(self.output, fcntl.F_SETPIPE_SZ, PIPE_OCTETS)
         self.process = subprocess.Popen(
-            [MAILSERVER, "--headless", "--data", data, "--smtp-port", "0", "--pop3-port", "0", *options],
+            [MAILSERVER, "--headless", "--log-level", "dialogue", "--data", data, "--smtp-port", "0", "--pop3-port", "0", *options],
             stdin=subprocess.DEVNULL, stdout=output, stderr=stderr, env=environment())
         os.close(output)
         ready = MailServer._parse_ready(self._first_line())

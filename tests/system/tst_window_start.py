@@ -8,24 +8,8 @@ import tempfile
 import time
 import unittest
 
+from support.display import Display
 from support.server import MAILSERVER, SystemTest, environment
-
-
-class Display:
-    """An X server of its own, without a window manager."""
-
-    def __enter__(self):
-        read, write = os.pipe()
-        self.process = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1024x600x24", "-nolisten", "tcp"],
-                                        pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        os.close(write)
-        with os.fdopen(read) as pipe:
-            self.name = ":" + pipe.readline().strip()
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait(20)
 
 
 class FromAnIcon(SystemTest):

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "windows/loopwatch.h"
+#include "processortime.h"
 
 #include <QAbstractEventDispatcher>
 
 #include <algorithm>
-#include <ctime>
 
 namespace {
 
-constexpr qint64 NanosecondsInASecond = 1'000'000'000;
 constexpr qint64 NanosecondsInAMillisecond = 1'000'000;
-
-qint64 threadNanoseconds()
-{
-    timespec now{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return qint64(now.tv_sec) * NanosecondsInASecond + now.tv_nsec;
-}
 
 } // namespace
 

@@ -61,6 +61,11 @@ int RandomWalk::chosenMilliseconds()
     return given == 1 ? LongMilliseconds : MinuteMilliseconds;
 }
 
+void RandomWalk::letTestsTakeAsLong()
+{
+    qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(2 * chosenMilliseconds() + LongMilliseconds));
+}
+
 int RandomWalk::below(int bound)
 {
     return bound <= 0 ? 0 : int(m_random() % unsigned(bound));
@@ -102,6 +107,11 @@ void RandomWalk::step()
         return;
     QTimer::singleShot(PauseMilliseconds, this, &RandomWalk::step); // first: a menu may keep us here
     ++m_steps;
+    if (m_stepsToRest > 0) {
+        --m_stepsToRest;
+        Q_EMIT stepped();
+        return;
+    }
     QWidget *popup = QApplication::activePopupWidget();
     if (auto *menu = qobject_cast<QMenu *>(popup)) {
         stepInMenu(menu);

@@ -28,6 +28,9 @@ public:
     /// Actions, and buttons with these words ("&" left out), that are never chosen.
     void avoid(const QSet<QString> &words) { m_avoided = words; }
 
+    /// Does nothing in the next @p steps: what takes a while is not always interrupted.
+    void rest(int steps) { m_stepsToRest = steps; }
+
     /// Walks for @p milliseconds, then closes what is open and returns. False if menus or dialogs would not close.
     bool run(int milliseconds);
 
@@ -37,6 +40,8 @@ public:
 
     /// HOMEMAIL_SEED, or one by chance; it is printed.
     static quint32 chosenSeed();
+    /// Qt Test ends a function after five minutes otherwise. For initMain() of a test.
+    static void letTestsTakeAsLong();
     /// A minute; ten with HOMEMAIL_LONG=1, that many seconds with a larger number.
     static int chosenMilliseconds();
 
@@ -66,5 +71,6 @@ private:
     QSet<QString> m_avoided;
     QString m_lastStep;
     quint64 m_steps = 0;
+    int m_stepsToRest = 0;
     bool m_isOver = false;
 };

@@ -29,7 +29,7 @@ bool isListed(const Mail::ScanListing &message)
 
 } // namespace
 
-CheckCommand::CheckCommand(const Net::MailAccount &account, const QString &from, const QString &to, LineSink sink,
+CheckCommand::CheckCommand(const Client::MailAccount &account, const QString &from, const QString &to, LineSink sink,
                            QObject *parent)
     : QObject(parent)
     , m_account(account)
@@ -43,7 +43,7 @@ CheckCommand::CheckCommand(const Net::MailAccount &account, const QString &from,
 
 void CheckCommand::connectPop3()
 {
-    using Net::Pop3Client;
+    using Client::Pop3Client;
     connect(&m_pop3, &Pop3Client::connected, this,
             [this](const QString &peer) { m_report.connected(pop3Name(), peer); });
     connect(&m_pop3, &Pop3Client::greeted, this, [this](const QString &text) {
@@ -51,7 +51,7 @@ void CheckCommand::connectPop3()
         m_isGreeted = true;
     });
     connect(&m_pop3, &Pop3Client::encrypted, this,
-            [this](const Net::Encryption &encryption) { tellEncryption(pop3Name(), encryption); });
+            [this](const Client::Encryption &encryption) { tellEncryption(pop3Name(), encryption); });
     connect(&m_pop3, &Pop3Client::loggedIn, this, [this] {
         tellEncryption(pop3Name(), {});
         m_report.loggedIn(m_account.user);
@@ -65,7 +65,7 @@ void CheckCommand::connectPop3()
 
 void CheckCommand::connectSmtp()
 {
-    using Net::SmtpClient;
+    using Client::SmtpClient;
     connect(&m_smtp, &SmtpClient::connected, this,
             [this](const QString &peer) { m_report.connected(smtpName(), peer); });
     connect(&m_smtp, &SmtpClient::greeted, this, [this](const QString &text) {
@@ -73,7 +73,7 @@ void CheckCommand::connectSmtp()
         m_isGreeted = true;
     });
     connect(&m_smtp, &SmtpClient::encrypted, this,
-            [this](const Net::Encryption &encryption) { tellEncryption(smtpName(), encryption); });
+            [this](const Client::Encryption &encryption) { tellEncryption(smtpName(), encryption); });
     connect(&m_smtp, &SmtpClient::sent, this, [this](const QString &reply) {
         tellEncryption(smtpName(), {});
         m_report.sent(m_to, reply);
@@ -83,14 +83,14 @@ void CheckCommand::connectSmtp()
 }
 
 // That there is none is known once the dialogue goes on without it.
-void CheckCommand::tellEncryption(const QString &protocol, const std::optional<Net::Encryption> &encryption)
+void CheckCommand::tellEncryption(const QString &protocol, const std::optional<Client::Encryption> &encryption)
 {
     if (std::exchange(m_isEncryptionTold, true))
         return;
     m_report.encrypted(protocol, encryption);
 }
 
-void CheckCommand::setLimits(const Net::ClientLimits &limits)
+void CheckCommand::setLimits(const Client::ClientLimits &limits)
 {
     m_pop3.setLimits(limits);
     m_smtp.setLimits(limits);
@@ -101,7 +101,7 @@ void CheckCommand::start()
     m_pop3.open(m_account);
 }
 
-QString CheckCommand::senderFor(const Net::MailAccount &account)
+QString CheckCommand::senderFor(const Client::MailAccount &account)
 {
     if (account.user.contains(QLatin1Char('@')))
         return account.user;
@@ -143,14 +143,14 @@ void CheckCommand::retrieved(qint64 number, const QByteArray &message)
 }
 
 // One message that cannot be fetched does not hide whether the others can.
-void CheckCommand::pop3Failed(const Net::MailFailure &failure)
+void CheckCommand::pop3Failed(const Client::MailFailure &failure)
 {
-    using Reason = Net::MailFailure::Reason;
+    using Reason = Client::MailFailure::Reason;
     m_exitCode = 1;
-    if (m_isGreeted && failure.stage != Net::MailFailure::Stage::Encryption)
+    if (m_isGreeted && failure.stage != Client::MailFailure::Stage::Encryption)
         tellEncryption(pop3Name(), {});
     m_report.failed(pop3Name(), failure);
-    const bool isOneMessage = failure.stage == Net::MailFailure::Stage::Retrieval && m_pop3.isOpen() &&
+    const bool isOneMessage = failure.stage == Client::MailFailure::Stage::Retrieval && m_pop3.isOpen() &&
                               (failure.reason == Reason::ServerSaidNo || failure.reason == Reason::TooLarge);
     if (isOneMessage) {
         ++m_retrieved;
@@ -177,10 +177,10 @@ void CheckCommand::sendMessage()
     m_smtp.send(m_account, letter.envelope(), Mime::compose(letter, Mime::newStamp(letter)));
 }
 
-void CheckCommand::smtpFailed(const Net::MailFailure &failure)
+void CheckCommand::smtpFailed(const Client::MailFailure &failure)
 {
     m_exitCode = 1;
-    if (m_isGreeted && failure.stage != Net::MailFailure::Stage::Encryption)
+    if (m_isGreeted && failure.stage != Client::MailFailure::Stage::Encryption)
         tellEncryption(smtpName(), {});
     m_report.failed(smtpName(), failure);
 }

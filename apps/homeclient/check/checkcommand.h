@@ -2,8 +2,8 @@
 #pragma once
 
 #include "checkreport.h"
-#include "net/pop3client.h"
-#include "net/smtpclient.h"
+#include "pop3client.h"
+#include "smtpclient.h"
 
 #include <QObject>
 
@@ -16,15 +16,15 @@ class CheckCommand : public QObject
 
 public:
     /// @p to: the recipient of the message sent; empty: none is sent. @p from: its sender.
-    CheckCommand(const Net::MailAccount &account, const QString &from, const QString &to, LineSink sink,
+    CheckCommand(const Client::MailAccount &account, const QString &from, const QString &to, LineSink sink,
                  QObject *parent = nullptr);
 
     /// Shorter ones for tests.
-    void setLimits(const Net::ClientLimits &limits);
+    void setLimits(const Client::ClientLimits &limits);
     void start();
 
     /// A sender for an account that has never sent: the user name if it is an address, else user@server.
-    static QString senderFor(const Net::MailAccount &account);
+    static QString senderFor(const Client::MailAccount &account);
 
 Q_SIGNALS:
     /// 0: all went well, 1: something did not, and was reported.
@@ -34,20 +34,20 @@ private:
     void listed(const QList<Mail::ScanListing> &messages, bool hasUniqueIds);
     void retrieveNext();
     void retrieved(qint64 number, const QByteArray &message);
-    void pop3Failed(const Net::MailFailure &failure);
+    void pop3Failed(const Client::MailFailure &failure);
     void pop3Closed();
     void sendMessage();
-    void smtpFailed(const Net::MailFailure &failure);
-    void tellEncryption(const QString &protocol, const std::optional<Net::Encryption> &encryption);
+    void smtpFailed(const Client::MailFailure &failure);
+    void tellEncryption(const QString &protocol, const std::optional<Client::Encryption> &encryption);
     void connectPop3();
     void connectSmtp();
 
-    Net::MailAccount m_account;
+    Client::MailAccount m_account;
     QString m_from;
     QString m_to;
     CheckReport m_report;
-    Net::Pop3Client m_pop3;
-    Net::SmtpClient m_smtp;
+    Client::Pop3Client m_pop3;
+    Client::SmtpClient m_smtp;
     QList<Mail::ScanListing> m_messages;
     qsizetype m_retrieved = 0;       ///< or passed over
     bool m_isGreeted = false;        ///< by the server under way

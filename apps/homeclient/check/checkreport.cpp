@@ -10,8 +10,8 @@ namespace Check {
 
 namespace {
 
-using Stage = Net::MailFailure::Stage;
-using Reason = Net::MailFailure::Reason;
+using Stage = Client::MailFailure::Stage;
+using Reason = Client::MailFailure::Reason;
 
 QString stageName(Stage stage)
 {
@@ -85,24 +85,24 @@ QString reasonName(Reason reason)
     return {};
 }
 
-QString trustName(Net::Encryption::Trust trust)
+QString trustName(Client::Encryption::Trust trust)
 {
     switch (trust) {
-    case Net::Encryption::Trust::System:
+    case Client::Encryption::Trust::System:
         return QStringLiteral("system");
-    case Net::Encryption::Trust::Remembered:
+    case Client::Encryption::Trust::Remembered:
         return QStringLiteral("remembered");
-    case Net::Encryption::Trust::FirstUse:
+    case Client::Encryption::Trust::FirstUse:
         return QStringLiteral("first use");
-    case Net::Encryption::Trust::Given:
+    case Client::Encryption::Trust::Given:
         return QStringLiteral("given");
     }
     return {};
 }
 
-QString doubtName(Net::ServerCertificate::Doubt doubt)
+QString doubtName(Client::ServerCertificate::Doubt doubt)
 {
-    using Doubt = Net::ServerCertificate::Doubt;
+    using Doubt = Client::ServerCertificate::Doubt;
     switch (doubt) {
     case Doubt::SelfMade:
         return QStringLiteral("self-made");
@@ -120,22 +120,22 @@ QString doubtName(Net::ServerCertificate::Doubt doubt)
     return {};
 }
 
-QJsonObject certificateFields(const Net::ServerCertificate &certificate)
+QJsonObject certificateFields(const Client::ServerCertificate &certificate)
 {
     QJsonArray doubts;
-    for (const Net::ServerCertificate::Doubt doubt : certificate.doubts)
+    for (const Client::ServerCertificate::Doubt doubt : certificate.doubts)
         doubts.append(doubtName(doubt));
-    QJsonObject fields{{QStringLiteral("fingerprint"), Net::fingerprintText(certificate.fingerprint)},
+    QJsonObject fields{{QStringLiteral("fingerprint"), Client::fingerprintText(certificate.fingerprint)},
                        {QStringLiteral("names"), QJsonArray::fromStringList(certificate.names)},
                        {QStringLiteral("validUntil"), certificate.validUntil.toUTC().toString(Qt::ISODate)},
                        {QStringLiteral("doubts"), doubts}};
     if (!certificate.remembered.isEmpty())
-        fields.insert(QStringLiteral("remembered"), Net::fingerprintText(certificate.remembered));
+        fields.insert(QStringLiteral("remembered"), Client::fingerprintText(certificate.remembered));
     return fields;
 }
 
 /// What a script can do about it; an option of ours, so not translated.
-QString hintFor(const Net::MailFailure &failure)
+QString hintFor(const Client::MailFailure &failure)
 {
     switch (failure.reason) {
     case Reason::NotEncrypted:
@@ -143,7 +143,7 @@ QString hintFor(const Net::MailFailure &failure)
     case Reason::CertificateUnknown:
     case Reason::CertificateChanged:
         return QStringLiteral("--trust-fingerprint %1 if that is what the server's owner sees")
-            .arg(Net::fingerprintText(failure.certificate.fingerprint));
+            .arg(Client::fingerprintText(failure.certificate.fingerprint));
     default:
         return {};
     }
@@ -172,7 +172,7 @@ void CheckReport::greeted(const QString &protocol, const QString &text)
     write("greeting", {{QStringLiteral("protocol"), protocol}, {QStringLiteral("text"), text}});
 }
 
-void CheckReport::encrypted(const QString &protocol, const std::optional<Net::Encryption> &encryption)
+void CheckReport::encrypted(const QString &protocol, const std::optional<Client::Encryption> &encryption)
 {
     QJsonObject fields = encryption ? certificateFields(encryption->certificate) : QJsonObject();
     fields.insert(QStringLiteral("protocol"), protocol);
@@ -212,7 +212,7 @@ void CheckReport::sent(const QString &to, const QString &reply)
     write("sent", {{QStringLiteral("to"), to}, {QStringLiteral("reply"), reply}});
 }
 
-void CheckReport::failed(const QString &protocol, const Net::MailFailure &failure)
+void CheckReport::failed(const QString &protocol, const Client::MailFailure &failure)
 {
     QJsonObject fields =
         failure.certificate.fingerprint.isEmpty() ? QJsonObject() : certificateFields(failure.certificate);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/pop3client.h"
+#include "pop3client.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -23,12 +23,12 @@ public:
     void connected(const QString &protocol, const QString &peer);
     void greeted(const QString &protocol, const QString &text);
     /// @p encryption: nothing if all goes in clear.
-    void encrypted(const QString &protocol, const std::optional<Net::Encryption> &encryption);
+    void encrypted(const QString &protocol, const std::optional<Client::Encryption> &encryption);
     void loggedIn(const QString &user);
     void listed(qsizetype messages, qint64 octets, bool hasUniqueIds);
     void retrieved(qint64 number, const QByteArray &uniqueId, const QByteArray &message);
     void sent(const QString &to, const QString &reply);
-    void failed(const QString &protocol, const Net::MailFailure &failure);
+    void failed(const QString &protocol, const Client::MailFailure &failure);
 
 private:
     void write(const char *event, QJsonObject fields);

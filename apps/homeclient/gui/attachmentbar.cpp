@@ -44,15 +44,20 @@ AttachmentBar::AttachmentBar(QWidget *parent)
 void AttachmentBar::showAttachments(const QList<Mime::Attachment> &attachments)
 {
     clear();
+    // First: of many there is no room for the last.
+    if (attachments.size() > 1)
+        addSaveAll(attachments.size());
     for (const Mime::Attachment &attachment : attachments.first(std::min(attachments.size(), MaxAttachmentButtons)))
         addAttachment(attachment);
-    if (attachments.size() > 1) {
-        QAction *all = addAction(icon(u"document-save-all"_s, u"save"_s), tr("Save &all..."));
-        all->setToolTip(tr("Save all %n attachments in a folder", nullptr, int(attachments.size())));
-        connect(all, &QAction::triggered, this, &AttachmentBar::saveAllAsked);
-        makeReachable(all);
-    }
     setVisible(!attachments.isEmpty());
+}
+
+void AttachmentBar::addSaveAll(qsizetype attachments)
+{
+    QAction *all = addAction(icon(u"document-save-all"_s, u"save"_s), tr("Save &all..."));
+    all->setToolTip(tr("Save all %n attachments in a folder", nullptr, int(attachments)));
+    connect(all, &QAction::triggered, this, &AttachmentBar::saveAllAsked);
+    makeReachable(all);
 }
 
 void AttachmentBar::addAttachment(const Mime::Attachment &attachment)

@@ -8,7 +8,7 @@
 namespace Gui {
 
 /// The attachments of a message as buttons that Tab reaches: each saves its own, and opens it from its menu. With more
-/// than one there is a button for all.
+/// than one there is a button for all, the first.
 class AttachmentBar : public QToolBar
 {
     Q_OBJECT
@@ -25,6 +25,7 @@ Q_SIGNALS:
     void saveAllAsked();
 
 private:
+    void addSaveAll(qsizetype attachments);
     void addAttachment(const Mime::Attachment &attachment);
     void makeReachable(QAction *action);
 };

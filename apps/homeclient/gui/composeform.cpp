@@ -3,6 +3,8 @@
 
 #include "faultlabel.h"
 #include "mail/addresslist.h"
+#include "mail/domain.h"
+#include "mail/mixedscripts.h"
 #include "onelineedit.h"
 
 #include <QComboBox>
@@ -13,11 +15,29 @@
 #include <QPlainTextEdit>
 #include <QStringListModel>
 
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
 namespace Gui {
 
 using Mail::FormFault;
 using Mail::FormField;
 using Mail::FormFinding;
+
+namespace {
+
+/// Of what is wrong with one field; a pasted page has thousands, which would fill the screen.
+constexpr qsizetype MaxShownFaults = 3;
+/// Of the text that is at fault.
+constexpr qsizetype MaxShownPart = 60;
+
+QString beginning(const QString &part)
+{
+    return part.size() <= MaxShownPart ? part : QString(part.left(MaxShownPart) + u"..."_s);
+}
+
+} // namespace
 
 ComposeForm::ComposeForm(QWidget *parent)
     : QWidget(parent)
@@ -75,6 +95,8 @@ void ComposeForm::addRow(QGridLayout *grid, FormField field, const QString &name
     Row &row = m_rows[field];
     row.fault = new FaultLabel(row.field, this);
     row.field->setAccessibleName(QString(name).remove(u'&').remove(u':'));
+    if (const auto *box = qobject_cast<const QComboBox *>(row.field); box && box->isEditable())
+        box->lineEdit()->setAccessibleName(box->accessibleName()); // it has the focus
     auto *label = new QLabel(name, this);
     label->setBuddy(row.field);
     const int line = grid->rowCount();
@@ -131,7 +153,7 @@ bool ComposeForm::isChanged() const
     return now.to != m_original.to || now.subject != m_original.subject || now.body != m_original.body;
 }
 
-QList<FormFinding> ComposeForm::checkAll()
+QString ComposeForm::checkAll()
 {
     for (Row &row : m_rows)
         row.left = true;
@@ -139,7 +161,17 @@ QList<FormFinding> ComposeForm::checkAll()
     const QList<FormFinding> findings = Mail::MessageFormat::check(form());
     if (!findings.isEmpty())
         m_rows.value(findings.first().field).field->setFocus();
-    return findings;
+    QStringList sentences;
+    for (auto row = m_rows.begin(); row != m_rows.end(); ++row) {
+        QStringList ofField;
+        for (const FormFinding &finding : findings) {
+            if (finding.field == row.key())
+                ofField.append(words(finding));
+        }
+        if (!ofField.isEmpty())
+            sentences.append(bounded(ofField));
+    }
+    return sentences.join(u'\n');
 }
 
 void ComposeForm::showRefusal(FormField field, const QString &text)
@@ -195,16 +227,44 @@ void ComposeForm::showFaults()
             texts[finding.field].append(words(finding));
     }
     for (auto row = m_rows.begin(); row != m_rows.end(); ++row) {
-        const QStringList faults = texts.value(row.key());
-        row->fault->setFault(faults.isEmpty() ? row->refusal : faults.join(u'\n'));
+        const QString faults = bounded(texts.value(row.key()));
+        row->fault->setFault(faults.isEmpty() ? row->refusal : faults);
     }
+    if (m_rows.value(FormField::To).fault->fault().isEmpty())
+        m_rows.value(FormField::To).fault->setFault(lookAlikes());
+}
+
+QString ComposeForm::bounded(const QStringList &sentences)
+{
+    QString text = sentences.mid(0, MaxShownFaults).join(u'\n');
+    if (sentences.size() > MaxShownFaults)
+        text += u'\n' + tr("and %Ln more", nullptr, int(sentences.size() - MaxShownFaults));
+    return text;
+}
+
+// It may be sent all the same: people have such addresses, too.
+QString ComposeForm::lookAlikes() const
+{
+    const QString text = m_to->text();
+    if (std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 128; }))
+        return {};
+    QStringList sentences;
+    for (const Mail::NamedAddress &mailbox : Mail::AddressList::parse(text).mailboxes()) {
+        const QString domain = QString::fromUtf8(mailbox.address.domain);
+        if (Mail::mixesScripts(domain))
+            sentences.append(
+                tr("%1 is written in letters of several alphabets, some of which look alike. The network "
+                   "knows it as %2.")
+                    .arg(beginning(domain), QString::fromLatin1(Mail::Domain(mailbox.address.domain).ascii())));
+    }
+    return bounded(sentences);
 }
 
 void ComposeForm::countSubject()
 {
     const qsizetype count = Mail::MessageFormat::subjectCharacters(m_subject->text());
     m_counter->setText(tr("%1 / %2").arg(count).arg(Mail::MaxSubjectCharacters));
-    m_counter->setAccessibleName(tr("%1 of %2 characters").arg(count).arg(Mail::MaxSubjectCharacters));
+    m_counter->setAccessibleDescription(tr("%1 of %2 characters").arg(count).arg(Mail::MaxSubjectCharacters));
     QFont font = m_subject->font();
     font.setBold(count > Mail::MaxSubjectCharacters);
     m_counter->setFont(font);
@@ -237,8 +297,8 @@ QString ComposeForm::words(const FormFinding &finding)
         return {};
     case FormFault::NotAnAddress:
         if (finding.field == FormField::From && Mail::AddressList::parse(finding.part).faults.isEmpty())
-            return tr("A message has one sender, and \"%1\" is a second one.").arg(finding.part);
-        return tr("\"%1\" is not an address. An address looks like name@example.org.").arg(finding.part);
+            return tr("A message has one sender, and \"%1\" is a second one.").arg(beginning(finding.part));
+        return tr("\"%1\" is not an address. An address looks like name@example.org.").arg(beginning(finding.part));
     case FormFault::TooLong:
         return tr("The subject has more than %1 characters. Shorten it.").arg(Mail::MaxSubjectCharacters);
     case FormFault::LineBreak:

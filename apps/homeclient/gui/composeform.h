@@ -31,8 +31,9 @@ public:
     Mail::MessageForm form() const;
     bool isChanged() const;
 
-    /// Checks all fields, left or not, shows what it finds, and goes to the first fault.
-    QList<Mail::FormFinding> checkAll();
+    /// Checks all fields, left or not, shows what it finds, and goes to the first fault. @return what is wrong, a
+    /// sentence a line; empty if the form may be sent.
+    QString checkAll();
     /// What a server said of a field's content; goes when the field is changed.
     void showRefusal(Mail::FormField field, const QString &text);
     QString fault(Mail::FormField field) const;
@@ -58,6 +59,8 @@ private:
     void leave(Mail::FormField field);
     void change(Mail::FormField field);
     void showFaults();
+    static QString bounded(const QStringList &sentences);
+    QString lookAlikes() const;
     QString bodyText() const;
     void countSubject();
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -36,7 +36,7 @@ constexpr int SendingSteps = 1000;
 
 } // namespace
 
-ComposeWindow::ComposeWindow(const Net::MailAccount &account, const Model::Draft &draft, const QStringList &senders,
+ComposeWindow::ComposeWindow(const Client::MailAccount &account, const Model::Draft &draft, const QStringList &senders,
                              QSettings &store, QWidget *parent)
     : QMainWindow(parent)
     , m_outgoing(account)
@@ -62,6 +62,11 @@ ComposeWindow::ComposeWindow(const Net::MailAccount &account, const Model::Draft
         m_notice->showNotice(QStyle::SP_MessageBoxInformation,
                              tr("The %Ln attachment(s) of the original do not go along; only its text does.", nullptr,
                                 int(draft.attachmentsLeftOut)));
+    if (draft.recipientsLeftOut > 0)
+        m_notice->showNotice(QStyle::SP_MessageBoxInformation,
+                             tr("The sender asks for answers to more addresses than one message can go to: %Ln of them "
+                                "are left out.",
+                                nullptr, int(draft.recipientsLeftOut)));
     if (!restoreGeometry(m_store.value(LetterGeometryKey).toByteArray()))
         resize(firstSize(this, LetterWidthInLetters, LetterHeightInLines));
     setSending(false);
@@ -117,6 +122,28 @@ QString ComposeWindow::notice() const
 void ComposeWindow::keepWith(std::unique_ptr<Model::DraftKeeper> keeper)
 {
     m_keeper = std::move(keeper);
+    connect(m_keeper.get(), &Model::DraftKeeper::kept, this, [this] {
+        if (m_keepsLetter && m_keeper->isKept())
+            closeForGood();
+    });
+    connect(m_keeper.get(), &Model::DraftKeeper::failed, this, &ComposeWindow::sayNotKept);
+}
+
+// Of what is kept while it is written, once.
+void ComposeWindow::sayNotKept(const QString &why)
+{
+    if (std::exchange(m_keepsLetter, false)) {
+        m_form->setLocked(false);
+        m_send->setEnabled(true);
+        m_notice->showNotice(QStyle::SP_MessageBoxWarning,
+                             tr("The message could not be kept: %1. It is still here.").arg(why));
+        Q_EMIT closingRefused();
+    } else if (!std::exchange(m_saysNotKept, true)) {
+        m_notice->showNotice(QStyle::SP_MessageBoxWarning,
+                             tr("What you write here cannot be kept on the disk: %1. If HomeClient ends before the "
+                                "message is sent, it is lost.")
+                                 .arg(why));
+    }
 }
 
 void ComposeWindow::keepNow()
@@ -135,13 +162,9 @@ void ComposeWindow::send()
 {
     if (m_outgoing.isSending())
         return;
-    const QList<Mail::FormFinding> findings = m_form->checkAll();
-    if (!findings.isEmpty()) {
-        QStringList faults;
-        for (const Mail::FormFinding &finding : findings)
-            faults.append(ComposeForm::words(finding));
-        m_notice->showNotice(QStyle::SP_MessageBoxWarning,
-                             tr("This is an incorrect format:\n%1").arg(faults.join(u'\n')));
+    const QString faults = m_form->checkAll();
+    if (!faults.isEmpty()) {
+        m_notice->showNotice(QStyle::SP_MessageBoxWarning, tr("This is an incorrect format:\n%1").arg(faults));
         m_saysFaults = true;
         return;
     }
@@ -156,15 +179,21 @@ void ComposeWindow::send()
 void ComposeWindow::takeEdit()
 {
     setWindowModified(m_form->isChanged());
-    if (m_keeper && m_form->isChanged()) {
-        Model::Draft draft = m_draft;
-        draft.form = m_form->form();
-        m_keeper->keep(draft);
-    }
+    if (m_form->isChanged())
+        keepLetter();
     if (!m_saysFaults || !Mail::MessageFormat::check(m_form->form()).isEmpty())
         return;
     m_saysFaults = false;
     m_notice->clear();
+}
+
+void ComposeWindow::keepLetter()
+{
+    if (!m_keeper)
+        return;
+    Model::Draft draft = m_draft;
+    draft.form = m_form->form();
+    m_keeper->keep(draft);
 }
 
 void ComposeWindow::setSending(bool sending)
@@ -194,7 +223,7 @@ void ComposeWindow::finish()
     closeForGood();
 }
 
-void ComposeWindow::showFailure(const Net::MailFailure &failure)
+void ComposeWindow::showFailure(const Client::MailFailure &failure)
 {
     setSending(false);
     const Explanation explanation =
@@ -257,13 +286,18 @@ void ComposeWindow::askBeforeClosing()
     box->open();
 }
 
-// It is offered at the next start.
+// It is offered at the next start. The window waits until the disk has it.
 void ComposeWindow::closeAndKeep()
 {
+    m_outgoing.cancel();
+    setSending(false);
+    keepLetter();
     m_keepsLetter = true;
-    takeEdit();
+    m_form->setLocked(true);
+    m_send->setEnabled(false);
     keepNow();
-    closeForGood();
+    if (m_keeper->isKept())
+        closeForGood();
 }
 
 void ComposeWindow::closeForGood()

@@ -24,7 +24,7 @@ class ComposeWindow : public QMainWindow
 
 public:
     /// @p store must outlive this window. @p senders: the addresses to choose From of, the best first.
-    ComposeWindow(const Net::MailAccount &account, const Model::Draft &draft, const QStringList &senders,
+    ComposeWindow(const Client::MailAccount &account, const Model::Draft &draft, const QStringList &senders,
                   QSettings &store, QWidget *parent = nullptr);
 
     ComposeForm *form() const { return m_form; }
@@ -37,8 +37,8 @@ public:
     void send(); ///< or says what is wrong with the form
 
 Q_SIGNALS:
-    void failed(const Net::MailFailure &failure); ///< and was shown
-    void sent();                                  ///< the window closes
+    void failed(const Client::MailFailure &failure); ///< and was shown
+    void sent();                                     ///< the window closes
     void closed();
     void closingRefused(); ///< the person goes on writing
 
@@ -51,11 +51,13 @@ private:
     void setSending(bool sending);
     void showProgress(qint64 octets, qint64 allOctets);
     void finish();
-    void showFailure(const Net::MailFailure &failure);
+    void showFailure(const Client::MailFailure &failure);
     void cancelSending();
     void askBeforeClosing();
     void closeForGood();
     void closeAndKeep();
+    void keepLetter();
+    void sayNotKept(const QString &why);
 
     Model::OutgoingMail m_outgoing;
     Model::Draft m_draft;
@@ -68,7 +70,8 @@ private:
     QLabel *m_work;
     QProgressBar *m_progress;
     bool m_mayClose = false;
-    bool m_keepsLetter = false; ///< though the window closes
+    bool m_keepsLetter = false; ///< though the window closes, once the disk has it
+    bool m_saysNotKept = false; ///< it was said that the disk takes no letters
     bool m_question = false;    ///< open
     bool m_saysFaults = false;  ///< the notice is about the form
 };

@@ -23,20 +23,20 @@ QSpinBox *portBox(const QString &name, QWidget *parent)
 QComboBox *securityBox(const QString &name, QWidget *parent)
 {
     auto *box = new QComboBox(parent);
-    box->addItem(ConnectionSettings::tr("Automatic (recommended)"), int(Net::Security::Automatic));
-    box->addItem(ConnectionSettings::tr("STARTTLS, or nothing"), int(Net::Security::StartTls));
-    box->addItem(ConnectionSettings::tr("TLS from the start"), int(Net::Security::Tls));
-    box->addItem(ConnectionSettings::tr("None: all can be read on the way"), int(Net::Security::None));
+    box->addItem(ConnectionSettings::tr("Automatic (recommended)"), int(Client::Security::Automatic));
+    box->addItem(ConnectionSettings::tr("STARTTLS, or nothing"), int(Client::Security::StartTls));
+    box->addItem(ConnectionSettings::tr("TLS from the start"), int(Client::Security::Tls));
+    box->addItem(ConnectionSettings::tr("None: all can be read on the way"), int(Client::Security::None));
     box->setAccessibleName(name);
     return box;
 }
 
-Net::Security chosen(const QComboBox *box)
+Client::Security chosen(const QComboBox *box)
 {
-    return Net::Security(box->currentData().toInt());
+    return Client::Security(box->currentData().toInt());
 }
 
-void choose(QComboBox *box, Net::Security security)
+void choose(QComboBox *box, Client::Security security)
 {
     box->setCurrentIndex(box->findData(int(security)));
 }
@@ -57,7 +57,7 @@ ConnectionSettings::ConnectionSettings(QWidget *parent)
     form->addRow(tr("Port for s&ending (SMTP):"), m_smtpPort);
 }
 
-void ConnectionSettings::setAccount(const Net::MailAccount &account)
+void ConnectionSettings::setAccount(const Client::MailAccount &account)
 {
     choose(m_pop3Security, account.pop3Security);
     choose(m_smtpSecurity, account.smtpSecurity);
@@ -65,7 +65,7 @@ void ConnectionSettings::setAccount(const Net::MailAccount &account)
     m_smtpPort->setValue(account.smtpPort);
 }
 
-void ConnectionSettings::fill(Net::MailAccount &account) const
+void ConnectionSettings::fill(Client::MailAccount &account) const
 {
     account.pop3Security = chosen(m_pop3Security);
     account.smtpSecurity = chosen(m_smtpSecurity);
@@ -76,7 +76,7 @@ void ConnectionSettings::fill(Net::MailAccount &account) const
 bool ConnectionSettings::isChanged() const
 {
     const bool isAutomatic =
-        chosen(m_pop3Security) == Net::Security::Automatic && chosen(m_smtpSecurity) == Net::Security::Automatic;
+        chosen(m_pop3Security) == Client::Security::Automatic && chosen(m_smtpSecurity) == Client::Security::Automatic;
     return !isAutomatic || m_pop3Port->value() != 0 || m_smtpPort->value() != 0;
 }
 

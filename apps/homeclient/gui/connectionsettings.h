@@ -18,8 +18,8 @@ class ConnectionSettings : public QWidget
 public:
     explicit ConnectionSettings(QWidget *parent = nullptr);
 
-    void setAccount(const Net::MailAccount &account);
-    void fill(Net::MailAccount &account) const;
+    void setAccount(const Client::MailAccount &account);
+    void fill(Client::MailAccount &account) const;
     bool isChanged() const; ///< anything but what is found by itself
 
 private:

@@ -5,15 +5,29 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace Gui {
 
-using Net::MailAccount;
-using Net::MailFailure;
+using Client::MailAccount;
+using Client::MailFailure;
 using Place = Explanation::Place;
 using Reason = MailFailure::Reason;
 using Stage = MailFailure::Stage;
+
+namespace {
+
+// "192.168.1.5:2110"; with more colons it is an address of IPv6.
+bool hasPort(const QString &server)
+{
+    const QString port = server.section(u':', 1);
+    return server.count(u':') == 1 && !port.isEmpty() &&
+           std::all_of(port.begin(), port.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+} // namespace
 
 Explanation FailureWords::explain(const MailFailure &failure, const MailAccount &account, Service service)
 {
@@ -43,6 +57,11 @@ Explanation FailureWords::link(const MailFailure &failure, const MailAccount &ac
     const QString &server = account.server;
     switch (failure.reason) {
     case Reason::HostNotFound:
+        if (hasPort(server))
+            return {Place::Server,
+                    tr("\"%1\" is an address with a port behind it. Type the address alone; ports are found by "
+                       "themselves, or set under More when you log in.")
+                        .arg(server)};
         return {Place::Server,
                 tr("No computer named \"%1\" was found. Check the spelling, and that this computer is on "
                    "the network.")
@@ -76,7 +95,7 @@ Explanation FailureWords::link(const MailFailure &failure, const MailAccount &ac
                                    "arrived all the same. Everything you typed is still here: send it again.")
                                     .arg(server)};
     return {Place::General,
-            withServerWords(tr("The connection to %1 broke. Nothing is lost; try again.").arg(server), failure.text)};
+            withDetail(tr("The connection to %1 broke. Nothing is lost; try again.").arg(server), failure.text)};
 }
 
 Explanation FailureWords::encryption(const MailFailure &failure, const MailAccount &account)
@@ -104,9 +123,15 @@ Explanation FailureWords::encryption(const MailFailure &failure, const MailAccou
                 tr("Possible attack: %1 shows another certificate than before. Nothing was sent. Ask the "
                    "person who runs the server.")
                     .arg(server)};
+    // Where TLS comes first a server cannot say in clear why it hangs up; MailServer does so with a banned address.
+    case Reason::LinkLost:
+        return {Place::Server, tr("%1 closed the connection before it was encrypted. It may be turning this computer "
+                                  "away, as after too many wrong passwords. Try again later, or ask the person who "
+                                  "runs the server.")
+                                   .arg(server)};
     default:
         return {Place::Server,
-                withServerWords(tr("The connection to %1 could not be encrypted.").arg(server), failure.text)};
+                withDetail(tr("The connection to %1 could not be encrypted.").arg(server), failure.text)};
     }
 }
 
@@ -191,7 +216,7 @@ Explanation FailureWords::notOffered(const MailFailure &failure, const MailAccou
                 .arg(account.server, failure.subject)};
 }
 
-// RFC 1939 section 6: without the +OK to QUIT nobody knows what was deleted.
+// RFC 1939 section 6: without the +OK to QUIT it is not known what was deleted.
 Explanation FailureWords::unconfirmed(const MailFailure &failure, const MailAccount &account)
 {
     const QString sentence =
@@ -220,6 +245,11 @@ QString FailureWords::ports(const MailFailure &failure, const MailAccount &accou
 QString FailureWords::withServerWords(const QString &sentence, const QString &words)
 {
     return words.isEmpty() ? sentence : tr("%1\nThe server said: %2").arg(sentence, words);
+}
+
+QString FailureWords::withDetail(const QString &sentence, const QString &words)
+{
+    return words.isEmpty() ? sentence : sentence + u'\n' + words;
 }
 
 } // namespace Gui

@@ -24,19 +24,22 @@ class FailureWords
 public:
     enum class Service { GettingMail, SendingMail };
 
-    static Explanation explain(const Net::MailFailure &failure, const Net::MailAccount &account, Service service);
+    static Explanation explain(const Client::MailFailure &failure, const Client::MailAccount &account, Service service);
 
 private:
-    static Explanation link(const Net::MailFailure &failure, const Net::MailAccount &account, Service service);
-    static Explanation encryption(const Net::MailFailure &failure, const Net::MailAccount &account);
-    static Explanation login(const Net::MailFailure &failure, const Net::MailAccount &account, Service service);
-    static Explanation getting(const Net::MailFailure &failure);
-    static Explanation sending(const Net::MailFailure &failure, const Net::MailAccount &account);
-    static Explanation notOffered(const Net::MailFailure &failure, const Net::MailAccount &account);
-    static Explanation tooLarge(const Net::MailFailure &failure, const Net::MailAccount &account, Service service);
-    static Explanation unconfirmed(const Net::MailFailure &failure, const Net::MailAccount &account);
-    static QString ports(const Net::MailFailure &failure, const Net::MailAccount &account, Service service);
+    static Explanation link(const Client::MailFailure &failure, const Client::MailAccount &account, Service service);
+    static Explanation encryption(const Client::MailFailure &failure, const Client::MailAccount &account);
+    static Explanation login(const Client::MailFailure &failure, const Client::MailAccount &account, Service service);
+    static Explanation getting(const Client::MailFailure &failure);
+    static Explanation sending(const Client::MailFailure &failure, const Client::MailAccount &account);
+    static Explanation notOffered(const Client::MailFailure &failure, const Client::MailAccount &account);
+    static Explanation tooLarge(const Client::MailFailure &failure, const Client::MailAccount &account,
+                                Service service);
+    static Explanation unconfirmed(const Client::MailFailure &failure, const Client::MailAccount &account);
+    static QString ports(const Client::MailFailure &failure, const Client::MailAccount &account, Service service);
     static QString withServerWords(const QString &sentence, const QString &words);
+    /// @p words are this computer's own: the server said nothing.
+    static QString withDetail(const QString &sentence, const QString &words);
 };
 
 } // namespace Gui

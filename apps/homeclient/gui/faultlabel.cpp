@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "faultlabel.h"
 
+#include "breakable.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStyle>
@@ -27,14 +29,15 @@ FaultLabel::FaultLabel(QWidget *field, QWidget *parent)
 
 void FaultLabel::setFault(const QString &text)
 {
-    m_text->setText(text);
+    m_fault = text;
+    m_text->setText(breakable(text));
     m_field->setAccessibleDescription(text);
     setVisible(!text.isEmpty());
 }
 
 QString FaultLabel::fault() const
 {
-    return m_text->text();
+    return m_fault;
 }
 
 } // namespace Gui

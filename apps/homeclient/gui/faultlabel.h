@@ -20,6 +20,7 @@ public:
     QString fault() const;
 
 private:
+    QString m_fault; ///< as it was given
     QWidget *m_field;
     QLabel *m_icon;
     QLabel *m_text;

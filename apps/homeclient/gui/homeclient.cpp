@@ -28,7 +28,7 @@ constexpr int MaxFlushMilliseconds = 3000;
 
 } // namespace
 
-HomeClient::HomeClient(Model::AccountSettings &settings, Net::Keychain &keychain, const Net::MailAccount &preset,
+HomeClient::HomeClient(Model::AccountSettings &settings, System::Keychain &keychain, const Client::MailAccount &preset,
                        QObject *parent)
     : QObject(parent)
     , m_settings(settings)
@@ -63,22 +63,25 @@ void HomeClient::start()
     connect(&m_attempt, &LoginAttempt::stepped, m_dialog, &LoginDialog::showStep);
     connect(&m_attempt, &LoginAttempt::greeted, m_dialog, &LoginDialog::showGreeting);
     connect(&m_attempt, &LoginAttempt::failed, m_dialog, &LoginDialog::showFailure);
-    connect(&m_attempt, &LoginAttempt::failed, m_dialog, [this](const Net::MailFailure &failure) {
+    connect(&m_attempt, &LoginAttempt::failed, m_dialog, [this](const Client::MailFailure &failure) {
         askAboutSecurity(failure, m_dialog, [this] { m_dialog->logIn(); });
     });
     connect(&m_keeper, &Model::LoginKeeper::passwordFound, m_dialog, &LoginDialog::offerPassword);
+    if (const QString file = m_settings.unusableFile(); !file.isEmpty())
+        m_dialog->showTrouble(
+            tr("%1 is no file that settings can be kept in. What you set is kept for this run only.").arg(file));
     m_dialog->show();
     m_keeper.findPassword();
 }
 
-void HomeClient::logIn(const Net::MailAccount &account)
+void HomeClient::logIn(const Client::MailAccount &account)
 {
-    Net::MailAccount believing = account;
+    Client::MailAccount believing = account;
     believing.trust = m_settings.trust();
     m_attempt.start(believing);
 }
 
-void HomeClient::askAboutSecurity(const Net::MailFailure &failure, QWidget *parent,
+void HomeClient::askAboutSecurity(const Client::MailFailure &failure, QWidget *parent,
                                   const std::function<void()> &tryAgain)
 {
     const Model::SecurityDecision decision(failure, m_attempt.account());
@@ -115,7 +118,7 @@ void HomeClient::openInbox()
                 write(Model::forwardOf(message, content, {}));
             });
     connect(m_window, &InboxWindow::identityAsked, this, [this] { m_identities.ask(m_window); });
-    connect(m_window, &InboxWindow::failed, this, [this](const Net::MailFailure &failure) {
+    connect(m_window, &InboxWindow::failed, this, [this](const Client::MailFailure &failure) {
         askAboutSecurity(failure, m_window, [this] { m_window->getMail(); });
     });
     connect(m_window, &InboxWindow::leaveAsked, this, &HomeClient::leave);
@@ -133,7 +136,7 @@ ComposeWindow *HomeClient::write(const Model::Draft &draft, const QString &keptA
         if (m_window)
             m_window->showNotice(tr("Mail sent successfully"));
     });
-    connect(window, &ComposeWindow::failed, this, [this, window](const Net::MailFailure &failure) {
+    connect(window, &ComposeWindow::failed, this, [this, window](const Client::MailFailure &failure) {
         askAboutSecurity(failure, window, [window] { window->send(); });
     });
     connect(window, &ComposeWindow::closingRefused, this, [this] { m_leavingAsked = false; });
@@ -148,7 +151,7 @@ ComposeWindow *HomeClient::write(const Model::Draft &draft, const QString &keptA
 // Whose the letters are: another login must not see them.
 QString HomeClient::login() const
 {
-    return m_attempt.account().user + u'@' + m_attempt.account().server;
+    return m_attempt.login();
 }
 
 void HomeClient::offerKeptLetters()

@@ -13,7 +13,7 @@
 
 #include <functional>
 
-namespace Net {
+namespace System {
 class Keychain;
 }
 
@@ -29,7 +29,7 @@ class LoginDialog;
 /// here:
 ///
 ///     Model::AccountSettings settings(profileFolder);
-///     Net::Keychain keychain;
+///     System::Keychain keychain;
 ///     Gui::HomeClient client(settings, keychain, preset);   // preset: what stood on the command line; empty and 0
 ///     elsewhere client.start(); return app.exec();
 ///
@@ -40,7 +40,7 @@ class HomeClient : public QObject
 
 public:
     /// @p settings and @p keychain must outlive this object.
-    HomeClient(Model::AccountSettings &settings, Net::Keychain &keychain, const Net::MailAccount &preset,
+    HomeClient(Model::AccountSettings &settings, System::Keychain &keychain, const Client::MailAccount &preset,
                QObject *parent = nullptr);
     ~HomeClient() override;
 
@@ -50,9 +50,9 @@ public:
     void putAway();
 
 private:
-    void logIn(const Net::MailAccount &account);
+    void logIn(const Client::MailAccount &account);
     /// Asks the person, where a person has to decide; @p tryAgain once the answer was yes.
-    void askAboutSecurity(const Net::MailFailure &failure, QWidget *parent, const std::function<void()> &tryAgain);
+    void askAboutSecurity(const Client::MailFailure &failure, QWidget *parent, const std::function<void()> &tryAgain);
     void enter(const QString &greeting);
     void openInbox();
     /// @p keptAs: the name of a kept letter; empty: a new one.

@@ -20,9 +20,10 @@ Identities::Identities(Model::AccountSettings &settings, const Mailbox::Inbox &i
 
 Identities::~Identities() = default;
 
-void Identities::begin(const Net::MailAccount &account, const QString &greeting, QWidget *window)
+void Identities::begin(const Client::MailAccount &account, const QString &greeting, QWidget *window)
 {
     m_account = account;
+    m_names->forget();
     if (m_settings.identity(account))
         return;
     m_names->find(account, greeting);
@@ -37,7 +38,7 @@ void Identities::ask(QWidget *window)
     m_dialog->setGuesses(guesses());
     connect(m_dialog, &IdentityDialog::answered, this,
             [this](const Mail::NamedAddress &identity) { m_settings.setIdentity(m_account, identity); });
-    // Asked once: whoever puts the question away is not asked again.
+    // Asked once: a person who puts the question away is not asked again.
     connect(m_dialog, &QDialog::rejected, this, [this] {
         if (!m_settings.identity(m_account))
             m_settings.setIdentity(m_account, {});

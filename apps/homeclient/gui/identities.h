@@ -29,7 +29,7 @@ public:
     ~Identities() override;
 
     /// After a login: asks, over @p window, if it was never asked for this account. @p greeting: POP3's.
-    void begin(const Net::MailAccount &account, const QString &greeting, QWidget *window);
+    void begin(const Client::MailAccount &account, const QString &greeting, QWidget *window);
     void ask(QWidget *window); ///< shows what is known, to be changed
     /// "Anna <anna@example.org>", the likeliest first.
     QStringList senders() const;
@@ -40,7 +40,7 @@ private:
 
     Model::AccountSettings &m_settings;
     const Mailbox::Inbox &m_inbox;
-    Net::MailAccount m_account;
+    Client::MailAccount m_account;
     std::unique_ptr<Model::ServerNames> m_names;
     QPointer<IdentityDialog> m_dialog;
 };

@@ -8,6 +8,7 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalBlocker>
 
 namespace Gui {
@@ -27,6 +28,7 @@ IdentityDialog::IdentityDialog(const Mail::NamedAddress &identity, QWidget *pare
     m_name->setAccessibleName(tr("Your name"));
     m_address->setEditText(QString::fromUtf8(identity.address.toByteArray()));
     m_address->setAccessibleName(tr("Your address"));
+    m_address->lineEdit()->setAccessibleName(m_address->accessibleName()); // it has the focus
     connect(m_address, &QComboBox::editTextChanged, this, [this] { m_isTyped = true; });
     auto *hint = new QLabel(tr("This is what others see as the sender of your messages."), this);
     hint->setWordWrap(true);

@@ -94,7 +94,10 @@ void InboxActions::fillMenus(QMainWindow *window)
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions({largerText, smallerText, preferPlainText});
     view->addSeparator();
-    toolBar = new QToolBar(tr("&Toolbar"), window);
+    // A screen reader says its title, a menu has the mnemonic.
+    const QString title = tr("&Toolbar");
+    toolBar = new QToolBar(QString(title).remove(u'&'), window);
+    toolBar->toggleViewAction()->setText(title);
     view->addAction(toolBar->toggleViewAction());
     bar->addMenu(tr("&Help"))->addAction(about);
 }

@@ -49,7 +49,6 @@ InboxStatus::InboxStatus(QStatusBar *bar, const QString &account)
     m_cancel->setText(tr("Cancel"));
     m_cancel->setToolTip(tr("Stop at once; nothing is lost (Escape)"));
     connect(m_cancel, &QToolButton::clicked, this, &InboxStatus::cancelAsked);
-    m_lock->setAccessibleName(tr("Encryption"));
     bar->addWidget(m_lock);
     bar->addWidget(m_account);
     bar->addWidget(m_notice, 1);

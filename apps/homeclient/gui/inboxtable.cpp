@@ -4,7 +4,6 @@
 #include <QHeaderView>
 #include <QPainter>
 #include <QSettings>
-#include <QSortFilterProxyModel>
 
 #include <algorithm>
 
@@ -13,6 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace Gui {
 
 using Model::InboxModel;
+using Model::InboxOrder;
 
 namespace {
 
@@ -23,15 +23,14 @@ constexpr auto ColumnsKey = "inbox/columns"_L1;
 InboxTable::InboxTable(InboxModel &inbox, QWidget *parent)
     : QTableView(parent)
     , m_inbox(inbox)
-    , m_sorted(new QSortFilterProxyModel(this))
+    , m_order(new InboxOrder(inbox, this))
 {
-    m_sorted->setSourceModel(&inbox);
-    m_sorted->setSortRole(InboxModel::SortRole);
-    m_sorted->setFilterRole(InboxModel::SearchRole);
-    m_sorted->setFilterKeyColumn(0);
-    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
-    setModel(m_sorted);
+    connect(m_order, &QAbstractItemModel::modelAboutToBeReset, this, &InboxTable::rememberChoice);
+    setModel(m_order);
+    connect(m_order, &InboxOrder::reordered, this, [this] {
+        viewport()->update();
+        Q_EMIT hitsChanged();
+    });
 
     setAccessibleName(tr("Messages"));
     setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -67,8 +66,7 @@ void InboxTable::setDefaultWidths()
 
 void InboxTable::setSearch(const QString &text)
 {
-    m_sorted->setFilterFixedString(text.trimmed());
-    viewport()->update();
+    m_order->setSearch(text.trimmed());
 }
 
 void InboxTable::setEmptyText(const QString &text)
@@ -80,7 +78,7 @@ void InboxTable::setEmptyText(const QString &text)
 
 QString InboxTable::emptyText() const
 {
-    if (m_sorted->rowCount() > 0)
+    if (m_order->rowCount() > 0)
         return {};
     if (m_inbox.rowCount() == 0)
         return m_emptyText;
@@ -90,7 +88,7 @@ QString InboxTable::emptyText() const
 
 int InboxTable::hits() const
 {
-    return m_sorted->rowCount();
+    return m_order->rowCount();
 }
 
 QByteArray InboxTable::currentId() const
@@ -111,13 +109,15 @@ QList<QByteArray> InboxTable::selectedIds() const
 
 void InboxTable::selectId(const QByteArray &uniqueId)
 {
-    for (int row = 0; row < m_sorted->rowCount(); ++row) {
-        const QModelIndex index = m_sorted->index(row, 0);
-        if (index.data(InboxModel::UniqueIdRole).toByteArray() == uniqueId) {
-            setCurrentIndex(index);
-            return;
-        }
-    }
+    if (const int row = m_order->rowOf(uniqueId); row >= 0)
+        choose(m_order->index(row, 0));
+}
+
+// Not setCurrentIndex(), which looks at the keys that are held: with Ctrl+Down it would choose the next message beside
+// this one, and Delete would mean both.
+void InboxTable::choose(const QModelIndex &index)
+{
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void InboxTable::goOn(int rows)
@@ -126,8 +126,8 @@ void InboxTable::goOn(int rows)
     for (const QModelIndex &index : selectionModel()->selectedRows())
         edge = rows > 0 ? std::max(edge, index.row()) : std::min(edge, index.row());
     const int row = edge + rows;
-    if (row >= 0 && row < m_sorted->rowCount())
-        setCurrentIndex(m_sorted->index(row, 0));
+    if (row >= 0 && row < m_order->rowCount())
+        choose(m_order->index(row, 0));
 }
 
 void InboxTable::restoreColumns(QSettings &store)
@@ -155,10 +155,56 @@ void InboxTable::paintEvent(QPaintEvent *event)
                      text);
 }
 
+void InboxTable::rememberChoice()
+{
+    const QList<QByteArray> ids = selectedIds();
+    m_chosen = QSet<QByteArray>(ids.begin(), ids.end());
+    m_current = currentId();
+}
+
+void InboxTable::reset()
+{
+    QTableView::reset();
+    if (selectionModel()) // not yet, as the model is set
+        restoreChoice();
+}
+
+// Rows that stand together are one range: a selection of all the rows is as quick as one of a single row.
+void InboxTable::restoreChoice()
+{
+    const auto isChosen = [this](int row) {
+        return m_chosen.contains(m_order->index(row, 0).data(InboxModel::UniqueIdRole).toByteArray());
+    };
+    const QByteArray before = m_current;
+    qsizetype restored = 0;
+    QItemSelection selection;
+    for (int row = 0; !m_chosen.isEmpty() && row < m_order->rowCount(); ++row) {
+        const int first = row;
+        while (row < m_order->rowCount() && isChosen(row))
+            ++row;
+        restored += row - first;
+        if (row > first)
+            selection.select(m_order->index(first, 0), m_order->index(row - 1, InboxModel::ColumnCount - 1));
+    }
+    m_isRestoring = true;
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    const int current = before.isEmpty() ? -1 : m_order->rowOf(before);
+    if (current >= 0) {
+        selectionModel()->setCurrentIndex(m_order->index(current, 0), QItemSelectionModel::NoUpdate);
+        scrollTo(currentIndex());
+    }
+    m_isRestoring = false;
+    // A message that is being read is not fetched and shown again because others came or went.
+    if (restored != m_chosen.size() || currentId() != before)
+        Q_EMIT selectionMoved();
+    m_chosen.clear();
+}
+
 void InboxTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
-    Q_EMIT selectionMoved();
+    if (!m_isRestoring)
+        Q_EMIT selectionMoved();
 }
 
 } // namespace Gui

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "model/inboxmodel.h"
+#include "model/inboxorder.h"
 
+#include <QSet>
 #include <QTableView>
 
 class QSettings;
-class QSortFilterProxyModel;
 
 namespace Gui {
 
@@ -31,21 +31,31 @@ public:
     /// To the row below the last selected one, or stays.
     void goOn(int rows);
 
+    /// The same messages stay selected.
+    void reset() override;
+
     void restoreColumns(QSettings &store);
     void saveColumns(QSettings &store) const;
 
 Q_SIGNALS:
     void selectionMoved(); ///< currentId() or selectedIds() may be others now
+    void hitsChanged();    ///< hits() may be another now
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
+    void choose(const QModelIndex &index);
+    void rememberChoice();
+    void restoreChoice();
     void setDefaultWidths();
 
     Model::InboxModel &m_inbox;
-    QSortFilterProxyModel *m_sorted;
+    Model::InboxOrder *m_order;
+    QSet<QByteArray> m_chosen; ///< what was selected before a reset
+    QByteArray m_current;      ///< and which row had the cursor
+    bool m_isRestoring = false;
     QString m_emptyText;
 };
 

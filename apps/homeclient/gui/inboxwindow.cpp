@@ -16,6 +16,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
@@ -41,7 +42,7 @@ constexpr int MinTableLines = 8;
 
 } // namespace
 
-InboxWindow::InboxWindow(Inbox &inbox, QSettings &store, const Net::MailAccount &account, QWidget *parent)
+InboxWindow::InboxWindow(Inbox &inbox, QSettings &store, const Client::MailAccount &account, QWidget *parent)
     : QMainWindow(parent)
     , m_inbox(inbox)
     , m_store(store)
@@ -89,10 +90,22 @@ void InboxWindow::build()
     layout->addWidget(m_marks);
     layout->addWidget(m_splitter, 1);
     setCentralWidget(central);
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions({m_actions->reply, m_actions->forward, m_actions->remove, m_actions->undoRemove});
-    // Undo in a text field is the field's own; the window's acts on the list.
-    m_actions->remove->setShortcutContext(Qt::WidgetShortcut);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &InboxWindow::showContextMenu);
+    // In a text field the keys are the field's own; in the list and in the message they mean the message.
+    m_actions->remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_view->addAction(m_actions->remove);
+}
+
+// Not Qt::ActionsContextMenu, which waits for the menu within the table: a window that closes meanwhile, as its
+// deletions have ended, would take the table away beneath it.
+void InboxWindow::showContextMenu(const QPoint &place)
+{
+    auto *menu = new QMenu(m_table);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(m_table->actions());
+    menu->popup(m_table->viewport()->mapToGlobal(place));
 }
 
 void InboxWindow::connectActions()
@@ -119,7 +132,7 @@ void InboxWindow::connectActions()
     connect(m_actions->previous, &QAction::triggered, this, [this] { m_table->goOn(-1); });
     connect(m_actions->find, &QAction::triggered, m_actions->search, qOverload<>(&QWidget::setFocus));
     connect(m_actions->search, &QLineEdit::textChanged, m_table, &InboxTable::setSearch);
-    connect(m_actions->search, &QLineEdit::textChanged, this, &InboxWindow::showCounts);
+    connect(m_table, &InboxTable::hitsChanged, this, &InboxWindow::showCounts);
     connect(m_actions->largerText, &QAction::triggered, this, [this] { m_view->changeTextSize(1); });
     connect(m_actions->smallerText, &QAction::triggered, this, [this] { m_view->changeTextSize(-1); });
     connect(m_actions->about, &QAction::triggered, this, [this] { new AboutBox(this); });
@@ -130,7 +143,7 @@ void InboxWindow::connectActions()
     connect(m_table, &InboxTable::selectionMoved, this, &InboxWindow::readSelected);
     connect(m_view, &MessageView::messageShown, this, &InboxWindow::updateActions);
     connect(m_view, &MessageView::linkHovered, this, &InboxWindow::showNotice);
-    connect(m_view, &MessageView::saved, this, [this](const QString &file) { showNotice(tr("Saved: %1").arg(file)); });
+    connect(m_view, &MessageView::saved, this, &InboxWindow::showNotice);
 }
 
 void InboxWindow::connectInbox()
@@ -141,6 +154,7 @@ void InboxWindow::connectInbox()
     connect(&m_inbox, &Inbox::progressed, m_status, &InboxStatus::showProgress);
     connect(&m_inbox, &Inbox::messageReady, this, &InboxWindow::showMessage);
     connect(&m_inbox, &Inbox::failed, this, &InboxWindow::showFailure);
+    connect(&m_inbox, &Inbox::messageFailed, this, &InboxWindow::showMessageFailure);
     connect(&m_inbox, &Inbox::fellBackToHeaderHashes, m_status, &InboxStatus::showHeaderHashes,
             Qt::SingleShotConnection);
     connect(&m_inbox, &Inbox::loggedIn, this,
@@ -228,9 +242,11 @@ void InboxWindow::updateActions()
     m_actions->remove->setEnabled(!m_table->selectedIds().isEmpty() && !m_deletions->isRunning());
     m_actions->undoRemove->setEnabled(marked);
     m_actions->removeNow->setEnabled(marked && !m_deletions->isRunning());
+    // Until the message that was chosen is there, the one before it still shows, and must not be answered by mistake.
+    const bool isShown = m_view->shows(m_wanted);
     for (QAction *action : {m_actions->reply, m_actions->forward, m_actions->saveMessage})
-        action->setEnabled(m_view->hasMessage());
-    m_actions->saveAttachments->setEnabled(m_view->hasMessage() && !m_view->content().attachments.isEmpty());
+        action->setEnabled(isShown);
+    m_actions->saveAttachments->setEnabled(isShown && !m_view->content().attachments.isEmpty());
 }
 
 void InboxWindow::updateEmptyText()
@@ -254,36 +270,6 @@ void InboxWindow::getMail()
 void InboxWindow::showNotice(const QString &text)
 {
     m_status->showNotice(text);
-}
-
-void InboxWindow::readSelected()
-{
-    m_wanted = m_table->currentId();
-    updateActions();
-    if (m_wanted.isEmpty()) {
-        m_readTimer.stop();
-        m_view->showHint(tr("Select a message to read it here."));
-        updateActions();
-        return;
-    }
-    m_readTimer.start();
-}
-
-void InboxWindow::fetchSelected()
-{
-    if (m_wanted.isEmpty())
-        return;
-    m_view->showHint(tr("Getting the message..."));
-    updateActions();
-    m_inbox.fetch(m_wanted);
-}
-
-void InboxWindow::showMessage(const QByteArray &uniqueId, const QByteArray &message)
-{
-    if (uniqueId != m_wanted)
-        return;
-    m_view->showMessage(uniqueId, message);
-    m_inbox.markSeen(uniqueId);
 }
 
 void InboxWindow::leave(Leaving how)
@@ -322,7 +308,7 @@ void InboxWindow::showBusy(bool busy)
     updateActions();
 }
 
-void InboxWindow::showFailure(const Net::MailFailure &failure)
+void InboxWindow::showFailure(const Client::MailFailure &failure)
 {
     const Explanation explanation = FailureWords::explain(failure, m_account, FailureWords::Service::GettingMail);
     if (!m_wanted.isEmpty() && !m_view->hasMessage())

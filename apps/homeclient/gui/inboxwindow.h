@@ -24,7 +24,7 @@ class NoticeBar;
 
 /// The mailbox of one account: the list, the message, and what can be done with both.
 ///
-/// Closing asks nothing by itself: it says leaveAsked(), and whoever opened the window calls leave() once nothing else
+/// Closing asks nothing by itself: it says leaveAsked(), and the opener of the window calls leave() once nothing else
 /// stands against it.
 class InboxWindow : public QMainWindow
 {
@@ -34,7 +34,7 @@ public:
     enum class Leaving { Exit, LogOut };
 
     /// @p inbox and @p store must outlive this window.
-    InboxWindow(Mailbox::Inbox &inbox, QSettings &store, const Net::MailAccount &account, QWidget *parent = nullptr);
+    InboxWindow(Mailbox::Inbox &inbox, QSettings &store, const Client::MailAccount &account, QWidget *parent = nullptr);
     ~InboxWindow() override;
 
     void getMail(); ///< asks first if messages are marked: they would be deleted
@@ -47,7 +47,7 @@ Q_SIGNALS:
     void identityAsked(); ///< the person wants to see or change name and address
     void replyAsked(const QByteArray &message, const Mime::MessageContent &content);
     void forwardAsked(const QByteArray &message, const Mime::MessageContent &content);
-    void failed(const Net::MailFailure &failure); ///< and was shown
+    void failed(const Client::MailFailure &failure); ///< and was shown
     void leaveAsked(Gui::InboxWindow::Leaving how);
     void left(Gui::InboxWindow::Leaving how);
 
@@ -56,6 +56,7 @@ protected:
 
 private:
     void build();
+    void showContextMenu(const QPoint &place);
     void connectActions();
     void connectInbox();
     void restorePlaces();
@@ -75,12 +76,13 @@ private:
     void finishLeaving();
 
     void showBusy(bool busy);
-    void showFailure(const Net::MailFailure &failure);
+    void showMessageFailure(const QByteArray &uniqueId, const Client::MailFailure &failure);
+    void showFailure(const Client::MailFailure &failure);
     void cancelWork();
 
     Mailbox::Inbox &m_inbox;
     QSettings &m_store;
-    Net::MailAccount m_account;
+    Client::MailAccount m_account;
     Model::InboxModel m_model;
     QTimer m_readTimer;
     QByteArray m_wanted;   ///< unique id of the message that is or will be shown

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "keptletters.h"
 
+#include "breakable.h"
+
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
@@ -35,7 +37,7 @@ KeptLettersQuestion::KeptLettersQuestion(const QMap<QString, Model::KeptDraft> &
         QMessageBox::NoButton, window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(lines.join(u'\n'));
+    box->setInformativeText(breakable(lines.join(u'\n')));
     QPushButton *open = box->addButton(tr("&Go on writing"), QMessageBox::AcceptRole);
     const QPushButton *discard = box->addButton(tr("&Lose them"), QMessageBox::DestructiveRole);
     QPushButton *later = box->addButton(tr("&Ask again later"), QMessageBox::RejectRole);

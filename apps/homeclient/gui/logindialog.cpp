@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "logindialog.h"
 
+#include "breakable.h"
 #include "connectionsettings.h"
 #include "failurewords.h"
 #include "faultlabel.h"
@@ -127,7 +128,7 @@ QWidget *LoginDialog::buildHeading()
     return heading;
 }
 
-void LoginDialog::setAccount(const Net::MailAccount &account, bool rememberPassword)
+void LoginDialog::setAccount(const Client::MailAccount &account, bool rememberPassword)
 {
     m_server->setText(account.server);
     m_user->setText(account.user);
@@ -144,9 +145,9 @@ void LoginDialog::setAccount(const Net::MailAccount &account, bool rememberPassw
     m_logIn->setFocus();
 }
 
-Net::MailAccount LoginDialog::account() const
+Client::MailAccount LoginDialog::account() const
 {
-    Net::MailAccount account;
+    Client::MailAccount account;
     account.server = m_server->text().trimmed();
     account.user = m_user->text().trimmed();
     account.password = m_password->text();
@@ -163,6 +164,11 @@ void LoginDialog::offerPassword(const QString &password)
 {
     if (m_password->text().isEmpty() && !m_password->isModified() && !m_user->isModified() && !m_server->isModified())
         m_password->setText(password);
+}
+
+void LoginDialog::showTrouble(const QString &text)
+{
+    m_generalFault->setFault(text);
 }
 
 void LoginDialog::togglePassword()
@@ -197,7 +203,7 @@ void LoginDialog::logIn()
 bool LoginDialog::checkFields()
 {
     clearFaults();
-    const Net::MailAccount account = this->account();
+    const Client::MailAccount account = this->account();
     if (account.server.isEmpty())
         m_serverFault->setFault(tr("Type the name or the address of the mail server."));
     if (account.user.isEmpty())
@@ -230,13 +236,13 @@ void LoginDialog::showStep(Model::LoginAttempt::Step step)
     const QString server = account().server;
     switch (step) {
     case Model::LoginAttempt::Step::Connecting:
-        m_step->setText(tr("Connecting to %1...").arg(server));
+        m_step->setText(breakable(tr("Connecting to %1...").arg(server)));
         break;
     case Model::LoginAttempt::Step::WaitingForGreeting:
-        m_step->setText(tr("Connected. Waiting for %1 to greet...").arg(server));
+        m_step->setText(breakable(tr("Connected. Waiting for %1 to greet...").arg(server)));
         break;
     case Model::LoginAttempt::Step::LoggingIn:
-        m_step->setText(tr("Logging in as %1...").arg(account().user));
+        m_step->setText(breakable(tr("Logging in as %1...").arg(account().user)));
         break;
     }
 }
@@ -250,10 +256,10 @@ void LoginDialog::showSuccess(const QString &greeting)
 {
     m_progress->setRange(0, 1);
     m_progress->setValue(1);
-    m_step->setText(tr("Logged in. The server says: %1").arg(greeting));
+    m_step->setText(breakable(tr("Logged in. The server says: %1").arg(greeting)));
 }
 
-void LoginDialog::showFailure(const Net::MailFailure &failure)
+void LoginDialog::showFailure(const Client::MailFailure &failure)
 {
     setRunning(false);
     clearFaults();

@@ -27,9 +27,11 @@ class LoginDialog : public QDialog
 public:
     explicit LoginDialog(QWidget *parent = nullptr);
 
-    void setAccount(const Net::MailAccount &account, bool rememberPassword);
-    Net::MailAccount account() const;
+    void setAccount(const Client::MailAccount &account, bool rememberPassword);
+    Client::MailAccount account() const;
     bool remembersPassword() const;
+    /// Something that is wrong before anybody has done anything.
+    void showTrouble(const QString &text);
     /// From the keychain; what a person has typed meanwhile stays.
     void offerPassword(const QString &password);
 
@@ -37,14 +39,14 @@ public:
     void showGreeting(const QString &greeting);
     void showSuccess(const QString &greeting);
     /// All that was typed stays; the field that is wrong is selected.
-    void showFailure(const Net::MailFailure &failure);
+    void showFailure(const Client::MailFailure &failure);
 
     /// As if the button were pressed.
     void logIn();
     void reject() override;
 
 Q_SIGNALS:
-    void loginAsked(const Net::MailAccount &account);
+    void loginAsked(const Client::MailAccount &account);
     void cancelAsked();
 
 protected:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "mailbrowser.h"
 
+#include "mime/linktext.h"
 #include "model/sealeddocument.h"
 
 #include <QClipboard>
@@ -15,19 +16,9 @@ namespace Gui {
 
 namespace {
 
-/// An address longer than this would make a box larger than the screen; the whole of it is what is copied or opened.
-constexpr qsizetype MaxShownLink = 400;
-
 bool isWebAddress(const QUrl &link)
 {
     return link.scheme() == u"https"_s || link.scheme() == u"http"_s;
-}
-
-QString shown(const QUrl &link)
-{
-    // With the host as the network knows it: a look-alike from another alphabet shows as xn--...
-    const QString text = QString::fromLatin1(link.toEncoded());
-    return text.size() <= MaxShownLink ? text : QString(text.left(MaxShownLink) + u"..."_s);
 }
 
 } // namespace
@@ -84,7 +75,9 @@ void MailBrowser::askAboutLink(const QUrl &link)
     box->setWindowTitle(tr("A link in the message"));
     box->setIcon(QMessageBox::Question);
     box->setTextFormat(Qt::PlainText);
-    box->setText(tr("This link leads to:\n%1").arg(shown(link)));
+    box->setText(isWebAddress(link) ? tr("This link leads to the site\n%1\n\nThe whole address is\n%2")
+                                          .arg(Mime::linkHost(link), Mime::linkInLines(link))
+                                    : tr("This link leads to:\n%1").arg(Mime::linkInLines(link)));
     box->setInformativeText(isWebAddress(link)
                                 ? tr("Open it only if you trust the sender and know the place.")
                                 : tr("HomeClient does not open addresses of this kind. You can copy it."));

@@ -45,7 +45,9 @@ MessageHeader::Row MessageHeader::addRow(const QString &name)
     const Row row{new QLabel(name, this), new QLabel(this)};
     row.value->setTextFormat(Qt::PlainText);
     row.value->setWordWrap(true);
+    row.value->setMinimumWidth(1); // else a long word of the sender's makes the window wider than the screen
     row.value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    row.name->setBuddy(row.value); // a name of its own would hide the text from a screen reader
     const int line = m_grid->rowCount();
     m_grid->addWidget(row.name, line, 0, Qt::AlignTop | Qt::AlignRight);
     m_grid->addWidget(row.value, line, 1);
@@ -54,20 +56,25 @@ MessageHeader::Row MessageHeader::addRow(const QString &name)
 
 void MessageHeader::showSummary(const Mime::MessageSummary &summary)
 {
-    fill(m_from, summary.from);
+    fill(m_from, summary.from.isEmpty() ? tr("(no sender)") : summary.from);
     fill(m_to, summary.to);
     fill(m_cc, summary.cc);
     fill(m_date, dateText(summary));
     fill(m_subject, summary.subject.isEmpty() ? tr("(no subject)") : summary.subject);
-    m_cc.name->setHidden(summary.cc.isEmpty());
-    m_cc.value->setHidden(summary.cc.isEmpty());
+    setRowVisible(m_to, !summary.to.isEmpty());
+    setRowVisible(m_cc, !summary.cc.isEmpty());
+}
+
+void MessageHeader::setRowVisible(const Row &row, bool isVisible)
+{
+    row.name->setVisible(isVisible);
+    row.value->setVisible(isVisible);
 }
 
 void MessageHeader::fill(const Row &row, const QString &value)
 {
     const bool isLong = value.size() > MaxShownValue;
     row.value->setText(isLong ? QString(value.left(MaxShownValue) + u"..."_s) : value);
-    row.value->setAccessibleName(row.name->text() + u' ' + row.value->text());
     row.value->setToolTip(isLong ? value.left(MaxToolTip).toHtmlEscaped() : QString());
 }
 

@@ -30,6 +30,7 @@ private:
 
     Row addRow(const QString &name);
     static void fill(const Row &row, const QString &value);
+    static void setRowVisible(const Row &row, bool isVisible);
 
     QGridLayout *m_grid;
     Row m_from, m_to, m_cc, m_date, m_subject;

@@ -5,15 +5,14 @@
 #include "longtextview.h"
 #include "mailbrowser.h"
 #include "messageheader.h"
+#include "mime/linktext.h"
 #include "noticebar.h"
 #include "partwords.h"
 
 #include <QAction>
 #include <QDesktopServices>
-#include <QDir>
 #include <QFileDialog>
-#include <QMimeDatabase>
-#include <QSaveFile>
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -36,32 +35,6 @@ QString fileNameFor(const QString &subject)
     return (name.isEmpty() ? u"message"_s : name) + u".eml"_s;
 }
 
-// What a desktop would run rather than show.
-bool isProgram(const QString &file)
-{
-    const QMimeType type = QMimeDatabase().mimeTypeForFile(file);
-    for (const QString &kind :
-         {u"application/x-executable"_s, u"application/x-desktop"_s, u"application/x-shellscript"_s,
-          u"application/x-ms-dos-executable"_s, u"application/x-msdownload"_s,
-          u"application/vnd.microsoft.portable-executable"_s, u"application/java-archive"_s,
-          u"application/x-java-archive"_s, u"application/x-sharedlib"_s, u"application/x-perl"_s, u"text/x-python"_s,
-          u"application/x-ruby"_s, u"application/javascript"_s}) {
-        if (type.inherits(kind))
-            return true;
-    }
-    return false;
-}
-
-QString unusedName(const QDir &folder, const QString &name, const QStringList &taken)
-{
-    const QFileInfo info(name);
-    const QString suffix = info.suffix().isEmpty() ? QString() : QString(u'.' + info.suffix());
-    QString candidate = name;
-    for (int number = 2; folder.exists(candidate) || taken.contains(folder.filePath(candidate)); ++number)
-        candidate = info.completeBaseName() + u" (%1)"_s.arg(number) + suffix;
-    return folder.filePath(candidate);
-}
-
 } // namespace
 
 MessageView::MessageView(QWidget *parent)
@@ -81,13 +54,16 @@ MessageView::MessageView(QWidget *parent)
     layout->addWidget(m_browser, 1);
     layout->addWidget(m_longText, 1);
     connect(&m_decoder, &Model::MessageDecoder::decoded, this, &MessageView::showContent);
-    connect(&m_decoder, &Model::MessageDecoder::attachmentReady, this, &MessageView::write);
+    connect(&m_saver, &Model::FileSaver::saved, this, &MessageView::tellSaved);
+    connect(&m_saver, &Model::FileSaver::openable, this, &MessageView::openFile);
+    connect(&m_saver, &Model::FileSaver::failed, this, &MessageView::sayNotSaved);
     connect(m_showAll, &QAction::triggered, this, &MessageView::showAll);
     connect(m_attachments, &AttachmentBar::saveAsked, this, &MessageView::saveAttachment);
-    connect(m_attachments, &AttachmentBar::openAsked, this, &MessageView::openAttachment);
+    connect(m_attachments, &AttachmentBar::openAsked, this,
+            [this](const Mime::Attachment &attachment) { m_saver.saveToOpen(message(), attachment); });
     connect(m_attachments, &AttachmentBar::saveAllAsked, this, &MessageView::saveAllAttachments);
     connect(m_browser, &QTextBrowser::highlighted, this,
-            [this](const QUrl &target) { Q_EMIT linkHovered(QString::fromLatin1(target.toEncoded())); });
+            [this](const QUrl &target) { Q_EMIT linkHovered(Mime::linkInOneLine(target)); });
     showHint({});
 }
 
@@ -102,6 +78,7 @@ void MessageView::showMessage(const QByteArray &uniqueId, const QByteArray &mess
 
 void MessageView::showHint(const QString &text)
 {
+    m_uniqueId.clear();
     m_decoder.clear();
     m_decoded = false;
     m_content = {};
@@ -159,10 +136,13 @@ void MessageView::showAll()
     m_longText->setFocus();
 }
 
+// The message of this moment: another one may be shown when the question is answered.
 void MessageView::saveAttachment(const Mime::Attachment &attachment)
 {
     askForFile(tr("Save attachment"), attachment.name,
-               [this, attachment](const QString &file) { m_decoder.extract(attachment, file); });
+               [this, message = message(), index = attachment.index](const QString &file) {
+                   m_saver.saveAttachment(message, index, file);
+               });
 }
 
 void MessageView::saveMessage()
@@ -170,7 +150,7 @@ void MessageView::saveMessage()
     if (!m_decoded)
         return;
     askForFile(tr("Save message"), fileNameFor(m_content.summary.subject),
-               [this, octets = message()](const QString &file) { write(file, octets); });
+               [this, message = message()](const QString &file) { m_saver.saveMessage(message, file); });
 }
 
 void MessageView::askForFile(const QString &title, const QString &name,
@@ -193,52 +173,37 @@ void MessageView::saveAllAttachments()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, &MessageView::saveAllIn);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, message = message(), attachments = m_content.attachments](const QString &folder) {
+                m_saver.saveAll(message, attachments, folder);
+            });
     dialog->open();
 }
 
-// No file that is there already is written over.
-void MessageView::saveAllIn(const QString &folder)
+void MessageView::tellSaved(const QStringList &files)
 {
-    QStringList targets;
-    for (const Mime::Attachment &attachment : std::as_const(m_content.attachments))
-        targets.append(unusedName(QDir(folder), attachment.name, targets));
-    m_decoder.extractAll(targets);
+    if (files.size() == 1)
+        Q_EMIT saved(tr("Saved: %1").arg(files.first()));
+    else if (!files.isEmpty())
+        Q_EMIT saved(tr("%Ln attachment(s) saved in %1", nullptr, int(files.size()))
+                         .arg(QFileInfo(files.first()).absolutePath()));
 }
 
-// In a folder of its own, which only this user can read, and which goes with this window.
-void MessageView::openAttachment(const Mime::Attachment &attachment)
+void MessageView::openFile(const QString &file, bool isProgram)
 {
-    if (!m_openedFiles)
-        m_openedFiles = std::make_unique<QTemporaryDir>();
-    const QDir folder(m_openedFiles->path());
-    m_decoder.extract(attachment, unusedName(folder, attachment.name, {}));
-}
-
-void MessageView::openFile(const QString &file)
-{
-    QFile::setPermissions(file, QFileDevice::ReadOwner);
-    if (!isProgram(file) && QDesktopServices::openUrl(QUrl::fromLocalFile(file)))
+    if (!isProgram && QDesktopServices::openUrl(QUrl::fromLocalFile(file)))
         return;
     const QString name = QFileInfo(file).fileName();
     m_notice->showNotice(
         QStyle::SP_MessageBoxWarning,
-        isProgram(file) ? tr("%1 is a program. HomeClient does not run it; save it if you trust the sender.").arg(name)
-                        : tr("No program was found that opens %1. Save it instead.").arg(name));
+        isProgram ? tr("%1 is a program. HomeClient does not run it; save it if you trust the sender.").arg(name)
+                  : tr("No program was found that opens %1. Save it instead.").arg(name));
 }
 
-void MessageView::write(const QString &fileName, const QByteArray &octets)
+void MessageView::sayNotSaved(const QString &file, const QString &why)
 {
-    QSaveFile file(fileName);
-    if (file.open(QIODevice::WriteOnly) && file.write(octets) == octets.size() && file.commit()) {
-        if (m_openedFiles && QFileInfo(fileName).path() == m_openedFiles->path())
-            openFile(fileName);
-        else
-            Q_EMIT saved(fileName);
-        return;
-    }
     m_notice->showNotice(QStyle::SP_MessageBoxWarning,
-                         tr("%1 could not be saved: %2. Choose another folder.").arg(fileName, file.errorString()));
+                         tr("%1 could not be saved: %2. Choose another folder.").arg(file, why));
 }
 
 void MessageView::changeTextSize(int steps)

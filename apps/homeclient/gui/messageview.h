@@ -2,13 +2,12 @@
 #pragma once
 
 #include "mime/messagereader.h"
+#include "model/filesaver.h"
 #include "model/messagedecoder.h"
 
-#include <QTemporaryDir>
 #include <QWidget>
 
 #include <functional>
-#include <memory>
 
 class QAction;
 
@@ -33,6 +32,8 @@ public:
     void showMessage(const QByteArray &uniqueId, const QByteArray &message);
     void showHint(const QString &text); ///< no message: why, or what to do
     bool hasMessage() const { return m_decoded; }
+    /// Whether it is this message that stands there.
+    bool shows(const QByteArray &uniqueId) const { return m_decoded && m_uniqueId == uniqueId; }
     const QByteArray &message() const { return m_decoder.message(); }
     const Mime::MessageContent &content() const { return m_content; }
 
@@ -45,7 +46,7 @@ public:
 
 Q_SIGNALS:
     void messageShown();
-    void saved(const QString &file);
+    void saved(const QString &sentence);     ///< what, and where
     void linkHovered(const QString &target); ///< empty when it is left
 
 private:
@@ -53,18 +54,17 @@ private:
     void showNotes();
     void showAll();
     void saveAttachment(const Mime::Attachment &attachment);
-    void openAttachment(const Mime::Attachment &attachment);
-    void openFile(const QString &file);
+    void tellSaved(const QStringList &files);
+    void openFile(const QString &file, bool isProgram);
+    void sayNotSaved(const QString &file, const QString &why);
     void askForFile(const QString &title, const QString &name, const std::function<void(const QString &)> &chosen);
-    void saveAllIn(const QString &folder);
-    void write(const QString &file, const QByteArray &octets);
 
     Model::MessageDecoder m_decoder;
+    Model::FileSaver m_saver;
     QByteArray m_uniqueId;
     Mime::MessageContent m_content;
     Mime::Rendition m_rendition = Mime::Rendition::Richest;
     bool m_decoded = false;
-    std::unique_ptr<QTemporaryDir> m_openedFiles; ///< what was opened, until this window goes
     QAction *m_showAll;
     MessageHeader *m_header;
     AttachmentBar *m_attachments;

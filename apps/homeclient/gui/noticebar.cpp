@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "noticebar.h"
 
+#include "breakable.h"
 #include "icons.h"
 
 #include <QAction>
@@ -46,7 +47,8 @@ void NoticeBar::showNotice(QStyle::StandardPixmap icon, const QString &text, con
 {
     clear();
     m_icon->setPixmap(style()->standardIcon(icon).pixmap(fontMetrics().height() * 3 / 2));
-    m_text->setText(text);
+    m_words = text;
+    m_text->setText(breakable(text));
     for (QAction *action : actions) {
         auto *button = new QToolButton(this);
         button->setDefaultAction(action);
@@ -65,13 +67,14 @@ void NoticeBar::clear()
         item->widget()->deleteLater();
         delete item;
     }
+    m_words.clear();
     m_text->clear();
     hide();
 }
 
 QString NoticeBar::text() const
 {
-    return m_text->text();
+    return m_words;
 }
 
 } // namespace Gui

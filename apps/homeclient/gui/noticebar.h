@@ -25,6 +25,7 @@ public:
     QString text() const;
 
 private:
+    QString m_words; ///< as they were given
     QLabel *m_icon;
     QLabel *m_text;
     QHBoxLayout *m_buttons;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "securityquestion.h"
 
+#include "breakable.h"
 #include "securitywords.h"
 
 #include <QFontDatabase>
@@ -25,7 +26,7 @@ QLabel *plainLabel(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
-    label->setText(text);
+    label->setText(breakable(text));
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
@@ -89,7 +90,7 @@ void SecurityQuestion::addHeading(QVBoxLayout *column)
 
 void SecurityQuestion::addCertificate(QFormLayout *form)
 {
-    const Net::ServerCertificate &certificate = m_decision.certificate();
+    const Client::ServerCertificate &certificate = m_decision.certificate();
     form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     addLine(form, tr("Server:"), tr("%1, port %2").arg(certificate.host).arg(certificate.port));
     addLine(form, tr("Made out to:"), SecurityWords::names(certificate));
@@ -102,7 +103,6 @@ void SecurityQuestion::addCertificate(QFormLayout *form)
 void SecurityQuestion::addLine(QFormLayout *form, const QString &name, const QString &text, bool isFixed)
 {
     QLabel *label = plainLabel(text, this);
-    label->setAccessibleName(QString(name).remove(u':') + u": "_s + text);
     if (isFixed) {
         label->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
         label->setWordWrap(false);

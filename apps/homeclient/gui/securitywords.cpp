@@ -7,8 +7,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace Gui {
 
-using Net::Encryption;
-using Net::ServerCertificate;
+using Client::Encryption;
+using Client::ServerCertificate;
 using Doubt = ServerCertificate::Doubt;
 using State = Model::LinkSecurity::State;
 
@@ -59,7 +59,7 @@ QString SecurityWords::fingerprint(const QByteArray &fingerprint)
 {
     QStringList lines;
     for (qsizetype at = 0; at < fingerprint.size(); at += OctetsInALine)
-        lines.append(Net::fingerprintText(fingerprint.mid(at, OctetsInALine)));
+        lines.append(Client::fingerprintText(fingerprint.mid(at, OctetsInALine)));
     return lines.join(u'\n');
 }
 

@@ -14,17 +14,17 @@ class SecurityWords
 
 public:
     /// One sentence a doubt.
-    static QString doubts(const Net::ServerCertificate &certificate);
-    static QString names(const Net::ServerCertificate &certificate);
-    static QString validity(const Net::ServerCertificate &certificate);
+    static QString doubts(const Client::ServerCertificate &certificate);
+    static QString names(const Client::ServerCertificate &certificate);
+    static QString validity(const Client::ServerCertificate &certificate);
     /// In four lines of eight octets, as MailServer's window shows it: to be compared by eye or read out.
     static QString fingerprint(const QByteArray &fingerprint);
     /// What a tooltip says of a link: encrypted how, with whom.
     static QString describe(const Model::LinkSecurity &security);
 
 private:
-    static QString doubt(Net::ServerCertificate::Doubt doubt);
-    static QString trust(Net::Encryption::Trust trust);
+    static QString doubt(Client::ServerCertificate::Doubt doubt);
+    static QString trust(Client::Encryption::Trust trust);
 };
 
 } // namespace Gui

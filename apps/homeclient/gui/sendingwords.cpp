@@ -7,7 +7,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace Gui {
 
-using Net::MailFailure;
+using Client::MailFailure;
 using Stage = MailFailure::Stage;
 
 QString SendingWords::explain(const MailFailure &failure, const QString &server)

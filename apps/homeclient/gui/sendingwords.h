@@ -16,14 +16,14 @@ class SendingWords
 
 public:
     /// @p failure: the server said no to a sender, a recipient, a text, or to all mail. Without the server's own words.
-    static QString explain(const Net::MailFailure &failure, const QString &server);
+    static QString explain(const Client::MailFailure &failure, const QString &server);
 
 private:
-    static QString whatIsRefused(const Net::MailFailure &failure, const QString &server, bool isForNow);
-    static QString why(const Net::MailFailure &failure);
+    static QString whatIsRefused(const Client::MailFailure &failure, const QString &server, bool isForNow);
+    static QString why(const Client::MailFailure &failure);
     static QString whyByStatus(const QByteArray &subjectAndDetail);
-    static QString whyByCode(const Net::MailFailure &failure);
-    static QString advice(const Net::MailFailure &failure, bool isForNow);
+    static QString whyByCode(const Client::MailFailure &failure);
+    static QString advice(const Client::MailFailure &failure, bool isForNow);
 };
 
 } // namespace Gui

@@ -8,7 +8,7 @@
 
 namespace Mailbox {
 
-DeleteOperation::DeleteOperation(const Net::MailAccount &account, const Net::ClientLimits &limits,
+DeleteOperation::DeleteOperation(const Client::MailAccount &account, const Client::ClientLimits &limits,
                                  const QList<QByteArray> &uniqueIds, QObject *parent)
     : Operation(account, limits, parent)
     , m_listing(client())
@@ -36,7 +36,7 @@ void DeleteOperation::listed(const QList<LocatedMessage> &messages)
     m_deletion.start(messages, m_uniqueIds);
 }
 
-Operation::Tolerance DeleteOperation::toleranceFor(const Net::MailFailure &failure)
+Operation::Tolerance DeleteOperation::toleranceFor(const Client::MailFailure &failure)
 {
     if (m_listing.refused(failure))
         return Tolerance::Full;

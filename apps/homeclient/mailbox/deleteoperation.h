@@ -12,7 +12,7 @@ class DeleteOperation : public Operation
     Q_OBJECT
 
 public:
-    DeleteOperation(const Net::MailAccount &account, const Net::ClientLimits &limits,
+    DeleteOperation(const Client::MailAccount &account, const Client::ClientLimits &limits,
                     const QList<QByteArray> &uniqueIds, QObject *parent);
 
     QList<QByteArray> withdraw(const QList<QByteArray> &uniqueIds) override;
@@ -23,7 +23,7 @@ Q_SIGNALS:
 
 protected:
     void work() override;
-    Tolerance toleranceFor(const Net::MailFailure &failure) override;
+    Tolerance toleranceFor(const Client::MailFailure &failure) override;
     void parted(bool confirmed) override;
     bool hasMarked() const override { return !m_deletion.carried().isEmpty(); }
 

@@ -7,12 +7,12 @@
 
 namespace Mailbox {
 
-DeletionStep::DeletionStep(Net::Pop3Client &client, QObject *parent)
+DeletionStep::DeletionStep(Client::Pop3Client &client, QObject *parent)
     : QObject(parent)
     , m_client(client)
 {
-    connect(&m_client, &Net::Pop3Client::removed, this, &DeletionStep::answered);
-    connect(&m_client, &Net::Pop3Client::marksReset, this, &DeletionStep::answered);
+    connect(&m_client, &Client::Pop3Client::removed, this, &DeletionStep::answered);
+    connect(&m_client, &Client::Pop3Client::marksReset, this, &DeletionStep::answered);
 }
 
 void DeletionStep::start(const QList<LocatedMessage> &messages, const QList<QByteArray> &wanted)
@@ -48,9 +48,9 @@ void DeletionStep::withdraw(const QList<QByteArray> &uniqueIds)
     giveMarks();
 }
 
-bool DeletionStep::refused(const Net::MailFailure &failure)
+bool DeletionStep::refused(const Client::MailFailure &failure)
 {
-    if (!m_isWorking || failure.stage != Net::MailFailure::Stage::Deletion)
+    if (!m_isWorking || failure.stage != Client::MailFailure::Stage::Deletion)
         return false;
     m_wanted.remove(failure.subject.toLongLong());
     answered();

@@ -5,7 +5,7 @@
 
 namespace Mailbox {
 
-FetchOperation::FetchOperation(const Net::MailAccount &account, const Net::ClientLimits &limits,
+FetchOperation::FetchOperation(const Client::MailAccount &account, const Client::ClientLimits &limits,
                                const QByteArray &uniqueId, QObject *parent)
     : Operation(account, limits, parent)
     , m_listing(client())
@@ -14,12 +14,19 @@ FetchOperation::FetchOperation(const Net::MailAccount &account, const Net::Clien
     connect(&m_listing, &ListingStep::listed, this, &FetchOperation::listed);
 }
 
+bool FetchOperation::isOfOneMessage(const Client::MailFailure &failure)
+{
+    using Reason = Client::MailFailure::Reason;
+    return failure.stage == Client::MailFailure::Stage::Retrieval &&
+           (failure.reason == Reason::ServerSaidNo || failure.reason == Reason::TooLarge);
+}
+
 void FetchOperation::work()
 {
     m_listing.start();
 }
 
-Operation::Tolerance FetchOperation::toleranceFor(const Net::MailFailure &failure)
+Operation::Tolerance FetchOperation::toleranceFor(const Client::MailFailure &failure)
 {
     return m_listing.refused(failure) ? Tolerance::Full : Tolerance::None;
 }
@@ -29,8 +36,8 @@ void FetchOperation::listed(const QList<LocatedMessage> &messages)
     const auto found = std::find_if(messages.begin(), messages.end(),
                                     [this](const LocatedMessage &message) { return message.uniqueId == m_uniqueId; });
     if (found == messages.end()) {
-        giveUp({Net::MailFailure::Stage::Retrieval,
-                Net::MailFailure::Reason::ServerSaidNo,
+        giveUp({Client::MailFailure::Stage::Retrieval,
+                Client::MailFailure::Reason::ServerSaidNo,
                 tr("The message is no longer in the mailbox"),
                 {}});
         return;
@@ -42,10 +49,10 @@ void FetchOperation::listed(const QList<LocatedMessage> &messages)
 void FetchOperation::fetch(const LocatedMessage &message)
 {
     m_octets = message.octets;
-    connect(&client(), &Net::Pop3Client::retrieving, this, [this](qint64, qint64 octets) {
+    connect(&client(), &Client::Pop3Client::retrieving, this, [this](qint64, qint64 octets) {
         Q_EMIT progressed(qMin(octets, m_octets), m_octets, ProgressUnit::Octets);
     });
-    connect(&client(), &Net::Pop3Client::retrieved, this, [this](qint64, const QByteArray &text) {
+    connect(&client(), &Client::Pop3Client::retrieved, this, [this](qint64, const QByteArray &text) {
         Q_EMIT fetched(m_uniqueId, text);
         conclude();
     });

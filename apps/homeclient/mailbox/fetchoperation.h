@@ -12,15 +12,19 @@ class FetchOperation : public Operation
     Q_OBJECT
 
 public:
-    FetchOperation(const Net::MailAccount &account, const Net::ClientLimits &limits, const QByteArray &uniqueId,
+    FetchOperation(const Client::MailAccount &account, const Client::ClientLimits &limits, const QByteArray &uniqueId,
                    QObject *parent);
+
+    const QByteArray &uniqueId() const { return m_uniqueId; }
+    /// The server refused this message, or it is too large; others can be had.
+    static bool isOfOneMessage(const Client::MailFailure &failure);
 
 Q_SIGNALS:
     void fetched(const QByteArray &uniqueId, const QByteArray &message);
 
 protected:
     void work() override;
-    Tolerance toleranceFor(const Net::MailFailure &failure) override;
+    Tolerance toleranceFor(const Client::MailFailure &failure) override;
 
 private:
     void listed(const QList<LocatedMessage> &messages);

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "headerfile.h"
 
+#include "replacefile.h"
+
 #include <QCryptographicHash>
 #include <QDataStream>
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace Mailbox {
 
 namespace {
 
 constexpr quint32 CacheMagic = 0x484D4843; // "HMHC"
-constexpr quint32 CacheVersion = 1;        // another one is not read: the headers are fetched again
+constexpr quint32 CacheVersion = 2;        // another one is not read: the headers are fetched again
 
 QDataStream &operator<<(QDataStream &stream, const KnownMessage &known)
 {
@@ -44,7 +45,8 @@ QByteArray cacheOctets(const KnownMessages &messages)
 std::optional<KnownMessages> readHeaderFile(const QString &fileName)
 {
     QFile file(fileName);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > MaxHeaderFileOctets)
+    // A pipe would be waited for.
+    if (!QFileInfo(fileName).isFile() || !file.open(QIODevice::ReadOnly) || file.size() > MaxHeaderFileOctets)
         return std::nullopt;
     const QByteArray octets = file.readAll();
     QDataStream stream(octets);
@@ -65,19 +67,14 @@ std::optional<KnownMessages> readHeaderFile(const QString &fileName)
     return stream.status() == QDataStream::Ok ? std::optional(messages) : std::nullopt;
 }
 
-// Not synced: a cache that is lost, or cut off, is fetched again.
+// A cache that cannot be written is fetched again.
 void writeHeaderFile(const QString &fileName, const KnownMessages &messages)
 {
     const QByteArray octets = cacheOctets(messages);
     if (octets.size() > MaxHeaderFileOctets)
         return;
     QDir().mkpath(QFileInfo(fileName).path());
-    QSaveFile file(fileName);
-    if (!file.open(QIODevice::WriteOnly))
-        return;
-    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    file.write(octets);
-    file.commit();
+    Disk::replaceFile(Disk::posixFileOperations(), QFile::encodeName(fileName), octets);
 }
 
 QString headerFileName(const QString &folder, const QString &user, const QString &server, quint16 pop3Port)

@@ -9,7 +9,8 @@
 
 namespace Mailbox {
 
-/// What is known of one message between two starts.
+/// What is known of one message between two starts: its header, and not its text. The file is a cache, and may be
+/// deleted.
 struct KnownMessage
 {
     Mime::MessageSummary summary;

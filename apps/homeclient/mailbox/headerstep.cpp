@@ -5,12 +5,12 @@
 
 namespace Mailbox {
 
-HeaderStep::HeaderStep(Net::Pop3Client &client, QObject *parent)
+HeaderStep::HeaderStep(Client::Pop3Client &client, QObject *parent)
     : QObject(parent)
     , m_client(client)
 {
-    connect(&m_client, &Net::Pop3Client::topRetrieved, this, &HeaderStep::take);
-    connect(&m_client, &Net::Pop3Client::retrieved, this, &HeaderStep::take);
+    connect(&m_client, &Client::Pop3Client::topRetrieved, this, &HeaderStep::take);
+    connect(&m_client, &Client::Pop3Client::retrieved, this, &HeaderStep::take);
 }
 
 void HeaderStep::start(const QList<LocatedMessage> &messages)
@@ -44,10 +44,10 @@ void HeaderStep::take(qint64 number, const QByteArray &text)
     answered();
 }
 
-bool HeaderStep::refused(const Net::MailFailure &failure)
+bool HeaderStep::refused(const Client::MailFailure &failure)
 {
     const qint64 number = failure.subject.toLongLong();
-    if (failure.stage != Net::MailFailure::Stage::Retrieval || !m_asked.contains(number))
+    if (failure.stage != Client::MailFailure::Stage::Retrieval || !m_asked.contains(number))
         return false;
     Asked &asked = m_asked[number];
     if (!asked.asWhole && asked.message.octets <= MaxOctetsForHeader) {

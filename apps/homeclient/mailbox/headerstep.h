@@ -2,7 +2,7 @@
 #pragma once
 
 #include "locatedmessage.h"
-#include "net/pop3client.h"
+#include "pop3client.h"
 
 #include <QHash>
 #include <QObject>
@@ -21,11 +21,11 @@ class HeaderStep : public QObject
     Q_OBJECT
 
 public:
-    explicit HeaderStep(Net::Pop3Client &client, QObject *parent = nullptr);
+    explicit HeaderStep(Client::Pop3Client &client, QObject *parent = nullptr);
 
     void start(const QList<LocatedMessage> &messages);
     /// A command was refused; @return whether it was one of ours, and is taken care of.
-    bool refused(const Net::MailFailure &failure);
+    bool refused(const Client::MailFailure &failure);
 
 Q_SIGNALS:
     void headerRead(const Mailbox::LocatedMessage &message, const QByteArray &header);
@@ -44,7 +44,7 @@ private:
         bool asWhole = false;
     };
 
-    Net::Pop3Client &m_client;
+    Client::Pop3Client &m_client;
     QList<LocatedMessage> m_messages;
     QHash<qint64, Asked> m_asked; ///< by number: the answer is due
     qsizetype m_next = 0;         ///< to be asked for

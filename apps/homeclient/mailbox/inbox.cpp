@@ -2,9 +2,11 @@
 #include "inbox.h"
 
 #include "deleteoperation.h"
+#include "entrylist.h"
 #include "fetchoperation.h"
 #include "knownheaders.h"
 #include "refreshoperation.h"
+#include "serverkey.h"
 
 #include <QCache>
 #include <QQueue>
@@ -34,6 +36,7 @@ public:
     void startNext();
     void tellBusy();
     void run(Operation *started);
+    void fail(Operation *ended, const Client::MailFailure &failure);
     void end(Operation *ended);
     void dropAll();
 
@@ -45,16 +48,14 @@ public:
     void deleted(const QList<QByteArray> &uniqueIds);
     void fetched(const QByteArray &uniqueId, const QByteArray &message);
 
-    qsizetype indexOf(const QByteArray &uniqueId) const;
     void setMark(qsizetype index, bool marked);
-    QList<QByteArray> marked() const;
     void undo(const QList<QByteArray> &uniqueIds);
 
     Inbox *q;
-    Net::MailAccount account;
-    Net::ClientLimits limits;
-    std::optional<Net::Encryption> encryption;
-    QList<InboxEntry> entries;
+    Client::MailAccount account;
+    Client::ClientLimits limits;
+    std::optional<Client::Encryption> encryption;
+    EntryList entries;
     QString cacheFolder;
     KnownHeaders headers;
     QCache<QByteArray, QByteArray> cache; // by unique id; cost: octets
@@ -100,13 +101,26 @@ void Inbox::Private::run(Operation *started)
         end(started);
         startNext();
     });
-    connect(started, &Operation::failed, q, [this, started](const Net::MailFailure &failure) {
-        queue.clear();
-        end(started);
-        tellBusy();
-        Q_EMIT q->failed(failure);
-    });
+    connect(started, &Operation::failed, q,
+            [this, started](const Client::MailFailure &failure) { fail(started, failure); });
     started->start();
+}
+
+void Inbox::Private::fail(Operation *ended, const Client::MailFailure &failure)
+{
+    const auto *fetch = qobject_cast<const FetchOperation *>(ended);
+    if (fetch && FetchOperation::isOfOneMessage(failure)) {
+        const QByteArray uniqueId = fetch->uniqueId();
+        end(ended);
+        Q_EMIT q->messageFailed(uniqueId, failure);
+        if (!operation)
+            startNext();
+        return;
+    }
+    queue.clear();
+    end(ended);
+    tellBusy();
+    Q_EMIT q->failed(failure);
 }
 
 void Inbox::Private::end(Operation *ended)
@@ -118,7 +132,7 @@ void Inbox::Private::end(Operation *ended)
 
 void Inbox::Private::dropAll()
 {
-    entries.clear();
+    entries.set({});
     cache.clear();
     Q_EMIT q->reset();
 }
@@ -126,7 +140,7 @@ void Inbox::Private::dropAll()
 Operation *Inbox::Private::makeRefresh()
 {
     const auto ids = headers.messages().keys();
-    auto *refresh = new RefreshOperation(account, limits, {ids.begin(), ids.end()}, marked(), q);
+    auto *refresh = new RefreshOperation(account, limits, {ids.begin(), ids.end()}, entries.marked(), q);
     connect(refresh, &RefreshOperation::headerRead, &headers, &KnownHeaders::add);
     connect(
         refresh, &RefreshOperation::refreshed, q,
@@ -149,7 +163,7 @@ Operation *Inbox::Private::makeFetch(const QByteArray &uniqueId)
 
 Operation *Inbox::Private::makeDelete()
 {
-    const QList<QByteArray> ids = marked();
+    const QList<QByteArray> ids = entries.marked();
     if (ids.isEmpty())
         return nullptr;
     auto *deletion = new DeleteOperation(account, limits, ids, q);
@@ -159,8 +173,8 @@ Operation *Inbox::Private::makeDelete()
 
 void Inbox::Private::refreshed(const QList<LocatedMessage> &messages, const QList<QByteArray> &gone)
 {
-    const QList<QByteArray> marks = marked();
-    entries = entriesOf(messages, headers.messages(), {marks.begin(), marks.end()});
+    const QList<QByteArray> marks = entries.marked();
+    entries.set(entriesOf(messages, headers.messages(), {marks.begin(), marks.end()}));
     QSet<QByteArray> present;
     qint64 octets = 0;
     for (const LocatedMessage &message : messages) {
@@ -178,8 +192,7 @@ void Inbox::Private::refreshed(const QList<LocatedMessage> &messages, const QLis
 
 void Inbox::Private::deleted(const QList<QByteArray> &uniqueIds)
 {
-    const QSet<QByteArray> gone(uniqueIds.begin(), uniqueIds.end());
-    entries.removeIf([&gone](const InboxEntry &entry) { return gone.contains(entry.uniqueId); });
+    entries.remove(uniqueIds);
     headers.remove(uniqueIds);
     for (const QByteArray &id : uniqueIds)
         cache.remove(id);
@@ -193,29 +206,12 @@ void Inbox::Private::fetched(const QByteArray &uniqueId, const QByteArray &messa
     Q_EMIT q->messageReady(uniqueId, message);
 }
 
-qsizetype Inbox::Private::indexOf(const QByteArray &uniqueId) const
-{
-    const auto found = std::find_if(entries.begin(), entries.end(),
-                                    [&uniqueId](const InboxEntry &entry) { return entry.uniqueId == uniqueId; });
-    return found == entries.end() ? -1 : std::distance(entries.begin(), found);
-}
-
 void Inbox::Private::setMark(qsizetype index, bool marked)
 {
-    if (index < 0 || entries.at(index).markedForDeletion == marked)
+    if (index < 0 || entries.all().at(index).markedForDeletion == marked)
         return;
-    entries[index].markedForDeletion = marked;
+    entries.setMarked(index, marked);
     Q_EMIT q->entryChanged(index);
-}
-
-QList<QByteArray> Inbox::Private::marked() const
-{
-    QList<QByteArray> ids;
-    for (const InboxEntry &entry : entries) {
-        if (entry.markedForDeletion)
-            ids.append(entry.uniqueId);
-    }
-    return ids;
 }
 
 void Inbox::Private::undo(const QList<QByteArray> &uniqueIds)
@@ -223,7 +219,7 @@ void Inbox::Private::undo(const QList<QByteArray> &uniqueIds)
     const QList<QByteArray> tooLate = operation ? operation->withdraw(uniqueIds) : QList<QByteArray>();
     for (const QByteArray &id : uniqueIds) {
         if (!tooLate.contains(id))
-            setMark(indexOf(id), false);
+            setMark(entries.indexOf(id), false);
     }
 }
 
@@ -239,18 +235,18 @@ Inbox::~Inbox()
         d->operation->disconnect(this); // its own destructor parts from the session
 }
 
-void Inbox::setAccount(const Net::MailAccount &account)
+void Inbox::setAccount(const Client::MailAccount &account)
 {
     cancel();
-    const bool isOther = account.server != d->account.server || account.pop3Port != d->account.pop3Port ||
-                         account.user != d->account.user;
+    const bool isOther = Client::serverKey(account.server) != Client::serverKey(d->account.server) ||
+                         account.pop3Port != d->account.pop3Port || account.user != d->account.user;
     d->account = account;
     if (!isOther)
         return;
     d->dropAll();
-    d->headers.open(d->cacheFolder.isEmpty()
-                        ? QString()
-                        : headerFileName(d->cacheFolder, account.user, account.server, account.pop3Port));
+    d->headers.open(d->cacheFolder.isEmpty() ? QString()
+                                             : headerFileName(d->cacheFolder, account.user,
+                                                              Client::serverKey(account.server), account.pop3Port));
 }
 
 void Inbox::setCacheFolder(const QString &folder)
@@ -258,14 +254,14 @@ void Inbox::setCacheFolder(const QString &folder)
     d->cacheFolder = folder;
 }
 
-void Inbox::setLimits(const Net::ClientLimits &limits)
+void Inbox::setLimits(const Client::ClientLimits &limits)
 {
     d->limits = limits;
 }
 
 const QList<InboxEntry> &Inbox::entries() const
 {
-    return d->entries;
+    return d->entries.all();
 }
 
 bool Inbox::isBusy() const
@@ -273,15 +269,14 @@ bool Inbox::isBusy() const
     return d->isBusy;
 }
 
-const std::optional<Net::Encryption> &Inbox::encryption() const
+const std::optional<Client::Encryption> &Inbox::encryption() const
 {
     return d->encryption;
 }
 
 bool Inbox::hasMarks() const
 {
-    return std::any_of(d->entries.begin(), d->entries.end(),
-                       [](const InboxEntry &entry) { return entry.markedForDeletion; });
+    return d->entries.hasMarks();
 }
 
 void Inbox::refresh()
@@ -302,17 +297,17 @@ void Inbox::fetch(const QByteArray &uniqueId)
 
 void Inbox::markSeen(const QByteArray &uniqueId)
 {
-    const qsizetype index = d->indexOf(uniqueId);
-    if (index < 0 || d->entries.at(index).isSeen)
+    const qsizetype index = d->entries.indexOf(uniqueId);
+    if (index < 0 || d->entries.all().at(index).isSeen)
         return;
-    d->entries[index].isSeen = true;
+    d->entries.setSeen(index);
     d->headers.setSeen(uniqueId);
     Q_EMIT entryChanged(index);
 }
 
 void Inbox::markForDeletion(const QByteArray &uniqueId)
 {
-    d->setMark(d->indexOf(uniqueId), true);
+    d->setMark(d->entries.indexOf(uniqueId), true);
 }
 
 void Inbox::undoDeletion(const QByteArray &uniqueId)
@@ -322,7 +317,7 @@ void Inbox::undoDeletion(const QByteArray &uniqueId)
 
 void Inbox::undoAllDeletions()
 {
-    d->undo(d->marked());
+    d->undo(d->entries.marked());
 }
 
 void Inbox::deleteMarked()

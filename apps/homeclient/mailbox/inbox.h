@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "clientlimits.h"
 #include "inboxentry.h"
-#include "net/pop3client.h"
+#include "mailaccount.h"
+#include "mailfailure.h"
 #include "progressunit.h"
 
 #include <QObject>
@@ -16,8 +18,8 @@ namespace Mailbox {
 inline constexpr qsizetype MaxCachedOctets = 64 * 1024 * 1024;
 
 /// The inbox of one account, driven by POP3: each operation opens a session, works, and closes it with QUIT, so that
-/// nobody else is locked out. Operations asked for while one runs are queued. Deletion marks are kept here by unique id
-/// and carried out by deleteMarked() or by the next refresh().
+/// no other client is locked out. Operations asked for while one runs are queued. Deletion marks are kept here by
+/// unique id and carried out by deleteMarked() or by the next refresh().
 class Inbox : public QObject
 {
     Q_OBJECT
@@ -27,19 +29,19 @@ public:
     ~Inbox() override;
 
     /// Another server or user: entries and cached messages are dropped. Ends what is under way.
-    void setAccount(const Net::MailAccount &account);
+    void setAccount(const Client::MailAccount &account);
     /// Where headers are kept between runs (KnownHeaders), before setAccount(); without it they are not.
     void setCacheFolder(const QString &folder);
     /// Before the first operation: shorter ones for tests.
-    void setLimits(const Net::ClientLimits &limits);
+    void setLimits(const Client::ClientLimits &limits);
     const QList<InboxEntry> &entries() const; ///< by number, ascending
     bool isBusy() const;
     /// How the last session that logged in was encrypted; nothing if it was not.
-    const std::optional<Net::Encryption> &encryption() const;
+    const std::optional<Client::Encryption> &encryption() const;
     bool hasMarks() const;
 
-    void refresh();                            ///< UIDL, LIST, the headers of what is new
-    void fetch(const QByteArray &uniqueId);    ///< -> messageReady; from memory if it is there (bounded)
+    void refresh();                         ///< UIDL, LIST, the headers of what is new
+    void fetch(const QByteArray &uniqueId); ///< -> messageReady or messageFailed; from memory if it is there (bounded)
     void markSeen(const QByteArray &uniqueId); ///< it was open
     void markForDeletion(const QByteArray &uniqueId);
     /// Takes the mark back. If a session is open that has carried DELE already, RSET goes out.
@@ -63,7 +65,9 @@ Q_SIGNALS:
     void deleted(qsizetype messages);
     /// The server has no usable unique ids: messages are told apart by a hash of their header and size.
     void fellBackToHeaderHashes();
-    void failed(const Net::MailFailure &failure); ///< the operation under way and all that were queued behind it
+    /// The server does not hand out this one, or it is too large: what was asked for behind it goes on.
+    void messageFailed(const QByteArray &uniqueId, const Client::MailFailure &failure);
+    void failed(const Client::MailFailure &failure); ///< the operation under way and all that were queued behind it
     void lineSeen(bool sent, const QByteArray &line);
 
 private:

@@ -7,12 +7,12 @@
 
 namespace Mailbox {
 
-ListingStep::ListingStep(Net::Pop3Client &client, QObject *parent)
+ListingStep::ListingStep(Client::Pop3Client &client, QObject *parent)
     : QObject(parent)
     , m_client(client)
     , m_headers(client)
 {
-    connect(&m_client, &Net::Pop3Client::listed, this, &ListingStep::clientListed);
+    connect(&m_client, &Client::Pop3Client::listed, this, &ListingStep::clientListed);
     connect(&m_headers, &HeaderStep::headerRead, this, &ListingStep::takeHeader);
     connect(&m_headers, &HeaderStep::headerRefused, this, &ListingStep::takeRefusal);
     connect(&m_headers, &HeaderStep::progressed, this, &ListingStep::progressed);

@@ -17,11 +17,11 @@ class ListingStep : public QObject
     Q_OBJECT
 
 public:
-    explicit ListingStep(Net::Pop3Client &client, QObject *parent = nullptr);
+    explicit ListingStep(Client::Pop3Client &client, QObject *parent = nullptr);
 
     void start();
     /// A command was refused; @return whether it was one of ours, and is taken care of.
-    bool refused(const Net::MailFailure &failure) { return m_headers.refused(failure); }
+    bool refused(const Client::MailFailure &failure) { return m_headers.refused(failure); }
 
     /// A function of the header section alone, as TOP n 0 gives it, and of the size.
     static QByteArray headerHash(const QByteArray &header, qint64 octets);
@@ -39,7 +39,7 @@ private:
     void takeRefusal(const LocatedMessage &message);
     QByteArray distinctHash(const QByteArray &header, qint64 octets);
 
-    Net::Pop3Client &m_client;
+    Client::Pop3Client &m_client;
     HeaderStep m_headers;
     QList<LocatedMessage> m_messages;
     QHash<qint64, QByteArray> m_madeIds; ///< by number

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "operation.h"
 
-#include "net/parting.h"
+#include "system/parting.h"
 
 #include <algorithm>
 #include <iterator>
@@ -9,10 +9,10 @@
 
 namespace Mailbox {
 
-using Net::MailFailure;
-using Net::Pop3Client;
+using Client::MailFailure;
+using Client::Pop3Client;
 
-Operation::Operation(const Net::MailAccount &account, const Net::ClientLimits &limits, QObject *parent)
+Operation::Operation(const Client::MailAccount &account, const Client::ClientLimits &limits, QObject *parent)
     : QObject(parent)
     , m_client(new Pop3Client(this))
     , m_account(account)
@@ -32,7 +32,7 @@ Operation::Operation(const Net::MailAccount &account, const Net::ClientLimits &l
 Operation::~Operation()
 {
     if (m_client)
-        Net::partFrom(m_client);
+        System::partFrom(m_client);
 }
 
 void Operation::start()
@@ -42,7 +42,7 @@ void Operation::start()
 
 void Operation::cancel()
 {
-    Net::partFrom(std::exchange(m_client, nullptr));
+    System::partFrom(std::exchange(m_client, nullptr));
     Q_EMIT cancelled();
 }
 
@@ -57,6 +57,8 @@ Operation::Tolerance Operation::toleranceFor(const MailFailure &)
 }
 
 void Operation::parted(bool) {}
+
+void Operation::broken() {}
 
 bool Operation::hasMarked() const
 {
@@ -107,6 +109,8 @@ void Operation::clientClosed()
     const MailFailure linkLost{MailFailure::Stage::Quit, MailFailure::Reason::LinkLost, {}, {}};
     if (m_isConcluded)
         parted(m_isConfirmed);
+    else
+        broken();
     if (m_failure)
         Q_EMIT failed(*m_failure);
     else if (m_isConcluded && (m_isConfirmed || !hasMarked()))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/pop3client.h"
+#include "pop3client.h"
 #include "progressunit.h"
 
 #include <QObject>
@@ -19,7 +19,7 @@ class Operation : public QObject
     Q_OBJECT
 
 public:
-    Operation(const Net::MailAccount &account, const Net::ClientLimits &limits, QObject *parent);
+    Operation(const Client::MailAccount &account, const Client::ClientLimits &limits, QObject *parent);
     ~Operation() override; ///< parts from the session as cancel() does
 
     void start();
@@ -31,13 +31,13 @@ public:
     virtual QList<QByteArray> withdraw(const QList<QByteArray> &uniqueIds);
 
     /// How its session is encrypted; nothing in clear.
-    const std::optional<Net::Encryption> &encryption() const { return m_client->encryption(); }
+    const std::optional<Client::Encryption> &encryption() const { return m_client->encryption(); }
 
 Q_SIGNALS:
     void loggedIn(const QString &greeting);
     void progressed(qint64 done, qint64 all, Mailbox::ProgressUnit unit);
     void finished();
-    void failed(const Net::MailFailure &failure);
+    void failed(const Client::MailFailure &failure);
     void cancelled();
     void lineSeen(bool sent, const QByteArray &line);
 
@@ -50,28 +50,30 @@ protected:
         Full,         ///< the visit goes on and knows another way: nothing to tell
     };
     /// A command was refused. The default ends the visit.
-    virtual Tolerance toleranceFor(const Net::MailFailure &failure);
+    virtual Tolerance toleranceFor(const Client::MailFailure &failure);
     /// QUIT was said; @p confirmed: and answered with +OK, so that all marks were carried out.
     virtual void parted(bool confirmed);
+    /// The visit has failed before QUIT; failed() follows.
+    virtual void broken();
     /// Whether this session has marked messages: without QUIT's +OK the visit has failed.
     virtual bool hasMarked() const;
 
-    Net::Pop3Client &client() { return *m_client; }
+    Client::Pop3Client &client() { return *m_client; }
     /// The work is done: QUIT.
     void conclude();
     static QList<QByteArray> both(const QList<QByteArray> &some, const QList<QByteArray> &others);
     /// Ends the visit with @p failure after a QUIT.
-    void giveUp(const Net::MailFailure &failure);
+    void giveUp(const Client::MailFailure &failure);
 
 private:
-    void clientFailed(const Net::MailFailure &failure);
+    void clientFailed(const Client::MailFailure &failure);
     void clientClosed();
 
-    Net::Pop3Client *m_client;
-    Net::MailAccount m_account;
+    Client::Pop3Client *m_client;
+    Client::MailAccount m_account;
     QString m_greeting;
-    std::optional<Net::MailFailure> m_failure;
-    std::optional<Net::MailFailure> m_badFarewell;
+    std::optional<Client::MailFailure> m_failure;
+    std::optional<Client::MailFailure> m_badFarewell;
     bool m_isConcluded = false;
     bool m_isConfirmed = false;
 };

@@ -3,7 +3,7 @@
 
 namespace Mailbox {
 
-RefreshOperation::RefreshOperation(const Net::MailAccount &account, const Net::ClientLimits &limits,
+RefreshOperation::RefreshOperation(const Client::MailAccount &account, const Client::ClientLimits &limits,
                                    const QSet<QByteArray> &known, const QList<QByteArray> &marked, QObject *parent)
     : Operation(account, limits, parent)
     , m_listing(client())
@@ -39,6 +39,7 @@ void RefreshOperation::work()
 void RefreshOperation::listed(const QList<LocatedMessage> &messages, bool hasUniqueIds)
 {
     m_messages = messages;
+    m_isListed = true;
     if (!hasUniqueIds)
         Q_EMIT fellBackToHeaderHashes();
     m_headers.start(hasUniqueIds ? newMessages() : QList<LocatedMessage>());
@@ -55,7 +56,7 @@ QList<LocatedMessage> RefreshOperation::newMessages() const
     return messages;
 }
 
-Operation::Tolerance RefreshOperation::toleranceFor(const Net::MailFailure &failure)
+Operation::Tolerance RefreshOperation::toleranceFor(const Client::MailFailure &failure)
 {
     if (m_listing.refused(failure) || m_headers.refused(failure))
         return Tolerance::Full;
@@ -77,6 +78,13 @@ void RefreshOperation::parted(bool confirmed)
     const QSet<QByteArray> gone(deleted.begin(), deleted.end());
     m_messages.removeIf([&gone](const LocatedMessage &message) { return gone.contains(message.uniqueId); });
     Q_EMIT refreshed(m_messages, deleted);
+}
+
+// A server that breaks off at one header, each time, hides no list; those that came are not asked for again.
+void RefreshOperation::broken()
+{
+    if (m_isListed)
+        Q_EMIT refreshed(m_messages, {});
 }
 
 } // namespace Mailbox

@@ -16,8 +16,8 @@ class RefreshOperation : public Operation
 
 public:
     /// @p known: ids whose header is not needed any more. @p marked: ids to delete on the way.
-    RefreshOperation(const Net::MailAccount &account, const Net::ClientLimits &limits, const QSet<QByteArray> &known,
-                     const QList<QByteArray> &marked, QObject *parent);
+    RefreshOperation(const Client::MailAccount &account, const Client::ClientLimits &limits,
+                     const QSet<QByteArray> &known, const QList<QByteArray> &marked, QObject *parent);
 
     QList<QByteArray> withdraw(const QList<QByteArray> &uniqueIds) override;
 
@@ -29,8 +29,9 @@ Q_SIGNALS:
 
 protected:
     void work() override;
-    Tolerance toleranceFor(const Net::MailFailure &failure) override;
+    Tolerance toleranceFor(const Client::MailFailure &failure) override;
     void parted(bool confirmed) override;
+    void broken() override;
     bool hasMarked() const override { return !m_deletion.carried().isEmpty(); }
 
 private:
@@ -43,6 +44,7 @@ private:
     QSet<QByteArray> m_known;
     QList<QByteArray> m_marked;
     QList<LocatedMessage> m_messages;
+    bool m_isListed = false; ///< m_messages is the list
     bool m_isQuitting = false;
 };
 

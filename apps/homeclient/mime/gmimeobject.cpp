@@ -40,6 +40,16 @@ qsizetype fieldEnd(const QByteArray &message, qsizetype begin)
     return end;
 }
 
+// GMime reads addresses in these, also in the header of an enclosed message. Anything else, such as a line of a table
+// or of JSON, stays what it is: it may be saved as a file.
+bool isAddressField(QByteArrayView field)
+{
+    static constexpr QByteArrayView Names[] = {"From", "Sender", "Reply-To", "To", "Cc", "Bcc"};
+    const QByteArrayView name = field.first(field.indexOf(':')).trimmed();
+    return std::any_of(std::begin(Names), std::end(Names),
+                       [name](QByteArrayView known) { return name.compare(known, Qt::CaseInsensitive) == 0; });
+}
+
 void replaceColons(QByteArray &message, qsizetype begin, qsizetype end)
 {
     std::replace(message.begin() + message.indexOf(':', begin) + 1, message.begin() + end, ':', ';');
@@ -54,7 +64,8 @@ QByteArray withoutDeepGroups(const QByteArray &message)
     QByteArray safe = message;
     for (qsizetype begin = 0; begin < safe.size();) {
         const qsizetype end = fieldEnd(safe, begin);
-        if (end - begin > MaxFieldColons && QByteArrayView(safe).sliced(begin, end - begin).count(':') > MaxFieldColons)
+        if (end - begin > MaxFieldColons && isAddressField(QByteArrayView(safe).sliced(begin, end - begin)) &&
+            QByteArrayView(safe).sliced(begin, end - begin).count(':') > MaxFieldColons)
             replaceColons(safe, begin, end);
         begin = end;
     }

@@ -38,7 +38,7 @@ ParserOptionsRef parserOptions();
 /// GMime parses a group within a group, which the RFC does not know, on the stack.
 inline constexpr qsizetype MaxFieldColons = 1000;
 
-/// @p message with the colons of such fields, and of such texts, turned into semicolons.
+/// @p message with the colons of such fields, in whichever header they stand, turned into semicolons.
 QByteArray withoutDeepGroups(const QByteArray &message);
 
 /// @p message with those fields of a header beyond MaxHeaderOctets that say nothing of its parts left out.

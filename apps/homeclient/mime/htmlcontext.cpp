@@ -17,6 +17,12 @@ quint8 deeper(quint8 depth)
     return depth < MaxIndentDepth ? depth + 1 : depth;
 }
 
+/// What is there for programs to take from.
+bool isTemplate(const HtmlElement &element)
+{
+    return QLatin1StringView(element.name) == QLatin1StringView("template");
+}
+
 bool isBoldWeight(const QString &value)
 {
     return value.startsWith(QLatin1String("bold")) || value.toInt() >= 600;
@@ -44,7 +50,7 @@ void HtmlContext::enter(const HtmlElement &element, const HtmlToken &tag)
         align(tag.attribute(QLatin1StringView("align")).toLower());
     if (const QString direction = tag.attribute(QLatin1StringView("dir")); !direction.isEmpty())
         isRightToLeft = direction.compare(QLatin1StringView("rtl"), Qt::CaseInsensitive) == 0;
-    isHidden = isHidden || !tag.attribute(QLatin1StringView("hidden")).isNull();
+    isHidden = isHidden || isTemplate(element) || !tag.attribute(QLatin1StringView("hidden")).isNull();
     applyStyle(tag.attribute(QLatin1StringView("style")));
 }
 
@@ -89,6 +95,8 @@ void HtmlContext::applyDeclaration(const QString &property, const QString &value
         isRightToLeft = value.startsWith(QLatin1String("rtl"));
     else if (property == QLatin1String("display"))
         isHidden = isHidden || value.startsWith(QLatin1String("none"));
+    else if (property == QLatin1String("visibility"))
+        isHidden = isHidden || value.startsWith(QLatin1String("hidden"));
 }
 
 void HtmlContext::align(const QString &value)

@@ -19,6 +19,8 @@ struct HtmlElement
         List,
         OrderedList,
         Item,
+        Terms, ///< and what they mean
+        Term,
         Definition, ///< of a term: indented
         Table,
         Row,

@@ -13,6 +13,19 @@ bool hasValues(const HtmlToken &tag)
                        [](const HtmlAttribute &attribute) { return !attribute.value.isEmpty(); });
 }
 
+// "if (a<b && c>d)": a tag of one letter with words behind it that are no attributes.
+bool isProse(const HtmlToken &token)
+{
+    static constexpr QLatin1StringView Flags[] = {QLatin1StringView("hidden"), QLatin1StringView("download"),
+                                                  QLatin1StringView("href"), QLatin1StringView("name")};
+    const auto isWord = [](const HtmlAttribute &attribute) {
+        return attribute.value.isNull() &&
+               std::find(std::begin(Flags), std::end(Flags), attribute.name) == std::end(Flags);
+    };
+    return token.kind == HtmlToken::Kind::StartTag && token.text.size() == 1 && !token.attributes.isEmpty() &&
+           std::all_of(token.attributes.begin(), token.attributes.end(), isWord);
+}
+
 } // namespace
 
 RichText HtmlReader::read(const QString &html)
@@ -33,7 +46,7 @@ void HtmlReader::take(const HtmlToken &token)
         addText(token.text);
         return;
     }
-    const HtmlElement *element = htmlElement(token.text);
+    const HtmlElement *element = isProse(token) ? nullptr : htmlElement(token.text);
     if (!element)
         takeUnknown(token);
     else if (token.kind == HtmlToken::Kind::StartTag)
@@ -48,7 +61,11 @@ void HtmlReader::takeUnknown(const HtmlToken &tag)
 {
     const bool isAddress = tag.text.contains(QLatin1Char('@')) || tag.text.endsWith(QLatin1Char(':'));
     const bool hasPrefix = tag.text.contains(QLatin1Char(':')) || tag.text.contains(QLatin1Char('-'));
-    const bool isForeign = !isAddress && (hasPrefix || hasValues(tag) || m_foreign.contains(tag.text));
+    const bool isDrawing = tag.text == QLatin1String("svg") || tag.text == QLatin1String("math");
+    if (isDrawing)
+        m_drawings = std::max(0, m_drawings + (tag.kind == HtmlToken::Kind::StartTag ? 1 : -1));
+    const bool isForeign =
+        isDrawing || m_drawings > 0 || (!isAddress && (hasPrefix || hasValues(tag) || m_foreign.contains(tag.text)));
     if (isForeign)
         m_foreign.insert(tag.text);
     else
@@ -106,6 +123,9 @@ void HtmlReader::makeRoomFor(const HtmlElement &element)
         index = innermost(Role::Cell, {Role::Row, Role::Table});
     else if (element.role == Role::Anchor)
         index = innermost(Role::Anchor, {Role::Cell, Role::Table});
+    else if (element.role == Role::Term || element.role == Role::Definition)
+        index = std::max(innermost(Role::Term, {Role::Terms, Role::Cell, Role::Table}),
+                         innermost(Role::Definition, {Role::Terms, Role::Cell, Role::Table}));
     else if (!element.isInline())
         index = innermost(Role::Paragraph, {Role::Block, Role::Quote, Role::Item, Role::Cell, Role::Table});
     if (index >= 0 && element.role == Role::Anchor)
@@ -141,6 +161,7 @@ void HtmlReader::began(const HtmlElement &element)
     case Role::Paragraph:
     case Role::Heading:
     case Role::Quote:
+    case Role::Terms:
         addMargin();
         break;
     case Role::Preformatted:
@@ -222,6 +243,7 @@ void HtmlReader::closeTop()
     case Role::Paragraph:
     case Role::Heading:
     case Role::Quote:
+    case Role::Terms:
     case Role::Preformatted:
         addMargin();
         break;

@@ -63,6 +63,7 @@ private:
     QList<TextRun> m_runs; ///< of the block that is open
     QString m_marker;
     QSet<QString> m_foreign; ///< elements that are none of HTML's
+    int m_drawings = 0;      ///< SVG and MathML that are open: what is in them are their elements
     qsizetype m_ignoredDepth = 0;
     bool m_hasPendingBlank = false;
     bool m_isSpaced = false;

@@ -41,8 +41,12 @@ void HtmlReader::addWords(const QString &text)
             m_hasPendingBlank = true;
             continue;
         }
-        if (m_hasPendingBlank && !(words.isEmpty() && m_runs.isEmpty()))
-            words += QLatin1Char(' ');
+        if (m_hasPendingBlank && !(words.isEmpty() && m_runs.isEmpty())) {
+            // The blank before a link is none of it: it would be underlined.
+            const bool isBeforeLink = words.isEmpty() && !m_context.link.isEmpty() && !m_runs.last().isPicture &&
+                                      m_runs.last().link.isEmpty();
+            (isBeforeLink ? m_runs.last().text : words) += QLatin1Char(' ');
+        }
         m_hasPendingBlank = false;
         words += c;
     }

@@ -42,7 +42,9 @@ QString HtmlToken::attribute(QLatin1StringView name) const
 {
     const auto found = std::find_if(attributes.begin(), attributes.end(),
                                     [&](const HtmlAttribute &attribute) { return attribute.name == name; });
-    return found == attributes.end() ? QString() : found->value;
+    if (found == attributes.end())
+        return {};
+    return found->value.isNull() ? QStringLiteral("") : found->value; // "<p hidden>"
 }
 
 HtmlTokenizer::HtmlTokenizer(QStringView html)

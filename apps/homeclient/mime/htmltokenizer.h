@@ -25,7 +25,7 @@ struct HtmlToken
     QList<HtmlAttribute> attributes; ///< the first MaxHtmlAttributes of them
     QStringView source;              ///< as it stands in the document
 
-    /// Of the first attribute called @p name; a null string if there is none.
+    /// Of the first attribute called @p name, which may have no value; a null string if there is none.
     QString attribute(QLatin1StringView name) const;
 };
 

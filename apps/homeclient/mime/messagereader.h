@@ -13,7 +13,9 @@ namespace Mime {
 /// What a list shows of a message; needs the header section only. Decoded, one line each, no control characters.
 struct MessageSummary
 {
-    QString from;        ///< display name and address as written, decoded: "Ada <ada@example.org>"
+    /// Display name and address as written, decoded: "Ada <ada@example.org>". Behind a domain that mixes scripts
+    /// stands what it is in DNS: "... (xn--...)".
+    QString from;
     QString fromAddress; ///< the seed's "Sender's email id": the bare address, or what stands there if it is none
     QString to;
     QString cc;

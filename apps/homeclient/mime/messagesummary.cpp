@@ -3,8 +3,11 @@
 
 #include "gmimeobject.h"
 #include "layoutwork.h"
+#include "mail/addresslist.h"
 #include "mail/datetime.h"
+#include "mail/domain.h"
 #include "mail/header.h"
+#include "mail/mixedscripts.h"
 #include "textdecoding.h"
 
 namespace Mime {
@@ -53,11 +56,21 @@ QString listText(InternetAddressList *list)
     return addresses.join(QStringLiteral(", "));
 }
 
-// GMime decodes encoded words inside of addresses, which decodedHeader() would do without knowing about quotes.
-// A second field of the name is against RFC 5322 section 3.6, and is read all the same.
-QString shownAddresses(const QByteArray &header, QByteArrayView name, const QByteArray &charset)
+// All fields of the name: a second one is against RFC 5322 section 3.6, and is read all the same. Up to a comma within
+// @p octets where there is one, as half an address is another one.
+QByteArray addressField(const QByteArray &header, QByteArrayView name, qsizetype octets)
 {
-    const QByteArray body = headerInUtf8(Mail::headerFields(header, name).join(", "), charset);
+    const QByteArray field = Mail::headerFields(header, name).join(", ");
+    if (field.size() <= octets)
+        return field;
+    const qsizetype comma = field.lastIndexOf(',', octets);
+    return field.left(comma > 0 ? comma : octets);
+}
+
+// GMime decodes encoded words inside of addresses, which decodedHeader() would do without knowing about quotes.
+QString shownAddresses(const QByteArray &field, const QByteArray &charset)
+{
+    const QByteArray body = headerInUtf8(field, charset);
     const QString asWritten = decodedHeader(body);
     if (!body.contains('@') || body.contains('\0') || body.count(':') > MaxFieldColons)
         return asWritten;
@@ -67,10 +80,22 @@ QString shownAddresses(const QByteArray &header, QByteArrayView name, const QByt
 }
 
 // The seed's "Sender's email id": whatever stands there, if it is no address.
-QString bareAddress(const QByteArray &header, const QString &shown)
+QString bareAddress(const QByteArray &field, const QString &shown)
 {
-    const auto address = Mail::firstAddress(Mail::headerField(header, "From"));
+    const auto address = Mail::firstAddress(field);
     return address ? oneLine(decodedText(address->toByteArray(), {})) : shown;
+}
+
+// Where a domain mixes scripts, so that a letter may stand in for another, what DNS knows it as stands beside it.
+QString withPlainDomains(const QString &senders)
+{
+    QStringList marks;
+    for (const Mail::NamedAddress &sender : Mail::AddressList::parse(senders).mailboxes()) {
+        if (Mail::mixesScripts(QString::fromUtf8(sender.address.domain)))
+            marks.append(QString::fromLatin1(Mail::Domain(sender.address.domain).ascii()));
+    }
+    marks.removeDuplicates();
+    return marks.isEmpty() ? senders : QStringLiteral("%1 (%2)").arg(senders, marks.join(QStringLiteral(", ")));
 }
 
 // The trace field's date stands behind its last semicolon (RFC 5321 section 4.4); the seed's stands alone.
@@ -101,10 +126,12 @@ MessageSummary readSummary(const QByteArray &message)
     const QByteArray header = start.first(Mail::headerSectionOctets(start)).toByteArray();
     MessageSummary summary;
     const QByteArray charset = charsetOfText(header);
-    summary.from = bounded(shownAddresses(header, "From", charset));
-    summary.fromAddress = bareAddress(header, summary.from);
-    summary.to = shownAddresses(header, "To", charset);
-    summary.cc = shownAddresses(header, "Cc", charset);
+    const QByteArray fromField = addressField(header, "From", MaxSenderOctets);
+    const QString from = bounded(shownAddresses(fromField, charset));
+    summary.from = withPlainDomains(from);
+    summary.fromAddress = bareAddress(fromField, from);
+    summary.to = shownAddresses(addressField(header, "To", MaxRecipientOctets), charset);
+    summary.cc = shownAddresses(addressField(header, "Cc", MaxRecipientOctets), charset);
     summary.deliveredTo = oneLine(decodedText(Mail::headerField(header, "Delivered-To"), {}));
     summary.subject = bounded(decodedHeader(Mail::headerField(header, "Subject"), charset));
     summary.date = Mail::parseInternetDateTime(Mail::headerField(header, "Date")).toLocalTime();

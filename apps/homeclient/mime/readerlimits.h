@@ -18,6 +18,11 @@ inline constexpr qint64 MaxHtmlOctets = 32 * 1024 * 1024;
 /// Header octets that are looked at; real ones have a few thousand.
 inline constexpr qsizetype MaxHeaderOctets = 256 * 1024;
 
+/// Of the senders and of the recipients in a header that are parsed for a list, in octets: a listing reads headers in
+/// the window's thread, and 1,000 recipients have some 40 KB.
+inline constexpr qsizetype MaxSenderOctets = 8 * 1024;
+inline constexpr qsizetype MaxRecipientOctets = 64 * 1024;
+
 /// Of a subject or a sender that is shown in a table, in units of layoutWork(): a line on a screen has some 200.
 inline constexpr qsizetype MaxSummaryWork = 2'000;
 

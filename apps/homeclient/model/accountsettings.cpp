@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "accountsettings.h"
 
-#include "net/certificatetrust.h"
+#include "certificatetrust.h"
+#include "serverkey.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QUrl>
 
 namespace Model {
 
 namespace {
 
-// The password has no key here, on purpose: see Net::Keychain.
+// The password has no key here, on purpose: see System::Keychain.
 constexpr QLatin1StringView ServerKey("account/server");
 constexpr QLatin1StringView SmtpPortKey("account/smtpPort");
 constexpr QLatin1StringView Pop3PortKey("account/pop3Port");
@@ -19,17 +21,41 @@ constexpr QLatin1StringView SmtpSecurityKey("account/smtpSecurity");
 constexpr QLatin1StringView Pop3SecurityKey("account/pop3Security");
 constexpr QLatin1StringView UserKey("account/user");
 constexpr QLatin1StringView RemembersKey("account/remembersPassword");
-constexpr QLatin1StringView IdentityOfKey("identity/of"); // "alice@mail.example": another login is asked anew
-constexpr QLatin1StringView IdentityNameKey("identity/name");
-constexpr QLatin1StringView IdentityAddressKey("identity/address");
+
+/// Of one login, "alice@mail.example": people who share a computer are asked once each.
+QString identityKey(const Client::MailAccount &account, const QString &what)
+{
+    const QByteArray login = QUrl::toPercentEncoding(Client::loginKey(account));
+    return QStringLiteral("identities/%1/%2").arg(QString::fromLatin1(login), what);
+}
+
+QString nameKey(const Client::MailAccount &account)
+{
+    return identityKey(account, QStringLiteral("name"));
+}
+
+QString addressKey(const Client::MailAccount &account)
+{
+    return identityKey(account, QStringLiteral("address"));
+}
+
+/// Real ones have a few KB: places of windows.
+constexpr qint64 MaxSettingsOctets = 1024 * 1024;
 
 QString fileOf(const QString &profileFolder)
 {
     if (!profileFolder.isEmpty())
         return QDir(profileFolder).absoluteFilePath(QStringLiteral("homeclient.ini"));
-    return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("HomeMail"),
-                     QStringLiteral("HomeClient"))
-        .fileName();
+    // As QSettings finds it; a QSettings of that name would read it.
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+           QStringLiteral("/HomeMail/HomeClient.ini");
+}
+
+// QSettings would wait for a pipe, and read all of a disk.
+bool isReadable(const QString &file)
+{
+    const QFileInfo info(file);
+    return !info.exists() || (info.isFile() && info.size() <= MaxSettingsOctets);
 }
 
 // A settings file is a person's to edit: what is no port counts as none.
@@ -40,26 +66,26 @@ quint16 portOf(const QVariant &value)
     return isNumber && port <= 65535 ? static_cast<quint16>(port) : quint16(0);
 }
 
-const QList<std::pair<Net::Security, QString>> &securityWords()
+const QList<std::pair<Client::Security, QString>> &securityWords()
 {
-    static const QList<std::pair<Net::Security, QString>> words = {
-        {Net::Security::Automatic, QStringLiteral("automatic")},
-        {Net::Security::StartTls, QStringLiteral("starttls")},
-        {Net::Security::Tls, QStringLiteral("tls")},
-        {Net::Security::None, QStringLiteral("none")}};
+    static const QList<std::pair<Client::Security, QString>> words = {
+        {Client::Security::Automatic, QStringLiteral("automatic")},
+        {Client::Security::StartTls, QStringLiteral("starttls")},
+        {Client::Security::Tls, QStringLiteral("tls")},
+        {Client::Security::None, QStringLiteral("none")}};
     return words;
 }
 
-Net::Security securityOf(const QVariant &value)
+Client::Security securityOf(const QVariant &value)
 {
     for (const auto &[security, word] : securityWords()) {
         if (word == value.toString())
             return security;
     }
-    return Net::Security::Automatic;
+    return Client::Security::Automatic;
 }
 
-QString wordOf(Net::Security security)
+QString wordOf(Client::Security security)
 {
     for (const auto &[known, word] : securityWords()) {
         if (known == security)
@@ -68,22 +94,18 @@ QString wordOf(Net::Security security)
     return {};
 }
 
-QString loginText(const Net::MailAccount &account)
-{
-    return account.user + QLatin1Char('@') + account.server;
-}
-
 } // namespace
 
 AccountSettings::AccountSettings(const QString &profileFolder)
-    : m_settings(fileOf(profileFolder), QSettings::IniFormat)
+    : m_file(QFileInfo(fileOf(profileFolder)).absoluteFilePath())
+    , m_forThisRun(isReadable(m_file) ? nullptr : std::make_unique<QTemporaryDir>())
+    , m_settings(m_forThisRun ? m_forThisRun->filePath(QStringLiteral("homeclient.ini")) : m_file, QSettings::IniFormat)
     , m_hasProfile(!profileFolder.isEmpty())
-    , m_trust(std::make_shared<Net::CertificateTrust>(
-          QFileInfo(m_settings.fileName()).absoluteDir().filePath(QStringLiteral("known-servers.txt"))))
+    , m_trust(std::make_shared<Client::CertificateTrust>(folder() + QStringLiteral("/known-servers.txt")))
 {
 }
 
-Net::MailAccount AccountSettings::account() const
+Client::MailAccount AccountSettings::account() const
 {
     return {m_settings.value(ServerKey).toString(),
             portOf(m_settings.value(SmtpPortKey)),
@@ -95,7 +117,7 @@ Net::MailAccount AccountSettings::account() const
             m_trust};
 }
 
-void AccountSettings::setAccount(const Net::MailAccount &account)
+void AccountSettings::setAccount(const Client::MailAccount &account)
 {
     m_settings.setValue(ServerKey, account.server);
     m_settings.setValue(SmtpPortKey, account.smtpPort);
@@ -115,25 +137,24 @@ void AccountSettings::setRemembersPassword(bool remembers)
     m_settings.setValue(RemembersKey, remembers);
 }
 
-std::optional<Mail::NamedAddress> AccountSettings::identity(const Net::MailAccount &account) const
+std::optional<Mail::NamedAddress> AccountSettings::identity(const Client::MailAccount &account) const
 {
-    if (m_settings.value(IdentityOfKey).toString() != loginText(account))
+    if (!m_settings.contains(addressKey(account)))
         return std::nullopt;
-    const QByteArray address = m_settings.value(IdentityAddressKey).toString().toUtf8();
-    return Mail::NamedAddress{m_settings.value(IdentityNameKey).toString(),
+    const QByteArray address = m_settings.value(addressKey(account)).toString().toUtf8();
+    return Mail::NamedAddress{m_settings.value(nameKey(account)).toString(),
                               Mail::parseAddress(address, Mail::AddressCharset::Utf8).value_or(Mail::Address())};
 }
 
-void AccountSettings::setIdentity(const Net::MailAccount &account, const Mail::NamedAddress &identity)
+void AccountSettings::setIdentity(const Client::MailAccount &account, const Mail::NamedAddress &identity)
 {
-    m_settings.setValue(IdentityOfKey, loginText(account));
-    m_settings.setValue(IdentityNameKey, identity.name);
-    m_settings.setValue(IdentityAddressKey, QString::fromUtf8(identity.address.toByteArray()));
+    m_settings.setValue(nameKey(account), identity.name);
+    m_settings.setValue(addressKey(account), QString::fromUtf8(identity.address.toByteArray()));
 }
 
 QString AccountSettings::folder() const
 {
-    return QFileInfo(m_settings.fileName()).absolutePath();
+    return QFileInfo(m_file).absolutePath();
 }
 
 QString AccountSettings::cacheFolder() const

@@ -51,13 +51,17 @@ QString quoted(const QString &original)
 }
 
 // RFC 5322 section 3.6.2: where the authors want answers to go, else to all of them.
-QString answerAddresses(const QByteArray &message, const Mime::MessageSummary &summary)
+QList<Mail::NamedAddress> answerAddresses(const QByteArray &message)
 {
-    QList<Mail::NamedAddress> mailboxes = Mime::addressesIn(message, "Reply-To");
-    if (mailboxes.isEmpty())
-        mailboxes = Mime::addressesIn(message, "From");
-    return mailboxes.isEmpty() ? summary.fromAddress
-                               : Mail::AddressList{{mailboxes.begin(), mailboxes.end()}, {}}.toString();
+    const QList<Mail::NamedAddress> mailboxes = Mime::addressesIn(message, "Reply-To");
+    return mailboxes.isEmpty() ? Mime::addressesIn(message, "From") : mailboxes;
+}
+
+void address(Draft &answer, QList<Mail::NamedAddress> mailboxes)
+{
+    answer.recipientsLeftOut = qMax<qsizetype>(0, mailboxes.size() - MaxAnswerRecipients);
+    mailboxes.resize(mailboxes.size() - answer.recipientsLeftOut);
+    answer.form.to = Mail::AddressList{{mailboxes.begin(), mailboxes.end()}, {}}.toString();
 }
 
 QString bracketed(const QString &messageId)
@@ -94,12 +98,15 @@ QString dateText(const Mime::MessageSummary &summary)
 Draft replyTo(const QByteArray &message, const Mime::MessageContent &content, const QString &from)
 {
     const Mime::MessageSummary &summary = content.summary;
+    const QString author = summary.from.isEmpty() ? text(QT_TRANSLATE_NOOP("Model::Draft", "somebody")) : summary.from;
     Draft draft;
     draft.form.from = from;
-    draft.form.to = answerAddresses(message, summary);
+    address(draft, answerAddresses(message));
+    if (draft.form.to.isEmpty())
+        draft.form.to = summary.fromAddress;
     draft.form.subject = prefixed(u"Re:"_s, summary.subject);
     draft.form.body = u"\n\n"_s +
-                      text(QT_TRANSLATE_NOOP("Model::Draft", "On %1, %2 wrote:")).arg(dateText(summary), summary.from) +
+                      text(QT_TRANSLATE_NOOP("Model::Draft", "On %1, %2 wrote:")).arg(dateText(summary), author) +
                       u'\n' + quoted(passedOn(content.text)) + u'\n';
     draft.inReplyTo = bracketed(summary.messageId);
     draft.references = referencesFor(message, draft.inReplyTo);

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "draftfolder.h"
 
+#include "replacefile.h"
+
 #include <QDir>
 #include <QFile>
-#include <QSaveFile>
 #include <QSemaphore>
 #include <QUuid>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -16,26 +14,18 @@ namespace Model {
 
 namespace {
 
-// A new name in a folder outlives a power cut only once the folder is synced.
-void syncFolder(const QString &path)
+// Empty, or the system's words for why not.
+QString writeDraft(const QString &file, const QByteArray &json)
 {
-    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0)
-        return;
-    ::fsync(folder);
-    ::close(folder);
+    const auto done = Disk::replaceFile(Disk::posixFileOperations(), QFile::encodeName(file), json);
+    return done ? QString() : qt_error_string(done.error().number);
 }
 
-// QSaveFile syncs the text before it takes the name.
-void writeDraft(const QString &path, const QString &file, const QByteArray &json)
+std::shared_ptr<QLockFile> lockOf(const QString &path, const QString &name)
 {
-    QSaveFile saved(file);
-    if (!saved.open(QIODevice::WriteOnly))
-        return;
-    saved.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    saved.write(json);
-    if (saved.commit())
-        syncFolder(path);
+    auto lock = std::make_shared<QLockFile>(path + u'/' + name + u".lock"_s);
+    lock->setStaleLockTime(0); // only a program that is gone gives it up
+    return lock;
 }
 
 } // namespace
@@ -53,9 +43,7 @@ DraftFolder::~DraftFolder()
 QString DraftFolder::newName()
 {
     const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    QDir().mkpath(m_path);
-    QFile::setPermissions(m_path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
-    hold(name);
+    m_locks.insert(name, lockOf(m_path, name));
     return name;
 }
 
@@ -75,14 +63,21 @@ QMap<QString, KeptDraft> DraftFolder::take(const QString &account)
     return found;
 }
 
-void DraftFolder::keep(const QString &name, const KeptDraft &draft)
+Answers::Answer<DraftFolder::Outcome> DraftFolder::keep(const QString &name, const KeptDraft &draft)
 {
-    m_writer.post([path = m_path, file = fileOf(name), json = draft.toJson()] { writeDraft(path, file, json); });
+    return m_writer.run([path = m_path, file = fileOf(name), lock = m_locks.value(name), draft] {
+        if (lock && !lock->isLocked()) {
+            QDir().mkpath(path);
+            QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+            lock->tryLock(0);
+        }
+        return Outcome{writeDraft(file, draft.toJson())};
+    });
 }
 
 void DraftFolder::discard(const QString &name)
 {
-    // The lock goes behind the file: nobody takes a letter that is about to go.
+    // The lock goes behind the file: no other program takes a letter that is about to go.
     m_writer.post([file = fileOf(name), lock = m_locks.take(name)] { QFile::remove(file); });
 }
 
@@ -105,11 +100,10 @@ QString DraftFolder::fileOf(const QString &name) const
 
 bool DraftFolder::hold(const QString &name)
 {
-    auto lock = std::make_shared<QLockFile>(m_path + u'/' + name + u".lock"_s);
-    lock->setStaleLockTime(0); // only a program that is gone gives it up
+    auto lock = lockOf(m_path, name);
     if (!lock->tryLock(0))
         return false;
-    m_locks.insert(name, std::move(lock));
+    m_locks.insert(name, lock);
     return true;
 }
 

@@ -30,7 +30,11 @@ public:
     QString newName();
     /// Those of @p account that no program holds; they are held by us from now on.
     QMap<QString, KeptDraft> take(const QString &account);
-    void keep(const QString &name, const KeptDraft &draft);
+    struct Outcome
+    {
+        QString why = Answers::TaskPool::noThreadSentence(); ///< empty: it is on the disk; else the system's words
+    };
+    Answers::Answer<Outcome> keep(const QString &name, const KeptDraft &draft);
     /// Sent or thrown away: the file goes.
     void discard(const QString &name);
     /// Not wanted now: the file stays for the next start.

@@ -39,7 +39,24 @@ void DraftKeeper::keepNow()
     if (m_name.isEmpty())
         m_name = m_folder.newName();
     m_latest.kept = QDateTime::currentDateTimeUtc();
-    m_folder.keep(m_name, m_latest);
+    ++m_underWay;
+    m_answers.deliver(m_folder.keep(m_name, m_latest), this, Answers::Delivery::Later,
+                      [this](const DraftFolder::Outcome &outcome) { takeAnswer(outcome.why); });
+}
+
+void DraftKeeper::takeAnswer(const QString &why)
+{
+    --m_underWay;
+    m_isChanged = !m_isDiscarded && (m_isChanged || !why.isEmpty());
+    if (why.isEmpty())
+        Q_EMIT kept();
+    else
+        Q_EMIT failed(why);
+}
+
+bool DraftKeeper::isKept() const
+{
+    return !m_isChanged && m_underWay == 0;
 }
 
 void DraftKeeper::discard()

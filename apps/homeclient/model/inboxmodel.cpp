@@ -26,20 +26,6 @@ QString sizeText(qint64 octets)
     return QLocale().formattedDataSize(octets, 1, QLocale::DataSizeTraditionalFormat);
 }
 
-QVariant sortValue(const InboxEntry &entry, int column)
-{
-    switch (column) {
-    case InboxModel::NumberColumn:
-        return entry.number;
-    case InboxModel::ReceivedColumn:
-        return entry.summary.received;
-    case InboxModel::SubjectColumn:
-        return entry.summary.subject;
-    default:
-        return entry.octets;
-    }
-}
-
 QVariant fontOf(const InboxEntry &entry)
 {
     if (entry.isSeen && !entry.markedForDeletion)
@@ -84,11 +70,6 @@ QVariant InboxModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (rightAligned ? Qt::AlignRight : Qt::AlignLeft)));
     case Qt::FontRole:
         return fontOf(entry);
-    case SortRole:
-        return index.column() == FromColumn ? senderName(entry) : sortValue(entry, index.column());
-    case SearchRole:
-        return QString(entry.summary.from + u'\n' + entry.summary.fromAddress + u'\n' + entry.summary.to + u'\n' +
-                       entry.summary.subject);
     case UniqueIdRole:
         return entry.uniqueId;
     case MarkedRole:
@@ -109,14 +90,23 @@ QString InboxModel::spokenText(const InboxEntry &entry, int column) const
 }
 
 // The name without the address, which is in the tool tip; without a name the seed's "Sender's email id". Of several
-// authors all that the field says.
+// authors all that the field says. A column shows the beginning, so what could deceive does not stand there: before a
+// name that looks like an address comes the real one, before a look-alike what its domain is in the network.
 QString InboxModel::senderName(const InboxEntry &entry)
 {
     const QString &field = entry.summary.from;
-    const QString address = u" <"_s + entry.summary.fromAddress + u'>';
-    if (field.endsWith(address))
-        return field.chopped(address.size());
-    return field.isEmpty() ? entry.summary.fromAddress : field;
+    const QString &address = entry.summary.fromAddress;
+    if (field.isEmpty() || address.isEmpty())
+        return field + address;
+    const QString bracketed = u" <"_s + address + u'>';
+    const bool hasName = field.contains(bracketed);
+    const QString name = hasName ? field.section(bracketed, 0, 0) : QString();
+    const QString rest = hasName ? field.mid(name.size() + bracketed.size()) : field.mid(address.size());
+    if (!rest.isEmpty() && !rest.startsWith(u" (xn--"))
+        return field;
+    if (name.contains(u'@'))
+        return address + rest + u" ("_s + name + u')';
+    return name.isEmpty() ? QString(rest + u' ' + address).trimmed() : QString(name + rest);
 }
 
 QString InboxModel::displayText(const InboxEntry &entry, int column) const
@@ -180,50 +170,54 @@ QVariant InboxModel::headerData(int section, Qt::Orientation orientation, int ro
 
 void InboxModel::setEntries(const QList<InboxEntry> &entries)
 {
-    removeVanished(entries);
-    if (!beginsLike(entries)) {
+    const std::optional<QList<RowRange>> vanished = vanishedRows(entries);
+    if (!vanished) {
         beginResetModel();
         m_entries = entries;
         endResetModel();
         return;
     }
-    const int kept = int(m_entries.size());
-    if (kept > 0) {
-        std::copy_n(entries.begin(), kept, m_entries.begin());
-        Q_EMIT dataChanged(index(0, 0), index(kept - 1, ColumnCount - 1));
+    // From the end, so that the rows before keep their numbers.
+    for (auto range = vanished->crbegin(); range != vanished->crend(); ++range) {
+        beginRemoveRows({}, range->first, range->last);
+        m_entries.remove(range->first, range->last - range->first + 1);
+        endRemoveRows();
     }
+    const int kept = int(m_entries.size());
     if (entries.size() > kept) {
         beginInsertRows({}, kept, int(entries.size()) - 1);
-        m_entries = entries;
+        m_entries.append(entries.sliced(kept));
         endInsertRows();
     }
+    m_entries = entries;
+    if (kept > 0)
+        Q_EMIT dataChanged(index(0, 0), index(kept - 1, ColumnCount - 1));
 }
 
-// In runs, from the end: one signal for each gap.
-void InboxModel::removeVanished(const QList<InboxEntry> &entries)
+/// The rows that are not in @p entries any more, if the others stand at their beginning in the same order and there are
+/// few gaps; nothing if a reset says it better.
+std::optional<QList<InboxModel::RowRange>> InboxModel::vanishedRows(const QList<InboxEntry> &entries) const
 {
-    QSet<QByteArray> present;
-    present.reserve(entries.size());
-    for (const InboxEntry &entry : entries)
-        present.insert(entry.uniqueId);
-    for (int last = int(m_entries.size()) - 1; last >= 0; --last) {
-        if (present.contains(m_entries.at(last).uniqueId))
+    QList<RowRange> ranges;
+    QSet<QByteArray> ids;
+    qsizetype kept = 0;
+    for (int row = 0; row < m_entries.size(); ++row) {
+        const QByteArray &id = m_entries.at(row).uniqueId;
+        if (kept < entries.size() && entries.at(kept).uniqueId == id) {
+            ++kept;
             continue;
-        int first = last;
-        while (first > 0 && !present.contains(m_entries.at(first - 1).uniqueId))
-            --first;
-        beginRemoveRows({}, first, last);
-        m_entries.remove(first, last - first + 1);
-        endRemoveRows();
-        last = first;
+        }
+        ids.insert(id);
+        if (!ranges.isEmpty() && ranges.last().last == row - 1)
+            ranges.last().last = row;
+        else if (ranges.size() == MaxRemovedRanges)
+            return std::nullopt;
+        else
+            ranges.append({row, row});
     }
-}
-
-bool InboxModel::beginsLike(const QList<InboxEntry> &entries) const
-{
-    return m_entries.size() <= entries.size() &&
-           std::equal(m_entries.begin(), m_entries.end(), entries.begin(),
-                      [](const InboxEntry &a, const InboxEntry &b) { return a.uniqueId == b.uniqueId; });
+    const bool isMoved = std::any_of(entries.begin() + kept, entries.end(),
+                                     [&ids](const InboxEntry &entry) { return ids.contains(entry.uniqueId); });
+    return isMoved ? std::nullopt : std::optional(ranges);
 }
 
 qsizetype InboxModel::unseen() const
@@ -241,9 +235,15 @@ void InboxModel::setEntry(qsizetype row, const InboxEntry &entry)
 
 const InboxEntry *InboxModel::find(const QByteArray &uniqueId) const
 {
+    const qsizetype row = rowOf(uniqueId);
+    return row < 0 ? nullptr : &m_entries.at(row);
+}
+
+qsizetype InboxModel::rowOf(const QByteArray &uniqueId) const
+{
     const auto found = std::find_if(m_entries.begin(), m_entries.end(),
                                     [&](const InboxEntry &entry) { return entry.uniqueId == uniqueId; });
-    return found == m_entries.end() ? nullptr : &*found;
+    return found == m_entries.end() ? -1 : found - m_entries.begin();
 }
 
 qint64 InboxModel::octets() const

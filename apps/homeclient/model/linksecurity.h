@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/mailaccount.h"
-#include "net/servercertificate.h"
+#include "mailaccount.h"
+#include "servercertificate.h"
 
 #include <optional>
 
@@ -18,9 +18,9 @@ struct LinkSecurity
     };
 
     State state = State::ClearHere;
-    std::optional<Net::Encryption> encryption = {};
+    std::optional<Client::Encryption> encryption = {};
 };
 
-LinkSecurity linkSecurity(const std::optional<Net::Encryption> &encryption, const Net::MailAccount &account);
+LinkSecurity linkSecurity(const std::optional<Client::Encryption> &encryption, const Client::MailAccount &account);
 
 } // namespace Model

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "loginattempt.h"
 
-#include "net/parting.h"
+#include "pop3client.h"
+#include "serverkey.h"
+#include "system/parting.h"
 
 #include <utility>
 
 namespace Model {
 
-using Net::Pop3Client;
+using Client::Pop3Client;
 
 LoginAttempt::LoginAttempt(QObject *parent)
     : QObject(parent)
@@ -19,7 +21,7 @@ LoginAttempt::~LoginAttempt()
     dropClient();
 }
 
-void LoginAttempt::start(const Net::MailAccount &account)
+void LoginAttempt::start(const Client::MailAccount &account)
 {
     dropClient();
     m_account = account;
@@ -34,6 +36,11 @@ void LoginAttempt::start(const Net::MailAccount &account)
     connect(m_client, &Pop3Client::failed, this, &LoginAttempt::fail);
     Q_EMIT stepped(Step::Connecting);
     m_client->open(m_account);
+}
+
+QString LoginAttempt::login() const
+{
+    return Client::loginKey(m_account);
 }
 
 void LoginAttempt::cancel()
@@ -63,7 +70,7 @@ void LoginAttempt::succeed()
 }
 
 // Once the server took the password, a farewell that fails does not take it back.
-void LoginAttempt::fail(const Net::MailFailure &failure)
+void LoginAttempt::fail(const Client::MailFailure &failure)
 {
     if (m_loggedIn) {
         succeed();
@@ -76,7 +83,7 @@ void LoginAttempt::fail(const Net::MailFailure &failure)
 void LoginAttempt::dropClient()
 {
     if (m_client)
-        Net::partFrom(std::exchange(m_client, nullptr));
+        System::partFrom(std::exchange(m_client, nullptr));
 }
 
 } // namespace Model

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/pop3client.h"
+#include "mailaccount.h"
+#include "mailfailure.h"
 
 #include <QObject>
+
+namespace Client {
+class Pop3Client;
+}
 
 namespace Model {
 
@@ -19,26 +24,27 @@ public:
     explicit LoginAttempt(QObject *parent = nullptr);
     ~LoginAttempt() override; ///< cancels
 
-    void start(const Net::MailAccount &account); ///< gives up one that runs
-    void cancel();                               ///< at once; no signal follows
+    void start(const Client::MailAccount &account); ///< gives up one that runs
+    void cancel();                                  ///< at once; no signal follows
     bool isRunning() const { return m_client != nullptr; }
-    const Net::MailAccount &account() const { return m_account; }
+    const Client::MailAccount &account() const { return m_account; }
+    QString login() const; ///< whose letters and settings are meant, however the server was spelled
 
 Q_SIGNALS:
     void stepped(Model::LoginAttempt::Step step);
     void greeted(const QString &greeting);   ///< the server's own words, one line
     void succeeded(const QString &greeting); ///< the mailbox is free again
-    void failed(const Net::MailFailure &failure);
+    void failed(const Client::MailFailure &failure);
 
 private:
     void keepGreeting(const QString &greeting);
     void closeSession();
     void succeed();
-    void fail(const Net::MailFailure &failure);
+    void fail(const Client::MailFailure &failure);
     void dropClient();
 
-    Net::MailAccount m_account;
-    Net::Pop3Client *m_client = nullptr;
+    Client::MailAccount m_account;
+    Client::Pop3Client *m_client = nullptr;
     QString m_greeting;
     bool m_loggedIn = false;
 };

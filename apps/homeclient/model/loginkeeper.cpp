@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "loginkeeper.h"
 
-#include "net/keychain.h"
+#include "serverkey.h"
+#include "system/keychain.h"
 
 namespace Model {
 
-using Net::Keychain;
-using Net::MailAccount;
+using Client::MailAccount;
+using System::Keychain;
 
 namespace {
 
 // What was kept belongs to one server: another one named on the command line gets neither its ports nor its user.
 MailAccount merged(const MailAccount &kept, const MailAccount &preset)
 {
-    const bool otherServer = !preset.server.isEmpty() && preset.server.compare(kept.server, Qt::CaseInsensitive) != 0;
+    const bool otherServer =
+        !preset.server.isEmpty() && Client::serverKey(preset.server) != Client::serverKey(kept.server);
     MailAccount account = otherServer ? MailAccount() : kept;
     if (!preset.server.isEmpty())
         account.server = preset.server;
@@ -23,9 +25,9 @@ MailAccount merged(const MailAccount &kept, const MailAccount &preset)
         account.smtpPort = preset.smtpPort;
     if (preset.pop3Port != 0)
         account.pop3Port = preset.pop3Port;
-    if (preset.smtpSecurity != Net::Security::Automatic)
+    if (preset.smtpSecurity != Client::Security::Automatic)
         account.smtpSecurity = preset.smtpSecurity;
-    if (preset.pop3Security != Net::Security::Automatic)
+    if (preset.pop3Security != Client::Security::Automatic)
         account.pop3Security = preset.pop3Security;
     account.trust = kept.trust;
     account.password = preset.password;
@@ -51,7 +53,7 @@ bool LoginKeeper::remembersPassword() const
 
 QString LoginKeeper::key() const
 {
-    return Keychain::key(m_account.user, m_account.server, m_account.pop3Port);
+    return Keychain::key(m_account.user, Client::serverKey(m_account.server), m_account.pop3Port);
 }
 
 void LoginKeeper::findPassword()
@@ -63,6 +65,7 @@ void LoginKeeper::findPassword()
 void LoginKeeper::keep(const MailAccount &account, bool rememberPassword)
 {
     m_account = account;
+    m_account.password.clear(); // the next login types it, or has it from the keychain
     m_settings.setAccount(account);
     m_settings.setRemembersPassword(rememberPassword);
     if (rememberPassword)

@@ -5,7 +5,7 @@
 
 #include <QObject>
 
-namespace Net {
+namespace System {
 class Keychain;
 }
 
@@ -19,15 +19,16 @@ class LoginKeeper : public QObject
 public:
     /// @p preset is what the command line says; it goes before what was kept. Settings and keychain must outlive this
     /// object.
-    LoginKeeper(AccountSettings &settings, Net::Keychain &keychain, const Net::MailAccount &preset,
+    LoginKeeper(AccountSettings &settings, System::Keychain &keychain, const Client::MailAccount &preset,
                 QObject *parent = nullptr);
 
-    const Net::MailAccount &account() const { return m_account; }
+    /// After keep() without a password: it is in the keychain, or nowhere.
+    const Client::MailAccount &account() const { return m_account; }
     bool remembersPassword() const;
     /// Asks the keychain, if the person agreed to keep the password; passwordFound() may follow.
     void findPassword();
     /// After a login that worked.
-    void keep(const Net::MailAccount &account, bool rememberPassword);
+    void keep(const Client::MailAccount &account, bool rememberPassword);
 
 Q_SIGNALS:
     void passwordFound(const QString &password);
@@ -39,8 +40,8 @@ private:
     void noteWritten(const QString &key, bool permanently);
 
     AccountSettings &m_settings;
-    Net::Keychain &m_keychain;
-    Net::MailAccount m_account;
+    System::Keychain &m_keychain;
+    Client::MailAccount m_account;
 };
 
 } // namespace Model

@@ -7,7 +7,7 @@ namespace Model {
 
 namespace {
 
-/// A message that takes long holds up no attachment.
+/// A message that takes long holds up no other.
 constexpr int DecoderThreads = 2;
 
 } // namespace
@@ -22,6 +22,7 @@ void MessageDecoder::decode(const QByteArray &uniqueId, const QByteArray &messag
 {
     m_uniqueId = uniqueId;
     m_message = message;
+    m_threads.clear(); // of messages that are not waited for any more
     m_answers.deliver(m_threads.run([message, rendition] { return Mime::MessageReader::read(message, rendition); }),
                       this, Answers::Delivery::Later, [this, asked = ++m_asked](const Mime::MessageContent &content) {
                           if (asked == m_asked)
@@ -34,24 +35,6 @@ void MessageDecoder::clear()
     m_uniqueId.clear();
     m_message.clear();
     ++m_asked;
-}
-
-void MessageDecoder::extract(const Mime::Attachment &attachment, const QString &target)
-{
-    m_answers.deliver(m_threads.run([message = m_message, index = attachment.index] {
-        return Mime::MessageReader::attachmentData(message, index);
-    }),
-                      this, Answers::Delivery::Later,
-                      [this, target](const QByteArray &data) { Q_EMIT attachmentReady(target, data); });
-}
-
-void MessageDecoder::extractAll(const QStringList &targets)
-{
-    m_answers.deliver(m_threads.run([message = m_message] { return Mime::MessageReader::allAttachmentData(message); }),
-                      this, Answers::Delivery::Later, [this, targets](const QList<QByteArray> &all) {
-                          for (qsizetype i = 0; i < std::min(all.size(), targets.size()); ++i)
-                              Q_EMIT attachmentReady(targets.at(i), all.at(i));
-                      });
 }
 
 } // namespace Model

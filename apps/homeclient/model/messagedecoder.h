@@ -2,14 +2,14 @@
 #pragma once
 
 #include "answerqueue.h"
+#include "lastingthreads.h"
 #include "mime/messagereader.h"
-#include "taskpool.h"
 
 #include <QObject>
 
 namespace Model {
 
-/// Decodes messages in the background: a message of 50 MB must not hold up the window.
+/// Decodes messages in the background: a message of 50 MB must not hold up the window, nor its closing.
 class MessageDecoder : public QObject
 {
     Q_OBJECT
@@ -21,21 +21,16 @@ public:
     void decode(const QByteArray &uniqueId, const QByteArray &message, Mime::Rendition rendition);
     void clear();
     const QByteArray &message() const { return m_message; } ///< the one asked for last
-    /// attachmentReady() follows.
-    void extract(const Mime::Attachment &attachment, const QString &target);
-    /// attachmentReady() follows for each of @p targets, in the order of the attachments.
-    void extractAll(const QStringList &targets);
 
 Q_SIGNALS:
     void decoded(const QByteArray &uniqueId, const Mime::MessageContent &content);
-    void attachmentReady(const QString &target, const QByteArray &data);
 
 private:
     QByteArray m_uniqueId;
     QByteArray m_message;
     int m_asked = 0; ///< counts messages: only the last one is awaited
     Answers::AnswerQueue m_answers;
-    Answers::TaskPool m_threads;
+    LastingThreads m_threads;
 };
 
 } // namespace Model

@@ -2,20 +2,21 @@
 #include "outgoingmail.h"
 
 #include "mime/messagecomposer.h"
-#include "net/parting.h"
+#include "smtpclient.h"
+#include "system/parting.h"
 
 #include <utility>
 
 namespace Model {
 
-using Net::SmtpClient;
+using Client::SmtpClient;
 
 OutgoingMail::~OutgoingMail()
 {
     cancel();
 }
 
-OutgoingMail::OutgoingMail(const Net::MailAccount &account, QObject *parent)
+OutgoingMail::OutgoingMail(const Client::MailAccount &account, QObject *parent)
     : QObject(parent)
     , m_account(account)
 {
@@ -52,7 +53,7 @@ void OutgoingMail::succeed(const QString &reply)
     Q_EMIT sent(reply);
 }
 
-void OutgoingMail::fail(const Net::MailFailure &failure)
+void OutgoingMail::fail(const Client::MailFailure &failure)
 {
     dropClient();
     Q_EMIT failed(failure);
@@ -61,7 +62,7 @@ void OutgoingMail::fail(const Net::MailFailure &failure)
 // It still has its QUIT to say, though the window that sent the message may go now.
 void OutgoingMail::dropClient()
 {
-    Net::partFrom(std::exchange(m_client, nullptr));
+    System::partFrom(std::exchange(m_client, nullptr));
 }
 
 } // namespace Model

@@ -2,7 +2,7 @@
 #include "ownaddresses.h"
 
 #include "mail/addresslist.h"
-#include "net/portfinder.h"
+#include "portfinder.h"
 
 #include <QHash>
 #include <QHostAddress>
@@ -25,6 +25,17 @@ bool isHostAddress(QString server)
     return !QHostAddress(server).isNull();
 }
 
+/// Of a field in which own addresses are looked for; a list of thousands tells no more.
+constexpr qsizetype MaxSearchedCharacters = 2'000;
+
+// Up to a comma: half an address is another one.
+QString beginning(const QString &field)
+{
+    return field.size() <= MaxSearchedCharacters
+               ? field
+               : field.left(qMax<qsizetype>(0, field.lastIndexOf(u',', MaxSearchedCharacters)));
+}
+
 // A literal, or a computer that does not know its name, is no domain to write from.
 bool isDomainName(const QString &word)
 {
@@ -37,7 +48,7 @@ QStringList ownAddresses(const QList<Mailbox::InboxEntry> &entries, const QStrin
 {
     QHash<QString, int> counts;
     for (const Mailbox::InboxEntry &entry : entries) {
-        const QString to = entry.summary.to + u',' + entry.summary.deliveredTo;
+        const QString to = beginning(entry.summary.to) + u',' + beginning(entry.summary.deliveredTo);
         for (const Mail::NamedAddress &mailbox : Mail::AddressList::parse(to).mailboxes()) {
             const QString address = QString::fromUtf8(mailbox.address.toByteArray());
             if (address.section(u'@', 0, -2).compare(user, Qt::CaseInsensitive) == 0)
@@ -51,7 +62,7 @@ QStringList ownAddresses(const QList<Mailbox::InboxEntry> &entries, const QStrin
     return addresses;
 }
 
-QStringList addressGuesses(const Net::MailAccount &account, const QStringList &greeted,
+QStringList addressGuesses(const Client::MailAccount &account, const QStringList &greeted,
                            const QList<Mailbox::InboxEntry> &entries)
 {
     QStringList guesses;
@@ -59,7 +70,7 @@ QStringList addressGuesses(const Net::MailAccount &account, const QStringList &g
         guesses.append(account.user);
     guesses += ownAddresses(entries, account.user.section(u'@', 0, 0));
     const QString user = account.user.section(u'@', 0, 0) + u'@';
-    const bool isName = !isHostAddress(account.server) && !Net::PortFinder::isThisMachine(account.server);
+    const bool isName = !isHostAddress(account.server) && !Client::PortFinder::isThisMachine(account.server);
     QStringList domains = greeted;
     if (isName)
         domains.prepend(account.server.trimmed());

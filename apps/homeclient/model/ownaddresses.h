@@ -14,7 +14,7 @@ QStringList ownAddresses(const QList<Mailbox::InboxEntry> &entries, const QStrin
 /// What a person may write as, the likeliest first, none twice: the login if it is an address; those that mail came to;
 /// the user at the name under which the server was reached, and at what it calls itself. Where the server was given by
 /// an address, that is no domain. @p greeted: domains that the server named, the surest first.
-QStringList addressGuesses(const Net::MailAccount &account, const QStringList &greeted,
+QStringList addressGuesses(const Client::MailAccount &account, const QStringList &greeted,
                            const QList<Mailbox::InboxEntry> &entries);
 
 /// The domain that a server names: in its reply to EHLO; as the first word of SMTP's greeting (RFC 5321 section 4.2),

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "sealeddocument.h"
 
+#include "mime/linktext.h"
+
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QPalette>
 #include <QTextCursor>
 #include <QTextTable>
+#include <QUrl>
 
 #include <algorithm>
 #include <utility>
@@ -54,7 +57,7 @@ void makeLink(QTextCharFormat &format, const QString &target)
 {
     format.setAnchor(true);
     format.setAnchorHref(target);
-    format.setToolTip(target.toHtmlEscaped());
+    format.setToolTip(Mime::linkInLines(QUrl(target)).toHtmlEscaped());
     format.setFontUnderline(true);
     format.setForeground(QGuiApplication::palette().link());
 }

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "securitydecision.h"
 
-#include "net/certificatetrust.h"
+#include "certificatetrust.h"
 
 namespace Model {
 
 namespace {
 
 using Kind = SecurityDecision::Kind;
-using Reason = Net::MailFailure::Reason;
+using Reason = Client::MailFailure::Reason;
 
 // Who chose STARTTLS has decided already that nothing goes in clear.
-bool isAutomatic(const Net::MailAccount &account)
+bool isAutomatic(const Client::MailAccount &account)
 {
-    return account.smtpSecurity == Net::Security::Automatic && account.pop3Security == Net::Security::Automatic;
+    return account.smtpSecurity == Client::Security::Automatic && account.pop3Security == Client::Security::Automatic;
 }
 
-Kind kindOf(Reason reason, const Net::MailAccount &account)
+Kind kindOf(Reason reason, const Client::MailAccount &account)
 {
     if (!account.trust)
         return Kind::None;
@@ -36,7 +36,7 @@ Kind kindOf(Reason reason, const Net::MailAccount &account)
 
 } // namespace
 
-SecurityDecision::SecurityDecision(const Net::MailFailure &failure, const Net::MailAccount &account)
+SecurityDecision::SecurityDecision(const Client::MailFailure &failure, const Client::MailAccount &account)
     : m_kind(kindOf(failure.reason, account))
     , m_certificate(failure.certificate)
     , m_account(account)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/mailaccount.h"
-#include "net/mailfailure.h"
+#include "mailaccount.h"
+#include "mailfailure.h"
 
 namespace Model {
 
@@ -12,26 +12,29 @@ class SecurityDecision
 {
 public:
     enum class Kind {
-        None,               ///< nobody needs to be asked
+        None,               ///< the person need not be asked
         CertificateUnknown, ///< agree(): it is trusted from now on
         CertificateChanged, ///< no agreeing: forget(), and be asked about the new one
         EncryptionGone,     ///< no agreeing: forget() that the server was encrypted
         ClearText,          ///< agree(): passwords may go in clear to this host
     };
 
-    SecurityDecision(const Net::MailFailure &failure, const Net::MailAccount &account);
+    SecurityDecision(const Client::MailFailure &failure, const Client::MailAccount &account);
 
     Kind kind() const { return m_kind; }
-    const Net::ServerCertificate &certificate() const { return m_certificate; } ///< host and port are set in any case
-    const Net::MailAccount &account() const { return m_account; }
+    const Client::ServerCertificate &certificate() const
+    {
+        return m_certificate;
+    } ///< host and port are set in any case
+    const Client::MailAccount &account() const { return m_account; }
 
     void agree();
     void forget();
 
 private:
     Kind m_kind = Kind::None;
-    Net::ServerCertificate m_certificate;
-    Net::MailAccount m_account;
+    Client::ServerCertificate m_certificate;
+    Client::MailAccount m_account;
 };
 
 } // namespace Model

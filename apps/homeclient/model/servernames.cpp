@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "servernames.h"
 
-#include "net/parting.h"
-#include "net/smtpclient.h"
 #include "ownaddresses.h"
+#include "smtpclient.h"
+#include "system/parting.h"
 
 #include <utility>
 
 namespace Model {
 
-using Net::SmtpClient;
+using Client::SmtpClient;
 
 ServerNames::ServerNames(QObject *parent)
     : QObject(parent)
@@ -21,15 +21,15 @@ ServerNames::~ServerNames()
     end();
 }
 
-void ServerNames::find(const Net::MailAccount &account, const QString &pop3Greeting)
+void ServerNames::find(const Client::MailAccount &account, const QString &pop3Greeting)
 {
     end();
     m_names = {domainOfPop3Greeting(pop3Greeting)};
     m_greeted.clear();
-    Net::MailAccount stranger = account;
+    Client::MailAccount stranger = account;
     stranger.password.clear();
-    if (stranger.smtpSecurity == Net::Security::Automatic)
-        stranger.smtpSecurity = Net::Security::None;
+    if (stranger.smtpSecurity == Client::Security::Automatic)
+        stranger.smtpSecurity = Client::Security::None;
     m_client = new SmtpClient(this);
     connect(m_client, &SmtpClient::greeted, this,
             [this](const QString &text) { m_greeted = domainOfSmtpGreeting(text); });
@@ -43,10 +43,16 @@ void ServerNames::find(const Net::MailAccount &account, const QString &pop3Greet
     m_client->greet(stranger);
 }
 
+void ServerNames::forget()
+{
+    end();
+    m_names.clear();
+}
+
 void ServerNames::end()
 {
     if (m_client)
-        Net::partFrom(std::exchange(m_client, nullptr));
+        System::partFrom(std::exchange(m_client, nullptr));
 }
 
 } // namespace Model

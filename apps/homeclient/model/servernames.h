@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/mailaccount.h"
+#include "mailaccount.h"
 
 #include <QObject>
 #include <QStringList>
 
-namespace Net {
+namespace Client {
 class SmtpClient;
 }
 
@@ -22,7 +22,8 @@ public:
     explicit ServerNames(QObject *parent = nullptr);
     ~ServerNames() override;
 
-    void find(const Net::MailAccount &account, const QString &pop3Greeting);
+    void find(const Client::MailAccount &account, const QString &pop3Greeting);
+    void forget();                                       ///< of another login
     const QStringList &names() const { return m_names; } ///< the surest first
 
 Q_SIGNALS:
@@ -31,7 +32,7 @@ Q_SIGNALS:
 private:
     void end();
 
-    Net::SmtpClient *m_client = nullptr;
+    Client::SmtpClient *m_client = nullptr;
     QString m_greeted;
     QStringList m_names;
 };

@@ -3,6 +3,7 @@
 
 #include "admin/place.h"
 #include "datafoldercheck.h"
+#include "everypage.h"
 #include "settings/load.h"
 
 #include <QCommandLineParser>
@@ -73,7 +74,10 @@ Outcome checkAll(const CheckCommand &command, const Storage::OpenedStorage &stor
         return outcome;
     }
     add(outcome, besideMail);
-    const auto accounts = storage.accounts->list().waitForResult();
+    const auto askPage = [&storage](const QByteArray &after, qsizetype count) {
+        return storage.accounts->page(after, count);
+    };
+    const auto accounts = Storage::everyPage<Storage::Account>(askPage).waitForResult();
     if (!accounts)
         return failed(accounts.error().detail);
     for (const Storage::Account &account : *accounts)

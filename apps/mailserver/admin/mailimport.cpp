@@ -11,6 +11,14 @@ namespace {
 /// Messages whose syncs are waited for together. Each may hold a few hundred KiB.
 constexpr qsizetype MaxUnderWay = 32;
 
+/// For the mailbox of @p user, whatever the message says.
+Mail::Envelope envelopeTo(const QByteArray &user)
+{
+    Mail::Envelope envelope;
+    envelope.recipients.append({.path = {}, .dsn = {}, .mailboxes = {user}});
+    return envelope;
+}
+
 /// A message of another program on its way to a writer: what it is counted by, and what had to be changed.
 class Intake
 {
@@ -81,7 +89,7 @@ void MailImport::countStored(Storage::MaildropView &maildrop)
 // Whether it is a double shows at its end: a writer that is not committed leaves no trace.
 void MailImport::take(const Exchange::FoundMessage &message, Exchange::FolderReader &folder)
 {
-    const auto writer = m_store.beginImport(m_user, message.received);
+    const auto writer = m_store.beginMessage(envelopeTo(m_user), {Storage::Arrival::Way::Import, message.received});
     Intake intake(*writer);
     for (;;) {
         const auto piece = folder.read();

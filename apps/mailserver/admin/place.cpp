@@ -59,10 +59,10 @@ QString sentence(const Storage::StoreError &error, const QString &name)
     case Kind::NoSuchUser:
         return u"There is no account called %1."_s.arg(name);
     case Kind::AlreadyExists:
-        return u"There is an account called %1 already."_s.arg(name);
+        return u"There is an account called %1 already; capital and small letters make no difference."_s.arg(name);
     case Kind::BadName:
-        return u"'%1' cannot be an account's name: use 1 to 64 of A-Z a-z 0-9 . _ -, without a dot or - in front."_s
-            .arg(name);
+        return u"'%1' cannot be an account's name: use 1 to 64 of A-Z a-z 0-9 . _ -, without a dot or - in front, "
+               u"a dot at the end or two in a row; con, nul, com1 and the like are names of devices."_s.arg(name);
     case Kind::Locked:
         return u"The mailbox of %1 is in use by a POP3 session; try again when it has ended."_s.arg(name);
     default:

@@ -3,6 +3,7 @@
 
 #include "admin/passwordprompt.h"
 #include "admin/place.h"
+#include "everypage.h"
 
 #include <QHash>
 #include <QLocale>
@@ -39,11 +40,13 @@ QString lineOf(const Storage::MailboxOverview &mailbox)
 
 Outcome listUsers(Storage::ManagedMailStore &mail)
 {
-    const auto mailboxes = mail.overview().waitForResult();
+    using Storage::MailboxOverview;
+    const auto askPage = [&mail](const QByteArray &after, qsizetype count) { return mail.overview(after, count); };
+    const auto mailboxes = Storage::everyPage<MailboxOverview>(askPage).waitForResult();
     if (!mailboxes)
         return failed(mailboxes.error().detail);
     Outcome outcome;
-    for (const Storage::MailboxOverview &mailbox : *mailboxes)
+    for (const MailboxOverview &mailbox : *mailboxes)
         outcome.output += lineOf(mailbox);
     return outcome;
 }
@@ -62,7 +65,7 @@ Outcome setQuota(const UserCommand &command, Storage::ManagedMailStore &mail)
 Outcome removeUser(const QString &name, Storage::ManagedMailStore &mail)
 {
     return done(mail.removeUser(name.toUtf8(), true).waitForResult(), name,
-                u"Removed %1; its mail was set aside."_s.arg(name));
+                u"Removed %1; mail that was there is kept in USERS/.removed-%1-... of the data folder."_s.arg(name));
 }
 
 Outcome storeSecret(const UserCommand &command, Storage::Accounts &accounts, const AskPassword &askPassword,

@@ -15,7 +15,7 @@
 
 namespace Exchange {
 
-QString sentenceOf(const Storage::StoreError &error)
+QString sentenceOf(const Disk::Error &error)
 {
     return error.detail;
 }
@@ -42,12 +42,12 @@ Expected<bool, QString> renameToNew(const QByteArray &from, const QByteArray &to
 
 Expected<bool, QString> makeFolder(const QByteArray &path)
 {
-    return Storage::makeFolder(Storage::posixFileOperations(), path).map_error(sentenceOf);
+    return Disk::makeFolder(Disk::posixFileOperations(), path).map_error(sentenceOf);
 }
 
 Done syncFolder(const QByteArray &path)
 {
-    return Storage::syncFolder(Storage::posixFileOperations(), path).map_error(sentenceOf);
+    return Disk::syncFolder(Disk::posixFileOperations(), path).map_error(sentenceOf);
 }
 
 // QDir leaves names out that are not text in the user's locale.

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "exchange/gunzip.h"
-#include "file/disk/filetools.h"
+#include "filetools.h"
 #include "mail/expected.h"
 
 #include <QByteArray>
@@ -18,7 +18,7 @@ namespace Exchange {
 using Mail::Expected;
 using Done = Expected<void, QString>;
 
-QString sentenceOf(const Storage::StoreError &error);
+QString sentenceOf(const Disk::Error &error);
 /// "Cannot open /path: Permission denied", from errno.
 QString fileSentence(const char *what, const QByteArray &path);
 
@@ -44,7 +44,7 @@ private:
     bool fill(qsizetype wanted);
 
     QByteArray m_path;
-    Storage::Descriptor m_file;
+    Disk::Descriptor m_file;
     std::optional<Gunzip> m_gunzip;
     QByteArray m_buffer;
     qsizetype m_begin = 0;
@@ -75,7 +75,7 @@ public:
 
 private:
     QByteArray m_path;
-    Storage::Descriptor m_file;
+    Disk::Descriptor m_file;
     QByteArray m_gathered;
     qint64 m_length = 0;
 };

@@ -103,7 +103,7 @@ Done FilesWriter::finish()
         done = syncFolder(m_isMaildir ? m_path + "/new" : m_path);
     if (done && m_wasMade)
         done = syncFolder(m_path);
-    return done && m_wasMade ? syncFolder(Storage::folderOf(m_path)) : done;
+    return done && m_wasMade ? syncFolder(Disk::folderOf(m_path)) : done;
 }
 
 Expected<std::unique_ptr<FolderWriter>, QString> makeFolderWriter(const QByteArray &path, FolderForm form)

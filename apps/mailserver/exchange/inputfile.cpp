@@ -20,7 +20,7 @@ Expected<InputFile, QString> InputFile::open(const QByteArray &path)
     InputFile input;
     input.m_path = path;
     // A FIFO would wait for its writer for ever.
-    auto file = Storage::openFile(Storage::posixFileOperations(), path, O_RDONLY | O_NONBLOCK);
+    auto file = Disk::openFile(Disk::posixFileOperations(), path, O_RDONLY | O_NONBLOCK);
     if (!file)
         return tl::unexpected(sentenceOf(file.error()));
     input.m_file = std::move(*file);

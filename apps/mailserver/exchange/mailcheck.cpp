@@ -20,10 +20,7 @@ struct Magic
 constexpr std::array KnownFiles{
     Magic{0, "\x28\xb5\x2f\xfd", "compressed by zstd: unpack it first"},
     Magic{0, "BZh", "compressed by bzip2: unpack it first"},
-    Magic{0,
-          "\xfd"
-          "7zXZ",
-          "compressed by xz: unpack it first"},
+    Magic{0, "\3757zXZ", "compressed by xz: unpack it first"},
     Magic{0, "\x04\x22\x4d\x18", "compressed by lz4: unpack it first"},
     Magic{0, "Dovecot-LZ4", "compressed by Dovecot with lz4: unpack it first"},
     Magic{0, "\x1f\x8b", "compressed by gzip twice: unpack it first"},
@@ -49,10 +46,7 @@ constexpr std::array KnownFiles{
     Magic{0, "OggS", "a sound or a film"},
     Magic{0, "%PDF", "a PDF document"},
     Magic{0, "{\\rtf", "a document (RTF)"},
-    Magic{0,
-          "\x7f"
-          "ELF",
-          "a program"},
+    Magic{0, "\177ELF", "a program"},
     Magic{0, "MZ\x90", "a program"},
     Magic{0, "#!", "a script"},
     Magic{0, "\xff\xfe", "text in UTF-16"},
@@ -105,6 +99,20 @@ bool beginsLikeMail(QByteArrayView text)
     return false;
 }
 
+// The lines before a message there end in "Received: DATE (id ID len N crc N)"; they are the first four of the file.
+bool beginsLikeOurMailbox(QByteArrayView text)
+{
+    for (int line = 1; line < 4; ++line) {
+        const qsizetype end = text.indexOf('\n');
+        if (end < 0)
+            return false;
+        text = text.sliced(end + 1);
+    }
+    const QByteArray fourth = text.first(std::max<qsizetype>(0, text.indexOf('\n'))).trimmed().toByteArray();
+    return fourth.startsWith("Received: ") && fourth.contains(" (id ") && fourth.contains(" len ") &&
+           fourth.contains(" crc ") && fourth.endsWith(')');
+}
+
 // The escape is of ISO-2022.
 bool isText(QByteArrayView text)
 {
@@ -117,6 +125,9 @@ bool isText(QByteArrayView text)
 
 std::optional<QString> noMailReason(QByteArrayView head, Claim claim)
 {
+    // Its postmarks look like headers, so all of it would be one message.
+    if (claim == Claim::Anything && beginsLikeOurMailbox(head))
+        return QStringLiteral("is a mailbox of MailServer: stop the server and copy it into a user's folder instead");
     if (head.startsWith('\n') || head.startsWith("\r\n") || beginsLikeMail(withoutMark(head)))
         return {};
     for (const Magic &magic : KnownFiles) {

@@ -106,7 +106,7 @@ Done MboxWriter::finish()
                                           : renamed.error());
         m_beside.clear();
     }
-    return done && m_file ? syncFolder(Storage::folderOf(m_path)) : done;
+    return done && m_file ? syncFolder(Disk::folderOf(m_path)) : done;
 }
 
 } // namespace Exchange

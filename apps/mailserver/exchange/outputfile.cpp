@@ -19,7 +19,7 @@ Expected<OutputFile, QString> OutputFile::make(const QByteArray &path)
 {
     OutputFile output;
     output.m_path = path;
-    auto file = Storage::openFile(Storage::posixFileOperations(), path, O_WRONLY | O_CREAT | O_EXCL);
+    auto file = Disk::openFile(Disk::posixFileOperations(), path, O_WRONLY | O_CREAT | O_EXCL);
     if (!file)
         return tl::unexpected(sentenceOf(file.error()));
     output.m_file = std::move(*file);
@@ -30,7 +30,7 @@ Expected<OutputFile, QString> OutputFile::openAtEnd(const QByteArray &path)
 {
     OutputFile output;
     output.m_path = path;
-    auto file = Storage::openFile(Storage::posixFileOperations(), path, O_WRONLY | O_APPEND);
+    auto file = Disk::openFile(Disk::posixFileOperations(), path, O_WRONLY | O_APPEND);
     if (!file)
         return tl::unexpected(sentenceOf(file.error()));
     output.m_file = std::move(*file);

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-class QWidget;
+#include <QMessageBox>
 
 namespace Gui {
 
-/// Opens a box that says what MailServer is, its version and its licence.
-void showAbout(QWidget *parent);
+/// What MailServer is, its version and its licence. Opened with open(); deletes itself.
+class AboutBox : public QMessageBox
+{
+    Q_OBJECT
+
+public:
+    explicit AboutBox(QWidget *parent);
+};
 
 } // namespace Gui

@@ -5,7 +5,6 @@
 #include "model/servercontroller.h"
 #include "model/text.h"
 
-#include <QDate>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -19,6 +18,8 @@ namespace {
 
 /// More of them are shown address by address, which is shorter.
 constexpr int ListenersInFull = 2;
+
+constexpr int MinuteMilliseconds = 60 * 1000;
 
 } // namespace
 
@@ -44,6 +45,8 @@ AddressBar::AddressBar(ServerController *server, QWidget *parent)
     connect(server, &ServerController::stateChanged, this, &AddressBar::refresh);
     connect(server, &ServerController::settingsChanged, this, &AddressBar::refresh);
     connect(server, &ServerController::certificateChanged, this, &AddressBar::refresh);
+    connect(&m_minute, &QTimer::timeout, this, [this] { m_state->setText(stateText()); });
+    m_minute.start(MinuteMilliseconds);
     refresh();
 }
 
@@ -63,9 +66,13 @@ QString AddressBar::stateText() const
         return tr("Stopping: what is being stored is finished first");
     if (m_server->state() == ServerController::State::Stopped)
         return tr("Stopped");
-    const QDateTime since = m_server->runningSince().toLocalTime();
+    return runningText(m_server->runningSince().toLocalTime(), QDate::currentDate());
+}
+
+QString AddressBar::runningText(const QDateTime &since, QDate today)
+{
     const QString time = QLocale().toString(since.time(), u"HH:mm"_s);
-    if (since.date() == QDate::currentDate())
+    if (since.date() == today)
         return tr("Running since %1").arg(time);
     return tr("Running since %1").arg(since.date().toString(Qt::ISODate) + u' ' + time);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QDateTime>
+#include <QTimer>
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
@@ -23,6 +25,9 @@ public:
 
     QString text() const;
 
+    /// "Running since 20:45", with the day if that was not @p today.
+    static QString runningText(const QDateTime &since, QDate today);
+
 private:
     void refresh();
     QString stateText() const;
@@ -32,6 +37,7 @@ private:
     QLabel *m_state;
     QLabel *m_addresses;
     QLabel *m_domain;
+    QTimer m_minute; ///< a day ends without a word
 };
 
 } // namespace Gui

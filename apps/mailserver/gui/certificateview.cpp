@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "gui/certificateview.h"
 
+#include "gui/textsize.h"
 #include "model/servercontroller.h"
 #include "model/text.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFontDatabase>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -42,7 +42,7 @@ CertificateView::CertificateView(ServerController *server, QWidget *parent)
     , m_fingerprint(selectableLabel(this))
     , m_copy(new QPushButton(tr("Copy Fingerprint"), this))
 {
-    m_fingerprint->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_fingerprint->setFont(TextSize::fixedFont());
     m_fingerprint->setWordWrap(false);
     m_fingerprint->setAccessibleDescription(tr("SHA-256 fingerprint"));
     m_copy->setToolTip(tr("Copy the fingerprint, so that it can be sent to whoever is asked whether to trust it"));

@@ -72,8 +72,8 @@ QHBoxLayout *ConnectionsPage::makeFilterRow()
 
     m_protocol = new QComboBox(this);
     m_protocol->addItem(tr("All"));
-    m_protocol->addItem(u"SMTP"_s, int(Net::Protocol::Smtp));
-    m_protocol->addItem(u"POP3"_s, int(Net::Protocol::Pop3));
+    m_protocol->addItem(u"SMTP"_s, int(Events::Protocol::Smtp));
+    m_protocol->addItem(u"POP3"_s, int(Events::Protocol::Pop3));
     auto *protocolLabel = new QLabel(tr("Pr&otocol"), this);
     protocolLabel->setBuddy(m_protocol);
     m_protocol->setAccessibleName(tr("Protocol"));
@@ -139,7 +139,7 @@ void ConnectionsPage::applyFilter()
     filter.setText(m_filter->text());
     filter.refusalsOnly = m_actions.refusalsOnly->isChecked();
     if (protocol.isValid())
-        filter.protocol = Net::Protocol(protocol.toInt());
+        filter.protocol = Events::Protocol(protocol.toInt());
     if (m_shown != 0)
         filter.connection = m_shown;
     m_proxy->setProtocol(filter.protocol);
@@ -158,11 +158,14 @@ void ConnectionsPage::updateHints()
     const bool isFiltered =
         !m_filter->text().isEmpty() || m_protocol->currentIndex() > 0 || m_actions.refusalsOnly->isChecked();
     QString nothing = tr("Nobody has connected yet. Point a mail program at the addresses above.");
+    if (m_wasCleared)
+        nothing = tr("Nothing has come since the log was cleared.");
     if (!m_isServerRunning)
         nothing = tr("The server is stopped, so nobody can connect. Start it with Server > Start.");
     if (isFiltered)
         nothing = tr("Nothing has what the filter asks for. Change the filter or empty it to see more.");
-    m_dialogue->setHint(nothing);
+    m_dialogue->setHint(m_actions.pause->isChecked() ? tr("Paused. Uncheck Pause to see what has come since.")
+                                                     : nothing);
     if (!isFiltered && m_isServerRunning && m_actions.liveOnly->isChecked())
         nothing = tr("Nobody is connected now. Uncheck \"Live only\" to see connections that have ended.");
     m_connections->setHint(nothing);
@@ -189,11 +192,14 @@ void ConnectionsPage::clear()
     m_connections->clearSelection();
     m_log.lines()->clear();
     m_log.connections()->clearEnded();
+    m_wasCleared = true;
+    updateHints();
 }
 
 void ConnectionsPage::setPaused(bool paused)
 {
     m_log.lines()->setPaused(paused);
+    updateHints();
 }
 
 void ConnectionsPage::setServerRunning(bool running)

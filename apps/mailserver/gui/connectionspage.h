@@ -75,6 +75,7 @@ private:
     QTimer m_seconds;    ///< ages of live connections
     quint64 m_shown = 0; ///< the selected connection, 0: all
     bool m_isServerRunning = false;
+    bool m_wasCleared = false;
 };
 
 } // namespace Gui

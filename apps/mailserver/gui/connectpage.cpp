@@ -120,7 +120,9 @@ void ConnectPage::setUser(const QString &name)
 
 QString ConnectPage::user() const
 {
-    return m_user.isEmpty() && m_users->rowCount() > 0 ? m_users->name(0) : m_user;
+    if (m_users->contains(m_user))
+        return m_user;
+    return m_users->rowCount() > 0 ? m_users->name(0) : QString();
 }
 
 void ConnectPage::choose(Reach reach)

@@ -35,7 +35,7 @@ public:
     ConnectPage(Model::ServerController *server, Model::UsersModel *users, const MainActions &actions,
                 QWidget *parent = nullptr);
 
-    /// Shows what this user enters; without this, or with an empty name, the first user.
+    /// Shows what this user enters; without this, or if there is none of that name, the first user.
     void setUser(const QString &name);
     QString text() const;
 

@@ -34,6 +34,7 @@ DialoguePanel::DialoguePanel(ConnectionLogModel &lines, const MainActions &actio
     m_splitter->addWidget(m_meaning);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setChildrenCollapsible(false);
+    setTabOrder(m_dialogue, m_meaning);
     column->addWidget(m_splitter, 1);
     connectModel();
     updateHeading();
@@ -43,7 +44,7 @@ DialoguePanel::DialoguePanel(ConnectionLogModel &lines, const MainActions &actio
 QHBoxLayout *DialoguePanel::makeHeading()
 {
     m_heading = new QLabel(this);
-    QFont bold = m_heading->font();
+    QFont bold; // its size stays that of the window
     bold.setBold(true);
     m_heading->setFont(bold);
     m_held = new QLabel(this);
@@ -99,9 +100,11 @@ void DialoguePanel::updateHeading()
 
 void DialoguePanel::showSelectedLine()
 {
+    // A screen reader may select a row without going there.
     const QModelIndex current = m_dialogue->currentIndex();
-    if (current.isValid())
-        m_meaning->showLine(m_lines, current.row());
+    const int row = current.isValid() ? current.row() : m_dialogue->selectedRow();
+    if (row >= 0)
+        m_meaning->showLine(m_lines, row);
     else
         m_meaning->showNothing();
 }

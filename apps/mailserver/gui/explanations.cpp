@@ -188,7 +188,7 @@ void addCapabilities(Sentences &s)
     s["pop3.capa.lang"] = ExplainTr::tr("The server can speak to people in other languages.");
 }
 
-QString ofNote(const Net::ConnectionEvent &event)
+QString ofNote(const Events::ConnectionEvent &event)
 {
     if (event.rule == "tls" && event.text.startsWith("TLS started"))
         return ExplainTr::tr("The handshake is over: from here on only the two ends can read what is said. The version of TLS and the cipher stand behind it.");
@@ -198,9 +198,9 @@ QString ofNote(const Net::ConnectionEvent &event)
 }
 // clang-format on
 
-QString ofEvent(const Net::ConnectionEvent &event)
+QString ofEvent(const Events::ConnectionEvent &event)
 {
-    using Kind = Net::ConnectionEvent::Kind;
+    using Kind = Events::ConnectionEvent::Kind;
     switch (event.kind) {
     case Kind::Opened:
         return ExplainTr::tr("A client has connected. Now the server speaks first.");
@@ -217,9 +217,11 @@ QString ofEvent(const Net::ConnectionEvent &event)
         return ExplainTr::tr("The message is on the disk and would outlive a power cut; only now the server says 250.");
     case Kind::Note:
         return ofNote(event);
-    case Kind::Line:
     case Kind::LoggedIn:
+        return ExplainTr::tr("The client has proved who it is: from here on it may do what this user may.");
     case Kind::Closed:
+        return ExplainTr::tr("The connection is over. Behind the colon stands why: \"quit\" is how it should end.");
+    case Kind::Line:
         break;
     }
     return {};
@@ -242,7 +244,7 @@ Sentences allSentences()
 
 } // namespace
 
-QString explanation(const Net::ConnectionEvent &event, const QByteArray &command)
+QString explanation(const Events::ConnectionEvent &event, const QByteArray &command)
 {
     const Wire::Explanation found = Log::explain(event, command);
     const QString sentence = found.key.isEmpty() ? ofEvent(event) : allSentences().value(found.key);

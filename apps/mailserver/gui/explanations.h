@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/connectionevent.h"
+#include "events/connectionevent.h"
 
 #include <QString>
 
@@ -9,6 +9,6 @@ namespace Gui {
 
 /// What a line of a dialogue means, as one sentence with the place in the RFC behind it; empty if nothing is known.
 /// @p command: what it answers (Log::ConnectionLogModel::answeredCommand()).
-QString explanation(const Net::ConnectionEvent &event, const QByteArray &command = {});
+QString explanation(const Events::ConnectionEvent &event, const QByteArray &command = {});
 
 } // namespace Gui

@@ -7,12 +7,15 @@
 #include <QSettings>
 #include <QToolTip>
 
+#include <utility>
+
 namespace Gui {
 
 using namespace Qt::Literals::StringLiterals;
 
 HintTable::HintTable(QWidget *parent)
     : QTableView(parent)
+    , m_characterWidth(fontMetrics().averageCharWidth())
 {
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
@@ -27,6 +30,22 @@ HintTable::HintTable(QWidget *parent)
     horizontalHeader()->setDefaultAlignment(Qt::AlignVCenter | Qt::AlignRight);
     connect(&m_moved, &NextTurn::came, this, &HintTable::selectionMoved);
     adaptToFont();
+}
+
+void HintTable::setModel(QAbstractItemModel *shown)
+{
+    QTableView::setModel(shown);
+    for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(shown, change, this, &HintTable::describe);
+    connect(shown, &QAbstractItemModel::modelReset, this, &HintTable::describe);
+    describe();
+}
+
+/// A screen reader hears the hint where it is seen.
+void HintTable::describe()
+{
+    const bool isEmpty = !model() || model()->rowCount() == 0;
+    setAccessibleDescription(isEmpty ? m_hint : QString());
 }
 
 void HintTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
@@ -63,7 +82,7 @@ void HintTable::setRowHeight(double fontHeights)
 void HintTable::setHint(const QString &hint)
 {
     m_hint = hint;
-    setAccessibleDescription(hint);
+    describe();
     viewport()->update();
 }
 
@@ -130,8 +149,24 @@ void HintTable::showToolTip(const QHelpEvent &event)
 void HintTable::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        adaptToFont();
+    if (event->type() != QEvent::FontChange)
+        return;
+    adaptToFont();
+    scaleColumns();
+}
+
+/// What was to be read before stays to be read.
+void HintTable::scaleColumns()
+{
+    const int before = std::exchange(m_characterWidth, fontMetrics().averageCharWidth());
+    for (int column = 0; column < horizontalHeader()->count() && before != m_characterWidth; ++column) {
+        if (horizontalHeader()->sectionResizeMode(column) != QHeaderView::Interactive)
+            continue;
+        const bool isHidden = isColumnHidden(column);
+        setColumnHidden(column, false); // a hidden one tells no width
+        setColumnWidth(column, qRound(double(columnWidth(column)) * m_characterWidth / before));
+        setColumnHidden(column, isHidden);
+    }
 }
 
 } // namespace Gui

@@ -12,13 +12,16 @@ QT_END_NAMESPACE
 
 namespace Gui {
 
-/// A table of rows that says in its middle why it is empty and what to do next.
+/// A table of rows that says in its middle why it is empty and what to do next. Its rows and columns are as large as
+/// its text.
 class HintTable : public QTableView
 {
     Q_OBJECT
 
 public:
     explicit HintTable(QWidget *parent = nullptr);
+
+    void setModel(QAbstractItemModel *model) override;
 
     QString hint() const { return m_hint; }
     void setHint(const QString &hint);
@@ -54,10 +57,13 @@ protected:
 
 private:
     void adaptToFont();
+    void scaleColumns();
+    void describe();
     void showToolTip(const QHelpEvent &event);
 
     QString m_hint;
     double m_rowHeight = 4.0 / 3.0;
+    int m_characterWidth; ///< in pixels: what the columns' widths are made for
     NextTurn m_moved;
 };
 

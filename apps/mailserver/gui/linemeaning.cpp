@@ -11,7 +11,7 @@
 namespace Gui {
 
 using namespace Qt::Literals::StringLiterals;
-using Net::ConnectionEvent;
+using Events::ConnectionEvent;
 
 namespace {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/connectionevent.h"
+#include "events/connectionevent.h"
 
 #include <QPlainTextEdit>
 
@@ -29,8 +29,8 @@ public:
     void showLine(const Log::ConnectionLogModel &lines, int row);
 
 private:
-    static QString textOf(const Net::ConnectionEvent &event);
-    static QString remarksOn(const Net::ConnectionEvent &event, const QByteArray &answer);
+    static QString textOf(const Events::ConnectionEvent &event);
+    static QString remarksOn(const Events::ConnectionEvent &event, const QByteArray &answer);
 };
 
 } // namespace Gui

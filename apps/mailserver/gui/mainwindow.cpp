@@ -7,9 +7,11 @@
 #include "gui/connectionspage.h"
 #include "gui/connectpage.h"
 #include "gui/icons.h"
+#include "gui/layoutfile.h"
 #include "gui/mailboxespage.h"
 #include "gui/mainactions.h"
 #include "gui/notice.h"
+#include "gui/pageroom.h"
 #include "gui/problembar.h"
 #include "gui/settingspage.h"
 #include "gui/statusline.h"
@@ -26,7 +28,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDesktopServices>
-#include <QFileInfo>
 #include <QListWidget>
 #include <QMenuBar>
 #include <QScreen>
@@ -46,14 +47,6 @@ using Model::ServerController;
 
 namespace {
 
-/// Null for no file, and for a pipe, from which nothing would ever come.
-std::unique_ptr<QSettings> layoutIn(const QString &file)
-{
-    if (file.isEmpty() || (QFileInfo::exists(file) && !QFileInfo(file).isFile()))
-        return nullptr;
-    return std::make_unique<QSettings>(file, QSettings::IniFormat);
-}
-
 constexpr int NoteMilliseconds = 15000;
 
 /// What a window manager puts around a window, in pixels.
@@ -64,7 +57,7 @@ constexpr int FrameRoom = 40;
 MainWindow::MainWindow(const Models &models, const QString &layoutFile, QWidget *parent)
     : QMainWindow(parent)
     , m_models(models)
-    , m_layout(layoutIn(layoutFile))
+    , m_layout(LayoutFile::open(layoutFile))
     , m_actions(std::make_unique<MainActions>(this))
 {
     setWindowTitle(tr("MailServer"));
@@ -130,7 +123,9 @@ void MainWindow::buildNavigation()
     auto *column = new QVBoxLayout(centre);
     auto *row = new QHBoxLayout;
     row->addWidget(m_navigation);
-    row->addWidget(m_stack, 1);
+    // Large text makes no window larger than its screen: the page scrolls.
+    m_room = new PageRoom(m_stack, this);
+    row->addWidget(m_room, 1);
     m_ban = new Notice(centre);
     column->addWidget(new ProblemBar(m_models.server.server(), centre));
     m_aliases = new Notice(centre);
@@ -182,8 +177,7 @@ void MainWindow::connectActions()
     connect(a.openDataFolder, &QAction::triggered, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_models.server.server()->settings().dataFolder));
     });
-    // From the page of users: for the one who is selected there.
-    connect(a.showConnect, &QAction::triggered, this, [this] { m_connect->setUser(m_users->selectedUser()); });
+    connect(m_users, &UsersPage::userSelected, m_connect, &ConnectPage::setUser);
     connect(a.quit, &QAction::triggered, this, [this] { m_closing->quit(); });
     connect(a.largerText, &QAction::triggered, m_textSize, &TextSize::larger);
     connect(a.smallerText, &QAction::triggered, m_textSize, &TextSize::smaller);
@@ -191,7 +185,7 @@ void MainWindow::connectActions()
     connect(a.refresh, &QAction::triggered, this, &MainWindow::refreshPages);
     connect(a.startStop, &QAction::triggered, this, &MainWindow::toggleServer);
     connect(a.restart, &QAction::triggered, m_models.server.server(), &ServerController::restart);
-    connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
+    connect(a.about, &QAction::triggered, this, [this] { (new AboutBox(this))->open(); });
     connect(a.showDeletedMail, &QAction::triggered, this, [this] { showPage(Mailboxes); });
     connect(a.showDeletedMail, &QAction::triggered, m_mailboxes, &MailboxesPage::showDeletedMail);
     connect(a.restore, &QAction::triggered, m_mailboxes, &MailboxesPage::restore);
@@ -222,7 +216,7 @@ void MainWindow::connectModels()
     connect(m_ban, &Notice::offerTaken, m_ban, &QWidget::hide);
 }
 
-/// A notice stays until it is put away: it may come while nobody looks.
+/// A notice stays until it is put away: it may come while the person is away.
 void MainWindow::noteBan(const QString &sentence)
 {
     m_ban->say(Notice::Kind::Warning, sentence);
@@ -309,8 +303,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::restoreLayout()
 {
-    const QSize room = screen()->availableSize() - QSize(FrameRoom, FrameRoom);
-    resize(QSize(fontMetrics().averageCharWidth() * 165, fontMetrics().height() * 46).boundedTo(room));
+    const QSize screenSize = screen()->availableSize();
+    const QSize wanted(fontMetrics().averageCharWidth() * 165, fontMetrics().height() * 46);
+    const QSize least = minimumSizeHint() - m_room->minimumSizeHint() + m_room->leastForAll();
+    resize(wanted.boundedTo(screenSize - QSize(FrameRoom, FrameRoom)).expandedTo(least).boundedTo(screenSize));
     if (!m_layout)
         return;
     m_textSize->restore(*m_layout);

@@ -41,6 +41,7 @@ class ConnectPage;
 class ConnectionsPage;
 class MailboxesPage;
 class Notice;
+class PageRoom;
 class SettingsPage;
 class StatusLine;
 class TextSize;
@@ -103,6 +104,7 @@ private:
     QListWidget *m_navigation = nullptr;
     StatusLine *m_figures = nullptr;
     QStackedWidget *m_stack = nullptr;
+    PageRoom *m_room = nullptr;
     TextSize *m_textSize = nullptr;
     ConnectionsPage *m_connections = nullptr;
     MailboxesPage *m_mailboxes = nullptr;

@@ -2,12 +2,12 @@
 #include "gui/messagesview.h"
 
 #include "gui/sortedtable.h"
+#include "gui/textsize.h"
 #include "model/messagesmodel.h"
 #include "model/recordreader.h"
 #include "model/servermodels.h"
 #include "model/text.h"
 
-#include <QFontDatabase>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -45,14 +45,14 @@ QWidget *MessagesView::makeRecord()
 {
     auto *box = new QWidget(this);
     auto *heading = new QLabel(tr("Record in my_mailbox.txt"), box);
-    QFont bold = heading->font();
+    QFont bold;
     bold.setBold(true);
     heading->setFont(bold);
     m_record = new QPlainTextEdit(box);
     m_record->setReadOnly(true);
     m_record->setUndoRedoEnabled(false);
     m_record->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_record->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_record->setFont(TextSize::fixedFont());
     m_record->setAccessibleName(heading->text());
     m_record->setPlaceholderText(tr("Select a message to see its record as it stands in the mailbox file."));
     m_record->setTabChangesFocus(true);

@@ -3,6 +3,7 @@
 
 #include "gui/icons.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -43,11 +44,24 @@ Notice::Notice(QWidget *parent)
 
 void Notice::say(Kind kind, const QString &sentence)
 {
-    const int size = fontMetrics().height() * 5 / 4;
-    m_icon->setPixmap(icon(kind == Kind::Warning ? u"warning"_s : u"help"_s).pixmap(size));
+    m_kind = kind;
+    showIcon();
     m_text->setText(sentence);
     m_offer->hide();
     setVisible(!sentence.isEmpty());
+}
+
+void Notice::showIcon()
+{
+    const int size = fontMetrics().height() * 5 / 4;
+    m_icon->setPixmap(icon(m_kind == Kind::Warning ? u"warning"_s : u"help"_s).pixmap(size));
+}
+
+void Notice::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        showIcon();
 }
 
 QString Notice::sentence() const

@@ -29,7 +29,13 @@ public:
 Q_SIGNALS:
     void offerTaken();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showIcon();
+
+    Kind m_kind = Kind::Information;
     QLabel *m_icon;
     QLabel *m_text;
     QPushButton *m_offer;

@@ -31,8 +31,7 @@ constexpr qint64 FirstOfferOctets = 100LL * 1024 * 1024; // for who had no limit
 } // namespace
 
 QuotaDialog::QuotaDialog(UsersModel *users, const QString &user, QWidget *parent)
-    : QDialog(parent)
-    , m_users(users)
+    : AccountDialog(users, parent)
     , m_user(user)
     , m_asForAll(new QRadioButton(tr("&As set for all users (%1)").arg(Model::limitText(users->rules().quota)), this))
     , m_unlimited(new QRadioButton(tr("&No limit"), this))
@@ -41,7 +40,6 @@ QuotaDialog::QuotaDialog(UsersModel *users, const QString &user, QWidget *parent
     , m_unit(new QComboBox(this))
     , m_status(new QLabel(this))
 {
-    setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Quota of %1").arg(user));
     auto *question = new QLabel(
         tr("%1 keeps %2 of mail. How much may it be?").arg(user, Model::sizeText(users->stored(user))), this);
@@ -62,8 +60,6 @@ QuotaDialog::QuotaDialog(UsersModel *users, const QString &user, QWidget *parent
     setMinimumWidth(60 * fontMetrics().averageCharWidth());
     connect(buttons, &QDialogButtonBox::accepted, this, &QuotaDialog::submit);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(users, &UsersModel::done, this, &QDialog::accept);
-    connect(users, &UsersModel::failed, this, &QuotaDialog::showFailure);
     takeCurrent();
 }
 
@@ -79,6 +75,7 @@ QWidget *QuotaDialog::makeSize()
     m_size->setGroupSeparatorShown(true);
     m_size->setAccessibleName(tr("Size"));
     m_unit->setAccessibleName(tr("Unit"));
+    m_unit->setAccessibleDescription(m_unit->accessibleName()); // on Unix, Qt names it by what is chosen
     for (int power = 0; power < 4; ++power)
         m_unit->addItem(QStringList{tr("bytes"), u"kB"_s, u"MB"_s, u"GB"_s}.at(power), qint64(1) << (10 * power));
     connect(m_size, &QDoubleSpinBox::valueChanged, this, &QuotaDialog::check);
@@ -94,8 +91,8 @@ QWidget *QuotaDialog::makeSize()
 
 void QuotaDialog::takeCurrent()
 {
-    const Storage::Quota quota = m_users->ownQuota(m_user);
-    setOctets(quota.kind == Kind::Limited ? quota.octets : m_users->rules().quota.value_or(FirstOfferOctets));
+    const Storage::Quota quota = users()->ownQuota(m_user);
+    setOctets(quota.kind == Kind::Limited ? quota.octets : users()->rules().quota.value_or(FirstOfferOctets));
     QRadioButton *const choices[] = {m_asForAll, m_unlimited, m_limited};
     choices[int(quota.kind)]->setChecked(true);
     choices[int(quota.kind)]->setFocus();
@@ -131,8 +128,8 @@ void QuotaDialog::check()
     if (m_limited->isChecked())
         limit = octets();
     else if (m_asForAll->isChecked())
-        limit = m_users->rules().quota;
-    const bool isFull = Model::fillOf(m_users->stored(m_user), limit) == Model::Fill::Full;
+        limit = users()->rules().quota;
+    const bool isFull = Model::fillOf(users()->stored(m_user), limit) == Model::Fill::Full;
     m_status->setText(isFull ? tr("Nothing is deleted, but new mail for %1 is refused until there is room.").arg(m_user)
                              : QString());
     m_set->setEnabled(true);
@@ -143,9 +140,9 @@ void QuotaDialog::submit()
     m_set->setEnabled(false);
     m_status->setText(tr("Setting the quota..."));
     if (m_limited->isChecked())
-        m_users->setQuota(m_user, {Kind::Limited, octets()});
+        waitFor(users()->setQuota(m_user, {Kind::Limited, octets()}));
     else
-        m_users->setQuota(m_user, {m_unlimited->isChecked() ? Kind::Unlimited : Kind::Default});
+        waitFor(users()->setQuota(m_user, {m_unlimited->isChecked() ? Kind::Unlimited : Kind::Default}));
 }
 
 void QuotaDialog::showFailure(const QString &sentence)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QDialog>
+#include "gui/accountdialog.h"
 
 QT_BEGIN_NAMESPACE
 class QComboBox;
@@ -12,14 +12,10 @@ class QPushButton;
 class QRadioButton;
 QT_END_NAMESPACE
 
-namespace Model {
-class UsersModel;
-}
-
 namespace Gui {
 
 /// Asks how much mail one user may keep: as set for all, no limit, or a size.
-class QuotaDialog : public QDialog
+class QuotaDialog : public AccountDialog
 {
     Q_OBJECT
 
@@ -34,9 +30,8 @@ private:
     void adaptToUnit();
     void check();
     void submit();
-    void showFailure(const QString &sentence);
+    void showFailure(const QString &sentence) override;
 
-    Model::UsersModel *m_users;
     QString m_user;
     QRadioButton *m_asForAll;
     QRadioButton *m_unlimited;

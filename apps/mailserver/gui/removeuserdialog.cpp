@@ -14,14 +14,12 @@ namespace Gui {
 using Model::UsersModel;
 
 RemoveUserDialog::RemoveUserDialog(UsersModel *users, const QString &user, QWidget *parent)
-    : QDialog(parent)
-    , m_users(users)
+    : AccountDialog(users, parent)
     , m_user(user)
     , m_keep(new QRadioButton(tr("&Keep it aside in the data folder"), this))
     , m_delete(new QRadioButton(tr("&Delete it for good"), this))
     , m_status(new QLabel(this))
 {
-    setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Remove User"));
     auto *question = new QLabel(
         tr("%1 will not be able to log in or get mail any more. What shall become of the mail of %1?").arg(user), this);
@@ -42,15 +40,14 @@ RemoveUserDialog::RemoveUserDialog(UsersModel *users, const QString &user, QWidg
     setMinimumWidth(60 * fontMetrics().averageCharWidth());
     connect(m_remove, &QPushButton::clicked, this, &RemoveUserDialog::submit);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(users, &UsersModel::done, this, &QDialog::accept);
-    connect(users, &UsersModel::failed, this, &RemoveUserDialog::showFailure);
 }
 
 void RemoveUserDialog::submit()
 {
     m_remove->setEnabled(false);
     m_status->setText(tr("Removing..."));
-    m_users->removeUser(m_user, m_keep->isChecked() ? UsersModel::MailFate::KeepAside : UsersModel::MailFate::Delete);
+    waitFor(users()->removeUser(m_user,
+                                m_keep->isChecked() ? UsersModel::MailFate::KeepAside : UsersModel::MailFate::Delete));
 }
 
 void RemoveUserDialog::showFailure(const QString &sentence)

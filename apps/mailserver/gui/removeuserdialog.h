@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QDialog>
+#include "gui/accountdialog.h"
 
 QT_BEGIN_NAMESPACE
 class QLabel;
@@ -9,14 +9,10 @@ class QPushButton;
 class QRadioButton;
 QT_END_NAMESPACE
 
-namespace Model {
-class UsersModel;
-}
-
 namespace Gui {
 
 /// Asks what becomes of a user's mail, then removes the user. Nothing is chosen that cannot be taken back.
-class RemoveUserDialog : public QDialog
+class RemoveUserDialog : public AccountDialog
 {
     Q_OBJECT
 
@@ -25,9 +21,8 @@ public:
 
 private:
     void submit();
-    void showFailure(const QString &sentence);
+    void showFailure(const QString &sentence) override;
 
-    Model::UsersModel *m_users;
     QString m_user;
     QRadioButton *m_keep;
     QRadioButton *m_delete;

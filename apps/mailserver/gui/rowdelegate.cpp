@@ -44,7 +44,7 @@ void ConnectionDelegate::initStyleOption(QStyleOptionViewItem *option, const QMo
 
 void DialogueDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
-    using Direction = Net::ConnectionEvent::Direction;
+    using Direction = Events::ConnectionEvent::Direction;
     QStyledItemDelegate::initStyleOption(option, index);
     const bool isDialogue = index.data(Log::ConnectionLogModel::IsDialogueRole).toBool();
     const auto direction = Direction(index.data(Log::ConnectionLogModel::DirectionRole).toInt());

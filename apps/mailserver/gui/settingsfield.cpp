@@ -27,9 +27,10 @@ SettingsField::SettingsField(SettingsModel *settings, const QString &option, con
     column->setContentsMargins(0, 0, 0, fontMetrics().height() / 2);
     column->setSpacing(fontMetrics().height() / 5);
     column->addLayout(makeEditor(words));
-    QString name = words.title;
-    editor()->setAccessibleName(name.remove(QLatin1Char('&')));
-    editor()->setAccessibleDescription(words.sentence);
+    const QString title = QString(words.title).remove(QLatin1Char('&'));
+    editor()->setAccessibleName(title);
+    // The name of a box of choices is what is chosen (Qt, on Unix).
+    editor()->setAccessibleDescription(m_combo ? tr("%1. %2").arg(title, words.sentence) : words.sentence);
     m_words->setWordWrap(true);
     column->addWidget(m_words);
     connect(settings, &SettingsModel::reverted, this, &SettingsField::take);
@@ -66,7 +67,7 @@ QLayout *SettingsField::makeEditor(const SettingsWords &words)
 QWidget *SettingsField::makeMark()
 {
     m_mark = new QLabel(tr("not saved"), this);
-    QFont font = m_mark->font();
+    QFont font; // its size stays that of the window
     font.setItalic(true);
     m_mark->setFont(font);
     QSizePolicy policy = m_mark->sizePolicy();
@@ -114,7 +115,7 @@ void SettingsField::take()
 void SettingsField::check()
 {
     const QString fault = m_settings->fault(m_option);
-    QFont font = this->font();
+    QFont font;
     font.setBold(!fault.isEmpty());
     m_words->setFont(font);
     m_words->setForegroundRole(fault.isEmpty() ? QPalette::PlaceholderText : QPalette::WindowText);

@@ -4,6 +4,7 @@
 #include "gui/settingsfield.h"
 #include "model/settingsmodel.h"
 
+#include <QEvent>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QLabel>
@@ -51,9 +52,23 @@ void SettingsForm::addRow(const QString &title, QWidget *widget)
 {
     auto *label = new QLabel(title, this);
     label->setWordWrap(true);
-    // The same width in every group, so that all editors begin in one line.
-    label->setFixedWidth(m_titleCharacters * fontMetrics().averageCharWidth());
     m_form->addRow(label, widget);
+    m_titles.append(label);
+    adaptTitles();
+}
+
+/// The same width in every group, so that all editors begin in one line.
+void SettingsForm::adaptTitles()
+{
+    for (QLabel *title : std::as_const(m_titles))
+        title->setFixedWidth(m_titleCharacters * fontMetrics().averageCharWidth());
+}
+
+void SettingsForm::changeEvent(QEvent *event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        adaptTitles();
 }
 
 void SettingsForm::addSentence(const QString &sentence)

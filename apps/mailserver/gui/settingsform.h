@@ -5,6 +5,7 @@
 
 QT_BEGIN_NAMESPACE
 class QFormLayout;
+class QLabel;
 class QVBoxLayout;
 QT_END_NAMESPACE
 
@@ -41,11 +42,17 @@ public:
     /// Whether something that was typed here is wrong.
     bool hasFaults() const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void adaptTitles();
+
     Model::SettingsModel *m_settings;
     QVBoxLayout *m_groups;
     QFormLayout *m_form = nullptr;
     QStringList m_options;
+    QList<QLabel *> m_titles;
     int m_titleCharacters = 22;
 };
 

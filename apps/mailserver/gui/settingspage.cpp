@@ -28,7 +28,9 @@ SettingsPage::SettingsPage(Model::ServerModels &models, QWidget *parent)
 {
     m_tabs->addTab(makeGeneral(models), tr("General"));
     m_tabs->addTab(makeLimits(), tr("Limits"));
-    QFont bold = m_fault->font();
+    for (int tab = 0; tab < m_tabs->count(); ++tab) // the keyboard reaches it, to scroll
+        m_tabs->widget(tab)->setAccessibleName(m_tabs->tabText(tab));
+    QFont bold;
     bold.setBold(true);
     m_fault->setFont(bold);
 
@@ -64,14 +66,14 @@ SettingsForm *SettingsPage::makeGeneral(Model::ServerModels &models)
     form->addOptions({u"domain"_s, u"postmaster"_s, u"max-message"_s, u"dialect"_s});
     form->addRow(tr("Aliases"),
                  makeText(tr("%1 leads names to mailboxes. It is read again by itself whenever it changes.")
-                              .arg(m_settings->dataFolder() + u"/aliases.txt"_s)));
+                              .arg(models.server()->aliasFile())));
     form->beginGroup(tr("Keeping mail (counts at once)"));
     form->addOptions({u"quota"_s, u"quota-all"_s, u"trash-days"_s});
     form->beginGroup(tr("Trust"));
     form->addOptions({u"trust"_s});
     form->beginGroup(tr("Program (read when MailServer is started)"));
     form->addRow(tr("Data folder"), makeText(m_settings->dataFolder()));
-    form->addOptions({u"storage"_s, u"threads"_s, u"log-format"_s});
+    form->addOptions({u"storage"_s, u"threads"_s, u"log-format"_s, u"log-level"_s});
     form->finish();
     return form;
 }

@@ -113,6 +113,12 @@ void addProgram(Table &words)
         SettingsTr::tr("How the log is written on standard output when there is no window."),
         {},
         {{u"text"_s, SettingsTr::tr("Text")}, {u"json"_s, SettingsTr::tr("JSON, one object a line")}}};
+    words[u"log-level"_s] = {SettingsTr::tr("Log level"),
+                             SettingsTr::tr("How much the log on standard output tells when there is no window."),
+                             {},
+                             {{u"none"_s, SettingsTr::tr("Nothing")},
+                              {u"messages"_s, SettingsTr::tr("Connections, logins, messages, refusals")},
+                              {u"dialogue"_s, SettingsTr::tr("Everything that is said")}}};
 }
 
 /// The descriptions of Settings::limitSpecs(), for the translators; tests/mailserver/gui compares.

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "gui/startfailure.h"
 
-#include <QCoreApplication>
-#include <QMessageBox>
-
 namespace Gui {
 
-void showStartFailure(const QString &sentence)
+StartFailure::StartFailure(const QString &sentence)
+    : QMessageBox(Critical, tr("MailServer"), tr("MailServer did not start."), Close)
 {
-    QMessageBox box(QMessageBox::Critical, QCoreApplication::translate("StartFailure", "MailServer"),
-                    QCoreApplication::translate("StartFailure", "MailServer did not start."), QMessageBox::Close);
-    box.setInformativeText(sentence);
-    box.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    box.exec();
+    setInformativeText(sentence);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 }
 
 } // namespace Gui

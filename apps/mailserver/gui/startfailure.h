@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QString>
+#include <QMessageBox>
 
 namespace Gui {
 
-/// Tells in a dialog why MailServer did not start, for a person who started it from an icon and sees no standard error.
-/// Comes back when the dialog was closed. Needs a QApplication, whose event loop has not begun.
-void showStartFailure(const QString &sentence);
+/// Tells why MailServer did not start, to a person who started it from an icon and sees no standard error. Shown with
+/// exec(): there is no event loop yet.
+class StartFailure : public QMessageBox
+{
+    Q_OBJECT
+
+public:
+    explicit StartFailure(const QString &sentence);
+};
 
 } // namespace Gui

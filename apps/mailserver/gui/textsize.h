@@ -23,6 +23,10 @@ public:
     /// @p widget owns this.
     explicit TextSize(QWidget *widget);
 
+    /// The system's font whose characters are all of one width, in the size of what the widget that it is set for is
+    /// in, whatever that becomes.
+    static QFont fixedFont();
+
     int step() const { return m_step; }
     void larger() { setStep(m_step + 1); }
     void smaller() { setStep(m_step - 1); }

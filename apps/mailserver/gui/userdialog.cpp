@@ -28,11 +28,9 @@ QLabel *makeFieldNote(QWidget *parent, int lines)
 } // namespace
 
 UserDialog::UserDialog(Model::UsersModel *users, const QString &user, QWidget *parent)
-    : QDialog(parent)
-    , m_users(users)
+    : AccountDialog(users, parent)
     , m_user(user)
 {
-    setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(user.isEmpty() ? tr("Add User") : tr("Set Password of %1").arg(user));
     auto *form = new QFormLayout(this);
     if (user.isEmpty())
@@ -49,8 +47,6 @@ UserDialog::UserDialog(Model::UsersModel *users, const QString &user, QWidget *p
 
     connect(buttons, &QDialogButtonBox::accepted, this, &UserDialog::submit);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(users, &Model::UsersModel::done, this, &QDialog::accept);
-    connect(users, &Model::UsersModel::failed, this, &UserDialog::showFailure);
     check();
 }
 
@@ -88,7 +84,7 @@ QString UserDialog::currentNameFault() const
 {
     if (!m_name)
         return {};
-    if (m_users->contains(m_name->text()))
+    if (users()->contains(m_name->text()))
         return tr("There is already a user of that name. Upper and lower case make no difference.");
     return Model::nameFault(m_name->text());
 }
@@ -99,7 +95,7 @@ void UserDialog::check()
     if (m_nameFault) {
         m_nameFault->setText(fault.isEmpty() ? Model::nameRule() : fault);
         m_nameFault->setForegroundRole(fault.isEmpty() ? QPalette::PlaceholderText : QPalette::WindowText);
-        QFont font = this->font();
+        QFont font;
         font.setBold(!fault.isEmpty());
         m_nameFault->setFont(font);
     }
@@ -113,9 +109,9 @@ void UserDialog::submit()
 {
     setBusy(true);
     if (m_user.isEmpty())
-        m_users->addUser(m_name->text(), m_password->text());
+        waitFor(users()->addUser(m_name->text(), m_password->text()));
     else
-        m_users->setPassword(m_user, m_password->text());
+        waitFor(users()->setPassword(m_user, m_password->text()));
 }
 
 void UserDialog::setBusy(bool busy)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QDialog>
+#include "gui/accountdialog.h"
 
 QT_BEGIN_NAMESPACE
 class QCheckBox;
@@ -12,15 +12,11 @@ class QLineEdit;
 class QPushButton;
 QT_END_NAMESPACE
 
-namespace Model {
-class UsersModel;
-}
-
 namespace Gui {
 
 /// Asks for the name and password of a new user, or for a new password of one. Stays open until it is done or
 /// cancelled; what is wrong stands below the field it is about.
-class UserDialog : public QDialog
+class UserDialog : public AccountDialog
 {
     Q_OBJECT
 
@@ -35,10 +31,9 @@ private:
     QString currentNameFault() const;
     void check();
     void submit();
-    void showFailure(const QString &sentence);
+    void showFailure(const QString &sentence) override;
     void setBusy(bool busy);
 
-    Model::UsersModel *m_users;
     QString m_user;
     QLineEdit *m_name = nullptr;
     QLabel *m_nameFault = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/userspage.h"
 
+#include "gui/accountdialog.h"
 #include "gui/actionbutton.h"
 #include "gui/mainactions.h"
 #include "gui/notice.h"
@@ -69,11 +70,22 @@ void UsersPage::connectModel()
     connect(m_users, &UsersModel::totalChanged, this, &UsersPage::updateTotal);
     connect(m_users, &UsersModel::done, this,
             [this](const QString &sentence) { m_notice->say(Notice::Kind::Information, sentence); });
+    connect(m_users, &UsersModel::failed, this, &UsersPage::noteFailure);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (isVisible())
             refresh();
     });
     m_timer.start(Model::LookIntervalMilliseconds);
+}
+
+/// Of what was begun in a dialog that is closed; an open one tells it itself.
+void UsersPage::noteFailure(const QString &sentence, quint64 job)
+{
+    for (const AccountDialog *dialog : findChildren<AccountDialog *>()) {
+        if (dialog->waitsFor(job))
+            return;
+    }
+    m_notice->say(Notice::Kind::Warning, sentence);
 }
 
 void UsersPage::showEvent(QShowEvent *event)
@@ -99,6 +111,7 @@ void UsersPage::updateActions()
     m_actions.setPassword->setEnabled(isSelected);
     m_actions.setQuota->setEnabled(isSelected);
     m_actions.removeUser->setEnabled(isSelected);
+    Q_EMIT userSelected(selectedUser());
 }
 
 void UsersPage::updateHint()

@@ -39,11 +39,16 @@ public:
     void saveLayout(QSettings &layout) const;
     void restoreLayout(const QSettings &layout);
 
+Q_SIGNALS:
+    /// Another user, or none: then an empty name.
+    void userSelected(const QString &name);
+
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
     void connectModel();
+    void noteFailure(const QString &sentence, quint64 job);
     void updateActions();
     void updateHint();
     void updateTotal();

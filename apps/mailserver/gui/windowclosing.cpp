@@ -77,7 +77,9 @@ void WindowClosing::stopAndClose()
         m_window->close();
         return;
     }
-    // What is being stored is finished first; the window goes when the server has stopped.
+    // What is being stored is finished first; the window goes when the server has stopped. Until then nothing in it may
+    // start the server again.
+    m_window->setEnabled(false);
     m_window->statusBar()->showMessage(tr("Stopping the server; the window closes then..."));
     m_server->stop();
 }

@@ -2,7 +2,7 @@
 #include "log/connectionlogmodel.h"
 
 #include "log/logtext.h"
-#include "smtp/explain.h"
+#include "smtp/words/explain.h"
 
 #include <algorithm>
 
@@ -39,14 +39,14 @@ int ConnectionLogModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-const Net::ConnectionEvent &ConnectionLogModel::event(int row) const
+const Events::ConnectionEvent &ConnectionLogModel::event(int row) const
 {
     return m_history.at(m_rows[std::size_t(row)]).event;
 }
 
 QByteArray ConnectionLogModel::answeredCommand(int row) const
 {
-    using Event = Net::ConnectionEvent;
+    using Event = Events::ConnectionEvent;
     const quint64 connection = event(row).connection;
     for (quint64 serial = m_rows[std::size_t(row)]; serial > m_history.firstSerial();) {
         const Event &earlier = m_history.at(--serial).event;
@@ -59,7 +59,7 @@ QByteArray ConnectionLogModel::answeredCommand(int row) const
 
 QByteArray ConnectionLogModel::answer(int row) const
 {
-    using Event = Net::ConnectionEvent;
+    using Event = Events::ConnectionEvent;
     const quint64 connection = event(row).connection;
     for (quint64 serial = m_rows[std::size_t(row)] + 1; serial < m_history.endSerial(); ++serial) {
         const Event &later = m_history.at(serial).event;
@@ -88,7 +88,7 @@ QVariant ConnectionLogModel::data(const QModelIndex &index, int role) const
     case DirectionRole:
         return int(entry.event.direction);
     case IsDialogueRole:
-        return entry.event.kind == Net::ConnectionEvent::Kind::Line;
+        return entry.event.kind == Events::ConnectionEvent::Kind::Line;
     case IsRefusalRole:
         return isRefusal(entry.event);
     case Qt::AccessibleTextRole:
@@ -140,7 +140,7 @@ QVariant ConnectionLogModel::headerData(int section, Qt::Orientation orientation
     return {};
 }
 
-void ConnectionLogModel::append(const QList<Net::ConnectionEvent> &events)
+void ConnectionLogModel::append(const QList<Events::ConnectionEvent> &events)
 {
     if (events.isEmpty())
         return;
@@ -167,7 +167,7 @@ void ConnectionLogModel::admitNewEvents()
     bool hasNewMatch = false;
     m_seen = std::max(m_seen, m_history.firstSerial());
     for (; m_seen < m_history.endSerial(); ++m_seen) {
-        const Net::ConnectionEvent &event = m_history.at(m_seen).event;
+        const Events::ConnectionEvent &event = m_history.at(m_seen).event;
         if (!m_filter.acceptsAnyConnection(event))
             continue;
         hasNewMatch |= noteMatch(event);
@@ -183,7 +183,7 @@ void ConnectionLogModel::admitNewEvents()
         Q_EMIT matchingConnectionsChanged();
 }
 
-bool ConnectionLogModel::noteMatch(const Net::ConnectionEvent &event)
+bool ConnectionLogModel::noteMatch(const Events::ConnectionEvent &event)
 {
     if (!m_filter.choosesLines() || m_matching.contains(event.connection))
         return false;
@@ -201,7 +201,7 @@ void ConnectionLogModel::rebuildRows()
     m_rows.clear();
     m_seen = std::max(m_isPaused ? m_seen : m_history.endSerial(), m_history.firstSerial());
     for (quint64 serial = m_history.firstSerial(); serial < m_seen; ++serial) {
-        const Net::ConnectionEvent &event = m_history.at(serial).event;
+        const Events::ConnectionEvent &event = m_history.at(serial).event;
         if (!m_filter.acceptsAnyConnection(event))
             continue;
         noteMatch(event);
@@ -248,9 +248,9 @@ quint64 ConnectionLogModel::heldBack() const
     return m_isPaused ? m_history.endSerial() - m_seen : 0;
 }
 
-QList<Net::ConnectionEvent> ConnectionLogModel::shownEvents() const
+QList<Events::ConnectionEvent> ConnectionLogModel::shownEvents() const
 {
-    QList<Net::ConnectionEvent> events;
+    QList<Events::ConnectionEvent> events;
     events.reserve(qsizetype(m_rows.size()));
     for (const quint64 serial : m_rows)
         events.append(m_history.at(serial).event);

@@ -29,14 +29,14 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    const Net::ConnectionEvent &event(int row) const;
+    const Events::ConnectionEvent &event(int row) const;
     /// The client's line that row @p row answers: the last before it in its connection, Smtp::EndOfText behind a
     /// message text. Empty if there is none, or if it is not kept any more.
     QByteArray answeredCommand(int row) const;
     /// The first line that the server said behind row @p row in its connection; empty if it has said none.
     QByteArray answer(int row) const;
 
-    void append(const QList<Net::ConnectionEvent> &events);
+    void append(const QList<Events::ConnectionEvent> &events);
     void clear();
 
     const LogFilter &filter() const { return m_filter; }
@@ -54,7 +54,7 @@ public:
     const QSet<quint64> &matchingConnections() const { return m_matching; }
 
     /// The rows as they are now, to be saved elsewhere (log/savelog.h). Events are shared, not copied.
-    QList<Net::ConnectionEvent> shownEvents() const;
+    QList<Events::ConnectionEvent> shownEvents() const;
 
 Q_SIGNALS:
     void matchingConnectionsChanged();
@@ -63,7 +63,7 @@ Q_SIGNALS:
 private:
     void admitNewEvents();
     void rebuildRows();
-    bool noteMatch(const Net::ConnectionEvent &event);
+    bool noteMatch(const Events::ConnectionEvent &event);
     QVariant displayed(const EventHistory::Entry &entry, int column) const;
 
     EventHistory m_history;

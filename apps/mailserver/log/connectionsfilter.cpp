@@ -10,7 +10,7 @@ ConnectionsFilter::ConnectionsFilter(QObject *parent)
 {
 }
 
-void ConnectionsFilter::setProtocol(std::optional<Net::Protocol> protocol)
+void ConnectionsFilter::setProtocol(std::optional<Events::Protocol> protocol)
 {
     if (protocol == m_protocol)
         return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/connectionevent.h"
+#include "events/connectionevent.h"
 
 #include <QSet>
 #include <QSortFilterProxyModel>
@@ -19,7 +19,7 @@ class ConnectionsFilter : public QSortFilterProxyModel
 public:
     explicit ConnectionsFilter(QObject *parent = nullptr);
 
-    void setProtocol(std::optional<Net::Protocol> protocol);
+    void setProtocol(std::optional<Events::Protocol> protocol);
     void setLiveOnly(bool liveOnly);
     /// Those whose row has @p text, and those of @p matching (ConnectionLogModel::matchingConnections()). With
     /// @p matchingOnly the latter alone. Says nothing if neither is asked for.
@@ -31,7 +31,7 @@ protected:
 private:
     bool hasText(const QModelIndex &first) const;
 
-    std::optional<Net::Protocol> m_protocol;
+    std::optional<Events::Protocol> m_protocol;
     bool m_liveOnly = false;
     QString m_text;
     QSet<quint64> m_matching;

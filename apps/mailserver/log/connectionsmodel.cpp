@@ -7,7 +7,7 @@
 
 namespace Log {
 
-using Net::ConnectionEvent;
+using Events::ConnectionEvent;
 using namespace Qt::Literals::StringLiterals;
 
 ConnectionsModel::ConnectionsModel(qsizetype maxEnded, QObject *parent)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/connectionevent.h"
+#include "events/connectionevent.h"
 
 #include <QAbstractTableModel>
 
@@ -20,7 +20,7 @@ inline constexpr qsizetype MaxLiveConnections = 20000;
 struct ConnectionSummary
 {
     quint64 number = 0;
-    Net::Protocol protocol = Net::Protocol::Smtp;
+    Events::Protocol protocol = Events::Protocol::Smtp;
     QByteArray peer;
     QByteArray user;
     QByteArray state;
@@ -33,8 +33,8 @@ struct ConnectionSummary
     qint64 ended = 0;  ///< 0: live
 
     bool isLive() const { return ended == 0; }
-    void add(const Net::ConnectionEvent &event);
-    void noteTls(const Net::ConnectionEvent &event);
+    void add(const Events::ConnectionEvent &event);
+    void noteTls(const Events::ConnectionEvent &event);
 };
 
 /// One row a connection, the newest first: the live ones and the last MaxEndedConnections that ended.
@@ -56,7 +56,7 @@ public:
     const ConnectionSummary &connection(int row) const;
     qsizetype liveCount() const { return m_live; }
 
-    void append(const QList<Net::ConnectionEvent> &events);
+    void append(const QList<Events::ConnectionEvent> &events);
     /// Forgets the ended ones.
     void clearEnded();
     /// The ages of live connections are as of @p now, Unix milliseconds. Call it every second while somebody looks.
@@ -68,7 +68,7 @@ private:
     std::size_t lowerBound(quint64 number) const;
     bool has(std::size_t position, quint64 number) const;
     int rowOf(std::size_t position) const { return int(m_connections.size() - 1 - position); }
-    void note(ConnectionSummary &connection, const Net::ConnectionEvent &event);
+    void note(ConnectionSummary &connection, const Events::ConnectionEvent &event);
     void announceChanges(std::size_t lowest, std::size_t highest);
     void makeRoom(Pending &pending);
     qsizetype removeOldest(qsizetype count, bool alsoLive);

@@ -5,7 +5,7 @@
 
 namespace Log {
 
-using Net::ConnectionEvent;
+using Events::ConnectionEvent;
 
 void ConnectionSummary::add(const ConnectionEvent &event)
 {

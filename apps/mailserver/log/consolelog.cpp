@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace Log {
 
-using Net::ConnectionEvent;
+using Events::ConnectionEvent;
 using Kind = ConnectionEvent::Kind;
 using Direction = ConnectionEvent::Direction;
 
@@ -43,9 +43,9 @@ QByteArray kindName(Kind kind)
     return "closed";
 }
 
-QByteArray protocolName(Net::Protocol protocol)
+QByteArray protocolName(Events::Protocol protocol)
 {
-    return protocol == Net::Protocol::Smtp ? "SMTP" : "POP3";
+    return protocol == Events::Protocol::Smtp ? "SMTP" : "POP3";
 }
 
 QByteArray directionName(Direction direction)

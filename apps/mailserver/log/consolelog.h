@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "events/connectionevent.h"
 #include "log/linewriter.h"
-#include "net/connectionevent.h"
 
 #include <QList>
 #include <QObject>
@@ -11,10 +11,10 @@ namespace Log {
 
 /// One event as one line, without line end: "2026-11-21 20:45:01.113 118 SMTP 127.0.0.1:50123 C-> MAIL_FROM:
 /// <labxyz@kuleuven.be>", in local time.
-QByteArray consoleText(const Net::ConnectionEvent &event);
+QByteArray consoleText(const Events::ConnectionEvent &event);
 
 /// One event as one JSON object in one line, without line end. Keys that say nothing are left out.
-QByteArray consoleJson(const Net::ConnectionEvent &event);
+QByteArray consoleJson(const Events::ConnectionEvent &event);
 
 /// Writes events to standard output, one a line.
 class ConsoleLog : public QObject
@@ -31,7 +31,7 @@ public:
     static LineQueue::DroppedLine droppedLine(Format format);
 
 public Q_SLOTS:
-    void write(const QList<Net::ConnectionEvent> &events);
+    void write(const QList<Events::ConnectionEvent> &events);
     /// @p count events were lost because a ring was full.
     /// What belongs to no connection: a line of its own among the others.
     void note(const QByteArray &rule, const QString &sentence);

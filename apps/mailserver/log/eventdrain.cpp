@@ -5,12 +5,12 @@
 
 namespace Log {
 
-EventDrain::EventDrain(QList<std::shared_ptr<Net::EventRing>> rings, QObject *parent)
+EventDrain::EventDrain(QList<std::shared_ptr<Events::EventRing>> rings, Events::LogLevel level, QObject *parent)
     : QObject(parent)
     , m_rings(std::move(rings))
 {
     for (const auto &ring : std::as_const(m_rings))
-        ring->setListening(true);
+        ring->setLevel(level);
     connect(&m_timer, &QTimer::timeout, this, &EventDrain::drainNow);
     m_timer.start(DrainIntervalMilliseconds);
 }
@@ -18,7 +18,7 @@ EventDrain::EventDrain(QList<std::shared_ptr<Net::EventRing>> rings, QObject *pa
 EventDrain::~EventDrain()
 {
     for (const auto &ring : std::as_const(m_rings)) {
-        ring->setListening(false);
+        ring->setLevel(Events::LogLevel::None);
         ring->setTextRoom(0);
     }
 }
@@ -31,7 +31,7 @@ void EventDrain::keepTexts()
 
 void EventDrain::drainNow()
 {
-    QList<Net::ConnectionEvent> events;
+    QList<Events::ConnectionEvent> events;
     quint64 lost = 0;
     for (const auto &ring : std::as_const(m_rings)) {
         events += ring->drain();

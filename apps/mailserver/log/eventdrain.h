@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/connectionevent.h"
-#include "net/eventring.h"
+#include "events/connectionevent.h"
+#include "events/eventring.h"
 
 #include <QList>
 #include <QObject>
@@ -25,8 +25,9 @@ class EventDrain : public QObject
     Q_OBJECT
 
 public:
-    explicit EventDrain(QList<std::shared_ptr<Net::EventRing>> rings, QObject *parent = nullptr);
-    ~EventDrain() override; ///< from then on nobody listens: the rings cost nothing
+    explicit EventDrain(QList<std::shared_ptr<Events::EventRing>> rings,
+                        Events::LogLevel level = Events::LogLevel::Dialogue, QObject *parent = nullptr);
+    ~EventDrain() override; ///< from then on nothing listens: the rings cost nothing
 
     /// Message texts come with their events from now on, as far as they find room: for a log that can unfold them.
     void keepTexts();
@@ -35,11 +36,11 @@ public:
     void drainNow();
 
 Q_SIGNALS:
-    void drained(const QList<Net::ConnectionEvent> &events); ///< never empty
+    void drained(const QList<Events::ConnectionEvent> &events); ///< never empty
     void dropped(quint64 count); ///< events lost since the last time because a ring was full
 
 private:
-    QList<std::shared_ptr<Net::EventRing>> m_rings;
+    QList<std::shared_ptr<Events::EventRing>> m_rings;
     QTimer m_timer;
 };
 

@@ -10,9 +10,9 @@ EventHistory::EventHistory(qsizetype capacity)
 {
 }
 
-void EventHistory::append(const QList<Net::ConnectionEvent> &events)
+void EventHistory::append(const QList<Events::ConnectionEvent> &events)
 {
-    for (const Net::ConnectionEvent &event : events) {
+    for (const Events::ConnectionEvent &event : events) {
         if (qsizetype(m_entries.size()) == m_capacity)
             dropOldest();
         m_entries.push_back({event, elapsedSinceLast(event)});
@@ -43,14 +43,14 @@ void EventHistory::clear()
     m_textOctets = 0;
 }
 
-qint64 EventHistory::elapsedSinceLast(const Net::ConnectionEvent &event)
+qint64 EventHistory::elapsedSinceLast(const Events::ConnectionEvent &event)
 {
     // A Closed event that was dropped would leave its connection here for ever.
     if (m_lastTimes.size() > m_capacity)
         m_lastTimes.clear();
     const auto last = m_lastTimes.constFind(event.connection);
     const qint64 elapsed = last == m_lastTimes.cend() ? 0 : std::max<qint64>(event.time - *last, 0);
-    if (event.kind == Net::ConnectionEvent::Kind::Closed)
+    if (event.kind == Events::ConnectionEvent::Kind::Closed)
         m_lastTimes.remove(event.connection);
     else
         m_lastTimes.insert(event.connection, event.time);

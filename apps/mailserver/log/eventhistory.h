@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/connectionevent.h"
+#include "events/connectionevent.h"
 
 #include <QHash>
 #include <QList>
@@ -23,14 +23,14 @@ class EventHistory
 public:
     struct Entry
     {
-        Net::ConnectionEvent event;
+        Events::ConnectionEvent event;
         qint64 elapsed = 0; ///< milliseconds since the event before it in the same connection
     };
 
     explicit EventHistory(qsizetype capacity = MaxKeptEvents);
 
     /// Of more events than fit, only the last are kept; serials count all of them.
-    void append(const QList<Net::ConnectionEvent> &events);
+    void append(const QList<Events::ConnectionEvent> &events);
     void clear();
 
     quint64 firstSerial() const { return m_end - m_entries.size(); }
@@ -39,7 +39,7 @@ public:
     qsizetype capacity() const { return m_capacity; }
 
 private:
-    qint64 elapsedSinceLast(const Net::ConnectionEvent &event);
+    qint64 elapsedSinceLast(const Events::ConnectionEvent &event);
     void dropOldest();
     void makeRoomForTexts();
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/connectionevent.h"
+#include "events/connectionevent.h"
 #include "wire/explanation.h"
 
 namespace Log {
 
 /// Why a line of a dialogue is what it is; an empty key for anything else. Keys begin with "smtp." or "pop3.".
 /// @p command: what the line answers (ConnectionLogModel::answeredCommand()).
-Wire::Explanation explain(const Net::ConnectionEvent &event, const QByteArray &command);
+Wire::Explanation explain(const Events::ConnectionEvent &event, const QByteArray &command);
 
 } // namespace Log

@@ -72,7 +72,7 @@ private:
     std::condition_variable m_changed;
     LineQueue m_queue;
     bool m_isEnding = false;    ///< nothing more comes
-    bool m_isAbandoned = false; ///< nobody waits for the thread any more
+    bool m_isAbandoned = false; ///< the thread is not waited for any more
     bool m_hasEnded = false;    ///< the thread is through
 };
 
@@ -96,7 +96,7 @@ QByteArray LineWriter::Shared::nextChunk()
     return m_queue.take(ChunkOctets);
 }
 
-/// False if there is nobody to write it for.
+/// False if the reader has gone.
 bool LineWriter::Shared::writeChunk(QByteArrayView chunk)
 {
     while (!chunk.isEmpty()) {
@@ -140,7 +140,7 @@ void LineWriter::Shared::end()
 LineWriter::LineWriter(int descriptor, LineQueue::DroppedLine droppedLine, qsizetype maxWaitingOctets)
     : m_shared(std::make_shared<Shared>(descriptor, LineQueue(std::move(droppedLine), maxWaitingOctets)))
 {
-    // Nobody can end a thread that waits in write(): it holds what it needs, and is waited for no longer than
+    // A thread that waits in write() cannot be ended: it holds what it needs, and is waited for no longer than
     // ExitPatience.
     try {
         std::thread([shared = m_shared] { shared->run(); }).detach();

@@ -10,15 +10,15 @@
 
 namespace Log {
 
-/// Octets that may wait for whoever reads; lines beyond are dropped and counted.
+/// Octets that may wait for the reader; lines beyond are dropped and counted.
 inline constexpr qsizetype MaxWaitingOctets = 4 * 1024 * 1024;
 
 /// How long a writer that goes waits until what it still holds is written.
 inline constexpr std::chrono::milliseconds ExitPatience{1000};
 
-/// Writes lines to a descriptor in a thread of its own, so that a pipe nobody reads holds up nobody. Order is kept; how
-/// many lines were dropped is told in their place, as soon as there is room. When nobody can ever read again (EPIPE),
-/// everything is thrown away without a word.
+/// Writes lines to a descriptor in a thread of its own, so that a pipe without a reader holds up no other thread. Order
+/// is kept; how many lines were dropped is told in their place, as soon as there is room. When the reader has gone for
+/// good (EPIPE), everything is thrown away without a word.
 class LineWriter
 {
 public:

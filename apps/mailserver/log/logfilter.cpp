@@ -20,18 +20,18 @@ bool containsFolded(QByteArrayView text, QByteArrayView needle)
     return std::search(text.begin(), text.end(), needle.begin(), needle.end(), equal) != text.end() || needle.isEmpty();
 }
 
-bool isRefusal(QByteArrayView line, Net::Protocol protocol)
+bool isRefusal(QByteArrayView line, Events::Protocol protocol)
 {
-    if (protocol == Net::Protocol::Pop3)
+    if (protocol == Events::Protocol::Pop3)
         return line.startsWith("-ERR");
     const auto isDigit = [line](qsizetype at) { return line[at] >= '0' && line[at] <= '9'; };
     return line.size() >= 3 && (line[0] == '4' || line[0] == '5') && isDigit(1) && isDigit(2);
 }
 
-bool isRefusal(const Net::ConnectionEvent &event)
+bool isRefusal(const Events::ConnectionEvent &event)
 {
-    return event.kind == Net::ConnectionEvent::Kind::Line &&
-           event.direction == Net::ConnectionEvent::Direction::ToClient && isRefusal(event.text, event.protocol);
+    return event.kind == Events::ConnectionEvent::Kind::Line &&
+           event.direction == Events::ConnectionEvent::Direction::ToClient && isRefusal(event.text, event.protocol);
 }
 
 void LogFilter::setText(const QString &text)
@@ -40,7 +40,7 @@ void LogFilter::setText(const QString &text)
     std::transform(m_needle.begin(), m_needle.end(), m_needle.begin(), foldedAscii);
 }
 
-bool LogFilter::acceptsAnyConnection(const Net::ConnectionEvent &event) const
+bool LogFilter::acceptsAnyConnection(const Events::ConnectionEvent &event) const
 {
     if ((protocol && *protocol != event.protocol) || (refusalsOnly && !isRefusal(event)))
         return false;

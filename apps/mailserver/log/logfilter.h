@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/connectionevent.h"
+#include "events/connectionevent.h"
 
 #include <QString>
 
@@ -14,7 +14,7 @@ class LogFilter
 {
 public:
     std::optional<quint64> connection;
-    std::optional<Net::Protocol> protocol;
+    std::optional<Events::Protocol> protocol;
     bool refusalsOnly = false; ///< lines with which the server says no
 
     /// Looked for in the line, the peer and the message id. ASCII letters match in either case, everything else octet
@@ -26,7 +26,7 @@ public:
 
     bool acceptsConnection(quint64 number) const { return !connection || *connection == number; }
     /// Protocol and text alone: which connections have such a line is asked too.
-    bool acceptsAnyConnection(const Net::ConnectionEvent &event) const;
+    bool acceptsAnyConnection(const Events::ConnectionEvent &event) const;
 
     bool operator==(const LogFilter &) const = default;
 
@@ -35,9 +35,9 @@ private:
 };
 
 /// Whether the server says no: 4xx, 5xx (RFC 5321 section 4.2.1), -ERR (RFC 1939 section 3).
-bool isRefusal(QByteArrayView line, Net::Protocol protocol);
+bool isRefusal(QByteArrayView line, Events::Protocol protocol);
 /// Such a line, of the server.
-bool isRefusal(const Net::ConnectionEvent &event);
+bool isRefusal(const Events::ConnectionEvent &event);
 
 /// Whether @p needle, whose ASCII letters are in lower case, is in @p text in any case.
 bool containsFolded(QByteArrayView text, QByteArrayView needle);

@@ -10,7 +10,7 @@
 
 namespace Log {
 
-using Net::ConnectionEvent;
+using Events::ConnectionEvent;
 
 namespace {
 

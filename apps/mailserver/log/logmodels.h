@@ -24,10 +24,10 @@ public:
     const Traffic *traffic() const { return &m_traffic; }
 
     /// Writes @p events to @p path in the background, as saveLog() does; saved() follows.
-    void save(const QList<Net::ConnectionEvent> &events, const QString &path);
+    void save(const QList<Events::ConnectionEvent> &events, const QString &path);
 
 public Q_SLOTS:
-    void append(const QList<Net::ConnectionEvent> &events);
+    void append(const QList<Events::ConnectionEvent> &events);
     /// The drain found that @p count events were lost because a ring was full.
     void noteDropped(quint64 count);
 

@@ -7,7 +7,7 @@
 
 namespace Log {
 
-using Net::ConnectionEvent;
+using Events::ConnectionEvent;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -41,9 +41,9 @@ QString timeText(qint64 unixMilliseconds)
     return QDateTime::fromMSecsSinceEpoch(unixMilliseconds).time().toString(u"HH:mm:ss.zzz");
 }
 
-QString protocolText(Net::Protocol protocol)
+QString protocolText(Events::Protocol protocol)
 {
-    return protocol == Net::Protocol::Smtp ? u"SMTP"_s : u"POP3"_s;
+    return protocol == Events::Protocol::Smtp ? u"SMTP"_s : u"POP3"_s;
 }
 
 QString directionText(ConnectionEvent::Direction direction)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/connectionevent.h"
+#include "events/connectionevent.h"
 
 #include <QString>
 
@@ -9,14 +9,14 @@ namespace Log {
 
 /// Local time of day to the millisecond: "20:45:01.113".
 QString timeText(qint64 unixMilliseconds);
-QString protocolText(Net::Protocol protocol);
+QString protocolText(Events::Protocol protocol);
 /// "S->", "C->", or nothing.
-QString directionText(Net::ConnectionEvent::Direction direction);
+QString directionText(Events::ConnectionEvent::Direction direction);
 /// What stands in the Line column: dialogue as it was, a message text folded to one row, the rest as a sentence.
-QString lineText(const Net::ConnectionEvent &event);
+QString lineText(const Events::ConnectionEvent &event);
 /// One line of a saved log: date and time, connection, peer, protocol, direction, text, separated by tabs, without line
 /// end.
-QString savedLine(const Net::ConnectionEvent &event);
+QString savedLine(const Events::ConnectionEvent &event);
 /// "31 kB" in the person's language; 1 kB is 1,024 octets, as on the command line.
 QString sizeText(qint64 octets);
 

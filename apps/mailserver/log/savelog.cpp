@@ -7,12 +7,12 @@
 
 namespace Log {
 
-QString saveLog(const QList<Net::ConnectionEvent> &events, const QString &path)
+QString saveLog(const QList<Events::ConnectionEvent> &events, const QString &path)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return file.errorString();
-    for (const Net::ConnectionEvent &event : events)
+    for (const Events::ConnectionEvent &event : events)
         file.write(savedLine(event).toUtf8() + '\n'); // an error stays: commit() fails
     return file.commit() ? QString() : file.errorString();
 }

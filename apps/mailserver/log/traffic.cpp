@@ -3,7 +3,7 @@
 
 namespace Log {
 
-using Net::ConnectionEvent;
+using Events::ConnectionEvent;
 
 void Traffic::add(const QList<ConnectionEvent> &events)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/connectionevent.h"
+#include "events/connectionevent.h"
 
 #include <QList>
 
@@ -16,7 +16,7 @@ inline constexpr int RateSeconds = 5;
 class Traffic
 {
 public:
-    void add(const QList<Net::ConnectionEvent> &events);
+    void add(const QList<Events::ConnectionEvent> &events);
 
     quint64 connections() const { return m_connections; } ///< in all
     quint64 messages() const { return m_messages; }       ///< stored, each counted once

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "login/authenticator.h"
 
-#include "login/passwordforms.h"
-#include "login/pbkdf2.h"
+#include "passwordforms.h"
+#include "pbkdf2.h"
 
 namespace Login {
 
@@ -12,7 +12,7 @@ namespace {
 
 using Found = Expected<Storage::Account, StoreError>;
 
-/// Nothing for a name that nobody has; the error if that cannot be known.
+/// Nothing for a name that no account has; the error if that cannot be known.
 Expected<std::optional<Storage::Account>, StoreError> knownAccount(const Found &found)
 {
     if (found)
@@ -26,7 +26,7 @@ Expected<std::optional<Storage::Account>, StoreError> knownAccount(const Found &
 
 PasswordTools systemPasswordTools(const QByteArray &serverSecret)
 {
-    return {pbkdf2, passwordForms, serverSecret};
+    return {Secrets::pbkdf2, Secrets::passwordForms, serverSecret};
 }
 
 Authenticator::Authenticator(std::shared_ptr<Storage::Accounts> accounts, PasswordTools tools, int threads)
@@ -67,6 +67,17 @@ Expected<Verdict, StoreError> Authenticator::verifyNow(const Sasl::Proof &proof)
     if (!account)
         return tl::unexpected(account.error());
     return judge(proof, *account, m_tools, {&m_derivedKeys, &m_passwords});
+}
+
+std::optional<Verdict> Authenticator::remembered(const Sasl::Proof &proof)
+{
+    if (m_passwords.count() == 0)
+        return std::nullopt;
+    auto asked = m_accounts->find(Sasl::userOf(proof));
+    if (!asked.isReady())
+        return std::nullopt;
+    const Found account = asked.take();
+    return account ? rememberedVerdict(proof, *account, m_tools.passwordForms, m_passwords) : std::nullopt;
 }
 
 Answers::Answer<Expected<Sasl::ScramOffer, StoreError>> Authenticator::scramOffer(const QByteArray &user)

@@ -14,7 +14,7 @@ namespace Login {
 
 using Mail::Expected;
 
-/// Logins that wait for their verification at most: some seconds' work. Whoever comes then is told to come back.
+/// Logins that wait for their verification at most: some seconds' work. A client that comes then is told to come back.
 inline constexpr int MaxWaitingLogins = 256;
 
 /// The tools of this program: OpenSSL's, ICU's. @p serverSecret: see ServerSecret.
@@ -32,11 +32,14 @@ public:
 
     /// Fails if the accounts cannot be read, or MaxWaitingLogins wait already.
     Answers::Answer<Expected<Verdict, Storage::StoreError>> verify(const Sasl::Proof &proof);
-    /// What @p then makes of it, in the same thread of the pool, where that may take its time.
+    /// What @p then makes of it: of a password that was right a moment ago within this call, of all else in the same
+    /// thread of the pool.
     template <typename Then>
     auto verify(const Sasl::Proof &proof, Then then)
     {
         using Made = std::invoke_result_t<Then &, Expected<Verdict, Storage::StoreError>>;
+        if (auto verdict = remembered(proof))
+            return Answers::Answer<Made>(then(std::move(*verdict)));
         if (!beginWaiting())
             return Answers::Answer<Made>(then(tooMany()));
         return m_pool.run([this, proof, then = std::move(then)]() mutable {
@@ -51,6 +54,8 @@ public:
 private:
     bool beginWaiting(); ///< false: too many wait
     static Expected<Verdict, Storage::StoreError> tooMany();
+    /// That a password is right, if memory alone can tell. Waits for nothing.
+    std::optional<Verdict> remembered(const Sasl::Proof &proof);
     Expected<Verdict, Storage::StoreError> verifyNow(const Sasl::Proof &proof);
 
     const std::shared_ptr<Storage::Accounts> m_accounts;

@@ -48,7 +48,7 @@ QByteArray Judge::pbkdf2(QByteArrayView password, QByteArrayView salt, int itera
     return m_tools.pbkdf2(password, salt, iterations);
 }
 
-/// Those of the secret, or those that belong to a plain-text one; none where nobody may log in.
+/// Those of the secret, or those that belong to a plain-text one; none where no login is possible.
 QList<Sasl::ScramKeys> Judge::keys()
 {
     if (!isPlain())
@@ -135,7 +135,7 @@ int priceOf(const Sasl::Proof &proof, const PasswordTools &tools)
     return credentials ? int(tools.passwordForms(credentials->password).size()) : 1;
 }
 
-/// Acting for somebody else (RFC 4422 section 3.4.1) is nobody's right here.
+/// Acting for somebody else (RFC 4422 section 3.4.1) is refused here.
 bool actsForOneself(const Sasl::Proof &proof)
 {
     const QByteArray id = Sasl::authorizationIdOf(proof);
@@ -157,6 +157,19 @@ Verdict judge(const Sasl::Proof &proof, const std::optional<Storage::Account> &a
     for (int spent = judge.spent(); spent < priceOf(proof, tools); ++spent)
         tools.pbkdf2("a wrong password", offer.salt, offer.iterations);
     return {};
+}
+
+std::optional<Verdict> rememberedVerdict(const Sasl::Proof &proof, const Storage::Account &account,
+                                         const Sasl::PasswordForms &passwordForms, const PasswordMemory &passwords)
+{
+    const auto *credentials = std::get_if<Sasl::Credentials>(&proof);
+    if (!credentials || !actsForOneself(proof))
+        return std::nullopt;
+    QList<QByteArray> forms = passwordForms(credentials->password);
+    const bool isKnown = std::any_of(forms.cbegin(), forms.cend(),
+                                     [&](const QByteArray &form) { return passwords.knows(account, form); });
+    Wire::wipe(forms);
+    return isKnown ? std::optional(Verdict{true, account.user, {}}) : std::nullopt;
 }
 
 Sasl::ScramOffer scramOffer(const QByteArray &user, const std::optional<Storage::Account> &account,

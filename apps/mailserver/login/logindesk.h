@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "guard/bans.h"
+#include "guard/logindelay.h"
 #include "login/authenticator.h"
-#include "login/bans.h"
-#include "login/logindelay.h"
 #include "login/mistakes.h"
 #include "login/secretssurvey.h"
+
+#include <functional>
 
 namespace Login {
 
@@ -32,16 +34,24 @@ class LoginDesk
 public:
     /// @p tools: as the authenticator's.
     LoginDesk(std::shared_ptr<Authenticator> authenticator, std::shared_ptr<SecretsSurvey> survey,
-              std::shared_ptr<Bans> bans, const DelayRules &rules, const PasswordTools &tools);
+              std::shared_ptr<Guard::Bans> bans, const Guard::DelayRules &rules, const PasswordTools &tools);
+
+    /// One for the accounts of a data folder. @p serverSecret: see serverSecret(); why there is none is said to
+    /// @p note. Waits for the accounts.
+    static std::shared_ptr<LoginDesk> open(const QString &dataFolder,
+                                           const std::shared_ptr<Storage::Accounts> &accounts,
+                                           const std::shared_ptr<Guard::Bans> &bans, const Guard::DelayRules &rules,
+                                           const Mail::Expected<QByteArray, QString> &serverSecret,
+                                           const std::function<void(const QString &)> &note);
 
     /// False: there is no thread to verify in.
     bool isRunning() const { return m_authenticator->isRunning(); }
 
     /// 0: verify() now, with the ticket. Else: ask again after so long.
-    LoginDelay::Admission admit(const Sasl::Proof &proof, const Peer &peer);
+    Guard::LoginDelay::Admission admit(const Sasl::Proof &proof, const Peer &peer);
     /// Once, and only with a ticket of admit().
     Answers::Answer<Expected<Outcome, Storage::StoreError>> verify(const Sasl::Proof &proof, const Peer &peer,
-                                                                   const LoginDelay::Ticket &ticket);
+                                                                   const Guard::LoginDelay::Ticket &ticket);
     Answers::Answer<Expected<Sasl::ScramOffer, Storage::StoreError>> scramOffer(const QByteArray &user);
     /// Whether CRAM-MD5 and APOP can work: see SecretsSurvey.
     bool digestsUsable() { return m_survey->everySecretIsPlain(); }
@@ -50,12 +60,12 @@ private:
     /// What may be needed once more when the desk is gone.
     struct Counters
     {
-        LoginDelay delay;
+        Guard::LoginDelay delay;
         Mistakes mistakes;
-        const std::shared_ptr<Bans> bans;
+        const std::shared_ptr<Guard::Bans> bans;
 
         Outcome counted(const Verdict &verdict, const Sasl::Proof &proof, const Peer &peer,
-                        const LoginDelay::Ticket &ticket);
+                        const Guard::LoginDelay::Ticket &ticket);
     };
     const std::shared_ptr<Counters> m_counters;
     const std::shared_ptr<SecretsSurvey> m_survey;

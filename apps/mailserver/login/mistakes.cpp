@@ -3,8 +3,8 @@
 
 #include "wire/wipe.h"
 
-#include "login/randomoctets.h"
 #include "policy/trust.h"
+#include "randomoctets.h"
 #include "sasl/scrammessage.h"
 
 #include <algorithm>
@@ -39,7 +39,7 @@ std::optional<Sasl::ScramOffer> offerIn(const Sasl::ScramProof &proof)
 Mistakes::Mistakes(Sasl::Pbkdf2 pbkdf2, Sasl::PasswordForms passwordForms)
     : m_pbkdf2(std::move(pbkdf2))
     , m_passwordForms(std::move(passwordForms))
-    , m_key(randomOctets(MistakeKeyOctets))
+    , m_key(Secrets::randomOctets(MistakeKeyOctets))
 {
 }
 

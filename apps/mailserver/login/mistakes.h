@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "login/logindelay.h"
+#include "guard/logindelay.h"
 #include "sasl/proof.h"
 
 #include <QHash>

@@ -3,7 +3,7 @@
 
 #include "wire/wipe.h"
 
-#include "login/randomoctets.h"
+#include "randomoctets.h"
 #include "sasl/scramkeys.h"
 
 #include <algorithm>
@@ -19,7 +19,7 @@ constexpr int KeyOctets = 32;
 
 PasswordMemory::PasswordMemory(Clock clock)
     : m_clock(std::move(clock))
-    , m_key(randomOctets(KeyOctets))
+    , m_key(Secrets::randomOctets(KeyOctets))
 {
 }
 
@@ -65,12 +65,6 @@ QByteArray PasswordMemory::hashOf(const Storage::Account &account, const QByteAr
     const QByteArray hash = Sasl::hmacSha256(m_key, triple);
     Wire::wipe(triple);
     return hash;
-}
-
-qint64 PasswordMemory::steadyMilliseconds()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
 } // namespace Login

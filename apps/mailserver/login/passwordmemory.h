@@ -2,6 +2,7 @@
 #pragma once
 
 #include "accounts.h"
+#include "policy/clock.h"
 
 #include <QHash>
 #include <QMutex>
@@ -27,13 +28,11 @@ class PasswordMemory
 public:
     /// Milliseconds that only go forward.
     using Clock = std::function<qint64()>;
-    explicit PasswordMemory(Clock clock = steadyMilliseconds);
+    explicit PasswordMemory(Clock clock = Policy::steadyMilliseconds);
 
     bool knows(const Storage::Account &account, const QByteArray &password) const;
     void remember(const Storage::Account &account, const QByteArray &password);
     qsizetype count() const;
-
-    static qint64 steadyMilliseconds();
 
 private:
     QByteArray hashOf(const Storage::Account &account, const QByteArray &password) const;

@@ -1,22 +1,36 @@
 // SPDX-License-Identifier: MIT
 #include "login/secretssurvey.h"
 
-#include "login/passwordmemory.h"
+#include "policy/clock.h"
 #include "sasl/scramkeys.h"
 
 #include <QDir>
 
-#include <algorithm>
 #include <utility>
 
 namespace Login {
 
 namespace {
 
-/// An empty secret is a line that somebody has not finished: nobody logs in with it anyway.
+/// An empty secret is a line that somebody has not finished: no login succeeds with it anyway.
 bool isPlain(const Storage::Account &account)
 {
     return !Sasl::isScramSecret(account.secret);
+}
+
+using Finding = Storage::Expected<bool, Storage::StoreError>;
+
+/// True if there are accounts, and all their secrets are plain.
+Storage::Answer<Finding> areAllPlain(Storage::Accounts &accounts)
+{
+    const auto isAnybodyThere = std::make_shared<std::atomic<bool>>(false);
+    const auto condition = [isAnybodyThere](const Storage::Account &account) {
+        *isAnybodyThere = true;
+        return isPlain(account);
+    };
+    return accounts.holdsForAll(condition).continueWith([isAnybodyThere](const Finding &holds) -> Finding {
+        return holds.map([&isAnybodyThere](bool isTrue) { return isTrue && *isAnybodyThere; });
+    });
 }
 
 } // namespace
@@ -26,7 +40,7 @@ SecretsSurvey::SecretsSurvey(std::shared_ptr<Storage::Accounts> accounts, const 
     , m_accounts(std::move(accounts))
     , m_file(folder.isEmpty() ? QString() : QDir(folder).filePath(QStringLiteral("userinfo.txt")))
 {
-    settle(*m_findings, m_accounts->list().waitForResult());
+    settle(*m_findings, areAllPlain(*m_accounts).waitForResult());
     if (folder.isEmpty())
         return;
     m_watcher.addPaths({folder, m_file});
@@ -36,7 +50,7 @@ SecretsSurvey::SecretsSurvey(std::shared_ptr<Storage::Accounts> accounts, const 
 
 bool SecretsSurvey::everySecretIsPlain()
 {
-    if (PasswordMemory::steadyMilliseconds() - m_findings->madeAt > SurveyLifetime.count())
+    if (Policy::steadyMilliseconds() - m_findings->madeAt > SurveyLifetime.count())
         make(m_accounts, m_findings);
     return m_findings->isPlain;
 }
@@ -55,20 +69,18 @@ void SecretsSurvey::make(const std::shared_ptr<Storage::Accounts> &accounts, con
         findings->isWantedAgain = true;
         return;
     }
-    accounts->list().passTo(
-        [accounts, findings](const Storage::Expected<QList<Storage::Account>, Storage::StoreError> &list) {
-            settle(*findings, list);
-            findings->isUnderWay = false;
-            if (findings->isWantedAgain.exchange(false))
-                make(accounts, findings);
-        });
+    areAllPlain(*accounts).passTo([accounts, findings](const Finding &finding) {
+        settle(*findings, finding);
+        findings->isUnderWay = false;
+        if (findings->isWantedAgain.exchange(false))
+            make(accounts, findings);
+    });
 }
 
-void SecretsSurvey::settle(Findings &findings,
-                           const Storage::Expected<QList<Storage::Account>, Storage::StoreError> &accounts)
+void SecretsSurvey::settle(Findings &findings, const Storage::Expected<bool, Storage::StoreError> &finding)
 {
-    findings.isPlain = accounts && !accounts->isEmpty() && std::all_of(accounts->begin(), accounts->end(), isPlain);
-    findings.madeAt = PasswordMemory::steadyMilliseconds();
+    findings.isPlain = finding.value_or(false);
+    findings.madeAt = Policy::steadyMilliseconds();
 }
 
 } // namespace Login

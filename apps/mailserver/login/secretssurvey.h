@@ -12,7 +12,7 @@
 
 namespace Login {
 
-/// A survey older than that is made anew behind whoever asks, in case the watcher missed something.
+/// A survey older than that is made anew behind the caller, in case the watcher missed something.
 inline constexpr std::chrono::milliseconds SurveyLifetime = std::chrono::seconds(1);
 
 /// Whether every account has its secret in plain text. Only then CRAM-MD5 and APOP are offered: a client that picks
@@ -37,8 +37,7 @@ private:
         std::atomic<qint64> madeAt{0};
     };
     static void make(const std::shared_ptr<Storage::Accounts> &accounts, const std::shared_ptr<Findings> &findings);
-    static void settle(Findings &findings,
-                       const Storage::Expected<QList<Storage::Account>, Storage::StoreError> &accounts);
+    static void settle(Findings &findings, const Storage::Expected<bool, Storage::StoreError> &finding);
     void look();
 
     const std::shared_ptr<Storage::Accounts> m_accounts;

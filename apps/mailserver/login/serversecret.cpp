@@ -1,47 +1,32 @@
 // SPDX-License-Identifier: MIT
 #include "login/serversecret.h"
 
-#include "file/disk/replacefile.h"
-#include "login/randomoctets.h"
-
-#include <QFile>
-#include <QFileInfo>
-
-using namespace Qt::StringLiterals;
+#include "randomoctets.h"
 
 namespace Login {
 
 namespace {
 
-constexpr qsizetype SecretDigits = 2 * ServerSecretOctets;
-
-/// Empty if there is no such file, or nothing of use in it.
-QByteArray secretIn(const QByteArray &path)
+/// Empty if there is nothing of use.
+QByteArray secretIn(const QByteArray &text)
 {
-    QFile file(QFile::decodeName(path));
-    if (!QFileInfo(file).isFile()) // a pipe would be waited for
-        return {};
-    const QByteArray text = file.open(QIODevice::ReadOnly) ? file.read(SecretDigits + 2) : QByteArray();
-    if (text.size() != SecretDigits + 1 || !text.endsWith('\n'))
-        return {};
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner); // a copy out of a backup may have others
-    const QByteArray digits = text.chopped(1);
-    const QByteArray secret = QByteArray::fromHex(digits);
-    return secret.toHex() == digits ? secret : QByteArray();
+    const QByteArray secret = QByteArray::fromHex(text);
+    return secret.size() == ServerSecretOctets && secret.toHex() + '\n' == text ? secret : QByteArray();
 }
 
 } // namespace
 
-Mail::Expected<QByteArray, QString> serverSecret(const QString &folder)
+Answers::Answer<Mail::Expected<QByteArray, QString>> serverSecret(Storage::SharedSettings &shared)
 {
-    const QByteArray place = QFile::encodeName(folder);
-    const QByteArray path = place + '/' + ServerSecretFile;
-    if (const QByteArray known = secretIn(path); !known.isEmpty())
-        return known;
-    const QByteArray secret = randomOctets(ServerSecretOctets);
-    return Storage::replaceFile(Storage::posixFileOperations(), path, secret.toHex() + '\n')
-        .map([&secret] { return secret; })
-        .map_error([](const Storage::StoreError &error) { return error.detail; });
+    const auto keep = [](const Storage::SharedValue &value) -> std::optional<QByteArray> {
+        return secretIn(value.octets).isEmpty() ? Secrets::randomOctets(ServerSecretOctets).toHex() + '\n'
+                                                : value.octets;
+    };
+    using Kept = Storage::Expected<Storage::SharedValue, Storage::StoreError>;
+    return shared.change(Storage::SharedName::LoginSecret, keep).continueWith([](const Kept &value) {
+        return value.map([](const Storage::SharedValue &kept) { return secretIn(kept.octets); })
+            .map_error([](const Storage::StoreError &error) { return error.detail; });
+    });
 }
 
 } // namespace Login

@@ -7,7 +7,7 @@
 
 namespace Model {
 
-using Login::Ban;
+using Guard::Ban;
 
 namespace {
 
@@ -21,7 +21,7 @@ bool isSame(const Ban &one, const Ban &other)
 
 } // namespace
 
-BansModel::BansModel(std::shared_ptr<Login::Bans> bans, QObject *parent)
+BansModel::BansModel(std::shared_ptr<Guard::Bans> bans, QObject *parent)
     : QAbstractTableModel(parent)
     , m_bans(std::move(bans))
     , m_shown(m_bans->list())
@@ -31,7 +31,7 @@ BansModel::BansModel(std::shared_ptr<Login::Bans> bans, QObject *parent)
     connect(&m_pause, &QTimer::timeout, this, &BansModel::refresh);
     // A ban is made in the thread of the failure.
     connect(
-        m_bans.get(), &Login::Bans::changed, this,
+        m_bans.get(), &Guard::Bans::changed, this,
         [this] {
             if (!m_pause.isActive())
                 m_pause.start();
@@ -59,7 +59,7 @@ QVariant BansModel::data(const QModelIndex &index, int role) const
     if (role == SortRole)
         return sortKey(ban, index.column());
     if (role == KeyRole)
-        return Login::addressText(ban);
+        return Guard::addressText(ban);
     if (role == Qt::TextAlignmentRole && index.column() == Failures)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     return {};
@@ -69,7 +69,7 @@ QString BansModel::displayed(const Ban &ban, int column) const
 {
     switch (column) {
     case Address:
-        return Login::addressText(ban);
+        return Guard::addressText(ban);
     case Since:
         return timeText(ban.since);
     case Until:
@@ -111,7 +111,7 @@ QVariant BansModel::headerData(int section, Qt::Orientation orientation, int rol
 int BansModel::rowOf(const QString &address) const
 {
     const auto found = std::find_if(m_shown.begin(), m_shown.end(),
-                                    [&address](const Ban &ban) { return Login::addressText(ban) == address; });
+                                    [&address](const Ban &ban) { return Guard::addressText(ban) == address; });
     return found == m_shown.end() ? -1 : int(found - m_shown.begin());
 }
 
@@ -135,7 +135,7 @@ void BansModel::announce(const QList<Ban> &now)
     };
     if (!now.isEmpty() && !isKnown(now.first()))
         Q_EMIT banned(tr("%1 is blocked until %2: too many logins with a wrong name or password.")
-                          .arg(Login::addressText(now.first()), timeText(now.first().until)));
+                          .arg(Guard::addressText(now.first()), timeText(now.first().until)));
 }
 
 void BansModel::lift(const QList<int> &rows)

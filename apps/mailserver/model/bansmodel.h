@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "login/bans.h"
+#include "guard/bans.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
@@ -20,7 +20,7 @@ public:
     /// KeyRole: what a row is known by when the rows are made anew.
     enum Role { SortRole = Qt::UserRole, KeyRole };
 
-    explicit BansModel(std::shared_ptr<Login::Bans> bans, QObject *parent = nullptr);
+    explicit BansModel(std::shared_ptr<Guard::Bans> bans, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -28,7 +28,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     /// "192.0.2.1", "2001:db8::/64".
-    QString address(int row) const { return Login::addressText(m_shown.at(row)); }
+    QString address(int row) const { return Guard::addressText(m_shown.at(row)); }
     /// The row of that address, -1 if it is not banned.
     int rowOf(const QString &address) const;
     /// Connections of such addresses since the program was started.
@@ -44,12 +44,12 @@ Q_SIGNALS:
     void lifted(const QString &sentence);
 
 private:
-    QString displayed(const Login::Ban &ban, int column) const;
-    QVariant sortKey(const Login::Ban &ban, int column) const;
-    void announce(const QList<Login::Ban> &now);
+    QString displayed(const Guard::Ban &ban, int column) const;
+    QVariant sortKey(const Guard::Ban &ban, int column) const;
+    void announce(const QList<Guard::Ban> &now);
 
-    const std::shared_ptr<Login::Bans> m_bans;
-    QList<Login::Ban> m_shown;
+    const std::shared_ptr<Guard::Bans> m_bans;
+    QList<Guard::Ban> m_shown;
     QTimer m_pause; ///< many bans at once are one look
 };
 

@@ -24,15 +24,16 @@ void addOnce(QList<QHostAddress> &addresses, const QHostAddress &address)
         addresses.append(address);
 }
 
-QList<QHostAddress> addressesOf(const QList<Net::ListeningAddress> &listening, const QList<Net::LocalAddress> &local)
+QList<QHostAddress> addressesOf(const QList<Listen::ListeningAddress> &listening,
+                                const QList<Listen::LocalAddress> &local)
 {
     QList<QHostAddress> addresses;
-    for (const Net::ListeningAddress &listener : listening) {
+    for (const Listen::ListeningAddress &listener : listening) {
         if (!isAny(listener.address)) {
             addOnce(addresses, listener.address);
             continue;
         }
-        for (const Net::LocalAddress &own : local) {
+        for (const Listen::LocalAddress &own : local) {
             if (isSameFamily(listener.address, own.address))
                 addOnce(addresses, own.address);
         }
@@ -46,9 +47,9 @@ QList<QHostAddress> addressesOf(const QList<Net::ListeningAddress> &listening, c
     return addresses;
 }
 
-Encryption encryptionOf(Net::Service service, bool hasTls)
+Encryption encryptionOf(Connections::Service service, bool hasTls)
 {
-    if (Net::isEncrypted(service))
+    if (Connections::isEncrypted(service))
         return Encryption::Tls;
     return hasTls ? Encryption::StartTls : Encryption::None;
 }
@@ -56,19 +57,19 @@ Encryption encryptionOf(Net::Service service, bool hasTls)
 /// Submission before port 25's service: the latter is for servers (RFC 6409 section 1).
 int preference(const WayIn &way)
 {
-    return int(way.encryption) * 2 + (way.service == Net::Service::Smtp ? 1 : 0);
+    return int(way.encryption) * 2 + (way.service == Connections::Service::Smtp ? 1 : 0);
 }
 
 void addWay(ConnectCard &card, const WayIn &way)
 {
-    QList<WayIn> &ways = Net::protocolOf(way.service) == Net::Protocol::Pop3 ? card.fetch : card.send;
+    QList<WayIn> &ways = Connections::protocolOf(way.service) == Events::Protocol::Pop3 ? card.fetch : card.send;
     if (!ways.contains(way))
         ways.append(way);
 }
 
 } // namespace
 
-ConnectCard connectCard(const QList<Net::ListeningAddress> &listening, const QList<Net::LocalAddress> &local,
+ConnectCard connectCard(const QList<Listen::ListeningAddress> &listening, const QList<Listen::LocalAddress> &local,
                         const QString &domain, const std::optional<Tls::Certificate> &certificate)
 {
     ConnectCard card;
@@ -78,7 +79,7 @@ ConnectCard connectCard(const QList<Net::ListeningAddress> &listening, const QLi
         card.hosts.append(address.toString());
         card.isLocalOnly = card.isLocalOnly && address.isLoopback();
     }
-    for (const Net::ListeningAddress &listener : listening)
+    for (const Listen::ListeningAddress &listener : listening)
         addWay(card, {listener.service, listener.port, encryptionOf(listener.service, certificate.has_value())});
     for (QList<WayIn> *ways : {&card.fetch, &card.send})
         std::stable_sort(ways->begin(), ways->end(),

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/localaddresses.h"
-#include "net/mailserver.h"
+#include "listen/listeningaddress.h"
+#include "listen/localaddresses.h"
+#include "tls/certificate.h"
 
 namespace Model {
 
@@ -16,7 +17,7 @@ enum class Encryption {
 /// One port that a mail program can be told.
 struct WayIn
 {
-    Net::Service service;
+    Connections::Service service;
     quint16 port;
     Encryption encryption;
 
@@ -37,7 +38,7 @@ struct ConnectCard
 };
 
 /// @p listening: what is open. @p local: this computer's addresses, which stand for 0.0.0.0 and ::.
-ConnectCard connectCard(const QList<Net::ListeningAddress> &listening, const QList<Net::LocalAddress> &local,
+ConnectCard connectCard(const QList<Listen::ListeningAddress> &listening, const QList<Listen::LocalAddress> &local,
                         const QString &domain, const std::optional<Tls::Certificate> &certificate);
 
 } // namespace Model

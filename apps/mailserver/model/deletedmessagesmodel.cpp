@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/deletedmessagesmodel.h"
 
+#include "managedmailstore.h"
 #include "model/errortext.h"
-#include "model/headertext.h"
 #include "model/text.h"
 
 #include <algorithm>
@@ -35,9 +35,9 @@ QVariant DeletedMessagesModel::data(const QModelIndex &index, int role) const
         return {};
     const DeletedMessage &deleted = m_messages.at(index.row());
     if (role == Qt::DisplayRole || (role == Qt::ToolTipRole && index.column() == Subject))
-        return displayed(deleted, index.column());
+        return displayed(index.row(), index.column());
     if (role == SortRole)
-        return sortKey(deleted, index.column());
+        return sortKey(index.row(), index.column());
     if (role == KeyRole)
         return QString(QString::fromLatin1(deleted.message.uniqueId) + deleted.deleted.toString(Qt::ISODate));
     if (role == Qt::ToolTipRole && index.column() == Deleted && !deleted.deleted.isValid())
@@ -47,13 +47,14 @@ QVariant DeletedMessagesModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
-QString DeletedMessagesModel::displayed(const DeletedMessage &deleted, int column) const
+QString DeletedMessagesModel::displayed(int row, int column) const
 {
+    const DeletedMessage &deleted = m_messages.at(row);
     switch (column) {
     case From:
-        return senderText(deleted.message.from);
+        return m_texts.sender(row, deleted.message.from);
     case Subject:
-        return headerText(deleted.message.subject);
+        return m_texts.subject(row, deleted.message.subject);
     case Received:
         return timeText(deleted.message.received);
     case Deleted:
@@ -65,8 +66,9 @@ QString DeletedMessagesModel::displayed(const DeletedMessage &deleted, int colum
     }
 }
 
-QVariant DeletedMessagesModel::sortKey(const DeletedMessage &deleted, int column) const
+QVariant DeletedMessagesModel::sortKey(int row, int column) const
 {
+    const DeletedMessage &deleted = m_messages.at(row);
     switch (column) {
     case Received:
         return deleted.message.received;
@@ -75,7 +77,7 @@ QVariant DeletedMessagesModel::sortKey(const DeletedMessage &deleted, int column
     case Size:
         return deleted.message.octets;
     default:
-        return displayed(deleted, column);
+        return displayed(row, column);
     }
 }
 
@@ -134,6 +136,7 @@ void DeletedMessagesModel::take(const QList<DeletedMessage> &messages)
         return; // a reset would cost the person's selection
     beginResetModel();
     m_messages = std::move(newestFirst);
+    m_texts.clear();
     endResetModel();
 }
 

@@ -2,9 +2,17 @@
 #pragma once
 
 #include "answerqueue.h"
-#include "managedmailstore.h"
+#include "model/headertexts.h"
+#include "overviews.h"
 
 #include <QAbstractTableModel>
+
+#include <memory>
+
+namespace Storage {
+class ManagedMailStore;
+struct StoreError;
+} // namespace Storage
 
 namespace Model {
 
@@ -44,14 +52,15 @@ Q_SIGNALS:
 
 private:
     void take(const QList<Storage::DeletedMessage> &messages);
-    QString displayed(const Storage::DeletedMessage &message, int column) const;
-    QVariant sortKey(const Storage::DeletedMessage &message, int column) const;
+    QString displayed(int row, int column) const;
+    QVariant sortKey(int row, int column) const;
     QString failure(const QString &user, const Storage::StoreError &error) const;
 
     Answers::AnswerQueue m_answers;
     std::shared_ptr<Storage::ManagedMailStore> m_mail;
     QByteArray m_user;
     QList<Storage::DeletedMessage> m_messages;
+    mutable HeaderTexts m_texts;
     QString m_problem;
     bool m_isLoaded = false;
     bool m_isAsking = false;

@@ -14,7 +14,7 @@ inline constexpr qsizetype MaxDecodedOctets = 2048;
 QString headerText(const QByteArray &field);
 
 /// The same for a From: field. A domain whose letters are of several scripts is told in its other form, too, which
-/// nobody takes for another name: "x@аррӏе.com (xn--80ak6aa92e.com)".
+/// that is not taken for another name: "x@аррӏе.com (xn--80ak6aa92e.com)".
 QString senderText(const QByteArray &field);
 
 } // namespace Model

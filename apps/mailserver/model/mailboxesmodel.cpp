@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/mailboxesmodel.h"
 
+#include "everypage.h"
+#include "managedmailstore.h"
 #include "model/errortext.h"
 #include "model/text.h"
 
@@ -140,14 +142,18 @@ void MailboxesModel::refresh()
     }
     m_isAsking = true;
     using Answer = Storage::Expected<QList<MailboxOverview>, Storage::StoreError>;
-    m_answers.deliver(m_mail->overview(), this, Answers::Delivery::Later, [this](const Answer &answer) {
-        m_isAsking = false;
-        m_isLoaded = true;
-        m_problem = answer ? QString() : errorText(answer.error());
-        if (answer)
-            take(*answer);
-        Q_EMIT refreshed();
-    });
+    const auto askPage = [mail = m_mail](const QByteArray &after, qsizetype count) {
+        return mail->overview(after, count);
+    };
+    m_answers.deliver(Storage::everyPage<MailboxOverview>(askPage), this, Answers::Delivery::Later,
+                      [this](const Answer &answer) {
+                          m_isAsking = false;
+                          m_isLoaded = true;
+                          m_problem = answer ? QString() : errorText(answer.error());
+                          if (answer)
+                              take(*answer);
+                          Q_EMIT refreshed();
+                      });
 }
 
 void MailboxesModel::take(const QList<MailboxOverview> &mailboxes)

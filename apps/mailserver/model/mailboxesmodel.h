@@ -2,14 +2,20 @@
 #pragma once
 
 #include "answerqueue.h"
-#include "managedmailstore.h"
+#include "overviews.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
 
+#include <memory>
+
+namespace Storage {
+class ManagedMailStore;
+}
+
 namespace Model {
 
-/// The shortest time between two looks at the store that nobody asked for by hand, in milliseconds.
+/// The shortest time between two looks at the store that were not asked for by hand, in milliseconds.
 inline constexpr int RefreshIntervalMilliseconds = 500;
 /// How often a page looks while somebody watches: another process may hold a lock, or change accounts or quotas.
 inline constexpr int LookIntervalMilliseconds = 2000;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/messagesmodel.h"
 
+#include "managedmailstore.h"
 #include "model/errortext.h"
-#include "model/headertext.h"
 #include "model/text.h"
 
 #include <algorithm>
@@ -42,18 +42,6 @@ QVariant MessagesModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
-/// What a stranger wrote: decoded once.
-QString MessagesModel::text(int row, int column) const
-{
-    const auto known = m_texts.constFind({row, column});
-    if (known != m_texts.constEnd())
-        return *known;
-    const MessageOverview &message = m_messages.at(row);
-    const QString decoded = column == From ? senderText(message.from) : headerText(message.subject);
-    m_texts.insert({row, column}, decoded);
-    return decoded;
-}
-
 QVariant MessagesModel::sortKey(int row, int column) const
 {
     switch (column) {
@@ -75,8 +63,9 @@ QString MessagesModel::displayed(int row, int column) const
     case Number:
         return countText(row + 1);
     case From:
+        return m_texts.sender(row, message.from);
     case Subject:
-        return text(row, column);
+        return m_texts.subject(row, message.subject);
     case Received:
         return timeText(message.received);
     case Size:

@@ -2,10 +2,16 @@
 #pragma once
 
 #include "answerqueue.h"
-#include "managedmailstore.h"
+#include "model/headertexts.h"
+#include "overviews.h"
 
 #include <QAbstractTableModel>
-#include <QHash>
+
+#include <memory>
+
+namespace Storage {
+class ManagedMailStore;
+}
 
 namespace Model {
 
@@ -44,13 +50,12 @@ private:
     void reset(const QList<Storage::MessageOverview> &messages);
     QString displayed(int row, int column) const;
     QVariant sortKey(int row, int column) const;
-    QString text(int row, int column) const;
 
     Answers::AnswerQueue m_answers;
     std::shared_ptr<Storage::ManagedMailStore> m_mail;
     QByteArray m_user;
     QList<Storage::MessageOverview> m_messages;
-    mutable QHash<QPair<int, int>, QString> m_texts; ///< row and column; decoded when they are first looked at
+    mutable HeaderTexts m_texts;
     QString m_problem;
     bool m_isLoaded = false;
     bool m_isAsking = false;

@@ -28,7 +28,8 @@ bool isRepeatable(const QString &option)
 Effect effectOf(const QString &option)
 {
     static const QStringList atOnce{u"quota"_s, u"quota-all"_s, u"trash-days"_s};
-    static const QStringList withTheProgram{u"data"_s, u"config"_s, u"storage"_s, u"threads"_s, u"log-format"_s};
+    static const QStringList withTheProgram{u"data"_s,    u"config"_s,     u"storage"_s,
+                                            u"threads"_s, u"log-format"_s, u"log-level"_s};
     if (atOnce.contains(option))
         return Effect::AtOnce;
     return withTheProgram.contains(option) ? Effect::ProgramStart : Effect::ServerStart;

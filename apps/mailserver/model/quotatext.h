@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "managedmailstore.h"
+#include "overviews.h"
 
 namespace Model {
 

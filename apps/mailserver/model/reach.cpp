@@ -12,15 +12,15 @@ using Settings::ServerSettings;
 
 namespace {
 
-bool hasIpv6(const QList<Net::LocalAddress> &local)
+bool hasIpv6(const QList<Listen::LocalAddress> &local)
 {
-    return std::any_of(local.begin(), local.end(), [](const Net::LocalAddress &own) {
+    return std::any_of(local.begin(), local.end(), [](const Listen::LocalAddress &own) {
         return own.address.protocol() == QAbstractSocket::IPv6Protocol;
     });
 }
 
 /// Each address on its own: a server that is told "::" on a computer without IPv6 could not open it.
-QList<QHostAddress> everyAddress(const QList<Net::LocalAddress> &local)
+QList<QHostAddress> everyAddress(const QList<Listen::LocalAddress> &local)
 {
     QList<QHostAddress> addresses{QHostAddress(QHostAddress::AnyIPv4)};
     if (hasIpv6(local))
@@ -34,17 +34,17 @@ QList<Network> loopback()
 }
 
 /// The address of the network: the leading bits of @p own, the others zero.
-Network networkOf(const Net::LocalAddress &own)
+Network networkOf(const Listen::LocalAddress &own)
 {
     const auto network =
         QHostAddress::parseSubnet(own.address.toString() + QLatin1Char('/') + QString::number(own.prefixLength));
     return {network.first, network.second};
 }
 
-QList<Network> networksOf(const QList<Net::LocalAddress> &local)
+QList<Network> networksOf(const QList<Listen::LocalAddress> &local)
 {
     QList<Network> networks = loopback();
-    for (const Net::LocalAddress &own : local) {
+    for (const Listen::LocalAddress &own : local) {
         if (const Network network = networkOf(own); !networks.contains(network))
             networks.append(network);
     }
@@ -71,7 +71,7 @@ bool isLoopback(const Network &network)
 
 } // namespace
 
-ServerSettings withReach(ServerSettings settings, Reach reach, const QList<Net::LocalAddress> &local)
+ServerSettings withReach(ServerSettings settings, Reach reach, const QList<Listen::LocalAddress> &local)
 {
     settings.listenAddresses =
         reach == Reach::ThisComputer ? Settings::defaultSettings({}).listenAddresses : everyAddress(local);

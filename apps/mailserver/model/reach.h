@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/localaddresses.h"
+#include "listen/localaddresses.h"
 #include "settings.h"
 
 #include <optional>
@@ -24,7 +24,7 @@ inline constexpr quint16 OfferedPop3sPort = 2995;
 /// @p settings changed to @p reach: addresses, trusted networks, and for Reach::MyNetwork the ports with encryption
 /// that are off. Nothing else is touched. @p local: the addresses of this computer.
 Settings::ServerSettings withReach(Settings::ServerSettings settings, Reach reach,
-                                   const QList<Net::LocalAddress> &local);
+                                   const QList<Listen::LocalAddress> &local);
 
 /// Which answer @p settings amount to; nothing if they were made by hand and amount to none.
 std::optional<Reach> reachOf(const Settings::ServerSettings &settings);

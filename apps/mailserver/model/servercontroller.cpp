@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/servercontroller.h"
 
-#include "net/mailserver.h"
+#include "listen/mailserver.h"
 #include "settings/values.h"
 
 #include <QHash>
@@ -12,22 +12,22 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// How often aliases.txt is asked for while the server runs.
+/// How often the aliases are asked for while the server runs.
 constexpr int AliasLookMilliseconds = 1000;
 
 /// As the RFCs write them.
-QString serviceName(Net::Service service)
+QString serviceName(Connections::Service service)
 {
     switch (service) {
-    case Net::Service::Smtp:
+    case Connections::Service::Smtp:
         return u"SMTP"_s;
-    case Net::Service::Submission:
+    case Connections::Service::Submission:
         return u"Submission"_s;
-    case Net::Service::Submissions:
+    case Connections::Service::Submissions:
         return u"Submissions (TLS)"_s;
-    case Net::Service::Pop3:
+    case Connections::Service::Pop3:
         return u"POP3"_s;
-    case Net::Service::Pop3s:
+    case Connections::Service::Pop3s:
         break;
     }
     return u"POP3S"_s;
@@ -41,23 +41,25 @@ QString addressText(const QHostAddress &address, quint16 port)
 
 } // namespace
 
-ServerController::ServerController(Net::MailServer &server, SaveSettings saveSettings, QObject *parent)
+ServerController::ServerController(Listen::MailServer &server, SaveSettings saveSettings, QObject *parent)
     : QObject(parent)
     , m_server(server)
     , m_saveSettings(std::move(saveSettings))
+    , m_saved(server.settings())
     , m_state(server.isRunning() ? State::Running : State::Stopped)
 {
-    connect(&m_server, &Net::MailServer::started, this, [this] { setState(State::Running); });
-    connect(&m_server, &Net::MailServer::stopped, this, &ServerController::noteStopped);
-    connect(&m_server, &Net::MailServer::noted, this, &ServerController::noted);
-    connect(&m_server, &Net::MailServer::certificateChanged, this, &ServerController::certificateChanged);
+    connect(&m_server, &Listen::MailServer::started, this, [this] { setState(State::Running); });
+    connect(&m_server, &Listen::MailServer::stopped, this, &ServerController::noteStopped);
+    connect(&m_server, &Listen::MailServer::noted, this, &ServerController::noted);
+    connect(&m_server, &Listen::MailServer::reloaded, this, &ServerController::noteReloaded);
+    connect(&m_server, &Listen::MailServer::certificateChanged, this, &ServerController::certificateChanged);
     connect(&m_aliasLook, &QTimer::timeout, this, &ServerController::lookAtAliases);
     m_aliasLook.start(AliasLookMilliseconds);
 }
 
 QString ServerController::aliasFile() const
 {
-    return settings().dataFolder + u"/aliases.txt"_s;
+    return m_server.aliasPlace();
 }
 
 /// It is known a look later whether the file was mended or spoiled: an editor does not tell.
@@ -78,7 +80,7 @@ QDateTime ServerController::runningSince() const
 QStringList ServerController::listeners() const
 {
     QStringList texts;
-    for (const Net::ListeningAddress &listener : m_server.listeningAddresses())
+    for (const Listen::ListeningAddress &listener : m_server.listeningAddresses())
         texts.append(serviceName(listener.service) + u' ' + addressText(listener.address, listener.port));
     return texts;
 }
@@ -92,7 +94,7 @@ QStringList ServerController::listenersByAddress() const
 {
     QStringList hosts;
     QHash<QString, QStringList> services;
-    for (const Net::ListeningAddress &listener : m_server.listeningAddresses()) {
+    for (const Listen::ListeningAddress &listener : m_server.listeningAddresses()) {
         const QString host = listener.address.toString();
         if (!hosts.contains(host))
             hosts.append(host);
@@ -110,15 +112,19 @@ QString ServerController::domain() const
 
 ConnectCard ServerController::connectCard() const
 {
-    return Model::connectCard(m_server.listeningAddresses(), Net::localAddresses(), domain(), certificate());
+    return Model::connectCard(m_server.listeningAddresses(), Listen::localAddresses(), domain(), certificate());
 }
 
 QString ServerController::setReach(Reach reach)
 {
-    const QString fault = setSettings(withReach(settings(), reach, Net::localAddresses()));
-    if (fault.isEmpty())
-        restart();
-    return fault;
+    const QList<Listen::LocalAddress> local = Listen::localAddresses();
+    const QString fault = save(withReach(m_saved, reach, local));
+    if (!fault.isEmpty())
+        return fault;
+    m_server.setSettings(withReach(settings(), reach, local));
+    Q_EMIT settingsChanged();
+    restart();
+    return {};
 }
 
 const Settings::ServerSettings &ServerController::settings() const
@@ -126,9 +132,21 @@ const Settings::ServerSettings &ServerController::settings() const
     return m_server.settings();
 }
 
+const Settings::ServerSettings &ServerController::settingsInForce() const
+{
+    return m_server.settingsInForce();
+}
+
+/// What was in the settings file is what a start of the program would find there.
+void ServerController::noteReloaded()
+{
+    m_saved = m_server.settings();
+    Q_EMIT settingsChanged();
+}
+
 QString ServerController::setSettings(const Settings::ServerSettings &settings)
 {
-    const QString fault = m_saveSettings(settings);
+    const QString fault = save(settings);
     if (!fault.isEmpty())
         return fault;
     m_server.setSettings(settings);
@@ -136,12 +154,20 @@ QString ServerController::setSettings(const Settings::ServerSettings &settings)
     return {};
 }
 
+QString ServerController::save(const Settings::ServerSettings &settings)
+{
+    const QString fault = m_saveSettings(settings);
+    if (fault.isEmpty())
+        m_saved = settings;
+    return fault;
+}
+
 void ServerController::start()
 {
     if (m_state != State::Stopped)
         return;
     const auto started = m_server.start();
-    setProblems(started ? QList<Net::ListenFailure>() : started.error());
+    setProblems(started ? QList<Listen::ListenFailure>() : started.error());
     setState(m_server.isRunning() ? State::Running : State::Stopped);
 }
 
@@ -174,7 +200,7 @@ void ServerController::noteStopped()
 void ServerController::startWithFreePort(const PortProblem &problem)
 {
     Settings::ServerSettings settings = m_server.settings();
-    Net::setPort(settings, problem.service, problem.freePort);
+    Connections::setPort(settings, problem.service, problem.freePort);
     m_server.setSettings(settings);
     Q_EMIT settingsChanged();
     start();
@@ -188,10 +214,10 @@ void ServerController::setState(State state)
     Q_EMIT stateChanged();
 }
 
-void ServerController::setProblems(const QList<Net::ListenFailure> &failures)
+void ServerController::setProblems(const QList<Listen::ListenFailure> &failures)
 {
     m_problems.clear();
-    for (const Net::ListenFailure &failure : failures) {
+    for (const Listen::ListenFailure &failure : failures) {
         const QString what =
             tr("%1 could not be opened on %2: %3.")
                 .arg(serviceName(failure.service), addressText(failure.address, failure.port), failure.reason);

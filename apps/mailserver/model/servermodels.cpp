@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/servermodels.h"
 
+#include "listen/mailserver.h"
 #include "model/bansmodel.h"
 #include "model/deletedmessagesmodel.h"
 #include "model/mailboxesmodel.h"
@@ -9,12 +10,11 @@
 #include "model/servercontroller.h"
 #include "model/settingsmodel.h"
 #include "model/usersmodel.h"
-#include "net/mailserver.h"
 #include "settings/keeping.h"
 
 namespace Model {
 
-ServerModels::ServerModels(Net::MailServer &server, const std::shared_ptr<Storage::Accounts> &accounts,
+ServerModels::ServerModels(Listen::MailServer &server, const std::shared_ptr<Storage::Accounts> &accounts,
                            const std::shared_ptr<Storage::ManagedMailStore> &mail, const Hooks &hooks, QObject *parent)
     : QObject(parent)
     , m_server(new ServerController(server, hooks.saveSettings, this))

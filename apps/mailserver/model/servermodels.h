@@ -7,7 +7,7 @@
 
 #include <memory>
 
-namespace Net {
+namespace Listen {
 class MailServer;
 }
 namespace Storage {
@@ -33,7 +33,7 @@ class ServerModels : public QObject
 
 public:
     /// @p server outlives this object.
-    ServerModels(Net::MailServer &server, const std::shared_ptr<Storage::Accounts> &accounts,
+    ServerModels(Listen::MailServer &server, const std::shared_ptr<Storage::Accounts> &accounts,
                  const std::shared_ptr<Storage::ManagedMailStore> &mail, const Hooks &hooks, QObject *parent = nullptr);
     ~ServerModels() override;
 

@@ -17,7 +17,7 @@ using Settings::ServerSettings;
 namespace {
 
 /// A limit that is what it would be without a word is left empty: its default is shown behind it, and better defaults
-/// of a later version reach whoever never chose.
+/// of a later version reach a user who never chose.
 QMap<QString, QString> shownTexts(const ServerSettings &settings)
 {
     QMap<QString, QString> texts = editableTexts(settings);
@@ -40,15 +40,32 @@ SettingsModel::SettingsModel(ServerController *server, QObject *parent)
     : QObject(parent)
     , m_server(server)
     , m_texts(shownTexts(server->settings()))
+    , m_known(m_texts)
     , m_defaults(editableTexts(defaults()))
 {
-    connect(server, &ServerController::settingsChanged, this, &SettingsModel::revert);
-    connect(server, &ServerController::stateChanged, this, &SettingsModel::noteServerState);
+    connect(server, &ServerController::settingsChanged, this, &SettingsModel::takeChanges);
+    connect(server, &ServerController::stateChanged, this, &SettingsModel::changed);
 }
 
-void SettingsModel::noteServerState()
+bool SettingsModel::needsServerStart() const
 {
-    m_needsServerStart = m_needsServerStart && m_server->state() == ServerController::State::Running;
+    return anyWaitsFor(Effect::ServerStart, changedOptions(m_server->settingsInForce(), m_server->settings()));
+}
+
+/// Of what was changed elsewhere; what a person has typed and not saved stays.
+void SettingsModel::takeChanges()
+{
+    const Texts now = shownTexts(m_server->settings());
+    QStringList options = now.keys() + m_known.keys();
+    options.removeIf([&](const QString &option) { return now.value(option) == m_known.value(option); });
+    for (const QString &option : std::as_const(options)) {
+        if (now.contains(option))
+            m_texts.insert(option, now.value(option));
+        else
+            m_texts.remove(option);
+    }
+    m_known = now;
+    Q_EMIT reverted();
     Q_EMIT changed();
 }
 
@@ -87,12 +104,12 @@ bool SettingsModel::hasFaults() const
 
 bool SettingsModel::isChanged() const
 {
-    return m_texts != shownTexts(m_server->settings());
+    return m_texts != shownTexts(m_server->savedSettings());
 }
 
 bool SettingsModel::isChanged(const QString &option) const
 {
-    return m_texts.value(option) != shownTexts(m_server->settings()).value(option);
+    return m_texts.value(option) != shownTexts(m_server->savedSettings()).value(option);
 }
 
 bool SettingsModel::isServerRunning() const
@@ -124,19 +141,17 @@ QString SettingsModel::apply()
     if (!settings)
         return settings.error();
     const QStringList options = changedOptions(m_server->settings(), *settings);
-    const bool needsServerStart = isServerRunning() && anyWaitsFor(Effect::ServerStart, options);
     const QString fault = m_server->setSettings(*settings);
     if (fault.isEmpty()) {
         m_needsProgramStart = anyWaitsFor(Effect::ProgramStart, options) || m_needsProgramStart;
-        m_needsServerStart = needsServerStart || m_needsServerStart;
-        Q_EMIT changed();
+        revert(); // what was typed is shown as it was understood
     }
     return fault;
 }
 
 void SettingsModel::revert()
 {
-    m_texts = shownTexts(m_server->settings());
+    m_texts = shownTexts(m_server->savedSettings());
     Q_EMIT reverted();
     Q_EMIT changed();
 }

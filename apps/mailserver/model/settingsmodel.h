@@ -38,7 +38,7 @@ public:
     /// Whether something was applied that is read only when the program starts.
     bool needsProgramStart() const { return m_needsProgramStart; }
     /// Whether something was applied that waits until the server, which is running, starts again.
-    bool needsServerStart() const { return m_needsServerStart; }
+    bool needsServerStart() const;
     bool isServerRunning() const;
 
     QString dataFolder() const;
@@ -54,7 +54,7 @@ public:
     void restartServer();
 
 Q_SIGNALS:
-    /// All texts have been read anew.
+    /// Texts have changed otherwise than by typing.
     void reverted();
     void changed();
 
@@ -62,13 +62,13 @@ private:
     using Texts = QMap<QString, QString>;
     Settings::ServerSettings defaults() const;
     Mail::Expected<Settings::ServerSettings, QString> edited() const;
-    void noteServerState();
+    void takeChanges();
 
     ServerController *m_server;
     Texts m_texts;
+    Texts m_known; ///< of the settings of this run, as they were last taken
     const Texts m_defaults;
     bool m_needsProgramStart = false;
-    bool m_needsServerStart = false;
 };
 
 } // namespace Model

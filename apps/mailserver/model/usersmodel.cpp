@@ -2,6 +2,8 @@
 #include "model/usersmodel.h"
 
 #include "accounts.h"
+#include "everypage.h"
+#include "managedmailstore.h"
 #include "model/errortext.h"
 #include "model/quotatext.h"
 #include "sasl/scramkeys.h"
@@ -128,7 +130,10 @@ bool UsersModel::contains(const QString &name) const
 
 void UsersModel::refresh()
 {
-    m_answers.deliver(m_accounts->list(), this, Answers::Delivery::Later,
+    const auto askPage = [accounts = m_accounts](const QByteArray &after, qsizetype count) {
+        return accounts->page(after, count);
+    };
+    m_answers.deliver(Storage::everyPage<Storage::Account>(askPage), this, Answers::Delivery::Later,
                       [this](const Expected<QList<Storage::Account>, StoreError> &listed) {
                           m_isLoaded = true;
                           m_problem = listed ? QString() : errorText(listed.error());
@@ -177,71 +182,65 @@ QString UsersModel::totalText() const
 }
 
 template <typename Then>
-void UsersModel::withSecret(const QString &password, Then then)
+void UsersModel::withSecret(quint64 job, const QString &password, Then then)
 {
     m_answers.deliver(m_makeSecret(password), this, Answers::Delivery::Later,
-                      [this, then = std::move(then)](const QByteArray &secret) {
+                      [this, job, then = std::move(then)](const QByteArray &secret) {
                           if (secret.isEmpty())
-                              Q_EMIT failed(tr("This password holds control characters, or nothing that can be seen."));
+                              Q_EMIT failed(tr("This password holds control characters, or nothing that can be seen."),
+                                            job);
                           else
                               then(secret);
                       });
 }
 
-void UsersModel::finish(const QString &sentence)
+void UsersModel::finish(quint64 job, Answers::Answer<Expected<void, StoreError>> answer, const QString &sentence)
 {
-    refresh();
-    Q_EMIT done(sentence);
-}
-
-void UsersModel::addUser(const QString &name, const QString &password)
-{
-    withSecret(password, [this, name](const QByteArray &secret) {
-        m_answers.deliver(m_accounts->add(name.toLatin1(), secret), this, Answers::Delivery::Later,
-                          [this, name](const Expected<void, StoreError> &added) {
-                              if (added)
-                                  finish(tr("%1 can log in now.").arg(name));
-                              else
-                                  Q_EMIT failed(errorText(added.error()));
-                          });
-    });
-}
-
-void UsersModel::setPassword(const QString &name, const QString &password)
-{
-    withSecret(password, [this, name](const QByteArray &secret) {
-        m_answers.deliver(m_accounts->setSecret(name.toLatin1(), secret), this, Answers::Delivery::Later,
-                          [this, name](const Expected<void, StoreError> &set) {
-                              if (set)
-                                  finish(tr("The password of %1 is set.").arg(name));
-                              else
-                                  Q_EMIT failed(errorText(set.error()));
-                          });
-    });
-}
-
-void UsersModel::setQuota(const QString &name, const Storage::Quota &quota)
-{
-    m_answers.deliver(m_mail->setQuota(name.toLatin1(), quota), this, Answers::Delivery::Later,
-                      [this, name](const Expected<void, StoreError> &set) {
-                          if (set)
-                              finish(tr("The quota of %1 is set. It counts at once.").arg(name));
-                          else
-                              Q_EMIT failed(errorText(set.error()));
+    m_answers.deliver(std::move(answer), this, Answers::Delivery::Later,
+                      [this, job, sentence](const Expected<void, StoreError> &result) {
+                          if (!result) {
+                              Q_EMIT failed(errorText(result.error()), job);
+                              return;
+                          }
+                          refresh();
+                          Q_EMIT done(sentence, job);
                       });
 }
 
-void UsersModel::removeUser(const QString &name, MailFate fate)
+quint64 UsersModel::addUser(const QString &name, const QString &password)
 {
-    m_answers.deliver(m_mail->removeUser(name.toLatin1(), fate == MailFate::KeepAside), this, Answers::Delivery::Later,
-                      [this, name, fate](const Expected<void, StoreError> &removed) {
-                          if (!removed)
-                              Q_EMIT failed(errorText(removed.error()));
-                          else if (fate == MailFate::KeepAside)
-                              finish(tr("%1 is removed; the mail is kept aside in the data folder.").arg(name));
-                          else
-                              finish(tr("%1 and all mail of this user are removed.").arg(name));
-                      });
+    const quint64 job = ++m_lastJob;
+    withSecret(job, password, [this, job, name](const QByteArray &secret) {
+        finish(job, m_accounts->add(name.toLatin1(), secret), tr("%1 can log in now.").arg(name));
+    });
+    return job;
+}
+
+quint64 UsersModel::setPassword(const QString &name, const QString &password)
+{
+    const quint64 job = ++m_lastJob;
+    withSecret(job, password, [this, job, name](const QByteArray &secret) {
+        finish(job, m_accounts->setSecret(name.toLatin1(), secret), tr("The password of %1 is set.").arg(name));
+    });
+    return job;
+}
+
+quint64 UsersModel::setQuota(const QString &name, const Storage::Quota &quota)
+{
+    const quint64 job = ++m_lastJob;
+    finish(job, m_mail->setQuota(name.toLatin1(), quota), tr("The quota of %1 is set. It counts at once.").arg(name));
+    return job;
+}
+
+quint64 UsersModel::removeUser(const QString &name, MailFate fate)
+{
+    const quint64 job = ++m_lastJob;
+    const bool isKept = fate == MailFate::KeepAside;
+    const QString sentence =
+        isKept ? tr("%1 is removed; mail that was there is kept in USERS/.removed-%1-... of the data folder.")
+               : tr("%1 and all mail of this user are removed.");
+    finish(job, m_mail->removeUser(name.toLatin1(), isKept), sentence.arg(name));
+    return job;
 }
 
 } // namespace Model

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "answerqueue.h"
-#include "managedmailstore.h"
 #include "model/hooks.h"
+#include "overviews.h"
+#include "storeanswer.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -12,13 +13,14 @@
 
 namespace Storage {
 class Accounts;
+class ManagedMailStore;
 struct Account;
 } // namespace Storage
 
 namespace Model {
 
-/// Who may log in, how much mail they keep and may keep, and what can be done to them. Every action answers with done()
-/// or failed(), once.
+/// Who may log in, how much mail they keep and may keep, and what can be done to them. Every action is a job: it gives
+/// its number, never 0, and answers with done() or failed() of that number, once and after it has returned.
 class UsersModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -60,15 +62,15 @@ public:
     QString totalText() const;
 
     void refresh();
-    void addUser(const QString &name, const QString &password);
-    void setPassword(const QString &name, const QString &password);
+    quint64 addUser(const QString &name, const QString &password);
+    quint64 setPassword(const QString &name, const QString &password);
     /// The mail goes first: if somebody reads it now, nothing at all happens, and failed() says so.
-    void removeUser(const QString &name, MailFate fate);
-    void setQuota(const QString &name, const Storage::Quota &quota);
+    quint64 removeUser(const QString &name, MailFate fate);
+    quint64 setQuota(const QString &name, const Storage::Quota &quota);
 
 Q_SIGNALS:
-    void done(const QString &sentence);
-    void failed(const QString &sentence);
+    void done(const QString &sentence, quint64 job);
+    void failed(const QString &sentence, quint64 job);
     void refreshed();
     void totalChanged();
 
@@ -86,8 +88,10 @@ private:
     QVariant toolTip(const User &user, int column) const;
     QVariant fill(const User &user) const;
     template <typename Then>
-    void withSecret(const QString &password, Then then);
-    void finish(const QString &sentence);
+    void withSecret(quint64 job, const QString &password, Then then);
+    /// Waits for @p answer; if it is good, the job ends with @p sentence.
+    void finish(quint64 job, Answers::Answer<Storage::Expected<void, Storage::StoreError>> answer,
+                const QString &sentence);
 
     std::shared_ptr<Storage::Accounts> m_accounts;
     Answers::AnswerQueue m_answers;
@@ -98,6 +102,7 @@ private:
     Storage::KeepingRules m_rules;
     QString m_problem;
     bool m_isLoaded = false;
+    quint64 m_lastJob = 0;
 };
 
 } // namespace Model

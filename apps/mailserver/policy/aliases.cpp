@@ -1,45 +1,28 @@
 // SPDX-License-Identifier: MIT
 #include "policy/aliases.h"
 
-#include <QFile>
-#include <QStringList>
+#include "mail/domain.h"
+#include "policy/clock.h"
 
-#include <chrono>
+#include <QStringList>
 
 using namespace Qt::StringLiterals;
 
 namespace Policy {
 
-namespace {
-
-qint64 steadyMs()
-{
-    const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-}
-
-QList<QByteArray> loginsOf(const QList<Storage::Account> &accounts)
-{
-    QList<QByteArray> logins;
-    for (const Storage::Account &account : accounts)
-        logins << account.user;
-    return logins;
-}
-
-} // namespace
-
-std::shared_ptr<Aliases> Aliases::make(const QString &path, const QStringList &domains,
+std::shared_ptr<Aliases> Aliases::make(std::shared_ptr<Storage::SharedSettings> shared, const QStringList &domains,
                                        std::shared_ptr<Storage::Accounts> accounts)
 {
-    return std::shared_ptr<Aliases>(new Aliases(path, domains, std::move(accounts)));
+    return std::shared_ptr<Aliases>(new Aliases(std::move(shared), domains, std::move(accounts)));
 }
 
-Aliases::Aliases(const QString &path, const QStringList &domains, std::shared_ptr<Storage::Accounts> accounts)
-    : m_accounts(std::move(accounts))
-    , m_file(Storage::posixFileOperations(), QFile::encodeName(path), {.maxOctets = MaxAliasFileOctets})
+Aliases::Aliases(std::shared_ptr<Storage::SharedSettings> shared, const QStringList &domains,
+                 std::shared_ptr<Storage::Accounts> accounts)
+    : m_shared(std::move(shared))
+    , m_accounts(std::move(accounts))
 {
     for (const QString &domain : domains)
-        m_domains << domain.toUtf8();
+        m_domains << Mail::Domain(domain.toUtf8()).ascii();
 }
 
 Aliases::Answer Aliases::table()
@@ -47,7 +30,7 @@ Aliases::Answer Aliases::table()
     if (isFresh() || (m_isLooking.exchange(true) && hasTable()))
         return current();
     return m_pool.run([this] {
-        const Result result = look(m_accounts->list().waitForResult());
+        const Result result = look();
         m_isLooking = false;
         return result;
     });
@@ -59,54 +42,72 @@ QString Aliases::problem() const
     return m_problem;
 }
 
-Aliases::Result Aliases::look(const Accounts &accounts)
+Aliases::Result Aliases::look()
 {
     const QMutexLocker locker(&m_looking);
     if (isFresh())
         return current();
-    if (!accounts)
-        return tl::unexpected(accounts.error());
-    const auto reading = m_file.read();
-    if (!reading) {
-        m_parsed = false;
-        refuse(reading.error().detail);
-    } else if (!m_parsed || reading->edition != m_edition || !m_known.isSharedWith(*accounts)) {
-        m_parsed = true;
-        m_edition = reading->edition;
-        m_known = *accounts;
-        parse(reading->settled, *accounts);
+    if (const auto text = m_shared->read(Storage::SharedName::Aliases).waitForResult()) {
+        if (const auto trouble = refresh(*text))
+            return tl::unexpected(*trouble);
+        sayProblem(text->trouble.isEmpty() ? m_fault : text->trouble);
+    } else {
+        sayProblem(text.error().detail);
     }
-    m_freshUntil = steadyMs() + AliasLookMs;
+    m_freshUntil = steadyMilliseconds() + AliasLookMs;
     return current();
 }
 
-void Aliases::parse(const QByteArray &text, const QList<Storage::Account> &accounts)
+/// What it gives is a trouble of the accounts.
+std::optional<Storage::StoreError> Aliases::refresh(const Storage::SharedValue &text)
 {
-    const auto table = AliasTable::parse(text, m_domains, loginsOf(accounts));
-    if (table)
-        accept(*table);
-    else
-        refuse(u"%1, %2"_s.arg(QFile::decodeName(m_file.path()), table.error()));
+    const auto revision = m_accounts->revision().waitForResult();
+    if (!revision)
+        return revision.error();
+    if (m_textRevision == text.revision && m_accountsRevision == *revision)
+        return std::nullopt;
+    if (m_textRevision != text.revision)
+        m_lines = parseAliasText(text.octets, m_domains);
+    // A million accounts are not listed for the few that the aliases name.
+    const auto accounts = m_accounts->among(m_lines ? namesIn(*m_lines) : QList<QByteArray>()).waitForResult();
+    if (!accounts)
+        return accounts.error();
+    m_textRevision = text.revision;
+    m_accountsRevision = *revision;
+    take(makeTable(*accounts));
+    return std::nullopt;
 }
 
-void Aliases::accept(const AliasTable &table)
+Mail::Expected<AliasTable, QString> Aliases::makeTable(const QList<Storage::Account> &accounts) const
 {
+    if (!m_lines)
+        return tl::unexpected(m_lines.error());
+    QList<QByteArray> logins;
+    for (const Storage::Account &account : accounts)
+        logins << account.user;
+    return AliasTable::make(*m_lines, m_domains.value(0), logins);
+}
+
+void Aliases::take(const Mail::Expected<AliasTable, QString> &table)
+{
+    m_fault = table ? QString() : u"%1, %2"_s.arg(m_shared->placeOf(Storage::SharedName::Aliases), table.error());
+    if (!table)
+        return;
     const QMutexLocker locker(&m_mutex);
-    m_table = std::make_shared<const AliasTable>(table);
-    m_problem.clear();
+    m_table = std::make_shared<const AliasTable>(*table);
 }
 
-void Aliases::refuse(const QString &why)
+/// Empty: there is none.
+void Aliases::sayProblem(const QString &why)
 {
     QMutexLocker locker(&m_mutex);
     const QString consequence =
         m_table ? u"the aliases of before stay in force"_s : u"mail is not taken until that is mended"_s;
-    const QString sentence = u"%1; %2"_s.arg(why, consequence);
-    if (sentence == m_problem)
-        return;
-    m_problem = sentence;
+    const QString sentence = why.isEmpty() ? QString() : u"%1; %2"_s.arg(why, consequence);
+    const bool isNews = std::exchange(m_problem, sentence) != sentence && !sentence.isEmpty();
     locker.unlock();
-    Q_EMIT noted(sentence);
+    if (isNews)
+        Q_EMIT noted(sentence);
 }
 
 bool Aliases::hasTable() const
@@ -117,7 +118,7 @@ bool Aliases::hasTable() const
 
 bool Aliases::isFresh() const
 {
-    return steadyMs() < m_freshUntil;
+    return steadyMilliseconds() < m_freshUntil;
 }
 
 Aliases::Result Aliases::current() const

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "accounts.h"
-#include "file/disk/sharedtext.h"
 #include "policy/aliastable.h"
+#include "sharedsettings.h"
 #include "taskpool.h"
 
 #include <QMutex>
@@ -14,16 +14,16 @@
 
 namespace Policy {
 
-/// How long a look at aliases.txt holds: a change takes effect within it.
+/// How long a look at the aliases holds: a change takes effect within it.
 inline constexpr qint64 AliasLookMs = 1000;
 
 using AliasTablePtr = std::shared_ptr<const AliasTable>;
 
-/// aliases.txt as a running server uses it: read again whenever it, or the list of accounts, has changed. Made with
+/// The shared aliases as a running server uses them: read again whenever they, or any account, have changed. Made with
 /// make(); all functions may be called from any thread, and none waits for a disk.
 ///
-/// A file that is wrong, or missing after it was there, changes nothing: the last table that was right stays in force,
-/// as a whole. If there has been none since the start, nobody knows where mail goes, and table() fails.
+/// A text that is wrong, or missing after it was there, changes nothing: the last table that was right stays in force,
+/// as a whole. If there has been none since the start it is not known where mail goes, and table() fails.
 class Aliases : public QObject
 {
     Q_OBJECT
@@ -31,17 +31,17 @@ class Aliases : public QObject
 public:
     using Answer = Answers::Answer<Mail::Expected<AliasTablePtr, Storage::StoreError>>;
 
-    static std::shared_ptr<Aliases> make(const QString &path, const QStringList &domains,
+    static std::shared_ptr<Aliases> make(std::shared_ptr<Storage::SharedSettings> shared, const QStringList &domains,
                                          std::shared_ptr<Storage::Accounts> accounts);
 
-    /// False: there is no thread to read the file in.
+    /// False: there is no thread to read them in.
     bool isRunning() const { return m_pool.isRunning(); }
-    /// The file may have changed: the next table() looks at it. Any thread.
+    /// They may have changed: the next table() looks at them. Any thread.
     void lookAgain() { m_freshUntil = 0; }
 
     /// The table that is in force now. Failed if there is none.
     Answer table();
-    /// What is wrong with the file, one sentence; empty if nothing is.
+    /// What is wrong with them, one sentence; empty if nothing is.
     QString problem() const;
 
 Q_SIGNALS:
@@ -49,27 +49,29 @@ Q_SIGNALS:
     void noted(const QString &sentence);
 
 private:
-    using Accounts = Mail::Expected<QList<Storage::Account>, Storage::StoreError>;
     using Result = Mail::Expected<AliasTablePtr, Storage::StoreError>;
 
-    Aliases(const QString &path, const QStringList &domains, std::shared_ptr<Storage::Accounts> accounts);
+    Aliases(std::shared_ptr<Storage::SharedSettings> shared, const QStringList &domains,
+            std::shared_ptr<Storage::Accounts> accounts);
 
-    Result look(const Accounts &accounts);
-    void parse(const QByteArray &text, const QList<Storage::Account> &accounts);
-    void accept(const AliasTable &table);
-    void refuse(const QString &why);
+    Result look();
+    std::optional<Storage::StoreError> refresh(const Storage::SharedValue &text);
+    Mail::Expected<AliasTable, QString> makeTable(const QList<Storage::Account> &accounts) const;
+    void take(const Mail::Expected<AliasTable, QString> &table);
+    void sayProblem(const QString &why);
     bool hasTable() const;
     bool isFresh() const;
     Result current() const;
 
+    std::shared_ptr<Storage::SharedSettings> m_shared;
     std::shared_ptr<Storage::Accounts> m_accounts;
-    QList<QByteArray> m_domains;
+    QList<QByteArray> m_domains; ///< Mail::Domain::ascii(), the server's name first
 
-    QMutex m_looking; ///< guards what a look needs; held while the disk is waited for
-    Storage::SharedText m_file;
-    quint64 m_edition = 0;           ///< what the last parse saw
-    QList<Storage::Account> m_known; ///< and of whom
-    bool m_parsed = false;
+    QMutex m_looking;                      ///< guards what a look needs; held while the disk is waited for
+    std::optional<quint64> m_textRevision; ///< of the text that m_lines are of
+    Mail::Expected<QList<AliasLine>, QString> m_lines;
+    std::optional<quint64> m_accountsRevision; ///< of those that the table was made with
+    QString m_fault;                           ///< why no table could be made of them
 
     std::atomic<qint64> m_freshUntil = 0;  ///< ms of a steady clock
     std::atomic<bool> m_isLooking = false; ///< one looks; the others go on with the table that is there
@@ -77,7 +79,7 @@ private:
     AliasTablePtr m_table;                 ///< null: there has been no right one
     QString m_problem;
 
-    Answers::TaskPool m_pool{1}; ///< reads the file; goes first: its jobs use the rest
+    Answers::TaskPool m_pool{1}; ///< waits for the text; goes first: its jobs use the rest
 };
 
 } // namespace Policy

@@ -20,7 +20,7 @@ inline constexpr qsizetype MaxAliasMailboxesInAll = 200'000;
 struct AliasTargets
 {
     QList<QByteArray> logins; ///< as the accounts spell them, each once
-    bool postmaster = false;  ///< and to whoever is postmaster
+    bool postmaster = false;  ///< and to the postmaster
 
     bool operator==(const AliasTargets &) const = default;
 };
@@ -31,7 +31,7 @@ class AliasGraph
 public:
     AliasGraph(const QList<AliasLine> &lines, const QList<QByteArray> &logins);
 
-    /// By AliasAddress::toByteArray(). Or a sentence: a loop, a target that nobody has, an alias that takes an
+    /// By AliasAddress::toByteArray(). Or a sentence: a loop, a target that no account has, an alias that takes an
     /// account's mail away, or too many mailboxes.
     Mail::Expected<QHash<QByteArray, AliasTargets>, QString> resolve();
 

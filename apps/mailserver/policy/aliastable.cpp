@@ -6,20 +6,14 @@
 
 namespace Policy {
 
-Mail::Expected<AliasTable, QString> AliasTable::parse(QByteArrayView text, const QList<QByteArray> &domains,
-                                                      const QList<QByteArray> &logins)
+Mail::Expected<AliasTable, QString> AliasTable::make(const QList<AliasLine> &lines, const QByteArray &mainDomain,
+                                                     const QList<QByteArray> &logins)
 {
-    QList<QByteArray> ours;
-    for (const QByteArray &domain : domains)
-        ours << Mail::Domain(domain).ascii();
-    const auto lines = parseAliasText(text, ours);
-    if (!lines)
-        return tl::unexpected(lines.error());
-    auto targets = AliasGraph(*lines, logins).resolve();
+    AliasTable table;
+    table.m_mainDomain = mainDomain;
+    auto targets = AliasGraph(lines, logins).resolve();
     if (!targets)
         return tl::unexpected(targets.error());
-    AliasTable table;
-    table.m_mainDomain = ours.value(0);
     table.m_targets = *targets;
     return table;
 }

@@ -11,14 +11,15 @@ class AliasTable
 {
 public:
     AliasTable() = default;
-    /// @p domains: ours, the first is the server's name. Or a sentence that says what is wrong in which line: then the
-    /// file is no use as a whole.
-    static Mail::Expected<AliasTable, QString> parse(QByteArrayView text, const QList<QByteArray> &domains,
-                                                     const QList<QByteArray> &logins);
+    /// @p lines: of parseAliasText(). @p mainDomain: the server's name, Mail::Domain::ascii(). @p logins: the accounts
+    /// among namesIn(@p lines), as they are spelled. Or a sentence that says what is wrong in which line: then the file
+    /// is no use as a whole.
+    static Mail::Expected<AliasTable, QString> make(const QList<AliasLine> &lines, const QByteArray &mainDomain,
+                                                    const QList<QByteArray> &logins);
 
     /// Where mail for this address of ours goes: of the whole name, else of the name without its tag; of the domain's
     /// own aliases before those for all. Nothing if no alias has this name. The catch-all is asked separately, once it
-    /// is known that nobody else has the name.
+    /// is known that no account has the name.
     std::optional<AliasTargets> find(const Mail::Address &address) const;
     std::optional<AliasTargets> catchAll(const Mail::Address &address) const;
 

@@ -117,4 +117,15 @@ Expected<QList<AliasLine>, QString> parseAliasText(QByteArrayView text, const QL
     return lines;
 }
 
+QList<QByteArray> namesIn(const QList<AliasLine> &lines)
+{
+    QSet<QByteArray> names;
+    for (const AliasLine &line : lines) {
+        names << line.alias.name;
+        for (const AliasAddress &target : line.targets)
+            names << target.name << withoutTag(target.name);
+    }
+    return names.values();
+}
+
 } // namespace Policy

@@ -10,8 +10,7 @@
 
 namespace Policy {
 
-/// Beyond these aliases.txt is refused as a whole.
-inline constexpr qint64 MaxAliasFileOctets = 1024 * 1024;
+/// Beyond these the text is refused as a whole.
 inline constexpr qsizetype MaxAliasLineOctets = 16 * 1024;
 inline constexpr qsizetype MaxAliases = 10'000;
 inline constexpr qsizetype MaxAliasTargets = 500; ///< in one line
@@ -40,5 +39,8 @@ struct AliasLine
 /// The lines of aliases.txt, or a sentence that names the first one that is wrong. Every domain in it is one of
 /// @p domains (Mail::Domain::ascii()); no alias comes twice. What the targets lead to is not looked at.
 Mail::Expected<QList<AliasLine>, QString> parseAliasText(QByteArrayView text, const QList<QByteArray> &domains);
+
+/// Every name that may be an account's, each once: of the aliases, and of their targets with and without a tag.
+QList<QByteArray> namesIn(const QList<AliasLine> &lines);
 
 } // namespace Policy

@@ -15,19 +15,22 @@ using Logins = Expected<QList<QByteArray>, StoreError>;
 
 namespace {
 
-/// Whose mail postmaster's is if no alias says: that of @p named, if there still is one, else whoever has the name.
-Expected<QByteArray, StoreError> postmasterAmong(const QList<Account> &accounts, const QByteArray &named)
+using Accounts = Expected<QList<Account>, StoreError>;
+
+Expected<QByteArray, StoreError> firstOf(const Accounts &accounts)
 {
-    for (const QByteArray &name : {named, QByteArray("postmaster")}) {
-        const auto found = std::find_if(accounts.begin(), accounts.end(), [&name](const Account &account) {
-            return account.user.compare(name, Qt::CaseInsensitive) == 0;
-        });
-        if (found != accounts.end())
-            return found->user;
-    }
-    if (accounts.isEmpty())
+    if (!accounts)
+        return tl::unexpected(accounts.error());
+    if (accounts->isEmpty())
         return tl::unexpected(StoreError{StoreError::Kind::NoSuchUser, QStringLiteral("there is no account yet")});
-    return accounts.first().user;
+    return accounts->first().user;
+}
+
+/// Whether mail for this forward-path stays here. No spelling of a foreign address is ours: a source route is gone
+/// already, and "user%else.org@ours" is a name like any other, which no account has. Without a domain it is ours.
+bool isOurs(const Mail::ForwardPath &path, const LocalDomains &domains)
+{
+    return path.address.domain.isEmpty() || domains.contains(path.address.domain);
 }
 
 bool isNobody(const StoreError &error)
@@ -43,11 +46,6 @@ bool hasLogin(const AliasTargets &targets, const QByteArray &login)
 
 } // namespace
 
-bool isOurs(const Mail::ForwardPath &path, const LocalDomains &domains)
-{
-    return path.address.domain.isEmpty() || domains.contains(path.address.domain);
-}
-
 Recipients::Recipients(std::shared_ptr<Storage::Accounts> accounts, std::shared_ptr<Storage::MailStore> store,
                        std::shared_ptr<Aliases> aliases, QByteArray postmaster)
     : m_accounts(std::move(accounts))
@@ -57,74 +55,87 @@ Recipients::Recipients(std::shared_ptr<Storage::Accounts> accounts, std::shared_
 {
 }
 
-// Without a table accounts and postmaster are reached; any other name may be an alias, so its mail waits.
-Recipients::Answer<QList<QByteArray>> Recipients::mailboxes(const Mail::Address &address) const
+Answers::Answer<Route> Recipients::route(const Mail::ForwardPath &path, const LocalDomains &domains,
+                                         qint64 octets) const
 {
-    return m_aliases->table().continueWith([self = *this, address](const Expected<AliasTablePtr, StoreError> &table) {
-        if (table)
-            return self.search(**table, address);
-        return isPostmaster(address.localPart) ? self.postmasterMailbox() : self.accountAlone(address, table.error());
+    if (!isOurs(path, domains))
+        return Route(RemoteRoute{path.address.domain});
+    return mailboxes(path.address, octets).continueWith([](const Logins &logins) {
+        return logins ? Route(MailboxRoute{*logins}) : Route(logins.error());
     });
 }
 
-Recipients::Answer<QList<QByteArray>> Recipients::search(const AliasTable &table, const Mail::Address &address) const
+// Without a table accounts and postmaster are reached; any other name may be an alias, so its mail waits.
+Recipients::Answer<QList<QByteArray>> Recipients::mailboxes(const Mail::Address &address, qint64 octets) const
+{
+    return m_aliases->table().continueWith(
+        [self = *this, address, octets](const Expected<AliasTablePtr, StoreError> &table) {
+            if (table)
+                return self.search(**table, address, octets);
+            return isPostmaster(address.localPart) ? self.postmasterMailbox(octets)
+                                                   : self.accountAlone(address, table.error(), octets);
+        });
+}
+
+Recipients::Answer<QList<QByteArray>> Recipients::search(const AliasTable &table, const Mail::Address &address,
+                                                         qint64 octets) const
 {
     const auto alias = table.find(address);
     if (!isPostmaster(address.localPart))
-        return alias ? all(*alias) : account(withoutTag(address.localPart), table.catchAll(address));
+        return alias ? all(*alias, octets) : account(withoutTag(address.localPart), table.catchAll(address), octets);
     if (!alias)
-        return postmasterMailbox();
-    return all(*alias).continueWith([self = *this](const Logins &logins) -> Answer<QList<QByteArray>> {
+        return postmasterMailbox(octets);
+    return all(*alias, octets).continueWith([self = *this, octets](const Logins &logins) -> Answer<QList<QByteArray>> {
         if (!logins && isNobody(logins.error()))
-            return self.postmasterMailbox();
+            return self.postmasterMailbox(octets);
         return logins;
     });
 }
 
-Recipients::Answer<QList<QByteArray>> Recipients::account(const QByteArray &name,
-                                                          const std::optional<AliasTargets> &otherwise) const
+Recipients::Answer<QList<QByteArray>>
+Recipients::account(const QByteArray &name, const std::optional<AliasTargets> &otherwise, qint64 octets) const
 {
-    return m_accounts->find(name).continueWith(
-        [self = *this, otherwise](const Expected<Account, StoreError> &found) -> Answer<QList<QByteArray>> {
+    return m_accounts->findRecipient(name).continueWith(
+        [self = *this, otherwise, octets](const Expected<Account, StoreError> &found) -> Answer<QList<QByteArray>> {
             if (found)
-                return self.usable({found->user});
+                return self.usable({found->user}, octets);
             if (otherwise && isNobody(found.error()))
-                return self.all(*otherwise);
+                return self.all(*otherwise, octets);
             return tl::unexpected(found.error());
         });
 }
 
 Recipients::Answer<QList<QByteArray>> Recipients::accountAlone(const Mail::Address &address,
-                                                               const StoreError &otherwise) const
+                                                               const StoreError &otherwise, qint64 octets) const
 {
-    return m_accounts->find(withoutTag(address.localPart))
+    return m_accounts->findRecipient(withoutTag(address.localPart))
         .continueWith(
-            [self = *this, otherwise](const Expected<Account, StoreError> &found) -> Answer<QList<QByteArray>> {
+            [self = *this, otherwise, octets](const Expected<Account, StoreError> &found) -> Answer<QList<QByteArray>> {
                 if (!found)
                     return tl::unexpected(otherwise);
-                return self.usable({found->user});
+                return self.usable({found->user}, octets);
             });
 }
 
-Recipients::Answer<QList<QByteArray>> Recipients::all(const AliasTargets &targets) const
+Recipients::Answer<QList<QByteArray>> Recipients::all(const AliasTargets &targets, qint64 octets) const
 {
     if (!targets.postmaster)
-        return usable(targets.logins);
+        return usable(targets.logins, octets);
     return postmaster().continueWith(
-        [self = *this,
-         logins = targets.logins](const Expected<QByteArray, StoreError> &postmaster) -> Answer<QList<QByteArray>> {
+        [self = *this, logins = targets.logins,
+         octets](const Expected<QByteArray, StoreError> &postmaster) -> Answer<QList<QByteArray>> {
             if (!postmaster)
                 return tl::unexpected(postmaster.error());
-            return self.usable(logins.contains(*postmaster) ? logins : logins + QList<QByteArray>{*postmaster});
+            return self.usable(logins.contains(*postmaster) ? logins : logins + QList<QByteArray>{*postmaster}, octets);
         });
 }
 
 // All or none: a sender whose message went to half of them could not know to whom to send it again.
-Recipients::Answer<QList<QByteArray>> Recipients::usable(const QList<QByteArray> &logins) const
+Recipients::Answer<QList<QByteArray>> Recipients::usable(const QList<QByteArray> &logins, qint64 octets) const
 {
     std::vector<Answers::Answer<Expected<void, StoreError>>> asked;
     for (const QByteArray &login : logins)
-        asked.push_back(m_store->hasMailbox(login));
+        asked.push_back(m_store->hasMailbox(login, octets));
     return Answers::allOf(std::move(asked))
         .continueWith([logins](const std::vector<Expected<void, StoreError>> &answers) -> Logins {
             for (const Expected<void, StoreError> &has : answers) {
@@ -135,21 +146,23 @@ Recipients::Answer<QList<QByteArray>> Recipients::usable(const QList<QByteArray>
         });
 }
 
-Recipients::Answer<QList<QByteArray>> Recipients::postmasterMailbox() const
+Recipients::Answer<QList<QByteArray>> Recipients::postmasterMailbox(qint64 octets) const
 {
     return postmaster().continueWith(
-        [self = *this](const Expected<QByteArray, StoreError> &login) -> Answer<QList<QByteArray>> {
+        [self = *this, octets](const Expected<QByteArray, StoreError> &login) -> Answer<QList<QByteArray>> {
             if (!login)
                 return tl::unexpected(login.error());
-            return self.usable({*login});
+            return self.usable({*login}, octets);
         });
 }
 
 Recipients::Answer<QByteArray> Recipients::postmaster() const
 {
-    return m_accounts->list().continueWith(
-        [named = m_postmaster](const Expected<QList<Account>, StoreError> &accounts) {
-            return accounts.and_then([&named](const QList<Account> &known) { return postmasterAmong(known, named); });
+    return m_accounts->among({m_postmaster, "postmaster"})
+        .continueWith([all = m_accounts](const Accounts &accounts) -> Answer<QByteArray> {
+            if (accounts && accounts->isEmpty())
+                return all->page({}, 1).continueWith(firstOf);
+            return firstOf(accounts);
         });
 }
 

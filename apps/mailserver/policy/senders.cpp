@@ -2,7 +2,7 @@
 #include "policy/senders.h"
 
 #include "policy/localpart.h"
-#include "smtp/replies.h"
+#include "smtp/words/replies.h"
 
 namespace Policy {
 

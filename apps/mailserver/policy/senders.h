@@ -3,13 +3,13 @@
 
 #include "mail/envelope.h"
 #include "policy/localdomains.h"
-#include "smtp/reply.h"
+#include "smtp/words/reply.h"
 
 #include <optional>
 
 namespace Policy {
 
-/// What the connection knows of whoever says MAIL.
+/// What the connection knows of the client that says MAIL.
 struct SenderSituation
 {
     bool isTrusted = false;       ///< the peer is in a trusted network

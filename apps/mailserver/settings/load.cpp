@@ -2,7 +2,7 @@
 #include "settings/load.h"
 
 #include "settings/limitspecs.h"
-#include "settings/tomlfile.h"
+#include "settings/settingssource.h"
 #include "settings/values.h"
 
 #include <QDir>
@@ -97,7 +97,7 @@ QString dataFolderOf(const GivenOptions &given)
     return values.isEmpty() || values.first().isEmpty() ? defaultDataFolder() : *parseFolder(values.first());
 }
 
-QString configFileOf(const GivenOptions &given, const QString &dataFolder)
+QString configFileIn(const GivenOptions &given, const QString &dataFolder)
 {
     const QStringList values = given.value(u"config"_s).values;
     return values.isEmpty() ? dataFolder + "/mailserver.toml"_L1 : QDir(values.first()).absolutePath();
@@ -114,7 +114,7 @@ ServerSettings defaultSettings(const QString &dataFolder)
 {
     ServerSettings settings;
     settings.dataFolder = dataFolder;
-    settings.configFile = configFileOf({}, dataFolder);
+    settings.configFile = configFileIn({}, dataFolder);
     settings.listenAddresses = {QHostAddress(QHostAddress::LocalHost)};
     settings.domains = {u"localhost"_s};
     settings.trusted = {{QHostAddress(u"127.0.0.0"_s), 8}, {QHostAddress(QHostAddress::LocalHostIPv6), 128}};
@@ -148,6 +148,7 @@ Mail::Expected<ServerSettings, QString> settingsFrom(const GivenOptions &given)
     taker.one(u"postmaster"_s, settings.postmaster, parseAccountName);
     taker.one(u"threads"_s, settings.threads, parseThreads);
     taker.one(u"log-format"_s, settings.jsonLog, parseLogFormat);
+    taker.one(u"log-level"_s, settings.logLevel, parseLogLevel);
     takeLimits(taker, settings.limits);
     if (!taker.fault().isEmpty())
         return tl::unexpected(taker.fault());
@@ -187,20 +188,14 @@ QString startFault(const ServerSettings &settings)
     return {};
 }
 
+QString configFileOf(const GivenOptions &commandLine)
+{
+    return configFileIn(commandLine, dataFolderOf(commandLine));
+}
+
 Mail::Expected<ServerSettings, QString> loadSettings(const GivenOptions &commandLine)
 {
-    const QString configFile = configFileOf(commandLine, dataFolderOf(commandLine));
-    auto given = readTomlFile(configFile);
-    if (!given)
-        return tl::unexpected(given.error());
-    if (commandLine.contains(u"config"_s) && !QFile::exists(configFile))
-        return tl::unexpected(u"The settings file %1 does not exist."_s.arg(configFile));
-    for (auto option = commandLine.begin(); option != commandLine.end(); ++option)
-        given->insert(option.key(), option.value());
-    auto settings = settingsFrom(*given);
-    if (settings)
-        settings->configFile = configFile;
-    return settings;
+    return SettingsSource(commandLine).load();
 }
 
 } // namespace Settings

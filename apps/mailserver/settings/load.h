@@ -16,7 +16,10 @@ QString defaultDataFolder();
 /// what would have been right.
 Mail::Expected<ServerSettings, QString> settingsFrom(const GivenOptions &given);
 
-/// The command line over the settings file over the defaults.
+/// Where the settings file is, or would be.
+QString configFileOf(const GivenOptions &commandLine);
+
+/// The command line over the settings file over the defaults, once; see SettingsSource.
 Mail::Expected<ServerSettings, QString> loadSettings(const GivenOptions &commandLine);
 
 /// Two options that want the same port.

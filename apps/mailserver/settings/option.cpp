@@ -94,6 +94,9 @@ QList<OptionSpec> serverOptions()
         {u"postmaster"_s, u"NAME"_s, u"Account that gets mail for postmaster; the first account by default."_s},
         {u"threads"_s, u"N"_s, u"Worker threads; the number of cores by default."_s},
         {u"log-format"_s, u"text|json"_s, u"Form of the log on standard output; text by default."_s},
+        {u"log-level"_s, u"none|messages|dialogue"_s,
+         u"What the log tells: nothing; a line for each connection, login, message and refusal (the default); or all "
+         u"that is said."_s},
         {u"headless"_s, {}, u"Run without a window."_s, false, Place::CommandLineOnly},
     };
     return options + limitOptions();

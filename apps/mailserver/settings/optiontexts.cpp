@@ -67,6 +67,7 @@ void giveProgram(Giver &giver, const ServerSettings &settings)
     giver.one(u"storage"_s, settings.storageUrl);
     giver.one(u"threads"_s, settings.threads > 0 ? QString::number(settings.threads) : QString());
     giver.one(u"log-format"_s, settings.jsonLog ? u"json"_s : u"text"_s);
+    giver.one(u"log-level"_s, logLevelText(settings.logLevel));
 }
 
 } // namespace

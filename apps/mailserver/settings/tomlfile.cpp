@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "settings/tomlfile.h"
 
-#include "file/disk/replacefile.h"
+#include "replacefile.h"
 #include "settings/limitspecs.h"
 #include "settings/tomltext.h"
 #include "settings/values.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
@@ -110,19 +111,34 @@ QString inWords(const TomlTextFault &fault)
     return spec ? fault.what + u". "_s + spec->description.chopped(1) : fault.what;
 }
 
-/// The file's text without a byte order mark; or why it is none.
-Mail::Expected<QByteArray, QString> textOf(QFile &file)
+QString unreadable(const QString &path, const QString &why)
 {
-    const QByteArray text = withoutByteOrderMark(file.read(MaxSettingsOctets + 1));
-    if (file.error() != QFileDevice::NoError)
-        return tl::unexpected(u"The settings file %1 cannot be read: %2."_s.arg(file.fileName(), file.errorString()));
-    if (text.size() > MaxSettingsOctets)
-        return tl::unexpected(u"%1 is too large for a settings file."_s.arg(file.fileName()));
+    return u"The settings file %1 cannot be read: %2."_s.arg(path, why);
+}
+
+/// Nothing if there is no such file. A link that leads to nothing is one whose end is elsewhere at the moment.
+Mail::Expected<std::optional<QByteArray>, QString> octetsIn(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    const auto octets = Disk::readSmallFile(Disk::posixFileOperations(), name, MaxSettingsOctets + 1);
+    if (!octets)
+        return tl::unexpected(u"The settings cannot be read. %1."_s.arg(octets.error().detail));
+    if (!*octets && QFileInfo(path).isSymLink())
+        return tl::unexpected(unreadable(path, u"it is a link that leads to nothing"_s));
+    if (*octets && (*octets)->size() > MaxSettingsOctets)
+        return tl::unexpected(u"%1 is too large for a settings file."_s.arg(path));
+    return *octets;
+}
+
+/// The file's text without a byte order mark; or why it is none.
+Mail::Expected<QByteArray, QString> textOf(const QByteArray &octets, const QString &path)
+{
+    const QByteArray text = withoutByteOrderMark(octets);
     const auto fault = tomlTextFault(text);
     if (fault && fault->line == 0)
-        return tl::unexpected(u"The settings file %1 cannot be read: %2."_s.arg(file.fileName(), fault->what));
+        return tl::unexpected(unreadable(path, fault->what));
     if (fault)
-        return tl::unexpected(u"%1: %2."_s.arg(where(file.fileName(), fault->line, fault->column), inWords(*fault)));
+        return tl::unexpected(u"%1: %2."_s.arg(where(path, fault->line, fault->column), inWords(*fault)));
     return text;
 }
 
@@ -155,7 +171,7 @@ QString portValue(std::optional<quint16> port)
 }
 
 /// A line each for the limits that are not what they would be without it, so that better defaults of a later version
-/// reach whoever never chose.
+/// reach a user who never chose.
 QString limitLines(const Limits &limits)
 {
     QString lines;
@@ -170,24 +186,21 @@ QString limitLines(const Limits &limits)
 
 } // namespace
 
-Mail::Expected<GivenOptions, QString> readTomlFile(const QString &path)
+Mail::Expected<std::optional<GivenOptions>, QString> readTomlFile(const QString &path)
 {
-    QFile file(path);
-    if (!file.exists())
-        return GivenOptions();
-    // Nothing would come from a pipe, and the start would wait for it.
-    if (!QFileInfo(path).isFile())
-        return tl::unexpected(u"The settings file %1 cannot be read: it is no ordinary file."_s.arg(path));
-    if (!file.open(QIODevice::ReadOnly))
-        return tl::unexpected(u"The settings file %1 cannot be read: %2."_s.arg(path, file.errorString()));
-    const auto text = textOf(file);
+    const auto octets = octetsIn(path);
+    if (!octets)
+        return tl::unexpected(octets.error());
+    if (!*octets)
+        return std::nullopt;
+    const auto text = textOf(**octets, path);
     if (!text)
         return tl::unexpected(text.error());
     const toml::parse_result parsed = toml::parse(text->toStdString());
     if (!parsed)
         return tl::unexpected(
             u"%1: %2."_s.arg(where(path, parsed.error().source()), words(parsed.error().description())));
-    return optionsIn(parsed.table(), path);
+    return optionsIn(parsed.table(), path).map([](GivenOptions options) { return std::optional(std::move(options)); });
 }
 
 QByteArray toToml(const ServerSettings &settings)
@@ -222,17 +235,15 @@ QByteArray toToml(const ServerSettings &settings)
     if (settings.threads > 0)
         line("threads"_L1, QString::number(settings.threads));
     line("log-format"_L1, quoted(settings.jsonLog ? u"json"_s : u"text"_s));
+    line("log-level"_L1, quoted(logLevelText(settings.logLevel)));
     return (text + limitLines(settings.limits)).toUtf8();
 }
 
 // A new file is for its owner alone: it may hold the password of a database later.
 Mail::Expected<void, QString> writeTomlFile(const ServerSettings &settings)
 {
-    return Storage::replaceFile(Storage::posixFileOperations(), QFile::encodeName(settings.configFile),
-                                toToml(settings))
-        .map_error([](const Storage::StoreError &error) {
-            return u"The settings cannot be written. %1."_s.arg(error.detail);
-        });
+    return Disk::replaceFile(Disk::posixFileOperations(), QFile::encodeName(settings.configFile), toToml(settings))
+        .map_error([](const Disk::Error &error) { return u"The settings cannot be written. %1."_s.arg(error.detail); });
 }
 
 } // namespace Settings

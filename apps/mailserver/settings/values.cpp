@@ -22,7 +22,7 @@ bool isDecimal(QStringView text)
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
-/// Qt also takes "5" for 0.0.0.5 and "10.1" for 10.0.0.1, which is what nobody meant.
+/// Qt also takes "5" for 0.0.0.5 and "10.1" for 10.0.0.1, which is not what was meant.
 std::optional<QHostAddress> addressIn(const QString &text)
 {
     QHostAddress address;
@@ -156,6 +156,15 @@ Expected<bool, QString> parseLogFormat(const QString &text)
     return wrong(u"the log format is text or json"_s);
 }
 
+Expected<LogLevel, QString> parseLogLevel(const QString &text)
+{
+    for (const LogLevel level : {LogLevel::None, LogLevel::Messages, LogLevel::Dialogue}) {
+        if (text == logLevelText(level))
+            return level;
+    }
+    return wrong(u"the log level is none, messages or dialogue"_s);
+}
+
 Expected<QString, QString> parseStorageUrl(const QString &text)
 {
     if (!text.startsWith("file:"_L1) || text.size() == 5)
@@ -186,6 +195,19 @@ QString networkText(const Network &network)
 QString dialectText(Smtp::Dialect dialect)
 {
     return dialect == Smtp::Dialect::Strict ? u"strict"_s : u"seed"_s;
+}
+
+QString logLevelText(LogLevel level)
+{
+    switch (level) {
+    case LogLevel::None:
+        return u"none"_s;
+    case LogLevel::Messages:
+        return u"messages"_s;
+    case LogLevel::Dialogue:
+        break;
+    }
+    return u"dialogue"_s;
 }
 
 } // namespace Settings

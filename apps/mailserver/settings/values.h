@@ -39,6 +39,8 @@ Expected<QString, QString> parseAccountName(const QString &text);
 Expected<int, QString> parseThreads(const QString &text);
 /// Whether "json".
 Expected<bool, QString> parseLogFormat(const QString &text);
+/// "none", "messages" or "dialogue".
+Expected<LogLevel, QString> parseLogLevel(const QString &text);
 /// "file:DIR".
 Expected<QString, QString> parseStorageUrl(const QString &text);
 
@@ -49,5 +51,6 @@ QString sizeText(qint64 octets);
 QString quotaText(std::optional<qint64> octets);
 QString networkText(const Network &network);
 QString dialectText(Smtp::Dialect dialect);
+QString logLevelText(LogLevel level);
 
 } // namespace Settings

@@ -17,27 +17,30 @@ QString dateText(const QDateTime &time)
 }
 
 /// Why clients refuse @p certificate at @p now; empty if its time is no reason.
-QString timeTrouble(const Certificate &certificate, const KeyPairFiles &files, const QDateTime &now)
+QString timeTrouble(const Certificate &certificate, const QString &place, const QDateTime &now)
 {
     if (certificate.validUntil < now)
         return u"The certificate in %1 has expired on %2: clients will refuse it; put a new one in its place"_s.arg(
-            files.certificate, dateText(certificate.validUntil));
+            place, dateText(certificate.validUntil));
     if (certificate.validFrom > now)
         return u"The certificate in %1 is valid from %2 on: clients will refuse it until then"_s.arg(
-            files.certificate, dateText(certificate.validFrom));
+            place, dateText(certificate.validFrom));
     return {};
 }
 
 } // namespace
 
-CertificateKeeper::CertificateKeeper(CertificateRequest request, QObject *parent)
-    : CertificateKeeper(std::move(request), QDateTime::currentDateTimeUtc, parent)
+CertificateKeeper::CertificateKeeper(CertificateRequest request, std::shared_ptr<Storage::SharedSettings> shared,
+                                     QObject *parent)
+    : CertificateKeeper(std::move(request), std::move(shared), QDateTime::currentDateTimeUtc, parent)
 {
 }
 
-CertificateKeeper::CertificateKeeper(CertificateRequest request, Clock clock, QObject *parent)
+CertificateKeeper::CertificateKeeper(CertificateRequest request, std::shared_ptr<Storage::SharedSettings> shared,
+                                     Clock clock, QObject *parent)
     : QObject(parent)
     , m_request(std::move(request))
+    , m_shared(std::move(shared))
     , m_clock(std::move(clock))
 {
     m_look.setInterval(LookInterval);
@@ -48,8 +51,10 @@ CertificateKeeper::CertificateKeeper(CertificateRequest request, Clock clock, QO
 
 Mail::Expected<void, QString> CertificateKeeper::open()
 {
-    if (const auto loaded = load(); !loaded)
-        return loaded;
+    if (!m_pool.isRunning())
+        return tl::unexpected(Answers::TaskPool::noThreadSentence());
+    if (const auto fault = take(loadPair(m_request, *m_shared, m_clock())))
+        return tl::unexpected(*fault);
     m_look.start();
     m_renewal.start();
     noteValidity();
@@ -65,40 +70,29 @@ void CertificateKeeper::setRequest(const CertificateRequest &request)
         takeOver();
 }
 
-Mail::Expected<KeyPairFiles, QString> CertificateKeeper::files() const
-{
-    if (!m_request.certificateFile.isEmpty())
-        return KeyPairFiles{m_request.certificateFile, m_request.keyFile};
-    return ownPair(m_request.ownFolder, m_request.names, m_clock());
-}
-
 /// An expired certificate is better than none, but not than one that clients take.
-Mail::Expected<std::shared_ptr<const Context>, QString> CertificateKeeper::usableContext() const
+std::optional<QString> CertificateKeeper::faultOf(const LoadedPair &loaded) const
 {
-    auto context = Context::load(m_files);
+    if (!loaded.context)
+        return loaded.context.error();
+    const Certificate &offered = (*loaded.context)->certificate();
     const std::optional<Certificate> before = certificate();
-    if (!context || !before || before->fingerprint == (*context)->certificate().fingerprint)
-        return context;
+    if (!before || before->fingerprint == offered.fingerprint)
+        return {};
     const QDateTime now = m_clock();
-    const QString trouble = timeTrouble((*context)->certificate(), m_files, now);
-    if (!trouble.isEmpty() && timeTrouble(*before, m_files, now).isEmpty())
-        return tl::unexpected(trouble);
-    return context;
+    const QString trouble = timeTrouble(offered, loaded.certificatePlace, now);
+    return !trouble.isEmpty() && timeTrouble(*before, m_place, now).isEmpty() ? std::optional(trouble) : std::nullopt;
 }
 
-Mail::Expected<void, QString> CertificateKeeper::load()
+/// Nothing: it is in use. Else why not.
+std::optional<QString> CertificateKeeper::take(const LoadedPair &loaded)
 {
-    const auto files = this->files();
-    if (!files)
-        return tl::unexpected(files.error());
-    m_files = *files;
-    // Before it is read: what is replaced meanwhile is looked at again.
-    m_loadedStamp = m_seenStamp = stampOf(m_files);
-    const auto context = usableContext();
-    if (!context)
-        return tl::unexpected(context.error());
+    m_loadedStamp = m_seenStamp = loaded.stamp;
+    if (const auto fault = faultOf(loaded))
+        return fault;
     const std::optional<Certificate> before = certificate();
-    m_source->replace(*context);
+    m_place = loaded.certificatePlace;
+    m_source->replace(*loaded.context);
     if (before != certificate())
         Q_EMIT certificateChanged();
     return {};
@@ -106,40 +100,62 @@ Mail::Expected<void, QString> CertificateKeeper::load()
 
 void CertificateKeeper::look()
 {
-    const QByteArray stamp = stampOf(m_files);
+    if (std::exchange(m_isLooking, true))
+        return;
+    m_answers.deliver(m_pool.run([request = m_request, shared = m_shared] { return stampOf(request, *shared); }), this,
+                      Answers::Delivery::Later, [this](const QByteArray &stamp) { judge(stamp); });
+}
+
+void CertificateKeeper::judge(const QByteArray &stamp)
+{
+    m_isLooking = false;
     const bool isSettled = stamp == std::exchange(m_seenStamp, stamp);
     if ((isSettled && !stamp.isEmpty() && stamp != m_loadedStamp) || isDue())
         takeOver();
 }
 
-/// Whether to try again though no file has changed: the clock may have.
+/// Whether to try again though nothing was replaced: the clock may have changed.
 bool CertificateKeeper::isDue() const
 {
     const std::optional<Certificate> shown = certificate();
     return m_retry.hasExpired() && (!m_fault.isEmpty() || (shown->isOwn && !isInTime(*shown, m_clock())));
 }
 
-/// A fault is noted once, however often it is tried again.
 void CertificateKeeper::takeOver()
 {
-    const std::optional<Certificate> before = certificate();
-    const auto loaded = load();
-    const QString fault = loaded ? QString() : loaded.error();
     m_retry.setRemainingTime(RetryInterval);
+    if (std::exchange(m_isLoading, true)) {
+        m_isWantedAgain = true;
+        return;
+    }
+    const auto load = [request = m_request, shared = m_shared, now = m_clock()] {
+        return loadPair(request, *shared, now);
+    };
+    m_answers.deliver(m_pool.run(load), this, Answers::Delivery::Later,
+                      [this](const LoadedPair &loaded) { settle(loaded); });
+}
+
+/// A fault is noted once, however often it is tried again.
+void CertificateKeeper::settle(const LoadedPair &loaded)
+{
+    const std::optional<Certificate> before = certificate();
+    const QString fault = take(loaded).value_or(QString());
     if (std::exchange(m_fault, fault) != fault && !fault.isEmpty())
         Q_EMIT noted(fault + u"; the certificate from before stays in use"_s);
-    if (before == certificate())
-        return;
-    Q_EMIT noted(sentence());
-    noteValidity();
+    const bool isAnother = before != certificate();
+    if (isAnother)
+        Q_EMIT noted(sentence());
+    if (std::exchange(m_isDaily, false) || isAnother)
+        noteValidity();
+    m_isLoading = false;
+    if (std::exchange(m_isWantedAgain, false))
+        takeOver();
 }
 
 void CertificateKeeper::renew()
 {
-    const std::optional<Certificate> before = certificate();
+    m_isDaily = true;
     takeOver();
-    if (before == certificate())
-        noteValidity(); // once a day, as long as it is so
 }
 
 std::optional<Certificate> CertificateKeeper::certificate() const
@@ -154,19 +170,19 @@ QString CertificateKeeper::sentence() const
     if (!shown)
         return {};
     return u"TLS uses the certificate of %1, %2, valid until %3, SHA-256 fingerprint %4"_s.arg(
-        shown->name, shown->isOwn ? u"made by this server"_s : u"from "_s + m_files.certificate,
-        dateText(shown->validUntil), QString::fromLatin1(shown->fingerprint));
+        shown->name, shown->isOwn ? u"made by this server"_s : u"from "_s + m_place, dateText(shown->validUntil),
+        QString::fromLatin1(shown->fingerprint));
 }
 
 void CertificateKeeper::noteValidity()
 {
     const std::optional<Certificate> shown = certificate();
-    if (const QString trouble = timeTrouble(*shown, m_files, m_clock()); !trouble.isEmpty())
+    if (const QString trouble = timeTrouble(*shown, m_place, m_clock()); !trouble.isEmpty())
         Q_EMIT noted(trouble);
     if (shown->lacksIssuer)
         Q_EMIT noted(
             u"The certificate in %1 was signed by one that is neither behind it nor known to this system: most clients "
-            "will refuse it; give the file with the whole chain (fullchain.pem)"_s.arg(m_files.certificate));
+            "will refuse it; give the file with the whole chain (fullchain.pem)"_s.arg(m_place));
 }
 
 } // namespace Tls

@@ -20,7 +20,7 @@ struct Chain
 /// Nothing if none of them belongs to @p key.
 std::optional<Chain> chainFor(std::vector<CertificatePtr> certificates, EVP_PKEY *key);
 
-/// Whether clients will look in vain for whoever signed @p chain.own: it is neither in the chain nor among the
+/// Whether clients will look in vain for the signer of @p chain.own: it is neither in the chain nor among the
 /// authorities of this system.
 bool lacksIssuer(const Chain &chain);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "tls/context.h"
+#include "tls/servercontext.h"
 
 #include <mutex>
 
@@ -12,12 +12,12 @@ class ContextSource
 {
 public:
     /// Null before there is one.
-    std::shared_ptr<const Context> current() const
+    std::shared_ptr<const ServerContext> current() const
     {
         const std::lock_guard guard(m_mutex);
         return m_context;
     }
-    void replace(std::shared_ptr<const Context> context)
+    void replace(std::shared_ptr<const ServerContext> context)
     {
         const std::lock_guard guard(m_mutex);
         m_context.swap(context);
@@ -25,7 +25,7 @@ public:
 
 private:
     mutable std::mutex m_mutex;
-    std::shared_ptr<const Context> m_context;
+    std::shared_ptr<const ServerContext> m_context;
 };
 
 } // namespace Tls

@@ -12,13 +12,12 @@ namespace Tls {
 
 namespace {
 
-/// Some editors put it before UTF-8, and OpenSSL then misses the first line.
 constexpr char ByteOrderMark[] = "\xEF\xBB\xBF";
 
 Mail::Expected<QByteArray, QString> readPem(const QString &path)
 {
     QFile file(path);
-    // A pipe would hold up whoever asks for the certificate.
+    // A pipe would hold up the caller.
     if (const QFileInfo info(path); info.exists() && !info.isFile())
         return tl::unexpected(u"%1 is no ordinary file; it must be a PEM file that this user may read"_s.arg(path));
     if (!file.open(QIODevice::ReadOnly))
@@ -27,7 +26,7 @@ Mail::Expected<QByteArray, QString> readPem(const QString &path)
     const QByteArray pem = file.read(MaxPemOctets + 1);
     if (pem.size() > MaxPemOctets)
         return tl::unexpected(u"%1 is too large for a PEM file with a certificate or a key"_s.arg(path));
-    return pem.startsWith(ByteOrderMark) ? pem.sliced(sizeof ByteOrderMark - 1) : pem;
+    return withoutByteOrderMark(pem);
 }
 
 /// A renewal renames, links or writes: each changes one of these.
@@ -45,7 +44,12 @@ QByteArray stampOf(const QString &path)
 
 } // namespace
 
-Mail::Expected<KeyPairPem, QString> readKeyPair(const KeyPairFiles &files)
+QByteArray withoutByteOrderMark(const QByteArray &pem)
+{
+    return pem.startsWith(ByteOrderMark) ? pem.sliced(sizeof ByteOrderMark - 1) : pem;
+}
+
+Mail::Expected<KeyPair, QString> readKeyPair(const KeyPairFiles &files)
 {
     const auto certificate = readPem(files.certificate);
     if (!certificate)
@@ -53,7 +57,7 @@ Mail::Expected<KeyPairPem, QString> readKeyPair(const KeyPairFiles &files)
     const auto key = readPem(files.key);
     if (!key)
         return tl::unexpected(key.error());
-    return KeyPairPem{*certificate, *key};
+    return KeyPair{*certificate, *key, files.certificate, files.key};
 }
 
 QByteArray stampOf(const KeyPairFiles &files)

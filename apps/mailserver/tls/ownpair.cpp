@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tls/ownpair.h"
 
-#include "file/disk/replacefile.h"
-#include "tls/context.h"
-
-#include <QFile>
-
-#include <cerrno>
-#include <sys/stat.h>
+#include "tls/servercontext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -15,74 +9,94 @@ namespace Tls {
 
 namespace {
 
-using Done = Mail::Expected<void, QString>;
+using Storage::SharedName;
+using Storage::SharedValue;
+using Value = Storage::Expected<SharedValue, Storage::StoreError>;
+using Octets = Mail::Expected<QByteArray, QString>;
 
 enum class Owner { Nobody, Us, Person };
 
 /// What cannot be read is a person's, too: the sentence that says so comes when it is to be used.
-Owner ownerOf(const QString &path)
+Owner ownerOf(const Value &value)
 {
-    QFile file(path);
-    struct stat status = {};
-    if (::lstat(QFile::encodeName(path).constData(), &status) != 0 && errno == ENOENT)
-        return Owner::Nobody;
-    if (!file.open(QIODevice::ReadOnly))
+    if (!value)
         return Owner::Person;
-    return file.read(MaxPemOctets).endsWith(OwnMark) ? Owner::Us : Owner::Person;
+    if (!value->isThere)
+        return Owner::Nobody;
+    return value->octets.endsWith(OwnMark) ? Owner::Us : Owner::Person;
 }
 
-QString sentence(const Storage::StoreError &error)
+Octets pemOf(const Value &value, const QString &place)
 {
-    return u"%1; give a certificate with --tls-cert and --tls-key, or make that folder writable"_s.arg(error.detail);
+    if (!value)
+        return tl::unexpected(u"%1; it must be a PEM file that this user may read"_s.arg(value.error().detail));
+    if (!value->isThere)
+        return tl::unexpected(
+            u"%1 cannot be read: it is missing; it must be a PEM file that this user may read"_s.arg(place));
+    return withoutByteOrderMark(value->octets);
 }
 
-Done writeWhole(const QString &path, const QByteArray &pem)
+Mail::Expected<KeyPair, QString> personsPair(const Value &certificate, const Value &key, const KeyPair &places)
 {
-    return Storage::replaceFile(Storage::posixFileOperations(), QFile::encodeName(path), pem + OwnMark)
-        .map_error(sentence);
+    const Octets certificatePem = pemOf(certificate, places.certificatePlace);
+    if (!certificatePem)
+        return tl::unexpected(certificatePem.error());
+    const Octets keyPem = pemOf(key, places.keyPlace);
+    if (!keyPem)
+        return tl::unexpected(keyPem.error());
+    return KeyPair{*certificatePem, *keyPem, places.certificatePlace, places.keyPlace};
 }
 
-Done makeFolder(const QString &folder)
+/// Puts ours in the place of @p before, unless another one has come there meanwhile. What counts then.
+Octets put(Storage::SharedSettings &shared, SharedName name, const SharedValue &before, const QByteArray &pem)
 {
-    const Storage::Files files = Storage::posixFileOperations();
-    const QByteArray path = QFile::encodeName(folder);
-    const auto made = Storage::makeFolder(files, path);
-    const Storage::Done done = !made   ? Storage::failed(made.error())
-                               : *made ? Storage::syncFolder(files, Storage::folderOf(path))
-                                       : Storage::Done();
-    return done.map_error(sentence);
+    const auto change = [before, pem](const SharedValue &now) {
+        const bool isSame = now.isThere == before.isThere && now.octets == before.octets;
+        return isSame ? std::optional(pem) : std::nullopt;
+    };
+    return shared.change(name, change)
+        .waitForResult()
+        .map([](const SharedValue &value) { return value.octets; })
+        .map_error([](const Storage::StoreError &error) {
+            return u"%1; give a certificate with --tls-cert and --tls-key, or make that folder writable"_s.arg(
+                error.detail);
+        });
+}
+
+Octets markedCertificate(const QByteArray &key, const CertificateNames &names, const QDateTime &now)
+{
+    return makeCertificate(key, names, now).map([](const QByteArray &pem) { return pem + OwnMark; });
 }
 
 /// The key first: a certificate without its key could not be told from one whose key a person took away.
-Done write(const KeyPairFiles &files, const CertificateNames &names, const QDateTime &now)
+Mail::Expected<KeyPair, QString> make(Storage::SharedSettings &shared, const SharedValue &certificate,
+                                      const SharedValue &key, KeyPair pair, const CertificateNames &names,
+                                      const QDateTime &now)
 {
-    const auto key = makeKey();
-    if (!key)
-        return tl::unexpected(key.error());
-    const auto certificate = makeCertificate(*key, names, now);
-    if (!certificate)
-        return tl::unexpected(certificate.error());
-    if (const Done done = writeWhole(files.key, *key); !done)
-        return done;
-    return writeWhole(files.certificate, *certificate);
+    // With the key that is there a client that remembers it need not be asked again.
+    Octets certificatePem = markedCertificate(key.octets, names, now);
+    Octets keyPem = key.octets;
+    if (!key.isThere || !certificatePem) { // the key is ours and no key
+        keyPem = makeKey().map([](const QByteArray &pem) { return pem + OwnMark; });
+        certificatePem = keyPem ? markedCertificate(*keyPem, names, now) : keyPem;
+    }
+    if (!certificatePem)
+        return tl::unexpected(certificatePem.error());
+    keyPem = put(shared, SharedName::CertificateKey, key, *keyPem);
+    if (!keyPem)
+        return tl::unexpected(keyPem.error());
+    certificatePem = put(shared, SharedName::Certificate, certificate, *certificatePem);
+    if (!certificatePem)
+        return tl::unexpected(certificatePem.error());
+    pair.certificate = *certificatePem;
+    pair.key = *keyPem;
+    return pair;
 }
 
-/// With the key that is there: a client that remembers it need not be asked again.
-Done renew(const KeyPairFiles &files, const CertificateNames &names, const QDateTime &now)
+bool isGood(const KeyPair &pair, const CertificateNames &names, const QDateTime &now)
 {
-    QFile key(files.key);
-    const QByteArray pem = key.open(QIODevice::ReadOnly) ? key.read(MaxPemOctets) : QByteArray();
-    const auto certificate = makeCertificate(pem, names, now);
-    if (!certificate)
-        return write(files, names, now); // the key is ours and no key
-    return writeWhole(files.certificate, *certificate);
-}
-
-bool isGood(const KeyPairFiles &files, const CertificateNames &names, const QDateTime &now)
-{
-    const auto context = Context::load(files);
-    const auto pem = readKeyPair(files);
-    return context && pem && namesAll(pem->certificate, names) && isInTime((*context)->certificate(), now);
+    const auto context = ServerContext::load(pair);
+    return context && namesAll(pair.certificate, names) && isInTime((*context)->certificate(), now);
 }
 
 } // namespace
@@ -93,25 +107,34 @@ bool isInTime(const Certificate &certificate, const QDateTime &now)
            certificate.validUntil <= now.addDays(CertificateDays);
 }
 
-Mail::Expected<KeyPairFiles, QString> ownPair(const QString &folder, const CertificateNames &names,
-                                              const QDateTime &now)
+Mail::Expected<KeyPair, QString> ownPair(Storage::SharedSettings &shared, const CertificateNames &names,
+                                         const QDateTime &now)
 {
-    KeyPairFiles files{folder + "/server.crt"_L1, folder + "/server.key"_L1};
-    const Owner key = ownerOf(files.key);
-    const Owner certificate = ownerOf(files.certificate);
-    if (key == Owner::Person || certificate == Owner::Person)
-        return files;
-    files.isOwn = true;
-    if (key == Owner::Us) // a copy made without its modes, or somebody's chmod
-        ::chmod(QFile::encodeName(files.key).constData(), Storage::FileMode);
-    if (key == Owner::Us && certificate == Owner::Us && isGood(files, names, now))
-        return files;
-    if (const Done done = makeFolder(folder); !done)
-        return tl::unexpected(done.error());
-    const Done done = key == Owner::Us ? renew(files, names, now) : write(files, names, now);
-    if (!done)
-        return tl::unexpected(done.error());
-    return files;
+    const Value key = shared.read(SharedName::CertificateKey).waitForResult();
+    const Value certificate = shared.read(SharedName::Certificate).waitForResult();
+    KeyPair pair{{}, {}, shared.placeOf(SharedName::Certificate), shared.placeOf(SharedName::CertificateKey)};
+    if (ownerOf(key) == Owner::Person || ownerOf(certificate) == Owner::Person)
+        return personsPair(certificate, key, pair);
+    pair.certificate = certificate->octets;
+    pair.key = key->octets;
+    pair.isOwn = true;
+    if (key->isThere) // a copy made without its modes, or somebody's chmod
+        put(shared, SharedName::CertificateKey, *key, key->octets);
+    if (key->isThere && certificate->isThere && isGood(pair, names, now))
+        return pair;
+    return make(shared, *certificate, *key, pair, names, now);
+}
+
+QByteArray ownStamp(Storage::SharedSettings &shared)
+{
+    QByteArray stamp;
+    for (const SharedName name : {SharedName::Certificate, SharedName::CertificateKey}) {
+        const Value value = shared.read(name).waitForResult();
+        if (!value || !value->isThere)
+            return {};
+        stamp += QByteArray::number(value->revision) + ' ';
+    }
+    return stamp;
 }
 
 } // namespace Tls

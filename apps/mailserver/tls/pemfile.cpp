@@ -8,6 +8,7 @@
 #include <openssl/pkcs12.h>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -77,40 +78,42 @@ QString otherForm(const QByteArray &octets)
     return {};
 }
 
-QString insteadOfCertificate(const QByteArray &octets)
+/// What to say of a PEM file that holds something else than what is wanted.
+struct Advice
+{
+    const char *labelEnding; ///< of what it holds
+    const char *clause;      ///< with "%1" for the file's name
+};
+
+// The first that fits is said: the longer endings come first.
+constexpr std::array InsteadOfCertificate{
+    Advice{"CERTIFICATE REQUEST", "it holds a request for one; give what the authority made of it"},
+    Advice{"PKCS7", "it is a PKCS #7 bundle; write it as PEM (openssl pkcs7 -print_certs -in %1 -out NEWFILE)"},
+    Advice{"CERTIFICATE", "the one in it was cut off or changed; copy it anew"},
+    Advice{"PRIVATE KEY", "it holds a private key; --tls-cert takes the certificate, --tls-key the key"},
+};
+constexpr std::array InsteadOfKey{
+    Advice{"OPENSSH PRIVATE KEY", "it holds one in OpenSSH's own form; write it as PEM (ssh-keygen -p -m PEM -f %1)"},
+    Advice{"PRIVATE KEY", "the one in it was cut off or changed; copy it anew"},
+    Advice{"PUBLIC KEY", "it holds a public key; give the private one that belongs to it"},
+    Advice{"CERTIFICATE", "it holds a certificate; --tls-key takes the key that belongs to it"},
+};
+
+template <typename Advices>
+QString instead(const QByteArray &octets, const Advices &advices)
 {
     const QByteArrayList labels = labelsIn(octets);
-    if (holds(labels, "CERTIFICATE REQUEST"))
-        return u"it holds a request for one; give what the authority made of it"_s;
-    if (labels.contains("PKCS7"))
-        return u"it is a PKCS #7 bundle; write it as PEM (openssl pkcs7 -print_certs -in %1 -out NEWFILE)"_s;
-    if (holds(labels, "CERTIFICATE"))
-        return u"the one in it was cut off or changed; copy it anew"_s;
-    if (holds(labels, "PRIVATE KEY"))
-        return u"it holds a private key; --tls-cert takes the certificate, --tls-key the key"_s;
-    return otherForm(octets);
+    const auto fits = [&labels](const Advice &advice) { return holds(labels, advice.labelEnding); };
+    const auto advice = std::find_if(advices.begin(), advices.end(), fits);
+    return advice == advices.end() ? otherForm(octets) : QString::fromLatin1(advice->clause);
 }
 
-QString insteadOfKey(const QByteArray &octets)
-{
-    const QByteArrayList labels = labelsIn(octets);
-    if (labels.contains("OPENSSH PRIVATE KEY"))
-        return u"it holds one in OpenSSH's own form; write it as PEM (ssh-keygen -p -m PEM -f %1)"_s;
-    if (holds(labels, "PRIVATE KEY"))
-        return u"the one in it was cut off or changed; copy it anew"_s;
-    if (holds(labels, "PUBLIC KEY"))
-        return u"it holds a public key; give the private one that belongs to it"_s;
-    if (holds(labels, "CERTIFICATE"))
-        return u"it holds a certificate; --tls-key takes the key that belongs to it"_s;
-    return otherForm(octets);
-}
-
-tl::unexpected<QString> missing(const QString &path, const QString &what, const QString &instead)
+tl::unexpected<QString> missing(const QString &path, const QString &what, const QString &clause)
 {
     ERR_clear_error();
     QString sentence = u"%1 holds no %2"_s.arg(path, what);
-    if (!instead.isEmpty())
-        sentence += u": "_s + QString(instead).replace("%1"_L1, path);
+    if (!clause.isEmpty())
+        sentence += u": "_s + QString(clause).replace("%1"_L1, path);
     return tl::unexpected(sentence);
 }
 
@@ -130,7 +133,8 @@ Mail::Expected<std::vector<CertificatePtr>, QString> readCertificates(const QByt
         certificates.push_back(std::move(next));
     ERR_clear_error();
     if (certificates.empty())
-        return missing(path, u"certificate in PEM form (-----BEGIN CERTIFICATE-----)"_s, insteadOfCertificate(octets));
+        return missing(path, u"certificate in PEM form (-----BEGIN CERTIFICATE-----)"_s,
+                       instead(octets, InsteadOfCertificate));
     return certificates;
 }
 
@@ -145,7 +149,7 @@ Mail::Expected<KeyPtr, QString> readPrivateKey(const QByteArray &octets, const Q
                               "one (openssl pkey -in %1 -out NEWFILE)"_s.arg(path));
     }
     if (!key)
-        return missing(path, u"private key in PEM form (-----BEGIN PRIVATE KEY-----)"_s, insteadOfKey(octets));
+        return missing(path, u"private key in PEM form (-----BEGIN PRIVATE KEY-----)"_s, instead(octets, InsteadOfKey));
     return key;
 }
 

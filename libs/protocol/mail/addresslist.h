@@ -13,8 +13,8 @@ namespace Mail {
 /// A mailbox with the name that stands beside it (RFC 5322 section 3.4: name-addr, or addr-spec with a comment).
 struct NamedAddress
 {
-    QString
-        name; ///< without quotes; a comment beside a name is kept in parentheses. May be empty. Not decoded (RFC 2047)
+    /// Without quotes; a comment beside a name is kept in parentheses. May be empty. Not decoded (RFC 2047).
+    QString name;
     Address address;
 
     /// As it is written in a field: the name quoted where that is needed. Reads back as the same value.
@@ -52,8 +52,8 @@ struct AddressFault
 ///
 /// Parts end at commas, semicolons and line breaks outside of quotes, comments, angle brackets and domain literals;
 /// empty parts are skipped. Nothing else is dropped: what is neither an address nor its name is in faults. Where an
-/// address can be told in spite of a fault it is in entries too, so that a broken header can be answered; whoever sends
-/// must see that there is no fault. RFC 5322 section 3.4, with the obsolete syntax of section 4.4.
+/// address can be told in spite of a fault it is in entries too, so that a broken header can be answered; a program
+/// that sends must see that there is no fault. RFC 5322 section 3.4, with the obsolete syntax of section 4.4.
 struct AddressList
 {
     using Entry = std::variant<NamedAddress, AddressGroup>;

@@ -21,7 +21,7 @@ QStringView withoutPrefix(QStringView spec)
     return spec.startsWith(scheme, Qt::CaseInsensitive) ? spec.sliced(scheme.size()) : spec;
 }
 
-/// No character that nobody sees, and none that stands for one that could not be read: the address would be another.
+/// No invisible character, and none that stands for one that could not be read: the address would be another.
 bool isReadable(const QString &spec)
 {
     return spec.isValidUtf16() && std::none_of(spec.begin(), spec.end(), [](QChar c) {

@@ -7,8 +7,12 @@
 
 namespace Mail {
 
-/// What the client says of the message's octets (RFC 6152). BINARYMIME is not offered: POP3 cannot carry it.
-enum class BodyType { SevenBit, EightBitMime };
+/// What the client says of the message's octets (RFC 6152, RFC 3030).
+enum class BodyType {
+    SevenBit,
+    EightBitMime,
+    Binary, ///< BINARYMIME: a server of ours does not offer it, as POP3 cannot carry it; only a client sends it
+};
 
 /// Parameters of RFC 3461, parsed and kept for the outbound queue; empty where the client gave none.
 struct DsnParameters

@@ -2,6 +2,7 @@
 #include "sasl/authmask.h"
 
 #include "sasl/mechanism.h"
+#include "wire/blank.h"
 #include "wire/transcript.h"
 
 #include <algorithm>
@@ -19,7 +20,7 @@ bool isMechanismOctet(char octet)
 }
 
 /// Small letters only in the names that we know: a secret in the mechanism's place is base64, and has some.
-bool isMechanismName(const QByteArray &word)
+bool isMechanismName(QByteArrayView word)
 {
     if (isKnownMechanism(word))
         return true;
@@ -35,18 +36,27 @@ bool looksLikeAuth(QByteArrayView line)
     return text.size() >= Verb.size() && text.first(Verb.size()).compare(Verb, Qt::CaseInsensitive) == 0;
 }
 
+// It works on views: a copy of the secret would stay in memory that is not overwritten.
 QByteArray maskedAuth(QByteArrayView line)
 {
-    const QByteArray text = line.toByteArray().simplified();
-    const QByteArray verb = text.first(Verb.size());
-    const QByteArray behind = text.sliced(Verb.size());
-    if (behind.isEmpty())
+    const QByteArrayView text = line.trimmed();
+    const QByteArrayView behind = text.sliced(Verb.size());
+    const QByteArrayView words = behind.trimmed();
+    const QByteArray verb = text.first(Verb.size()).toByteArray();
+    if (words.isEmpty())
         return verb;
-    const QByteArray mechanism = behind.mid(1).split(' ').first();
-    if (!behind.startsWith(' ') || !isMechanismName(mechanism))
+    const auto end = std::find_if(words.begin(), words.end(), Wire::isBlank);
+    const QByteArrayView mechanism(words.begin(), end);
+    if (!Wire::isBlank(behind.front()) || !isMechanismName(mechanism))
         return verb + ' ' + Wire::Mask;
-    const QByteArray named = verb + ' ' + mechanism;
-    return text.size() == named.size() ? named : named + ' ' + Wire::Mask;
+    const QByteArray named = verb + ' ' + mechanism.toByteArray();
+    return end == words.end() ? named : named + ' ' + Wire::Mask;
+}
+
+QByteArray maskedChallenge(QByteArrayView base64)
+{
+    const QByteArray octets = base64.toByteArray();
+    return QByteArray::fromBase64(octets).startsWith("v=") ? QByteArray(Wire::Mask) : octets;
 }
 
 } // namespace Sasl

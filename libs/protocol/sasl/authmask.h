@@ -13,4 +13,8 @@ bool looksLikeAuth(QByteArrayView line);
 /// kept, the rest is masked, whether the line is a valid command or not.
 QByteArray maskedAuth(QByteArrayView line);
 
+/// A server's challenge, in base64, as a log may show it: the last one of SCRAM is masked, for together with the others
+/// it tells whether a guess at the password is right (RFC 5802 section 9).
+QByteArray maskedChallenge(QByteArrayView base64);
+
 } // namespace Sasl

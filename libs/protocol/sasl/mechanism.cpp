@@ -7,6 +7,7 @@
 #include "sasl/scramserver.h"
 #include "wire/wipe.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Sasl {
@@ -26,10 +27,11 @@ QByteArrayView withoutPadding(QByteArrayView base64)
 
 } // namespace
 
-bool isKnownMechanism(const QByteArray &name)
+bool isKnownMechanism(QByteArrayView name)
 {
-    static const QList<QByteArray> known{"SCRAM-SHA-256", "CRAM-MD5", "PLAIN", "LOGIN"};
-    return known.contains(name.toUpper());
+    constexpr QByteArrayView Known[] = {"SCRAM-SHA-256", "CRAM-MD5", "PLAIN", "LOGIN"};
+    return std::any_of(std::begin(Known), std::end(Known),
+                       [name](QByteArrayView known) { return known.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
 ServerMechanisms::ServerMechanisms(ServerContext context)
@@ -90,11 +92,11 @@ QByteArray encodeInitialResponse(const QByteArray &octets)
     return octets.isEmpty() ? QByteArray("=") : octets.toBase64();
 }
 
-std::optional<QByteArray> decodeResponse(const QByteArray &text, bool initial)
+std::optional<QByteArray> decodeResponse(QByteArrayView text, bool initial)
 {
     if (initial && text == "=")
         return QByteArray();
-    const QByteArrayView digits = withoutPadding(QByteArrayView(text).trimmed());
+    const QByteArrayView digits = withoutPadding(text.trimmed());
     if (digits.isEmpty() && !text.isEmpty())
         return std::nullopt;
     QByteArray copy = digits.toByteArray();
@@ -104,7 +106,10 @@ std::optional<QByteArray> decodeResponse(const QByteArray &text, bool initial)
     const bool isBase64 = again == digits;
     Wire::wipe(copy);
     Wire::wipe(again);
-    return isBase64 ? std::optional(std::move(octets)) : std::nullopt;
+    if (isBase64)
+        return octets;
+    Wire::wipe(octets);
+    return std::nullopt;
 }
 
 } // namespace Sasl

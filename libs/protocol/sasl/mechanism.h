@@ -92,7 +92,7 @@ public:
 };
 
 /// Whether @p name (in any case) is a mechanism that a server of ours may offer, now or at other times.
-bool isKnownMechanism(const QByteArray &name);
+bool isKnownMechanism(QByteArrayView name);
 
 /// What the mechanisms of one session need from outside.
 struct ServerContext
@@ -133,6 +133,6 @@ QByteArray encodeInitialResponse(const QByteArray &octets);
 
 /// Nothing if @p text is not base64; padding and blanks at its end may be missing or there. "=" alone is empty only
 /// where @p initial.
-std::optional<QByteArray> decodeResponse(const QByteArray &text, bool initial);
+std::optional<QByteArray> decodeResponse(QByteArrayView text, bool initial);
 
 } // namespace Sasl

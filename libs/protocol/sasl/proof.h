@@ -46,7 +46,7 @@ struct DigestProof
     bool operator==(const DigestProof &) const = default;
 };
 
-/// What a client showed; whether it is right is decided by whoever knows the accounts.
+/// What a client showed; whether it is right is decided where the accounts are known.
 using Proof = std::variant<Credentials, ScramProof, DigestProof>;
 
 QByteArray userOf(const Proof &proof);

@@ -44,13 +44,34 @@ QByteArray DotStuffer::finish()
     return wire + ".\r\n";
 }
 
+/// Before the CR of the first line end, from @p begin on in the middle of a line, behind which a dot stands or may
+/// stand.
+qsizetype DotUnstuffer::endOfRun(QByteArrayView wire, qsizetype begin)
+{
+    for (qsizetype lineFeed = wire.indexOf('\n', begin); lineFeed >= 0; lineFeed = wire.indexOf('\n', lineFeed + 1)) {
+        const bool endsLine = lineFeed > begin && wire[lineFeed - 1] == '\r';
+        const bool mayPrecedeDot = lineFeed + 1 == wire.size() || wire[lineFeed + 1] == '.';
+        if (endsLine && mayPrecedeDot)
+            return lineFeed - 1;
+    }
+    const bool endsInCr = wire.size() > begin && wire.back() == '\r';
+    return wire.size() - (endsInCr ? 1 : 0);
+}
+
 QByteArray DotUnstuffer::feed(QByteArrayView wire)
 {
     QByteArray text;
     text.reserve(wire.size());
     qsizetype used = 0;
-    while (used < wire.size() && m_state != State::Complete)
-        m_state = step(wire[used++], text);
+    while (used < wire.size() && m_state != State::Complete) {
+        // The many octets that no dot is taken from go as they are.
+        const qsizetype begin = used;
+        if (m_state == State::Text)
+            used = endOfRun(wire, begin);
+        text.append(wire.sliced(begin, used - begin));
+        if (used < wire.size())
+            m_state = step(wire[used++], text);
+    }
     m_unused = wire.size() - used;
     return text;
 }

@@ -38,6 +38,7 @@ public:
 
 private:
     enum class State { LineStart, Dot, DotCr, Text, Cr, Complete };
+    static qsizetype endOfRun(QByteArrayView wire, qsizetype begin);
     State step(char octet, QByteArray &text);
     State inLine(char octet, QByteArray &text);
 

@@ -1,7 +1,33 @@
 // SPDX-License-Identifier: MIT
 #include "wire/endofdata.h"
 
+#include <cstring>
+
 namespace Wire {
+
+namespace {
+
+/// Whether an octet of @p word is a CR or one below it, whatever the order of the octets.
+bool hasControl(quint64 word)
+{
+    constexpr quint64 Ones = ~quint64(0) / 0xFF;
+    return ((word - Ones * ('\r' + 1)) & ~word & (Ones * 0x80)) != 0;
+}
+
+/// The first octet of @p wire from @p begin on that is a CR or one below it, or its end.
+qsizetype controlAfter(QByteArrayView wire, qsizetype begin)
+{
+    for (quint64 word; begin + qsizetype(sizeof word) <= wire.size(); begin += qsizetype(sizeof word)) {
+        std::memcpy(&word, wire.data() + begin, sizeof word);
+        if (hasControl(word))
+            break;
+    }
+    while (begin < wire.size() && static_cast<uchar>(wire[begin]) > '\r')
+        ++begin;
+    return begin;
+}
+
+} // namespace
 
 EndOfData::Step EndOfData::feed(QByteArrayView wire)
 {
@@ -9,8 +35,8 @@ EndOfData::Step EndOfData::feed(QByteArrayView wire)
     while (consumed < wire.size() && !m_complete) {
         // The many octets in the middle of lines are only counted.
         const qsizetype begin = consumed;
-        while (m_state == State::Text && consumed < wire.size() && static_cast<uchar>(wire[consumed]) > '\r')
-            ++consumed;
+        if (m_state == State::Text)
+            consumed = controlAfter(wire, consumed);
         m_octets += consumed - begin;
         if (consumed < wire.size())
             m_state = step(wire[consumed++]);

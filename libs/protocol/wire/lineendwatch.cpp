@@ -5,10 +5,18 @@ namespace Wire {
 
 void LineEndWatch::feed(QByteArrayView wire)
 {
-    for (const char octet : wire) {
-        m_state = next(octet);
-        m_lineOctets = octet == '\n' ? 0 : m_lineOctets + 1;
+    while (!wire.isEmpty()) {
+        const qsizetype lineFeed = wire.indexOf('\n');
+        const QByteArrayView line = lineFeed < 0 ? wire : wire.first(lineFeed);
+        if (!line.isEmpty())
+            m_state = line.size() == 1 ? next(line.front()) : State::Text;
+        m_lineOctets += line.size();
         m_longestLineOctets = qMax(m_longestLineOctets, m_lineOctets);
+        if (lineFeed < 0)
+            return;
+        m_state = next('\n');
+        m_lineOctets = 0;
+        wire = wire.sliced(lineFeed + 1);
     }
 }
 

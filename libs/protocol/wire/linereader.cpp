@@ -20,10 +20,9 @@ void LineReader::setMaxOctets(qsizetype maxOctets)
 void LineReader::feed(QByteArrayView octets)
 {
     // What was handed out is dropped once a feed, not once a line: many short lines cost no more than one long one.
-    m_buffer.remove(0, m_begin);
-    m_scanned -= m_begin;
-    m_begin = 0;
-    m_buffer.append(octets);
+    const qsizetype begin = m_begin;
+    appendBehind(m_buffer, m_begin, octets);
+    m_scanned -= begin - m_begin;
 }
 
 std::optional<LineReader::Line> LineReader::next()

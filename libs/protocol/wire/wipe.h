@@ -13,4 +13,8 @@ void overwrite(char *octets, qsizetype count);
 void wipe(QByteArray &secret);
 void wipe(QList<QByteArray> &secrets);
 
+/// Appends @p octets to what @p buffer holds from @p begin on (0 afterwards, if it was moved). The places that it
+/// leaves are overwritten; what stands before @p begin is the caller's to overwrite.
+void appendBehind(QByteArray &buffer, qsizetype &begin, QByteArrayView octets);
+
 } // namespace Wire

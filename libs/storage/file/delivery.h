@@ -1,49 +1,44 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "file/mailbox/mailboxfile.h"
+#include "deliverytarget.h"
 #include "record/recipients.h"
+#include "storeanswer.h"
+
+#include <QMutex>
 
 namespace Storage {
 
-/// By which way a message comes.
-struct Arrival
-{
-    enum class Way { Smtp, Import };
-
-    Way way = Way::Smtp;
-    QDateTime received = QDateTime::currentDateTime(); ///< for the postmark
-};
-
-/// One message on its way into all its mailboxes: in all of them, or in none. Keeps itself alive until it has answered.
+/// One message on its way to all its targets: to all of them, or to none. Keeps itself alive until it has answered.
 class Delivery : public std::enable_shared_from_this<Delivery>
 {
 public:
     using Committed = Promise<Expected<QByteArray, StoreError>>;
+    using Targets = std::vector<std::unique_ptr<DeliveryTarget>>;
 
-    Delivery(Mail::Envelope envelope, std::shared_ptr<const SpooledText> text, Arrival arrival, Committed promise);
+    Delivery(IncomingMessage message, Committed promise);
 
-    struct Target
-    {
-        Copy copy;
-        std::shared_ptr<MailboxFile> mailbox;
-    };
-    void start(const QList<Target> &targets, const QByteArray &domain);
+    const IncomingMessage &message() const { return m_message; }
+    /// What is to be stored where. Fails as copiesOf() does, and if the envelope's id is none for a record.
+    Expected<QList<Copy>, StoreError> copies(const LoginLookup &login);
+    /// Answers that it is stored nowhere. Instead of start().
+    void refuse(const StoreError &error) { m_promise.give(failed(error)); }
+    /// Answers with the unique id once every target has settled the message, or with the first error once no target has
+    /// it. @p targets: at least one.
+    void start(Targets targets);
 
 private:
-    PendingRecord record(const Target &target, const Sender &sender) const;
-    void copyDone(qsizetype index, const Done &done);
-    void withdrawAll();
+    void prepared(qsizetype index, const Done &done);
+    void settleAll();
+    void takeBackAll();
+    void tookBack();
 
-    Mail::Envelope m_envelope;
-    std::shared_ptr<const SpooledText> m_text;
-    Arrival m_arrival;
+    IncomingMessage m_message;
     Committed m_promise;
-    std::shared_ptr<std::atomic<bool>> m_settled = std::make_shared<std::atomic<bool>>(false);
+    Targets m_targets;
 
-    QMutex m_mutex; ///< the copies are synced side by side
-    QList<Target> m_targets;
-    QList<qsizetype> m_synced;
+    QMutex m_mutex; ///< the targets work side by side
+    QList<qsizetype> m_prepared;
     qsizetype m_waiting = 0;
     std::optional<StoreError> m_error;
 };

@@ -9,22 +9,35 @@ namespace {
 
 using Octets = Expected<QByteArray, StoreError>;
 
-Octets readRecord(FileOperations &files, const Descriptor &text, const RecordEntry &entry, qint64 offset,
-                  qint64 maxOctets)
+/// A part of a mailbox's text.
+struct Span
+{
+    qint64 from;
+    qint64 length;
+};
+
+Span spanOf(const RecordEntry &entry, qint64 offset, qint64 maxOctets)
 {
     const qint64 from = entry.sentFrom() + std::max<qint64>(offset, 0);
-    const qint64 wanted = std::min({maxOctets, MaxReadOctets, entry.end() - from});
-    if (wanted <= 0)
-        return QByteArray();
-    auto octets = readAt(files, text, "the mailbox", from, wanted);
+    return {from, std::min({maxOctets, MaxReadOctets, entry.end() - from})};
+}
+
+// The mark may have changed since: what is sent is the record as it was delivered.
+QByteArray asDelivered(QByteArray octets, const RecordEntry &entry, const Span &span)
+{
+    if (entry.isPlain && span.from == entry.offset)
+        octets.front() = LivingMark;
+    return octets;
+}
+
+Octets readRecord(FileOperations &files, const Descriptor &text, const RecordEntry &entry, const Span &span)
+{
+    auto octets = readAt(files, text, "the mailbox", span.from, span.length);
     if (!octets)
         return octets;
-    if (octets->size() < wanted)
+    if (octets->size() < span.length)
         return failed({StoreError::Kind::Damaged, QStringLiteral("The mailbox became shorter")});
-    // The mark may have changed since: what is sent is the record as it was delivered.
-    if (entry.isPlain && from == entry.offset)
-        octets->front() = LivingMark;
-    return octets;
+    return asDelivered(std::move(*octets), entry, span);
 }
 
 } // namespace
@@ -39,9 +52,11 @@ FileMaildropView::FileMaildropView(Files files, TaskPool &readers, OpenedMaildro
 
 FileMaildropView::~FileMaildropView()
 {
-    // Compaction may have left nobody but us on a large text: closing it frees its blocks, which no event loop waits
-    // for.
-    m_readers.post([text = std::move(m_text)] {});
+    // Compaction may have left this as the last user of a large text: closing it frees its blocks, which no event loop
+    // waits for. A file that still has a name keeps them.
+    struct stat status = {};
+    if (m_text->isOpen() && (m_files->fstat(m_text->number(), &status) < 0 || status.st_nlink == 0))
+        m_readers.post([text = std::move(m_text)] {});
 }
 
 Answer<Expected<QByteArray, StoreError>> FileMaildropView::read(const QByteArray &uniqueId, qint64 offset,
@@ -50,9 +65,13 @@ Answer<Expected<QByteArray, StoreError>> FileMaildropView::read(const QByteArray
     const RecordEntry *entry = m_listing->find(uniqueId);
     if (!entry)
         return Octets(failed({StoreError::Kind::NoSuchMessage, QStringLiteral("No such message")}));
-    return m_readers.run([files = m_files, text = m_text, entry = *entry, offset, maxOctets] {
-        return readRecord(*files, *text, entry, offset, maxOctets);
-    });
+    const Span span = spanOf(*entry, offset, maxOctets);
+    if (span.length <= 0)
+        return Octets(QByteArray());
+    if (auto octets = readCachedAt(*m_files, *m_text, span.from, span.length))
+        return Octets(asDelivered(std::move(*octets), *entry, span));
+    return m_readers.run(
+        [files = m_files, text = m_text, entry = *entry, span] { return readRecord(*files, *text, entry, span); });
 }
 
 // Dropped without finish() the lock falls with m_session; records marked by earlier sessions may still wait for

@@ -2,24 +2,36 @@
 #include "filemailstore.h"
 #include "filemaildrop.h"
 #include "filewriter.h"
+#include "mailboxtarget.h"
 
 namespace Storage {
 
-Answer<Expected<void, StoreError>> FileMailStore::hasMailbox(const QByteArray &user)
+Answer<Expected<void, StoreError>> FileMailStore::hasMailbox(const QByteArray &user, qint64 octets)
 {
+    if (hasTakenLately(user, octets))
+        return Done();
     Promise<Done> promise;
-    m_mailboxes.pool().post([this, user, promise] {
+    m_mailboxes.pool().post([this, user, octets, promise] {
         const auto login = canTake(user);
         if (!login) {
             promise.give(failed(login.error()));
             return;
         }
         const QuotaLimits limits = m_mailboxes.quotas().limits(*login);
-        m_mailboxes.whenCounted(*login, limits, [this, login = *login, limits, promise] {
-            promise.give(m_mailboxes.quotas().hasRoom(login, limits));
+        m_mailboxes.whenCounted(*login, limits, [this, login = *login, octets, limits, promise] {
+            promise.give(m_mailboxes.quotas().hasRoom(login, octets, limits));
         });
     });
     return promise.answer();
+}
+
+// Memory may say yes, for a delivery asks the disk again. It never says no: that is asked there at once.
+bool FileMailStore::hasTakenLately(const QByteArray &user, qint64 octets)
+{
+    const auto account = m_mailboxes.userInfo().findRecent(user);
+    const auto limits = account ? m_mailboxes.quotas().recentLimits(account->user) : std::nullopt;
+    return limits && m_reserve.wasFreeLately() && m_mailboxes.isCounted(account->user, *limits) &&
+           m_mailboxes.quotas().hasRoom(account->user, octets, *limits);
 }
 
 // The login as the accounts spell it, if nothing but a quota speaks against a message.
@@ -28,19 +40,20 @@ Expected<QByteArray, StoreError> FileMailStore::canTake(const QByteArray &user)
     const auto account = m_mailboxes.userInfo().find(user);
     if (!account)
         return failed(account.error());
-    const auto folder = openFile(m_mailboxes.options().files, m_mailboxes.options().dataFolder, O_RDONLY | O_DIRECTORY);
-    if (!folder)
-        return failed(folder.error());
-    return checkReserve(*m_mailboxes.options().files, *folder, m_mailboxes.options().dataFolder, 0).map([&account] {
-        return account->user;
-    });
+    return m_reserve.check().map([&account] { return account->user; });
 }
 
-std::unique_ptr<MessageWriter> FileMailStore::beginMessage(const Mail::Envelope &envelope)
+std::unique_ptr<MessageWriter> FileMailStore::beginMessage(const Mail::Envelope &envelope, const Arrival &arrival)
 {
-    auto commit = [this, envelope](const std::shared_ptr<const SpooledText> &text,
-                                   const FileWriter::Committed &promise) { deliver(envelope, text, {}, promise); };
-    return std::make_unique<FileWriter>(std::make_shared<Lane>(m_mailboxes.pool()), newText(), std::move(commit));
+    auto commit = [this, envelope, arrival](const std::shared_ptr<const SpooledText> &text,
+                                            const Delivery::Committed &promise) {
+        accept(std::make_shared<Delivery>(IncomingMessage{envelope, text, arrival, m_mailboxes.options().domain, {}},
+                                          promise));
+    };
+    if (arrival.isImport())
+        return std::make_unique<FileWriter>(m_imports, FileWriter::Order::OfCommits, newText(), std::move(commit));
+    return std::make_unique<FileWriter>(std::make_shared<Lane>(m_mailboxes.pool()), FileWriter::Order::Any, newText(),
+                                        std::move(commit));
 }
 
 std::shared_ptr<SpooledText> FileMailStore::newText() const
@@ -48,40 +61,57 @@ std::shared_ptr<SpooledText> FileMailStore::newText() const
     return std::make_shared<SpooledText>(m_mailboxes.options().files, m_mailboxes.options().dataFolder);
 }
 
-void FileMailStore::deliver(Mail::Envelope envelope, const std::shared_ptr<const SpooledText> &text,
-                            const Arrival &arrival, const Promise<Expected<QByteArray, StoreError>> &promise)
+// Often in a connection's thread, which must not wait: what memory knows of the recipients spares a turn in the pool.
+// An import comes in a lane that may wait, and keeps its order there.
+void FileMailStore::accept(const std::shared_ptr<Delivery> &delivery)
 {
-    const auto login = [this](const QByteArray &user) {
-        return m_mailboxes.userInfo().find(user).map([](const Account &account) { return account.user; });
-    };
-    if (const auto done = giveId(envelope); !done) {
-        promise.give(Mail::Unexpected<StoreError>(done.error()));
+    if (delivery->message().arrival.isImport()) {
+        deliver(delivery);
         return;
     }
-    const auto copies = copiesOf(envelope, login);
-    if (!copies) {
-        promise.give(Mail::Unexpected<StoreError>(copies.error()));
-        return;
-    }
-    QList<Delivery::Target> targets;
-    for (const Copy &copy : *copies)
-        targets.append({copy, m_mailboxes.of(copy.login)});
-    const auto delivery = std::make_shared<Delivery>(std::move(envelope), text, arrival, promise);
-    // Each mailbox counts itself before it takes the message; a quota of all asks what the others store. An import asks
-    // nobody: it would lose its order.
-    QuotaLimits limits;
-    if (arrival.way == Arrival::Way::Smtp)
-        limits.ofAll = m_mailboxes.keeping().rules().quotaOfAll;
-    m_mailboxes.whenCounted(
-        {}, limits, [delivery, targets, domain = m_mailboxes.options().domain] { delivery->start(targets, domain); });
+    const auto copies = delivery->copies([this](const QByteArray &user) -> Expected<QByteArray, StoreError> {
+        const auto account = m_mailboxes.userInfo().findRecent(user);
+        return account ? Expected<QByteArray, StoreError>(account->user) : failed({StoreError::Kind::NoSuchUser, {}});
+    });
+    if (copies && !m_mailboxes.keeping().rules().quotaOfAll)
+        start(*delivery, *copies);
+    else
+        m_mailboxes.pool().post([this, delivery] { deliver(delivery); });
 }
 
-Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> FileMailStore::openMaildrop(const QByteArray &user,
-                                                                                          const QByteArray &holder)
+void FileMailStore::deliver(const std::shared_ptr<Delivery> &delivery)
+{
+    const auto copies = delivery->copies([this](const QByteArray &user) {
+        return m_mailboxes.userInfo().find(user).map([](const Account &account) { return account.user; });
+    });
+    if (!copies) {
+        delivery->refuse(copies.error());
+        return;
+    }
+    // Each mailbox counts itself before it takes the message; a quota of all asks what the others store. An import asks
+    // none of them: it would lose its order.
+    QuotaLimits limits;
+    if (!delivery->message().arrival.isImport())
+        limits.ofAll = m_mailboxes.keeping().rules().quotaOfAll;
+    m_mailboxes.whenCounted({}, limits, [this, delivery, copies = *copies] { start(*delivery, copies); });
+}
+
+void FileMailStore::start(Delivery &delivery, const QList<Copy> &copies)
+{
+    using Company = MailboxTarget::Company;
+    const Company company = copies.size() == 1 ? Company::Alone : Company::WithOthers;
+    Delivery::Targets targets;
+    for (const Copy &copy : copies)
+        targets.push_back(std::make_unique<MailboxTarget>(copy, m_mailboxes.of(copy.login), company));
+    delivery.start(std::move(targets));
+}
+
+Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>>
+FileMailStore::openMaildrop(const QByteArray &user, const QByteArray &holder, MaildropUse use)
 {
     using Opened = Expected<std::unique_ptr<LockedMaildrop>, StoreError>;
-    return m_mailboxes.inLaneOf<Opened>(user, [this, holder](const MailboxPtr &mailbox) -> Opened {
-        auto opened = mailbox->maildrop().open(holder);
+    return m_mailboxes.inLaneOf<Opened>(user, [this, holder, use](const MailboxPtr &mailbox) -> Opened {
+        auto opened = mailbox->maildrop().open(holder, use);
         if (!opened)
             return failed(opened.error());
         return std::make_unique<FileMaildrop>(m_mailboxes.options().files, m_mailboxes.readers(), mailbox,

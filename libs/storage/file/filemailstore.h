@@ -2,6 +2,7 @@
 #pragma once
 
 #include "delivery.h"
+#include "file/text/diskreserve.h"
 #include "mailboxes.h"
 
 namespace Storage {
@@ -13,6 +14,7 @@ class FileMailStore final : public ManagedMailStore
 public:
     FileMailStore(FileStoreOptions options, std::shared_ptr<UserInfoFile> userInfo)
         : m_mailboxes(std::move(options), std::move(userInfo))
+        , m_reserve(m_mailboxes.options().files, m_mailboxes.options().dataFolder)
     {
     }
 
@@ -20,22 +22,21 @@ public:
     bool isRunning() const { return m_mailboxes.isRunning(); }
 
     // For sessions: filemailstore.cpp.
-    Answer<Expected<void, StoreError>> hasMailbox(const QByteArray &user) override;
-    std::unique_ptr<MessageWriter> beginMessage(const Mail::Envelope &envelope) override;
-    Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> openMaildrop(const QByteArray &user,
-                                                                               const QByteArray &holder) override;
+    Answer<Expected<void, StoreError>> hasMailbox(const QByteArray &user, qint64 octets) override;
+    std::unique_ptr<MessageWriter> beginMessage(const Mail::Envelope &envelope, const Arrival &arrival = {}) override;
+    Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>>
+    openMaildrop(const QByteArray &user, const QByteArray &holder, MaildropUse use = MaildropUse::Login) override;
 
     /// Before an account of this login is made: what one of before left is set aside. Blocks.
     Done makeRoomFor(const QByteArray &login) { return m_mailboxes.makeRoomFor(login); }
 
     // For windows and tools: filemailstoretools.cpp.
-    Answer<Expected<QList<MailboxOverview>, StoreError>> overview() override;
+    Answer<Expected<QList<MailboxOverview>, StoreError>> overview(const QByteArray &after, qsizetype count) override;
     Answer<Expected<QList<MessageOverview>, StoreError>> messages(const QByteArray &user) override;
     Answer<Expected<QByteArray, StoreError>> peek(const QByteArray &user, const QByteArray &uniqueId,
                                                   qint64 maxOctets) override;
     Answer<Expected<void, StoreError>> removeUser(const QByteArray &user, bool keepAside) override;
     Answer<Expected<std::unique_ptr<MaildropView>, StoreError>> view(const QByteArray &user) override;
-    std::unique_ptr<MessageWriter> beginImport(const QByteArray &user, const QDateTime &received) override;
     Answer<Expected<CheckReport, StoreError>> check(const QByteArray &user, Repair repair) override;
     Answer<Expected<void, StoreError>> setQuota(const QByteArray &user, const Quota &quota) override;
     void setKeepingRules(const KeepingRules &rules) override;
@@ -48,12 +49,15 @@ private:
     using MailboxPtr = Mailboxes::MailboxPtr;
 
     Answer<MailboxOverview> overviewOf(const QByteArray &login);
+    bool hasTakenLately(const QByteArray &user, qint64 octets);
     Expected<QByteArray, StoreError> canTake(const QByteArray &user);
-    void deliver(Mail::Envelope envelope, const std::shared_ptr<const SpooledText> &text, const Arrival &arrival,
-                 const Promise<Expected<QByteArray, StoreError>> &promise);
+    void accept(const std::shared_ptr<Delivery> &delivery);
+    void deliver(const std::shared_ptr<Delivery> &delivery);
+    void start(Delivery &delivery, const QList<Copy> &copies);
     std::shared_ptr<SpooledText> newText() const;
 
     Mailboxes m_mailboxes;
+    DiskReserve m_reserve;
     std::shared_ptr<Lane> m_imports = std::make_shared<Lane>(m_mailboxes.pool()); ///< so that they keep their order
 };
 

@@ -3,7 +3,6 @@
 #include "allof.h"
 #include "filemaildrop.h"
 #include "filemailstore.h"
-#include "filewriter.h"
 #include "tidying.h"
 
 namespace Storage {
@@ -22,12 +21,12 @@ Answer<Expected<QByteArray, StoreError>> FileMailStore::peek(const QByteArray &u
         [uniqueId, maxOctets](const MailboxPtr &mailbox) { return mailbox->summary().peek(uniqueId, maxOctets); });
 }
 
-Answer<Expected<QList<MailboxOverview>, StoreError>> FileMailStore::overview()
+Answer<Expected<QList<MailboxOverview>, StoreError>> FileMailStore::overview(const QByteArray &after, qsizetype count)
 {
     using Overviews = Expected<QList<MailboxOverview>, StoreError>;
     Promise<Overviews> promise;
-    m_mailboxes.pool().post([this, promise] {
-        const auto accounts = m_mailboxes.userInfo().accounts();
+    m_mailboxes.pool().post([this, promise, after, count] {
+        const auto accounts = m_mailboxes.userInfo().page(after, count);
         if (!accounts) {
             promise.give(failed(accounts.error()));
             return;
@@ -78,23 +77,6 @@ Answer<Expected<std::unique_ptr<MaildropView>, StoreError>> FileMailStore::view(
 void FileMailStore::setKeepingRules(const KeepingRules &rules)
 {
     m_mailboxes.keeping().setRules(rules);
-}
-
-std::unique_ptr<MessageWriter> FileMailStore::beginImport(const QByteArray &user, const QDateTime &received)
-{
-    auto commit = [this, user, received](const std::shared_ptr<const SpooledText> &text,
-                                         const FileWriter::Committed &promise) {
-        const auto account = m_mailboxes.userInfo().find(user);
-        if (!account) {
-            promise.give(failed(account.error()));
-            return;
-        }
-        Mail::Envelope envelope;
-        envelope.recipients.append(
-            {{{account->user, m_mailboxes.options().domain}}, Mail::DsnParameters(), {account->user}});
-        deliver(envelope, text, {Arrival::Way::Import, received.toLocalTime()}, promise);
-    };
-    return std::make_unique<FileWriter>(m_imports, newText(), std::move(commit));
 }
 
 Answer<Expected<CheckReport, StoreError>> FileMailStore::check(const QByteArray &user, Repair repair)

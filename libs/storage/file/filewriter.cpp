@@ -5,7 +5,18 @@ namespace Storage {
 
 namespace {
 
-constexpr qsizetype PieceOctets = 64 * 1024; ///< gathered before a thread is troubled
+void finish(const std::shared_ptr<SpooledText> &text, QByteArrayView last, const FileWriter::Commit &commit,
+            const FileWriter::Committed &promise)
+{
+    const Done done = text->append(last);
+    const QString fault = text->gauge().fault();
+    if (!done)
+        promise.give(failed(done.error()));
+    else if (!fault.isEmpty())
+        promise.give(failed({StoreError::Kind::Failed, fault}));
+    else
+        commit(text, promise);
+}
 
 } // namespace
 
@@ -39,15 +50,22 @@ Answer<bool> WriterFlow::drained()
     return m_promises.emplace_back().answer();
 }
 
-FileWriter::FileWriter(std::shared_ptr<Lane> lane, std::shared_ptr<SpooledText> text, Commit commit)
+FileWriter::FileWriter(std::shared_ptr<Lane> lane, Order order, std::shared_ptr<SpooledText> text, Commit commit)
     : m_lane(std::move(lane))
+    , m_order(order)
     , m_text(std::move(text))
     , m_commit(std::move(commit))
 {
 }
 
+// As long as all of it fits into memory the text takes it at once: no thread is asked, and nothing is copied twice.
 Room FileWriter::write(QByteArrayView wire)
 {
+    m_isInLane = m_isInLane || !m_text->holdsInMemory(wire.size());
+    if (!m_isInLane) {
+        m_text->append(wire);
+        return Room::Available;
+    }
     m_gathered.append(wire.data(), wire.size());
     const Room room = m_flow->add(wire.size());
     if (m_gathered.size() >= PieceOctets)
@@ -67,16 +85,12 @@ void FileWriter::handOn()
 Answer<Expected<QByteArray, StoreError>> FileWriter::commit()
 {
     Committed promise;
-    m_lane->post([text = m_text, octets = std::exchange(m_gathered, {}), commit = m_commit, promise] {
-        const Done done = text->append(octets);
-        const QString fault = text->gauge().fault();
-        if (!done)
-            promise.give(Mail::Unexpected<StoreError>(done.error()));
-        else if (!fault.isEmpty())
-            promise.give(Mail::Unexpected<StoreError>({StoreError::Kind::Failed, fault}));
-        else
-            commit(text, promise);
-    });
+    if (!m_isInLane && m_order == Order::Any)
+        finish(m_text, {}, m_commit, promise);
+    else
+        m_lane->post([text = m_text, octets = std::exchange(m_gathered, {}), commit = m_commit, promise] {
+            finish(text, octets, commit, promise);
+        });
     return promise.answer();
 }
 

@@ -9,6 +9,9 @@
 
 namespace Storage {
 
+/// Octets of a message that are gathered before a thread that may wait is troubled.
+inline constexpr qsizetype PieceOctets = 64 * 1024;
+
 /// Octets that wait for the spool: above FullAbove the writer is Full, below DrainedBelow it has drained.
 inline constexpr qint64 FullAbove = 1024 * 1024;
 inline constexpr qint64 DrainedBelow = 256 * 1024;
@@ -33,11 +36,16 @@ class FileWriter final : public MessageWriter
 {
 public:
     using Committed = Promise<Expected<QByteArray, StoreError>>;
-    /// Takes the whole message over. Called in the pool.
+    /// Takes the whole message over. Called in the pool, or, with Order::Any, within commit(): then it must not wait.
     using Commit = std::function<void(std::shared_ptr<const SpooledText> text, Committed promise)>;
 
-    /// What is committed in one lane is handed on in the order of commit().
-    FileWriter(std::shared_ptr<Lane> lane, std::shared_ptr<SpooledText> text, Commit commit);
+    /// In which order messages are handed on.
+    enum class Order {
+        Any,       ///< a message that is held in memory at once, in the caller's thread
+        OfCommits, ///< as they are committed in one lane
+    };
+
+    FileWriter(std::shared_ptr<Lane> lane, Order order, std::shared_ptr<SpooledText> text, Commit commit);
 
     Room write(QByteArrayView wire) override;
     Answer<bool> drained() override { return m_flow->drained(); }
@@ -47,9 +55,11 @@ private:
     void handOn();
 
     std::shared_ptr<Lane> m_lane;
+    const Order m_order;
     std::shared_ptr<SpooledText> m_text;
     std::shared_ptr<WriterFlow> m_flow = std::make_shared<WriterFlow>();
     Commit m_commit;
+    bool m_isInLane = false; ///< the text is the lane's, and what it does not have yet stands in m_gathered
     QByteArray m_gathered;
 };
 

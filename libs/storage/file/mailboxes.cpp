@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "mailboxes.h"
 
+#include "file/shared/filesharedsettings.h"
+
 namespace Storage {
 
 namespace {
@@ -23,18 +25,31 @@ Mailboxes::Mailboxes(FileStoreOptions options, std::shared_ptr<UserInfoFile> use
                  std::make_shared<Keeping>(m_options.keeping),
                  {},
                  {},
+                 {},
                  [this](const QByteArray &login) { return m_userInfo->mustHave(login); }}
 {
-    m_services.quotas =
-        std::make_shared<QuotaBook>(m_options.files, m_options.dataFolder, m_options.note, m_services.keeping);
+    if (!m_options.shared)
+        m_options.shared = std::make_shared<FileSharedSettings>(m_options.files, m_options.dataFolder, m_options.note);
+    m_services.quotas = std::make_shared<QuotaBook>(m_options.shared, m_options.note, m_services.keeping);
+    m_services.kept = std::make_shared<KeptFiles>();
     m_services.days = std::make_shared<DayBook>(m_options.files, m_options.dataFolder, m_options.today, m_options.note);
 }
 
 Mailboxes::~Mailboxes()
 {
     m_isClosing = true;
+    saveIndexes();
     m_pool.waitForDone();
     m_readers.waitForDone();
+}
+
+void Mailboxes::saveIndexes()
+{
+    const QMutexLocker locker(&m_mutex);
+    for (const QByteArray &login : std::as_const(m_awake)) {
+        const MailboxPtr mailbox = m_mailboxes.value(login);
+        mailbox->post([mailbox] { mailbox->saveIndex(); });
+    }
 }
 
 Mailboxes::MailboxPtr Mailboxes::of(const QByteArray &login)
@@ -81,7 +96,7 @@ Done Mailboxes::makeRoomFor(const QByteArray &login)
     const MailboxPaths paths(m_options.dataFolder, login);
     if (!holdsMail(*m_options.files, paths))
         return {};
-    MailboxPlace place(m_options.files, paths);
+    MailboxPlace place(m_options.files, paths, m_services.kept);
     const auto session = place.maildropLock();
     const auto append = session ? place.appendLock() : failed(session.error());
     if (!append)
@@ -110,6 +125,14 @@ QList<QByteArray> Mailboxes::uncounted(const QByteArray &login, const QuotaLimit
     }
     const bool isAsked = limits.ofMailbox && !quotas().knows(login);
     return isAsked ? QList<QByteArray>{login} : QList<QByteArray>();
+}
+
+bool Mailboxes::isCounted(const QByteArray &login, const QuotaLimits &limits) const
+{
+    if (!limits.ofAll)
+        return !limits.ofMailbox || m_services.quotas->knows(login);
+    const auto accounts = m_userInfo->recentAccounts();
+    return accounts && m_services.quotas->knowsAll(*accounts);
 }
 
 void Mailboxes::whenCounted(const QByteArray &login, const QuotaLimits &limits, const std::function<void()> &then)

@@ -3,6 +3,7 @@
 
 #include "file/accounts/userinfo.h"
 #include "file/mailbox/mailboxfile.h"
+#include "sharedsettings.h"
 
 #include <QHash>
 #include <QSet>
@@ -17,6 +18,7 @@ struct FileStoreOptions
     Files files = posixFileOperations();
     KeepingRules keeping;
     Today today = [] { return QDate::currentDate(); };
+    std::shared_ptr<SharedSettings> shared = {}; ///< null: the store makes them, on its files
 };
 
 /// All mailboxes of a data folder, each made when it is first asked for, and the threads that work for them. Its
@@ -54,22 +56,32 @@ public:
     Done makeRoomFor(const QByteArray &login);
     /// The logins that have a folder: the others have no mail. Blocks.
     QSet<QByteArray> withFolder() const;
+    /// Whether quotas() knows them, as far as a look at the accounts a moment ago tells. Never waits.
+    bool isCounted(const QByteArray &login, const QuotaLimits &limits) const;
     /// Calls @p then, at once or in a lane, when quotas() knows the amounts that @p limits of @p login ask for. Blocks
     /// on the accounts' file.
     void whenCounted(const QByteArray &login, const QuotaLimits &limits, const std::function<void()> &then);
 
-    /// Finds the mailbox in the pool, then answers with what @p job makes of it in its lane. @p job takes a MailboxPtr.
+    /// Finds the mailbox, in the pool if memory does not know the account, then answers with what @p job makes of it in
+    /// its lane. @p job takes a MailboxPtr.
     template <typename Result, typename Job>
     Answer<Result> inLaneOf(const QByteArray &user, Job job)
     {
         Promise<Result> promise;
-        m_pool.post([this, user, job = std::move(job), promise] {
+        const auto doIn = [job = std::move(job), promise](const MailboxPtr &mailbox) {
+            mailbox->post([mailbox, job, promise] { promise.give(job(mailbox)); });
+        };
+        if (const auto account = m_userInfo->findKnown(user)) {
+            doIn(of(account->user));
+            return promise.answer();
+        }
+        m_pool.post([this, user, doIn, promise] {
             const auto mailbox = find(user);
             if (!mailbox) {
                 promise.give(Mail::Unexpected<StoreError>(mailbox.error()));
                 return;
             }
-            (*mailbox)->post([mailbox = *mailbox, job, promise] { promise.give(job(mailbox)); });
+            doIn(*mailbox);
         });
         return promise.answer();
     }
@@ -77,6 +89,7 @@ public:
 private:
     void noteUse(const QByteArray &login);
     void letSleep(const QByteArray &login);
+    void saveIndexes();
     QList<QByteArray> uncounted(const QByteArray &login, const QuotaLimits &limits);
 
     FileStoreOptions m_options;

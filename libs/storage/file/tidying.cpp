@@ -34,7 +34,7 @@ void Tidying::next()
     });
 }
 
-// One mailbox's trouble keeps nobody else's from being tidied.
+// One mailbox's trouble keeps no other from being tidied.
 void Tidying::note(const Done &done)
 {
     if (m_result)

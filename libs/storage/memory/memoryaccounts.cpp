@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "memoryaccounts.h"
 
+#include <algorithm>
+
 namespace Storage {
 
 namespace {
@@ -33,10 +35,36 @@ Answer<Expected<Account, StoreError>> MemoryAccounts::find(const QByteArray &use
     return m_accounts.at(index);
 }
 
-Answer<Expected<QList<Account>, StoreError>> MemoryAccounts::list()
+Answer<Expected<QList<Account>, StoreError>> MemoryAccounts::among(const QList<QByteArray> &users)
 {
     const QMutexLocker locker(&m_mutex);
-    return m_accounts;
+    QList<Account> found;
+    for (const QByteArray &user : users) {
+        if (const qsizetype index = indexOf(user); index >= 0)
+            found.append(m_accounts.at(index));
+    }
+    return found;
+}
+
+Answer<Expected<QList<Account>, StoreError>> MemoryAccounts::page(const QByteArray &after, qsizetype count)
+{
+    const QMutexLocker locker(&m_mutex);
+    const qsizetype last = after.isEmpty() ? -1 : indexOf(after);
+    if (last < 0 && !after.isEmpty())
+        return noSuchUser(after);
+    return m_accounts.mid(last + 1, count);
+}
+
+Answer<Expected<quint64, StoreError>> MemoryAccounts::revision()
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_revision;
+}
+
+Answer<Expected<bool, StoreError>> MemoryAccounts::holdsForAll(std::function<bool(const Account &)> condition)
+{
+    const QMutexLocker locker(&m_mutex);
+    return std::all_of(m_accounts.begin(), m_accounts.end(), condition);
 }
 
 Answer<Expected<void, StoreError>> MemoryAccounts::add(const QByteArray &user, const QByteArray &secret)
@@ -48,6 +76,7 @@ Answer<Expected<void, StoreError>> MemoryAccounts::add(const QByteArray &user, c
         return Mail::Unexpected<StoreError>(
             {StoreError::Kind::AlreadyExists, QStringLiteral("There is an account %1").arg(QString::fromLatin1(user))});
     m_accounts.append({user, secret});
+    ++m_revision;
     return Done();
 }
 
@@ -58,6 +87,7 @@ Answer<Expected<void, StoreError>> MemoryAccounts::remove(const QByteArray &user
     if (index < 0)
         return noSuchUser(user);
     m_accounts.removeAt(index);
+    ++m_revision;
     return Done();
 }
 
@@ -70,6 +100,7 @@ Answer<Expected<void, StoreError>> MemoryAccounts::setSecret(const QByteArray &u
     if (const auto fault = accountFault(user, secret))
         return Mail::Unexpected<StoreError>(*fault);
     m_accounts[index].secret = secret;
+    ++m_revision;
     return Done();
 }
 

@@ -18,7 +18,10 @@ public:
     }
 
     Answer<Expected<Account, StoreError>> find(const QByteArray &user) override;
-    Answer<Expected<QList<Account>, StoreError>> list() override;
+    Answer<Expected<QList<Account>, StoreError>> among(const QList<QByteArray> &users) override;
+    Answer<Expected<QList<Account>, StoreError>> page(const QByteArray &after, qsizetype count) override;
+    Answer<Expected<quint64, StoreError>> revision() override;
+    Answer<Expected<bool, StoreError>> holdsForAll(std::function<bool(const Account &)> condition) override;
     Answer<Expected<void, StoreError>> add(const QByteArray &user, const QByteArray &secret) override;
     Answer<Expected<void, StoreError>> remove(const QByteArray &user) override;
     Answer<Expected<void, StoreError>> setSecret(const QByteArray &user, const QByteArray &secret) override;
@@ -28,6 +31,7 @@ private:
 
     QMutex m_mutex;
     QList<Account> m_accounts;
+    quint64 m_revision = 1;
 };
 
 } // namespace Storage

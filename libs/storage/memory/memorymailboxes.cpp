@@ -64,7 +64,8 @@ Expected<QByteArray, StoreError> MemoryMailboxes::login(const QByteArray &user)
     return account->user;
 }
 
-Expected<QByteArray, StoreError> MemoryMailboxes::deliver(Mail::Envelope envelope, const QByteArray &text)
+Expected<QByteArray, StoreError> MemoryMailboxes::deliver(Mail::Envelope envelope, Arrival arrival,
+                                                          const QByteArray &text)
 {
     TextGauge gauge;
     gauge.feed(text);
@@ -76,45 +77,35 @@ Expected<QByteArray, StoreError> MemoryMailboxes::deliver(Mail::Envelope envelop
     if (!copies)
         return Mail::Unexpected<StoreError>(copies.error());
 
-    const Sender sender = senderOf(envelope, text, m_domain);
-    const QDateTime now = QDateTime::currentDateTime();
+    if (!arrival.received.isValid())
+        arrival.received = QDateTime::currentDateTime();
     const QMutexLocker locker(&m_mutex);
     QList<MemoryRecord> records;
     qint64 others = 0; // the copies before this one
     for (const Copy &copy : *copies) {
-        records.append(makeRecord(planRecord(envelope, sender, copy.to, text, now), text, gauge.octets()));
+        records.append(makeRecord(planOf(envelope, arrival, copy, text), text, gauge.octets()));
         const qint64 octets = records.last().entry.totalOctets();
-        if (const auto admitted = admit(m_boxes[copy.login.toLower()], octets, others); !admitted)
+        const auto admitted = admit(m_boxes[copy.login.toLower()], octets, others);
+        if (!admitted && !arrival.isImport())
             return Mail::Unexpected<StoreError>(admitted.error());
         others += octets;
     }
     for (const Copy &copy : *copies) {
         Mailbox &box = m_boxes[copy.login.toLower()];
         box.records.append(records.takeFirst());
-        box.lastDelivery = now;
+        if (!arrival.isImport())
+            box.lastDelivery = arrival.received;
     }
     return envelope.id;
 }
 
-Expected<QByteArray, StoreError> MemoryMailboxes::import(const QByteArray &user, const QDateTime &received,
-                                                         const QByteArray &text)
+RecordPlan MemoryMailboxes::planOf(const Mail::Envelope &envelope, const Arrival &arrival, const Copy &copy,
+                                   const QByteArray &text) const
 {
-    TextGauge gauge;
-    gauge.feed(text);
-    if (!gauge.fault().isEmpty())
-        return failed(StoreError::Kind::Failed, gauge.fault());
-    const auto name = login(user);
-    if (!name)
-        return name;
-    Mail::Envelope envelope;
-    if (const auto done = giveId(envelope); !done)
-        return Mail::Unexpected<StoreError>(done.error());
     const Sender sender = senderOf(envelope, text, m_domain);
-    const Mail::ForwardPath to{{*name, m_domain}};
-    const QMutexLocker locker(&m_mutex);
-    m_boxes[name->toLower()].records.append(
-        makeRecord(planImport(envelope, sender, to, text, received), text, gauge.octets()));
-    return envelope.id;
+    if (arrival.isImport())
+        return planImport(envelope, sender, {{copy.login, m_domain}}, text, arrival.received);
+    return planRecord(envelope, sender, copy.to, text, arrival.received);
 }
 
 std::optional<qint64> MemoryMailboxes::quotaOf(const Mailbox &box) const
@@ -150,10 +141,10 @@ Expected<void, StoreError> MemoryMailboxes::admit(const Mailbox &box, qint64 oct
     return {};
 }
 
-Expected<void, StoreError> MemoryMailboxes::canTake(const QByteArray &login)
+Expected<void, StoreError> MemoryMailboxes::canTake(const QByteArray &login, qint64 octets)
 {
     const QMutexLocker locker(&m_mutex);
-    return admit(m_boxes[login.toLower()], 1, 0);
+    return admit(m_boxes[login.toLower()], octets, 0);
 }
 
 void MemoryMailboxes::setQuota(const QByteArray &login, const Quota &quota)
@@ -168,7 +159,8 @@ void MemoryMailboxes::setRules(const KeepingRules &rules)
     m_rules = rules;
 }
 
-Expected<QList<MemoryRecord>, StoreError> MemoryMailboxes::lock(const QByteArray &login, const QByteArray &holder)
+Expected<QList<MemoryRecord>, StoreError> MemoryMailboxes::lock(const QByteArray &login, const QByteArray &holder,
+                                                                MaildropUse use)
 {
     const QMutexLocker locker(&m_mutex);
     Mailbox &box = m_boxes[login.toLower()];
@@ -177,7 +169,8 @@ Expected<QList<MemoryRecord>, StoreError> MemoryMailboxes::lock(const QByteArray
                       QStringLiteral("The maildrop is in use by %1").arg(QString::fromUtf8(box.holder)));
     box.locked = true;
     box.holder = holder;
-    box.lastLogin = QDateTime::currentDateTime();
+    if (use == MaildropUse::Login)
+        box.lastLogin = QDateTime::currentDateTime();
     return box.records;
 }
 
@@ -223,9 +216,9 @@ MailboxOverview MemoryMailboxes::overviewOf(const QByteArray &user)
     return overview;
 }
 
-Expected<QList<MailboxOverview>, StoreError> MemoryMailboxes::overview()
+Expected<QList<MailboxOverview>, StoreError> MemoryMailboxes::overview(const QByteArray &after, qsizetype count)
 {
-    const auto accounts = m_accounts->list().waitForResult();
+    const auto accounts = m_accounts->page(after, count).waitForResult();
     if (!accounts)
         return Mail::Unexpected<StoreError>(accounts.error());
     const QMutexLocker locker(&m_mutex);

@@ -3,6 +3,7 @@
 
 #include "accounts.h"
 #include "managedmailstore.h"
+#include "record/recipients.h"
 #include "record/recordentry.h"
 
 #include <QHash>
@@ -25,13 +26,12 @@ public:
 
     /// The login as the accounts spell it.
     Expected<QByteArray, StoreError> login(const QByteArray &user);
-    Expected<void, StoreError> canTake(const QByteArray &login);
-    Expected<QByteArray, StoreError> deliver(Mail::Envelope envelope, const QByteArray &text);
-    Expected<QByteArray, StoreError> import(const QByteArray &user, const QDateTime &received, const QByteArray &text);
-    Expected<QList<MemoryRecord>, StoreError> lock(const QByteArray &login, const QByteArray &holder);
+    Expected<void, StoreError> canTake(const QByteArray &login, qint64 octets);
+    Expected<QByteArray, StoreError> deliver(Mail::Envelope envelope, Arrival arrival, const QByteArray &text);
+    Expected<QList<MemoryRecord>, StoreError> lock(const QByteArray &login, const QByteArray &holder, MaildropUse use);
     void remove(const QByteArray &login, const QList<QByteArray> &ids);
     void unlock(const QByteArray &login);
-    Expected<QList<MailboxOverview>, StoreError> overview();
+    Expected<QList<MailboxOverview>, StoreError> overview(const QByteArray &after, qsizetype count);
     QList<MemoryRecord> records(const QByteArray &login);
     Expected<void, StoreError> removeUser(const QByteArray &user);
     void setQuota(const QByteArray &login, const Quota &quota);
@@ -51,6 +51,8 @@ private:
         QDateTime lastDelivery;
         QDateTime lastLogin;
     };
+    RecordPlan planOf(const Mail::Envelope &envelope, const Arrival &arrival, const Copy &copy,
+                      const QByteArray &text) const;
     MailboxOverview overviewOf(const QByteArray &user);
     std::optional<qint64> quotaOf(const Mailbox &box) const;
     Expected<void, StoreError> admit(const Mailbox &box, qint64 octets, qint64 others) const;

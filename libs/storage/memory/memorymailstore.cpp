@@ -121,35 +121,36 @@ MemoryMailStore::MemoryMailStore(std::shared_ptr<Accounts> accounts, const QByte
 
 MemoryMailStore::~MemoryMailStore() = default;
 
-Answer<Expected<void, StoreError>> MemoryMailStore::hasMailbox(const QByteArray &user)
+Answer<Expected<void, StoreError>> MemoryMailStore::hasMailbox(const QByteArray &user, qint64 octets)
 {
     const auto login = m_mailboxes->login(user);
-    return login ? m_mailboxes->canTake(*login)
+    return login ? m_mailboxes->canTake(*login, octets)
                  : Expected<void, StoreError>(Mail::Unexpected<StoreError>(login.error()));
 }
 
-std::unique_ptr<MessageWriter> MemoryMailStore::beginMessage(const Mail::Envelope &envelope)
+std::unique_ptr<MessageWriter> MemoryMailStore::beginMessage(const Mail::Envelope &envelope, const Arrival &arrival)
 {
-    return std::make_unique<MemoryWriter>(
-        [boxes = m_mailboxes, envelope](const QByteArray &text) { return boxes->deliver(envelope, text); });
+    return std::make_unique<MemoryWriter>([boxes = m_mailboxes, envelope, arrival](const QByteArray &text) {
+        return boxes->deliver(envelope, arrival, text);
+    });
 }
 
-Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> MemoryMailStore::openMaildrop(const QByteArray &user,
-                                                                                            const QByteArray &holder)
+Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>>
+MemoryMailStore::openMaildrop(const QByteArray &user, const QByteArray &holder, MaildropUse use)
 {
     using Opened = Expected<std::unique_ptr<LockedMaildrop>, StoreError>;
     const auto login = m_mailboxes->login(user);
     if (!login)
         return Mail::Unexpected<StoreError>(login.error());
-    auto records = m_mailboxes->lock(*login, holder);
+    auto records = m_mailboxes->lock(*login, holder, use);
     if (!records)
         return Mail::Unexpected<StoreError>(records.error());
     return Opened(std::make_unique<MemoryMaildrop>(m_mailboxes, *login, std::move(*records)));
 }
 
-Answer<Expected<QList<MailboxOverview>, StoreError>> MemoryMailStore::overview()
+Answer<Expected<QList<MailboxOverview>, StoreError>> MemoryMailStore::overview(const QByteArray &after, qsizetype count)
 {
-    return m_mailboxes->overview();
+    return m_mailboxes->overview(after, count);
 }
 
 Answer<Expected<QList<MessageOverview>, StoreError>> MemoryMailStore::messages(const QByteArray &user)
@@ -190,12 +191,6 @@ Answer<Expected<std::unique_ptr<MaildropView>, StoreError>> MemoryMailStore::vie
     if (!login)
         return Mail::Unexpected<StoreError>(login.error());
     return Viewed(std::make_unique<MemoryView>(m_mailboxes->records(*login)));
-}
-
-std::unique_ptr<MessageWriter> MemoryMailStore::beginImport(const QByteArray &user, const QDateTime &received)
-{
-    return std::make_unique<MemoryWriter>(
-        [boxes = m_mailboxes, user, received](const QByteArray &text) { return boxes->import(user, received, text); });
 }
 
 // Memory does not decay: what can be said is how much there is.

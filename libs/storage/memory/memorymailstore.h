@@ -13,17 +13,16 @@ public:
     explicit MemoryMailStore(std::shared_ptr<Accounts> accounts, const QByteArray &domain = "localhost");
     ~MemoryMailStore() override;
 
-    Answer<Expected<void, StoreError>> hasMailbox(const QByteArray &user) override;
-    std::unique_ptr<MessageWriter> beginMessage(const Mail::Envelope &envelope) override;
-    Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> openMaildrop(const QByteArray &user,
-                                                                               const QByteArray &holder) override;
-    Answer<Expected<QList<MailboxOverview>, StoreError>> overview() override;
+    Answer<Expected<void, StoreError>> hasMailbox(const QByteArray &user, qint64 octets) override;
+    std::unique_ptr<MessageWriter> beginMessage(const Mail::Envelope &envelope, const Arrival &arrival = {}) override;
+    Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>>
+    openMaildrop(const QByteArray &user, const QByteArray &holder, MaildropUse use = MaildropUse::Login) override;
+    Answer<Expected<QList<MailboxOverview>, StoreError>> overview(const QByteArray &after, qsizetype count) override;
     Answer<Expected<QList<MessageOverview>, StoreError>> messages(const QByteArray &user) override;
     Answer<Expected<QByteArray, StoreError>> peek(const QByteArray &user, const QByteArray &uniqueId,
                                                   qint64 maxOctets) override;
     Answer<Expected<void, StoreError>> removeUser(const QByteArray &user, bool keepAside) override;
     Answer<Expected<std::unique_ptr<MaildropView>, StoreError>> view(const QByteArray &user) override;
-    std::unique_ptr<MessageWriter> beginImport(const QByteArray &user, const QDateTime &received) override;
     Answer<Expected<CheckReport, StoreError>> check(const QByteArray &user, Repair repair) override;
     Answer<Expected<void, StoreError>> setQuota(const QByteArray &user, const Quota &quota) override;
     void setKeepingRules(const KeepingRules &rules) override;

@@ -55,7 +55,7 @@ QByteArray sealedPostmark(const Postmark &fields, qint64 lengthBehind, quint32 c
 /// The postmark at the very begin of @p text (which holds MaxPostmarkOctets or all there is). The error says why there
 /// is none with an id, as a clause: "the To: line is missing".
 Mail::Expected<FoundPostmark, const char *> readPostmark(QByteArrayView text);
-/// The same where nobody asks why.
+/// The same where the reason is not asked for.
 std::optional<FoundPostmark> findPostmark(QByteArrayView text);
 
 /// The four fields without an id, in any order, blanks before their names allowed: what the seed's program writes.

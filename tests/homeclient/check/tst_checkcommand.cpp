@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "certificatetrust.h"
 #include "check/checkcommand.h"
 #include "check/passwordprompt.h"
-#include "homeclient/net/fakeserver.h"
-#include "homeclient/net/tlsserver.h"
-#include "net/certificatetrust.h"
+#include "client/fakeserver.h"
+#include "client/tlsserver.h"
 
 #include <QJsonDocument>
 #include <QSignalSpy>
@@ -105,9 +105,9 @@ void TestCheckCommand::tellsHowItIsEncrypted()
     QFETCH(bool, acceptsFirstUse);
     QFETCH(bool, isGiven);
     TlsServer server(TlsServer::Protocol::Pop3);
-    Net::MailAccount account{QStringLiteral("127.0.0.1"), 0, server.port(), QStringLiteral("alice"),
-                             QStringLiteral("x")};
-    account.trust = std::make_shared<Net::CertificateTrust>();
+    Client::MailAccount account{QStringLiteral("127.0.0.1"), 0, server.port(), QStringLiteral("alice"),
+                                QStringLiteral("x")};
+    account.trust = std::make_shared<Client::CertificateTrust>();
     account.trust->setAcceptsFirstUseHere(acceptsFirstUse);
     if (isGiven)
         account.trust->setGiven(server.fingerprint());
@@ -119,7 +119,7 @@ void TestCheckCommand::tellsHowItIsEncrypted()
     QTEST(eventsOf(lines).join(u' '), "events");
     const QJsonObject told = QJsonDocument::fromJson(lines.at(2)).object();
     QTEST(told.value(QStringLiteral("trusted")).toString(), "trusted");
-    QCOMPARE(told.value(QStringLiteral("fingerprint")).toString(), Net::fingerprintText(server.fingerprint()));
+    QCOMPARE(told.value(QStringLiteral("fingerprint")).toString(), Client::fingerprintText(server.fingerprint()));
     QCOMPARE(told.value(QStringLiteral("hint")).toString().contains(QStringLiteral("--trust-fingerprint")),
              !acceptsFirstUse && !isGiven);
 }

@@ -2,13 +2,16 @@
 #include "fakeservers.h"
 #include "gui/composeform.h"
 #include "gui/composewindow.h"
+#include "gui/noticebar.h"
 #include "gui/onelineedit.h"
 #include "mime/messagereader.h"
+#include "model/draftkeeper.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPointer>
@@ -67,6 +70,49 @@ private Q_SLOTS:
         form.checkAll();
         QVERIFY(!form.fault(FormField::To).isEmpty());
         fieldNamed(form, u"To"_s)->setText(u"bob@example.org, \"B, C\" <c@example.org>"_s);
+        QCOMPARE(form.fault(FormField::To), QString());
+    }
+
+    // A page that was pasted into To: must not fill the screen.
+    void manyFaultsAreCounted()
+    {
+        ComposeForm form;
+        form.show();
+        const int height = form.minimumSizeHint().height();
+        fieldNamed(form, u"To"_s)->setText(u"no address "_s.repeated(20) + u", none"_s.repeated(5'000));
+        const QString all = form.checkAll();
+        const QString beside = form.fault(FormField::To);
+        QVERIFY2(beside.size() < 500 && beside.count(u'\n') <= 3, qPrintable(QString::number(beside.size())));
+        QVERIFY2(beside.contains(u"4998 more"_s) || beside.contains(u"4,998 more"_s), qPrintable(beside));
+        QVERIFY(all.contains(beside) && all.size() < 1000);
+        QVERIFY(form.minimumSizeHint().height() < height + 30 * form.fontMetrics().height());
+    }
+
+    // A word of a server's must not push the buttons off the screen.
+    void aLongWordIsBroken()
+    {
+        const QString word(500, u'W');
+        QPointer<ComposeWindow> window = open(1);
+        const int width = window->minimumSizeHint().width();
+        window->form()->showRefusal(FormField::To, word);
+        window->findChild<Gui::NoticeBar *>()->showNotice(QStyle::SP_MessageBoxWarning, word);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY2(window->minimumSizeHint().width() < width + 60 * window->fontMetrics().horizontalAdvance(u'W'),
+                 qPrintable(QString::number(window->minimumSizeHint().width())));
+        QCOMPARE(window->form()->fault(FormField::To), word);
+        delete window;
+    }
+
+    // The letters of another alphabet look the same; what is sent does not change.
+    void aDomainOfSeveralAlphabetsIsTold()
+    {
+        ComposeForm form;
+        form.setForm(goodForm());
+        fieldNamed(form, u"To"_s)->setText(u"bob@\u0430\u0440\u0440\u04cf\u0435.com"_s);
+        QVERIFY2(form.fault(FormField::To).contains(u"xn--80ak6aa92e.com"_s), qPrintable(form.fault(FormField::To)));
+        QCOMPARE(form.checkAll(), QString());
+        QVERIFY(form.fault(FormField::To).contains(u"xn--"_s));
+        fieldNamed(form, u"To"_s)->setText(u"bob@m\u00fcnchen.example"_s);
         QCOMPARE(form.fault(FormField::To), QString());
     }
 
@@ -320,6 +366,51 @@ private Q_SLOTS:
         QTRY_VERIFY(!window);
     }
 
+    void whatIsKeptForLaterIsOnTheDiskBeforeTheWindowGoes()
+    {
+        Model::DraftFolder drafts(m_folder->filePath(u"drafts"_s));
+        QPointer<ComposeWindow> window = open(1);
+        window->keepWith(std::make_unique<Model::DraftKeeper>(drafts, u"alice@here"_s));
+        keepForLater(*window);
+        QTRY_VERIFY(!window);
+        QVERIFY(!QDir(m_folder->filePath(u"drafts"_s)).isEmpty());
+        // The thread that wrote it lets go of its lock a moment later.
+        Model::DraftFolder again(m_folder->filePath(u"drafts"_s));
+        auto kept = again.take(u"alice@here"_s);
+        QTRY_VERIFY(!kept.isEmpty() || !(kept = again.take(u"alice@here"_s)).isEmpty());
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(kept.first().draft.form.body, goodForm().body);
+    }
+
+    void aDiskThatDoesNotKeepItKeepsTheWindow()
+    {
+        QFile inTheWay(m_folder->filePath(u"drafts"_s));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        Model::DraftFolder drafts(inTheWay.fileName());
+        QPointer<ComposeWindow> window = open(1);
+        QSignalSpy refused(window, &ComposeWindow::closingRefused);
+        window->keepWith(std::make_unique<Model::DraftKeeper>(drafts, u"alice@here"_s));
+        keepForLater(*window);
+        QTRY_VERIFY(window && window->notice().contains(u"could not be kept"_s));
+        QCOMPARE(refused.size(), 1);
+        QVERIFY(window->isVisible());
+        QCOMPARE(window->form()->form().body, goodForm().body);
+        delete window;
+    }
+
+    void itIsSaidOnceThatNothingCanBeKept()
+    {
+        QFile inTheWay(m_folder->filePath(u"drafts"_s));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        Model::DraftFolder drafts(inTheWay.fileName());
+        QPointer<ComposeWindow> window = open(1);
+        window->keepWith(std::make_unique<Model::DraftKeeper>(drafts, u"alice@here"_s));
+        fieldNamed(*window, u"Subject"_s)->setText(u"Another"_s);
+        window->keepNow();
+        QTRY_VERIFY(window->notice().contains(u"cannot be kept on the disk"_s));
+        delete window;
+    }
+
     void closingAnUntouchedAnswerDoesNotAsk()
     {
         Model::Draft draft{goodForm(), {}, {}, 0};
@@ -330,7 +421,19 @@ private Q_SLOTS:
     }
 
 private:
-    static Net::MailAccount account(quint16 port) { return {u"127.0.0.1"_s, port, port, u"alice"_s, u"secret"_s}; }
+    static void keepForLater(ComposeWindow &window)
+    {
+        window.close();
+        auto *question = window.findChild<QMessageBox *>();
+        QVERIFY(question);
+        for (QAbstractButton *button : question->buttons()) {
+            if (question->buttonRole(button) == QMessageBox::AcceptRole)
+                return button->click();
+        }
+        QFAIL("no such button");
+    }
+
+    static Client::MailAccount account(quint16 port) { return {u"127.0.0.1"_s, port, port, u"alice"_s, u"secret"_s}; }
 
     static OneLineEdit *fieldNamed(const QWidget &form, const QString &name)
     {

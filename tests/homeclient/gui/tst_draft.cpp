@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Who an answer goes to: what To: shows is what the envelope says.
+#include "mime/addressfields.h"
 #include "mime/letter.h"
+#include "mime/readerlimits.h"
 #include "model/draft.h"
 
 #include <QTest>
@@ -14,6 +16,8 @@ class TestDraft : public QObject
 private Q_SLOTS:
     void answersGoWhereToSays_data();
     void answersGoWhereToSays();
+    void anAnswerToThousandsGoesToWholeAddresses();
+    void somebodyWroteWhatNobodySigned();
 };
 
 void TestDraft::answersGoWhereToSays_data()
@@ -62,6 +66,30 @@ void TestDraft::answersGoWhereToSays()
     for (const Mail::Recipient &recipient : Mime::Letter::of(draft.form).envelope().recipients)
         recipients.append(recipient.path.toByteArray());
     QTEST(recipients, "recipients");
+}
+
+void TestDraft::anAnswerToThousandsGoesToWholeAddresses()
+{
+    QByteArray list;
+    for (int i = 0; list.size() < 3 * Mime::MaxHeaderOctets; ++i)
+        list += "reader" + QByteArray::number(i) + "@example.com,\r\n ";
+    const QByteArray message = "From: ada@x\r\nReply-To: " + list + "last@example.com\r\n\r\ntext\r\n";
+    const Model::Draft draft = Model::replyTo(message, Mime::MessageReader::read(message), u"alice@example"_s);
+    const QStringList addresses = Mail::MessageFormat::addresses(draft.form.to);
+    QCOMPARE(addresses.size(), Model::MaxAnswerRecipients);
+    QVERIFY(draft.recipientsLeftOut > 1000);
+    const auto all = Mime::addressesIn(message, "Reply-To");
+    QCOMPARE(all.size(), Model::MaxAnswerRecipients + draft.recipientsLeftOut);
+    for (const Mail::NamedAddress &mailbox : all)
+        QCOMPARE(mailbox.address.domain, QByteArray("example.com"));
+}
+
+void TestDraft::somebodyWroteWhatNobodySigned()
+{
+    const QByteArray message = "Subject: Plans\r\n\r\ntext\r\n";
+    const Model::Draft draft = Model::replyTo(message, Mime::MessageReader::read(message), u"alice@example"_s);
+    QVERIFY2(draft.form.body.contains(u", somebody wrote:"_s), qPrintable(draft.form.body));
+    QCOMPARE(draft.form.to, QString());
 }
 
 QTEST_MAIN(TestDraft)

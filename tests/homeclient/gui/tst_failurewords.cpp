@@ -4,9 +4,9 @@
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
+using Client::MailFailure;
 using Gui::Explanation;
 using Gui::FailureWords;
-using Net::MailFailure;
 using Reason = MailFailure::Reason;
 using Service = FailureWords::Service;
 using Stage = MailFailure::Stage;
@@ -24,6 +24,10 @@ private Q_SLOTS:
     void namesThePortsThatWereTried();
     void anUnconfirmedDeletion_data();
     void anUnconfirmedDeletion();
+    void anAddressWithAPort_data();
+    void anAddressWithAPort();
+    void aServerThatSaidNothingIsNotQuoted_data();
+    void aServerThatSaidNothingIsNotQuoted();
 
 private:
     static Explanation explain(const MailFailure &failure, Service service)
@@ -31,6 +35,26 @@ private:
         return FailureWords::explain(failure, {u"mail.example"_s, 0, 0, u"alice"_s, {}}, service);
     }
 };
+
+void TestFailureWords::anAddressWithAPort_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<bool>("hasPort");
+    QTest::newRow("an address and a port") << u"192.168.1.5:2110"_s << true;
+    QTest::newRow("a name and a port") << u"mail.example:2110"_s << true;
+    QTest::newRow("a name") << u"mail.example"_s << false;
+    QTest::newRow("a colon and no port") << u"mail.example:"_s << false;
+    QTest::newRow("an address of IPv6") << u"fe80::1"_s << false;
+}
+
+void TestFailureWords::anAddressWithAPort()
+{
+    QFETCH(QString, server);
+    const MailFailure failure{Stage::Lookup, Reason::HostNotFound, {}, {}};
+    const QString text = FailureWords::explain(failure, {server, 0, 0, u"alice"_s, {}}, Service::GettingMail).text;
+    QVERIFY(text.contains(server));
+    QTEST(text.contains(u"Type the address alone"_s), "hasPort");
+}
 
 void TestFailureWords::refusals_data()
 {
@@ -163,6 +187,28 @@ void TestFailureWords::anUnconfirmedDeletion()
     const QString text = explain({Stage::Quit, reason, u"some are left"_s, {}}, Service::GettingMail).text;
     QVERIFY2(text.contains(u"did not confirm"_s) && text.contains(u"The next Get mail shows"_s), qPrintable(text));
     QCOMPARE(text.contains(u"some are left"_s), reason == Reason::ServerSaidNo);
+}
+
+void TestFailureWords::aServerThatSaidNothingIsNotQuoted_data()
+{
+    QTest::addColumn<Stage>("stage");
+    QTest::addColumn<Reason>("reason");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("it hung up while it listed") << Stage::Listing << Reason::LinkLost << u"broke."_s;
+    QTest::newRow("TLS failed") << Stage::Encryption << Reason::HandshakeFailed << u"could not be encrypted."_s;
+    QTest::newRow("it hung up before TLS") << Stage::Encryption << Reason::LinkLost << u"too many wrong passwords."_s;
+}
+
+void TestFailureWords::aServerThatSaidNothingIsNotQuoted()
+{
+    QFETCH(Stage, stage);
+    QFETCH(Reason, reason);
+    QFETCH(QString, says);
+    for (const Service service : {Service::GettingMail, Service::SendingMail}) {
+        const QString text = explain({stage, reason, u"The server closed the connection"_s, {}}, service).text;
+        QVERIFY2(text.contains(says), qPrintable(text));
+        QVERIFY2(!text.contains(u"The server said"_s), qPrintable(text));
+    }
 }
 
 QTEST_MAIN(TestFailureWords)

@@ -9,8 +9,9 @@
 #include "gui/inboxtable.h"
 #include "gui/logindialog.h"
 #include "gui/messageview.h"
+#include "homeclient/gui/parting.h"
 #include "homeclient/gui/shownwindow.h"
-#include "net/keychain.h"
+#include "system/keychain.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -27,6 +28,8 @@
 #include <QScreen>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace Qt::Literals::StringLiterals;
 using Gui::ComposeWindow;
@@ -60,6 +63,7 @@ private Q_SLOTS:
     }
 
     void cleanup() { m_client.reset(); }
+    void cleanupTestCase() { letSessionsPart(); }
 
     void theGreetingAndTheAccountAreShown()
     {
@@ -110,6 +114,16 @@ private Q_SLOTS:
         QCOMPARE(m_settings->identity(m_settings->account())->name, u"Alice A."_s);
     }
 
+    void whoLogsOutTakesThePasswordAlong()
+    {
+        actions()->logOut->trigger();
+        QTRY_VERIFY(shown<LoginDialog>());
+        for (const QLineEdit *field : shown<LoginDialog>()->findChildren<QLineEdit *>())
+            QVERIFY2(field->echoMode() != QLineEdit::Password || field->text().isEmpty(), "anybody could log in");
+        QCOMPARE(shown<LoginDialog>()->account().user, u"alice"_s);
+        QTRY_VERIFY(!shown<InboxWindow>());
+    }
+
     void whatWasBeingWrittenIsOfferedAtTheNextStart()
     {
         actions()->write->trigger();
@@ -145,12 +159,28 @@ private Q_SLOTS:
                     continue;
                 const QString heard = QAccessible::queryAccessibleInterface(label)->text(QAccessible::Name);
                 const QString text = QString(label->text()).remove(u'&');
-                const bool isCounter = text == u"0 / 150"_s; // "0 of 150 characters"
-                QVERIFY2(isCounter || heard.contains(text), qPrintable(text + u" is heard as "_s + heard));
+                QVERIFY2(heard.contains(text), qPrintable(text + u" is heard as "_s + heard));
+                QVERIFY2(label->accessibleName().isEmpty(), qPrintable(text + u" has a name of its own"_s));
                 ++labels;
             }
         }
         QVERIFY(labels > 15);
+    }
+
+    void settingsThatAreNoFileAreToldAndNotWaitedFor()
+    {
+        m_client.reset();
+        QTemporaryDir profile;
+        QVERIFY(::mkfifo(QFile::encodeName(profile.filePath(u"homeclient.ini"_s)).constData(), 0600) == 0);
+        Model::AccountSettings settings(profile.path());
+        m_client = std::make_unique<Gui::HomeClient>(settings, m_keychain, preset());
+        m_client->start();
+        QStringList texts;
+        for (const QLabel *label : shown<LoginDialog>()->findChildren<QLabel *>())
+            texts.append(label->isVisible() ? label->text().remove(QChar(0x200b)) : QString());
+        QVERIFY2(texts.join(u'\n').contains(u"homeclient.ini is no file"_s), qPrintable(texts.join(u'\n')));
+        logIn();
+        m_client.reset();
     }
 
     void theFirstWindowsFitASmallScreen()
@@ -197,7 +227,7 @@ private Q_SLOTS:
     }
 
 private:
-    Net::MailAccount preset() const
+    Client::MailAccount preset() const
     {
         return {u"127.0.0.1"_s, m_smtp->port(), m_pop3->port(), u"alice"_s, u"secret"_s};
     }
@@ -235,7 +265,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Model::AccountSettings> m_settings;
-    Net::Keychain m_keychain;
+    System::Keychain m_keychain;
     std::unique_ptr<FakePop3> m_pop3;
     std::unique_ptr<FakeSmtp> m_smtp;
     std::unique_ptr<Gui::HomeClient> m_client;

@@ -73,7 +73,13 @@ private Q_SLOTS:
             << u"ada@example.org"_s << u"ada@example.org"_s << u"ada@example.org"_s;
         QTest::newRow("two authors") << u"Ada <ada@x>, Bob <bob@x>"_s << u"ada@x"_s << u"Ada <ada@x>, Bob <bob@x>"_s;
         QTest::newRow("a name that looks like an address")
-            << u"bob@x <ada@example.org>"_s << u"ada@example.org"_s << u"bob@x"_s;
+            << u"bob@x <ada@example.org>"_s << u"ada@example.org"_s << u"ada@example.org (bob@x)"_s;
+        QTest::newRow("the same with brackets")
+            << u"Bob <bob@x> <ada@example.org>"_s << u"ada@example.org"_s << u"ada@example.org (Bob <bob@x>)"_s;
+        QTest::newRow("a domain of several alphabets")
+            << u"Ada <ada@\u0440ay.com> (xn--ay-6lc.com)"_s << u"ada@\u0440ay.com"_s << u"Ada (xn--ay-6lc.com)"_s;
+        QTest::newRow("the same without a name") << u"ada@\u0440ay.com (xn--ay-6lc.com)"_s << u"ada@\u0440ay.com"_s
+                                                 << u"(xn--ay-6lc.com) ada@\u0440ay.com"_s;
         QTest::newRow("what is no address") << u"somebody"_s << u"somebody"_s << u"somebody"_s;
         QTest::newRow("nothing") << u""_s << u""_s << u"(no sender)"_s;
     }
@@ -124,6 +130,10 @@ private Q_SLOTS:
         QTest::newRow("gaps in the middle, new mail at the end") << QByteArray("abcdef") << QByteArray("adfgh") << 0;
         QTest::newRow("all are gone") << QByteArray("abc") << QByteArray() << 0;
         QTest::newRow("another mailbox altogether") << QByteArray("abc") << QByteArray("xyz") << 0;
+        const QByteArray sixteen = "abcdefghijklmnopqrstuvwxyzABCDEFG";
+        QTest::newRow("sixteen gaps") << sixteen << QByteArray("acegikmoqsuwyACEG") << 0;
+        QTest::newRow("seventeen gaps") << QByteArray(sixteen + "HI") << QByteArray("acegikmoqsuwyACEGI") << 1;
+        QTest::newRow("one went to the end") << QByteArray("abc") << QByteArray("acb") << 1;
         QTest::newRow("an order that the server turned round") << QByteArray("abc") << QByteArray("cba") << 1;
     }
 
@@ -179,12 +189,10 @@ private Q_SLOTS:
         QVERIFY(model.find("a"));
     }
 
-    void sortsSizesAndNumbersAsNumbers()
+    void addsUpSizes()
     {
         InboxModel model;
         model.setEntries(entries("abcdefghijkl"));
-        QCOMPARE(model.index(10, InboxModel::NumberColumn).data(InboxModel::SortRole).toLongLong(), 11);
-        QCOMPARE(model.index(10, InboxModel::SizeColumn).data(InboxModel::SortRole).toLongLong(), 11000);
         QCOMPARE(model.octets(), 78000);
     }
 };

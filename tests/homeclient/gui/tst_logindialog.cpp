@@ -2,6 +2,7 @@
 #include "fakeservers.h"
 #include "gui/logindialog.h"
 #include "gui/onelineedit.h"
+#include "homeclient/gui/parting.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -37,6 +38,8 @@ private Q_SLOTS:
         m_dialog.reset();
     }
 
+    void cleanupTestCase() { letSessionsPart(); }
+
     void saysBesideTheFieldWhatIsMissing_data()
     {
         QTest::addColumn<QString>("empty");
@@ -65,12 +68,12 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
         QTRY_COMPARE(cutOff(dialog), QString());
         dialog.setAccount({u"127.0.0.1"_s, 0, 0, u"alice"_s, {}}, true);
-        dialog.showFailure({Net::MailFailure::Stage::Authentication,
-                            Net::MailFailure::Reason::ServerSaidNo,
+        dialog.showFailure({Client::MailFailure::Stage::Authentication,
+                            Client::MailFailure::Reason::ServerSaidNo,
                             u"[AUTH] Wrong user name or password"_s,
                             {}});
         QTRY_COMPARE(cutOff(dialog), QString());
-        dialog.showFailure({Net::MailFailure::Stage::Connecting, Net::MailFailure::Reason::Refused, {}, {}});
+        dialog.showFailure({Client::MailFailure::Stage::Connecting, Client::MailFailure::Reason::Refused, {}, {}});
         QTRY_COMPARE(cutOff(dialog), QString());
     }
 

@@ -156,6 +156,18 @@ private Q_SLOTS:
         QVERIFY(!view.hasMessage());
     }
 
+    void aLongWordOfTheSendersWidensNoWindow()
+    {
+        const QByteArray word(250, 'W');
+        MessageView view;
+        QSignalSpy shown(&view, &MessageView::messageShown);
+        view.showMessage("id",
+                         "From: " + word + "@x.example\r\nTo: " + word + "\r\nSubject: " + word + "\r\n\r\n" + word);
+        QVERIFY(shown.wait());
+        QCoreApplication::sendPostedEvents();
+        QVERIFY2(view.minimumSizeHint().width() < 600, qPrintable(QString::number(view.minimumSizeHint().width())));
+    }
+
     void switchesToPlainText()
     {
         const QByteArray message = "From: ada@example.org\r\nMIME-Version: 1.0\r\n"
@@ -187,6 +199,7 @@ private Q_SLOTS:
         QVERIFY(shown.wait());
         auto *bar = view.findChild<QToolBar *>();
         QCOMPARE(bar->actions().size(), 3);
+        QVERIFY(bar->actions().first()->text().contains(u"all"_s)); // is seen however narrow the window is
         for (QAction *action : bar->actions())
             QVERIFY(bar->widgetForAction(action)->focusPolicy() & Qt::TabFocus);
         QTemporaryDir folder;
@@ -196,8 +209,56 @@ private Q_SLOTS:
         QVERIFY(dialog);
         Q_EMIT dialog->fileSelected(folder.path());
         dialog->close();
-        QTRY_COMPARE(saved.size(), 2);
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(saved.first().first().toString(), u"2 attachment(s) saved in %1"_s.arg(folder.path()));
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList({u"plan (2).pdf"_s, u"plan.pdf"_s}));
+    }
+
+    // A refresh may take the row away while a person looks for a folder.
+    void savesWhatWasAskedForThoughAnotherMessageShows_data()
+    {
+        QTest::addColumn<bool>("isAnother");
+        QTest::newRow("another message") << true;
+        QTest::newRow("none") << false;
+    }
+
+    void savesWhatWasAskedForThoughAnotherMessageShows()
+    {
+        QFETCH(bool, isAnother);
+        const auto messageOf = [](const QByteArray &text) {
+            return QByteArray("From: ada@example.org\r\nMIME-Version: 1.0\r\nContent-Type: application/pdf; "
+                              "name=plan.pdf\r\nContent-Disposition: attachment\r\n\r\n") +
+                   text;
+        };
+        MessageView view;
+        view.show();
+        QSignalSpy shown(&view, &MessageView::messageShown);
+        view.showMessage("id", messageOf("first"));
+        QVERIFY(shown.wait());
+        QTemporaryDir folder;
+        QSignalSpy saved(&view, &MessageView::saved);
+        view.findChild<QToolBar *>()->actions().first()->trigger();
+        auto *one = view.findChild<QFileDialog *>();
+        QVERIFY(one);
+        view.saveAllAttachments();
+        if (isAnother) {
+            view.showMessage("other", messageOf("second"));
+            QVERIFY(shown.wait());
+        } else {
+            view.showHint({});
+        }
+        Q_EMIT one->fileSelected(folder.filePath(u"one.pdf"_s));
+        for (QFileDialog *dialog : view.findChildren<QFileDialog *>()) {
+            if (dialog != one)
+                Q_EMIT dialog->fileSelected(folder.path());
+            dialog->close();
+        }
+        QTRY_COMPARE(saved.size(), 2);
+        for (const QString &name : {u"one.pdf"_s, u"plan.pdf"_s}) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.readAll(), QByteArray("first"));
+        }
     }
 
     void saysWhatIsNotShown()

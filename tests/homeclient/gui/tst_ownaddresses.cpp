@@ -93,7 +93,7 @@ void tst_OwnAddresses::guesses()
     Mailbox::InboxEntry entry;
     entry.summary.to = to;
     entry.summary.deliveredTo = deliveredTo;
-    Net::MailAccount account;
+    Client::MailAccount account;
     account.user = user;
     account.server = server;
     const QStringList guesses = Model::addressGuesses(account, greeted, {entry});

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "certificatetrust.h"
+#include "client/tlsserver.h"
 #include "gui/homeclient.h"
 #include "gui/inboxstatus.h"
 #include "gui/inboxtable.h"
 #include "gui/logindialog.h"
 #include "gui/securityquestion.h"
+#include "homeclient/gui/parting.h"
 #include "homeclient/gui/shownwindow.h"
-#include "homeclient/net/tlsserver.h"
-#include "net/certificatetrust.h"
-#include "net/keychain.h"
+#include "system/keychain.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -33,19 +34,20 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_settings = std::make_unique<Model::AccountSettings>(m_folder->path());
         m_server = std::make_unique<TlsServer>(TlsServer::Protocol::Pop3);
-        const Net::MailAccount preset{u"127.0.0.1"_s, 1, m_server->port(), u"alice"_s, u"secret"_s};
+        const Client::MailAccount preset{u"127.0.0.1"_s, 1, m_server->port(), u"alice"_s, u"secret"_s};
         m_client = std::make_unique<Gui::HomeClient>(*m_settings, m_keychain, preset);
         m_client->start();
     }
 
     void cleanup() { m_client.reset(); }
+    void cleanupTestCase() { letSessionsPart(); }
 
     void asksOnceAndRemembers()
     {
         shown<LoginDialog>()->logIn();
         QTRY_VERIFY(shown<SecurityQuestion>());
         QVERIFY(!m_server->lines.contains("PASS secret"));
-        QVERIFY(shows(Net::fingerprintText(m_server->fingerprint().left(8))));
+        QVERIFY(shows(Client::fingerprintText(m_server->fingerprint().left(8))));
         QVERIFY(button(u"Cancel"_s)->isDefault());
         button(u"Trust"_s)->click();
         QTRY_VERIFY(shown<InboxWindow>());
@@ -69,15 +71,15 @@ private Q_SLOTS:
 
     void aChangeIsRefusedUntilTheOldOneIsForgotten()
     {
-        Net::ServerCertificate before;
+        Client::ServerCertificate before;
         before.host = u"127.0.0.1"_s;
         before.port = m_server->port();
-        before.fingerprint = QByteArray(Net::FingerprintOctets, '\x11');
+        before.fingerprint = QByteArray(Client::FingerprintOctets, '\x11');
         m_settings->trust()->remember(before);
         shown<LoginDialog>()->logIn();
         QTRY_VERIFY(shown<SecurityQuestion>());
         QVERIFY(shows(u"11:11:11:11"_s));
-        QVERIFY(shows(Net::fingerprintText(m_server->fingerprint().left(8))));
+        QVERIFY(shows(Client::fingerprintText(m_server->fingerprint().left(8))));
         QVERIFY(!button(u"Trust"_s));
         QVERIFY(button(u"Close"_s)->isDefault());
         button(u"Forget"_s)->click();
@@ -89,7 +91,7 @@ private Q_SLOTS:
 
     void encryptionThatIsGoneIsRefused()
     {
-        Net::ServerCertificate before;
+        Client::ServerCertificate before;
         before.host = u"127.0.0.1"_s;
         before.port = m_server->port();
         before.fingerprint = m_server->fingerprint();
@@ -107,7 +109,7 @@ private Q_SLOTS:
     void decidesByTheFailure_data()
     {
         using Kind = Model::SecurityDecision::Kind;
-        using Reason = Net::MailFailure::Reason;
+        using Reason = Client::MailFailure::Reason;
         QTest::addColumn<Reason>("reason");
         QTest::addColumn<bool>("isChosen");
         QTest::addColumn<Kind>("kind");
@@ -120,13 +122,13 @@ private Q_SLOTS:
 
     void decidesByTheFailure()
     {
-        QFETCH(Net::MailFailure::Reason, reason);
+        QFETCH(Client::MailFailure::Reason, reason);
         QFETCH(bool, isChosen);
-        Net::MailAccount account = m_settings->account();
+        Client::MailAccount account = m_settings->account();
         account.server = u"mail.example"_s;
         if (isChosen)
-            account.pop3Security = Net::Security::StartTls;
-        Model::SecurityDecision decision({Net::MailFailure::Stage::Encryption, reason, {}, {}}, account);
+            account.pop3Security = Client::Security::StartTls;
+        Model::SecurityDecision decision({Client::MailFailure::Stage::Encryption, reason, {}, {}}, account);
         QTEST(decision.kind(), "kind");
         decision.agree();
         QCOMPARE(account.trust->allowsClear(u"mail.example"_s),
@@ -154,7 +156,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Model::AccountSettings> m_settings;
-    Net::Keychain m_keychain;
+    System::Keychain m_keychain;
     std::unique_ptr<TlsServer> m_server;
     std::unique_ptr<Gui::HomeClient> m_client;
 };

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include "homeclient/net/fakeserver.h"
+#include "client/fakeserver.h"
 #include "mailbox/inbox.h"
 #include "mailbox/listingstep.h"
+#include "pop3client.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace std::chrono_literals;
+using Client::MailFailure;
 using Mailbox::Inbox;
-using Net::MailFailure;
 
 namespace {
 
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void headersReadForTheirHashesAreHandedOnOneByOne();
     void oneUnreadableHeaderHidesNoOther_data();
     void oneUnreadableHeaderHidesNoOther();
+    void aHeaderThatBreaksTheLinkHidesNoList_data();
+    void aHeaderThatBreaksTheLinkHidesNoList();
     void aBadFarewellHidesNoList_data();
     void aBadFarewellHidesNoList();
     void aListWithGapsShowsWhatIsThere();
@@ -67,7 +70,7 @@ void TestInbox::init()
     m_inbox = std::make_unique<Inbox>();
     m_drop = std::make_unique<FakeMaildrop>();
     m_drop->messages = {messageOf("a", "first"), messageOf("b", "second"), messageOf("c", "third")};
-    Net::ClientLimits limits;
+    Client::ClientLimits limits;
     limits.reply = limits.block = limits.farewell = 300ms;
     m_inbox->setLimits(limits);
     m_inbox->setAccount(
@@ -106,11 +109,16 @@ void TestInbox::fetchesByUniqueIdNotByNumber()
     m_inbox->fetch("c");
     QVERIFY(ready.wait(3000));
     QVERIFY(ready.at(0).at(1).toByteArray().contains("body of third"));
-    QSignalSpy failed(m_inbox.get(), &Inbox::failed);
+    QSignalSpy failed(m_inbox.get(), &Inbox::messageFailed);
     QTRY_VERIFY(!m_inbox->isBusy());
     m_inbox->fetch("a");
+    m_inbox->fetch("b"); // is asked for all the same
     QVERIFY(failed.wait(3000));
-    QCOMPARE(failed.at(0).at(0).value<MailFailure>().stage, MailFailure::Stage::Retrieval);
+    QCOMPARE(failed.at(0).at(0).toByteArray(), QByteArray("a"));
+    QCOMPARE(failed.at(0).at(1).value<MailFailure>().stage, MailFailure::Stage::Retrieval);
+    QVERIFY(ready.wait(3000));
+    QVERIFY(ready.at(1).at(1).toByteArray().contains("body of second"));
+    QTRY_VERIFY(!m_inbox->isBusy());
 }
 
 void TestInbox::keepsFetchedMessagesInMemory()
@@ -260,7 +268,7 @@ void TestInbox::worksWithoutUniqueIds()
 void TestInbox::headersReadForTheirHashesAreHandedOnOneByOne()
 {
     m_drop->replies["UIDL"] = "-ERR what is that\r\n";
-    Net::Pop3Client client;
+    Client::Pop3Client client;
     Mailbox::ListingStep listing(client);
     QByteArrayList handedOn;
     QList<qsizetype> before; // that were handed on when so many were read
@@ -330,6 +338,32 @@ void TestInbox::oneUnreadableHeaderHidesNoOther()
     m_drop->replies.remove("TOP 2 0");
     refresh();
     QCOMPARE(subjects(*m_inbox).at(1), QStringLiteral("second"));
+}
+
+void TestInbox::aHeaderThatBreaksTheLinkHidesNoList_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("the server hangs up") << HangUp;
+    QTest::newRow("the server is silent") << QByteArray();
+    QTest::newRow("the server hangs up in the middle") << "+OK\r\nFrom: ada@example.org\r\n" + HangUp;
+}
+
+void TestInbox::aHeaderThatBreaksTheLinkHidesNoList()
+{
+    QFETCH(QByteArray, answer);
+    m_drop->replies["TOP 2 0"] = answer;
+    QSignalSpy failed(m_inbox.get(), &Inbox::failed);
+    m_inbox->refresh();
+    QVERIFY(failed.wait(3000));
+    QCOMPARE(m_inbox->entries().size(), 3);
+    QCOMPARE(m_inbox->entries().at(0).summary.subject, QStringLiteral("first"));
+    QVERIFY(!m_inbox->entries().at(1).hasHeader && !m_inbox->entries().at(2).hasHeader);
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(!m_inbox->isBusy());
+    m_drop->replies.remove("TOP 2 0");
+    refresh();
+    QCOMPARE(m_drop->said("TOP 1").size(), 1); // it is known
+    QCOMPARE(m_inbox->entries().at(2).summary.subject, QStringLiteral("third"));
 }
 
 void TestInbox::aBadFarewellHidesNoList_data()

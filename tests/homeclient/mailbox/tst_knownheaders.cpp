@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "homeclient/net/fakeserver.h"
+#include "client/fakeserver.h"
 #include "mailbox/inbox.h"
 #include "mailbox/knownheaders.h"
 
@@ -7,6 +7,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using Mailbox::Inbox;
 using Mailbox::KnownHeaders;
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void readsBackTheSame();
     void whatIsNoCacheIsNotRead_data();
     void whatIsNoCacheIsNotRead();
+    void aPipeIsNotWaitedFor();
     void nobodyElseMayReadIt();
     void headersAreFetchedOnceForAllStarts();
     void tellsNewMailButNotAtTheFirstListing();
@@ -131,6 +134,12 @@ void TestKnownHeaders::whatIsNoCacheIsNotRead()
     written.resize(0);
     written.write(octets);
     written.close();
+    QVERIFY(!Mailbox::readHeaderFile(file()));
+}
+
+void TestKnownHeaders::aPipeIsNotWaitedFor()
+{
+    QVERIFY(::mkfifo(QFile::encodeName(file()).constData(), 0600) == 0);
     QVERIFY(!Mailbox::readHeaderFile(file()));
 }
 

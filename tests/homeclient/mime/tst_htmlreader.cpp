@@ -22,6 +22,7 @@ private Q_SLOTS:
     void styles();
     void keepsLinksOfThreeSchemes_data();
     void keepsLinksOfThreeSchemes();
+    void aBlankBesideALinkIsNoneOfIt();
     void tellsTablesFromLayout_data();
     void tellsTablesFromLayout();
     void boundsDepth_data();
@@ -47,6 +48,14 @@ void TestHtmlReader::readsText_data()
     row("a type in brackets", "std::vector<Item> x", "std::vector<Item> x");
     row("a comparison of names", "if x<y and z>w", "if x<y and z>w");
     row("elements of other programs", "<o:p>one</o:p> <x-y>two</x-y> <svg width=1>three</svg>", "one two three");
+    row("elements of a drawing",
+        "one <svg xmlns=\"x\"><g><text>two</text></g></svg> <math><mi>x</mi></math> <Item> three",
+        "one two x <Item> three");
+    row("terms", "<dl><dt>one<dd>two<dt>three<dd>four<p>five</dl>six", "one\ntwo\nthree\nfour\n\nfive\n\nsix");
+    row("a comparison of letters", "if (a<b && c>d) or (i<p or q>s)", "if (a<b && c>d) or (i<p or q>s)");
+    row("tags of one letter", "<a name>x</a><p hidden>no</p><b class=x>y</b>", "x\n\ny");
+    row("what the sender hides", "<i hidden>no</i>one<i style='visibility:hidden'>no</i><template>no</template>two",
+        "onetwo");
     row("an unclosed quote", "one <a href=\"x>two</a> three", "one two three");
     row("an unclosed comment", "one <!-- two > three", "one three");
     row("a comment", "one<!-- > -- > -->two", "onetwo");
@@ -155,6 +164,15 @@ void TestHtmlReader::keepsLinksOfThreeSchemes()
     QFETCH(QString, address);
     const RichText shown = HtmlReader::read(QStringLiteral("<a href='%1'>x</a>").arg(address));
     QTEST(shown.blocks.first().runs.first().link, "link");
+}
+
+void TestHtmlReader::aBlankBesideALinkIsNoneOfIt()
+{
+    const auto shown = HtmlReader::read(QStringLiteral("go <a href='http://x.example'>there</a> now"));
+    QStringList texts;
+    for (const TextRun &run : shown.blocks.first().runs)
+        texts.append(run.text);
+    QCOMPARE(texts, QStringList({QStringLiteral("go "), QStringLiteral("there"), QStringLiteral(" now")}));
 }
 
 void TestHtmlReader::tellsTablesFromLayout_data()

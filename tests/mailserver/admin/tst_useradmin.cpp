@@ -71,7 +71,7 @@ private Q_SLOTS:
         const Admin::Outcome outcome = run({u"quota"_s, u"ALICE"_s, size});
         QCOMPARE(outcome.exitCode, 0);
         QVERIFY2(outcome.output.endsWith(u".\n"_s), qPrintable(outcome.output));
-        QTEST(m_storage.mail->overview().waitForResult()->first().quota.value_or(-1), "octets");
+        QTEST(m_storage.mail->overview({}, 100).waitForResult()->first().quota.value_or(-1), "octets");
     }
 
     void addKeepsTheSecretOnly()
@@ -137,7 +137,7 @@ private Q_SLOTS:
         QTEST(outcome.exitCode, "exitCode");
         QVERIFY(outcome.output.isEmpty());
         QVERIFY2(outcome.complaint.endsWith(u'.') && !outcome.complaint.contains(u'\n'), qPrintable(outcome.complaint));
-        QCOMPARE(m_storage.accounts->list().waitForResult()->size(), 2);
+        QCOMPARE(m_storage.accounts->page({}, 100).waitForResult()->size(), 2);
     }
 
     void theWordsAreUnderstood()

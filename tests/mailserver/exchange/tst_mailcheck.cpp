@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/mailcheck.h"
 #include "exchangehelpers.h"
+#include "record/postmark.h"
 
 #include <QTest>
 
@@ -89,6 +90,10 @@ private Q_SLOTS:
                        "S\0u\0",
                        6),
             "UTF-16");
+        const QByteArray record =
+            Storage::sealedPostmark({"a@b", "c@d", "x", "2026-11-21 : 20 : 45", "00T4B7DJ"}, 20, 0);
+        row("a mailbox of MailServer", record + "Subject: x\r\n\r\nx\r\n.\r\n", "a mailbox of MailServer");
+        row("one whose first message was deleted", '#' + record.sliced(1), "a mailbox of MailServer");
         row("a letter", "Dear Bob,\n\nFrom: me\n", "does not begin with a header");
         row("a sentence with From", "From my side all is well.\nBye\n", "does not begin with a header");
         row("a list of things", "Name: Bob\nPhone: 123\n\nSubject: x\n", "does not begin with a header");

@@ -18,9 +18,9 @@ constexpr int Events = 1'000'000;
 constexpr int EventsInABatch = 2500; // 50,000 a second
 constexpr int EventsInAConnection = 10;
 
-QList<Net::ConnectionEvent> makeBatch(EventMaker &maker, int first)
+QList<Events::ConnectionEvent> makeBatch(EventMaker &maker, int first)
 {
-    QList<Net::ConnectionEvent> events;
+    QList<Events::ConnectionEvent> events;
     events.reserve(EventsInABatch);
     for (int i = first; i < first + EventsInABatch; ++i) {
         const quint64 connection = quint64(i / EventsInAConnection) + 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a screen reader hears, and what the keyboard reaches: every page and dialog, as QAccessible tells it to AT-SPI.
 
+#include "gui/pageroom.h"
 #include "gui/quotadialog.h"
 #include "gui/removeuserdialog.h"
 #include "gui/userdialog.h"
@@ -18,9 +19,9 @@
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTextDocumentFragment>
+#include <QTranslator>
 
 #include <functional>
 
@@ -35,7 +36,9 @@ class tst_Accessible : public QObject
 private Q_SLOTS:
     void labelsSayWhatTheyShow();
     void controlsHaveNames();
+    void mnemonicsAreUniqueInAPage_data() { languages(); }
     void mnemonicsAreUniqueInAPage();
+    void mnemonicsAreUniqueInAMenu_data() { languages(); }
     void mnemonicsAreUniqueInAMenu();
     void everyPageFitsASmallScreen();
 
@@ -44,12 +47,34 @@ private:
     static void visitAll(const std::function<void(QWidget &top, const QString &where)> &look);
     static void visitTree(QAccessibleInterface *node, const std::function<void(QAccessibleInterface *)> &look);
     static QString mnemonicOf(const QString &text);
+    static void languages();
 };
+
+/// While it lives, windows are made in that language.
+class Language
+{
+public:
+    explicit Language(const QString &code)
+    {
+        if (m_texts.load(u":/i18n/mailserver_"_s + code + u".qm"_s))
+            QCoreApplication::installTranslator(&m_texts);
+    }
+
+private:
+    QTranslator m_texts; // its destructor takes it away
+};
+
+void tst_Accessible::languages()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << u"en"_s;
+    QTest::newRow("Dutch") << u"nl"_s;
+}
 
 void tst_Accessible::visitAll(const std::function<void(QWidget &, const QString &)> &look)
 {
-    QTemporaryDir folder;
-    Tls::CertificateKeeper keeper({{}, {}, folder.path(), {{u"mail.example.org"_s}, {}}});
+    Tls::CertificateKeeper keeper({{}, {{u"mail.example.org"_s}, {}}},
+                                  std::make_shared<Storage::MemorySharedSettings>());
     QVERIFY(keeper.open().has_value());
     WindowFixture fixture;
     fixture.server.setTls(keeper);
@@ -144,6 +169,8 @@ QString tst_Accessible::mnemonicOf(const QString &text)
 
 void tst_Accessible::mnemonicsAreUniqueInAPage()
 {
+    QFETCH(QString, language);
+    const Language texts(language);
     QStringList clashes;
     visitAll([&](QWidget &top, const QString &where) {
         QHash<QString, QString> taken;
@@ -176,6 +203,8 @@ void tst_Accessible::mnemonicsAreUniqueInAPage()
 
 void tst_Accessible::mnemonicsAreUniqueInAMenu()
 {
+    QFETCH(QString, language);
+    const Language texts(language);
     WindowFixture fixture;
     for (const QAction *menu : fixture.window.menuBar()->actions()) {
         QHash<QString, QString> taken;
@@ -194,7 +223,10 @@ void tst_Accessible::everyPageFitsASmallScreen()
 {
     const QSize smallScreen(1024, 600);
     visitAll([&](QWidget &top, const QString &where) {
-        const QSize least = top.minimumSizeHint().expandedTo(top.minimumSize());
+        QSize least = top.minimumSizeHint().expandedTo(top.minimumSize());
+        // A page that is larger than its room scrolls: none of them needs that.
+        if (const auto *room = top.findChild<Gui::PageRoom *>())
+            least += room->leastForAll() - room->minimumSizeHint();
         QVERIFY2(least.width() <= smallScreen.width() && least.height() <= smallScreen.height(),
                  qPrintable(u"%1 needs %2 x %3"_s.arg(where).arg(least.width()).arg(least.height())));
         QVERIFY(top.width() <= top.screen()->availableSize().width());

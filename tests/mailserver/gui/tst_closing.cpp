@@ -3,6 +3,7 @@
 #include "mailserver/gui/windowfixture.h"
 
 #include <QCheckBox>
+#include <QCommandLinkButton>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void minimizesInstead();
     void asksNoMoreIfToldSo();
     void aSignalIsNotAsked();
+    void nothingStartsTheServerThatIsStoppedForGood();
 
 private:
     static ClosingQuestion *question(const WindowFixture &fixture)
@@ -133,6 +135,21 @@ void tst_Closing::aSignalIsNotAsked()
     fixture.window.stopAndClose();
     QVERIFY(!question(fixture));
     QTRY_COMPARE(finished.count(), 1);
+}
+
+void tst_Closing::nothingStartsTheServerThatIsStoppedForGood()
+{
+    WindowFixture fixture;
+    fixture.window.show();
+    fixture.models.server()->start();
+    QSignalSpy finished(&fixture.window, &Gui::MainWindow::finished);
+    fixture.window.stopAndClose();
+    QCOMPARE(fixture.models.server()->state(), Model::ServerController::State::Stopping);
+    for (QCommandLinkButton *choice : fixture.window.findChildren<QCommandLinkButton *>())
+        choice->click();
+    QVERIFY(fixture.saved.isEmpty());
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(!fixture.server.isRunning());
 }
 
 QTEST_MAIN(tst_Closing)

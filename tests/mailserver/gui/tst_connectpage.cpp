@@ -7,6 +7,7 @@
 #include <QCommandLinkButton>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void showsWhatOthersEnter();
     void copiesWhatItShows();
     void showsTheSelectedUser();
+    void showsTheSelectedUserHoweverItIsReached();
+    void showsNobodyWhoIsGone();
     void aStoppedServerSaysSo();
     void oneClickChangesWhoMayConnect();
     void aFailedSaveIsToldAndChangesNothing();
@@ -84,7 +87,7 @@ void tst_ConnectPage::showsWhatOthersEnter()
     QCOMPARE(listening.size(), 2);
     const QStringList texts = labels(fixture);
     QVERIFY2(texts.contains(u"127.0.0.1 (from this computer only)"_s), qPrintable(texts.join(u'|')));
-    for (const Net::ListeningAddress &listener : listening)
+    for (const Listen::ListeningAddress &listener : listening)
         QVERIFY(texts.contains(u"port %1, no encryption"_s.arg(listener.port)));
     QVERIFY(texts.contains(u"alice@localhost"_s));
     QVERIFY(texts.contains(u"alice"_s));
@@ -116,8 +119,31 @@ void tst_ConnectPage::showsTheSelectedUser()
             button->click();
     }
     QCOMPARE(fixture.window.currentPage(), MainWindow::HowToConnect);
-    QVERIFY(labels(fixture).contains(u"bob@localhost"_s));
+    QTRY_VERIFY(labels(fixture).contains(u"bob@localhost"_s));
     QVERIFY(!labels(fixture).contains(u"alice@localhost"_s));
+}
+
+void tst_ConnectPage::showsTheSelectedUserHoweverItIsReached()
+{
+    WindowFixture fixture;
+    fixture.models.server()->start();
+    QTRY_VERIFY(fixture.models.users()->isLoaded());
+    fixture.find<QTableView>(u"Users"_s)->selectRow(1);
+    auto *pages = fixture.find<QListWidget>(u"Pages"_s);
+    pages->setCurrentRow(MainWindow::HowToConnect);
+    QTRY_VERIFY(labels(fixture).contains(u"bob@localhost"_s));
+}
+
+void tst_ConnectPage::showsNobodyWhoIsGone()
+{
+    WindowFixture fixture;
+    fixture.models.server()->start();
+    QTRY_VERIFY(fixture.models.users()->isLoaded());
+    fixture.window.showPage(MainWindow::HowToConnect);
+    page(fixture)->setUser(u"bob"_s);
+    QVERIFY(labels(fixture).contains(u"bob@localhost"_s));
+    fixture.models.users()->removeUser(u"bob"_s, Model::UsersModel::MailFate::Delete);
+    QTRY_VERIFY(labels(fixture).contains(u"alice@localhost"_s));
 }
 
 void tst_ConnectPage::aStoppedServerSaysSo()

@@ -12,6 +12,7 @@
 #include <QCheckBox>
 #include <QHeaderView>
 #include <QHelpEvent>
+#include <QPlainTextEdit>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
@@ -31,11 +32,15 @@ private Q_SLOTS:
     void aClickExplainsTheLineUnderTheMouse();
     void everyKeyHasASentence_data();
     void everyKeyHasASentence();
+    void everyEventIsExplained();
+    void aRowThatIsSelectedAloneIsExplained();
+    void aTableWithRowsIsNotHeardAsEmpty();
     void unfoldsAText();
     void saysWhyATextWasRefused();
     void aForgedLineIsSeen();
     void aToolTipRendersNothing();
     void refusalsAloneAreShown();
+    void emptyTablesSayWhy();
     void textGrowsAndShrinks();
     void theLineKeepsItsRoom();
     void tablesSortByTrueValues();
@@ -73,7 +78,7 @@ void tst_Dialogue::aClickExplainsTheLineUnderTheMouse()
     fixture.window.resize(1000, 560);
     fixture.window.show();
     EventMaker maker;
-    QList<Net::ConnectionEvent> events;
+    QList<Events::ConnectionEvent> events;
     for (int i = 0; i < lines; ++i)
         events.append(maker.client(2, "NOOP " + QByteArray::number(i) + QByteArray(300, 'x')));
     fixture.log.append(events);
@@ -131,12 +136,48 @@ void tst_Dialogue::everyKeyHasASentence()
     QVERIFY(sentence.contains(u"RFC "_s));
 }
 
+void tst_Dialogue::everyEventIsExplained()
+{
+    using Kind = Events::ConnectionEvent::Kind;
+    EventMaker maker;
+    for (const Kind kind : {Kind::Opened, Kind::MessageText, Kind::StateChanged, Kind::LoggedIn, Kind::MailboxLocked,
+                            Kind::MailboxUnlocked, Kind::MessageStored, Kind::Note, Kind::Closed})
+        QVERIFY2(Gui::explanation(maker.make(2, kind, "a"), {}).size() > 20, qPrintable(QString::number(int(kind))));
+}
+
+void tst_Dialogue::aRowThatIsSelectedAloneIsExplained()
+{
+    WindowFixture fixture;
+    EventMaker maker;
+    fixture.log.append({maker.opened(2), maker.client(2, "QUIT")});
+    const QModelIndex quit = fixture.log.lines()->index(1, 0);
+    // As a screen reader does it: the current row stays where it was, nowhere.
+    fixture.find<HintTable>(u"Dialogue"_s)
+        ->selectionModel()
+        ->select(quit, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    const auto *meaning = fixture.find<QPlainTextEdit>(u"What the selected line means"_s);
+    QTRY_VERIFY(meaning->toPlainText().contains(u"The client is done."_s));
+}
+
+void tst_Dialogue::aTableWithRowsIsNotHeardAsEmpty()
+{
+    WindowFixture fixture;
+    const auto *dialogue = fixture.find<HintTable>(u"Dialogue"_s);
+    QVERIFY(!dialogue->hint().isEmpty());
+    QCOMPARE(dialogue->accessibleDescription(), dialogue->hint());
+    EventMaker maker;
+    fixture.log.append({maker.opened(2)});
+    QCOMPARE(dialogue->accessibleDescription(), QString());
+    fixture.log.lines()->clear();
+    QTRY_COMPARE(dialogue->accessibleDescription(), dialogue->hint());
+}
+
 void tst_Dialogue::unfoldsAText()
 {
     WindowFixture fixture;
     EventMaker maker;
     auto event =
-        maker.make(2, Net::ConnectionEvent::Kind::MessageText, {}, Net::ConnectionEvent::Direction::FromClient);
+        maker.make(2, Events::ConnectionEvent::Kind::MessageText, {}, Events::ConnectionEvent::Direction::FromClient);
     event.body = "Subject: x\r\n\r\n..dot\r\n.\r\n";
     event.octets = event.body.size();
     event.lines = 4;
@@ -153,7 +194,7 @@ void tst_Dialogue::saysWhyATextWasRefused()
     WindowFixture fixture;
     EventMaker maker;
     auto event =
-        maker.make(2, Net::ConnectionEvent::Kind::MessageText, {}, Net::ConnectionEvent::Direction::FromClient);
+        maker.make(2, Events::ConnectionEvent::Kind::MessageText, {}, Events::ConnectionEvent::Direction::FromClient);
     event.body = "a\nb\r\n.\r\n";
     event.octets = 100000;
     fixture.log.append({event, maker.server(2, "550 5.6.0 line ends must be CRLF")});
@@ -174,8 +215,8 @@ void tst_Dialogue::aForgedLineIsSeen()
     QTRY_VERIFY(client.canReadLine());
     client.write("NOOP \xe2\x80\xaeKO 052\r\nNOOP a\xe2\x80\xa8"
                  "250 OK\r\nQUIT\r\n");
-    QTRY_COMPARE(fixture.log.connections()->liveCount(), 0);
-    QTRY_COMPARE(fixture.log.traffic()->connections(), quint64(1));
+    QTRY_COMPARE(fixture.log.traffic()->connections(), quint64(1)); // it has come
+    QTRY_COMPARE(fixture.log.connections()->liveCount(), 0);        // and gone
     QStringList lines;
     for (int row = 0; row < fixture.log.lines()->rowCount(); ++row)
         lines.append(fixture.log.lines()->index(row, Log::ConnectionLogModel::Line).data().toString());
@@ -214,6 +255,26 @@ void tst_Dialogue::refusalsAloneAreShown()
     box->click();
     QTRY_COMPARE(fixture.find<HintTable>(u"Dialogue"_s)->model()->rowCount(), 4);
     QTRY_COMPARE(fixture.find<HintTable>(u"Connections"_s)->model()->rowCount(), 2);
+}
+
+void tst_Dialogue::emptyTablesSayWhy()
+{
+    WindowFixture fixture;
+    EventMaker maker;
+    const auto *dialogue = fixture.find<HintTable>(u"Dialogue"_s);
+    const auto *connections = fixture.find<HintTable>(u"Connections"_s);
+    fixture.models.server()->start();
+    QTRY_VERIFY(dialogue->hint().startsWith(u"Nobody has connected"_s));
+    fixture.log.append({maker.opened(2), maker.server(2, "250 ok"), maker.closed(2)});
+    QTRY_COMPARE(dialogue->model()->rowCount(), 3);
+    action(fixture.window, u"Clear"_s)->trigger();
+    QTRY_COMPARE(dialogue->model()->rowCount(), 0);
+    QVERIFY2(dialogue->hint().contains(u"since the log was cleared"_s), qPrintable(dialogue->hint()));
+    QVERIFY2(connections->hint().contains(u"since the log was cleared"_s), qPrintable(connections->hint()));
+    action(fixture.window, u"Pause"_s)->trigger();
+    QVERIFY2(dialogue->hint().startsWith(u"Paused."_s), qPrintable(dialogue->hint()));
+    action(fixture.window, u"Pause"_s)->trigger();
+    QVERIFY2(dialogue->hint().contains(u"since the log was cleared"_s), qPrintable(dialogue->hint()));
 }
 
 void tst_Dialogue::textGrowsAndShrinks()

@@ -232,10 +232,10 @@ void tst_KeepingMail::setsAQuota()
     dialog->findChild<QDoubleSpinBox *>()->setValue(size);
     defaultButton(dialog)->click();
     QTRY_VERIFY(!fixture.window.findChild<QuotaDialog *>());
-    QTEST(fixture.stores.mail->overview().waitForResult()->at(1).ownQuota, "quota");
+    QTEST(fixture.stores.mail->overview({}, 100).waitForResult()->at(1).ownQuota, "quota");
     QCOMPARE(fixture.sentence(), u"The quota of bob is set. It counts at once."_s);
     QTRY_COMPARE(fixture.models.users()->ownQuota(u"bob"_s),
-                 fixture.stores.mail->overview().waitForResult()->at(1).ownQuota);
+                 fixture.stores.mail->overview({}, 100).waitForResult()->at(1).ownQuota);
 }
 
 void tst_KeepingMail::warnsOfAQuotaBelowWhatIsStored()
@@ -397,7 +397,8 @@ void tst_KeepingMail::settingsCountAtOnce()
     save->click();
     QCOMPARE(fixture.sentence(), u"The settings are saved."_s);
     QCOMPARE(fixture.models.users()->rules(), (Storage::KeepingRules{10 * Megabyte, 1024 * Megabyte, 30}));
-    QTRY_COMPARE(fixture.stores.mail->overview().waitForResult()->first().quota, std::optional<qint64>(10 * Megabyte));
+    QTRY_COMPARE(fixture.stores.mail->overview({}, 100).waitForResult()->first().quota,
+                 std::optional<qint64>(10 * Megabyte));
     QVERIFY(!fixture.button(u"Restart the Server Now"_s));
 }
 

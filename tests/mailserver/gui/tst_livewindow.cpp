@@ -30,6 +30,9 @@ class tst_LiveWindow : public QObject
 {
     Q_OBJECT
 
+public:
+    static void initMain() { RandomWalk::letTestsTakeAsLong(); }
+
 private Q_SLOTS:
     void initTestCase() { QApplication::setQuitOnLastWindowClosed(false); }
     void outlivesARandomWalkInTraffic();
@@ -38,18 +41,18 @@ public Q_SLOTS:
     void openNothing(const QUrl &) {}
 
 private:
-    static void tellPorts(MailTraffic &traffic, const Net::MailServer &server);
+    static void tellPorts(MailTraffic &traffic, const Listen::MailServer &server);
     static void watchModels(QWidget &window);
 };
 
-void tst_LiveWindow::tellPorts(MailTraffic &traffic, const Net::MailServer &server)
+void tst_LiveWindow::tellPorts(MailTraffic &traffic, const Listen::MailServer &server)
 {
     quint16 smtp = 0;
     quint16 pop3 = 0;
     for (const auto &listening : server.listeningAddresses()) {
-        if (listening.service == Net::Service::Smtp)
+        if (listening.service == Connections::Service::Smtp)
             smtp = listening.port;
-        else if (listening.service == Net::Service::Pop3)
+        else if (listening.service == Connections::Service::Pop3)
             pop3 = listening.port;
     }
     traffic.setPorts(smtp, pop3);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "file/shared/filesharedsettings.h"
 #include "gui/connectionspage.h"
 #include "gui/dialogueview.h"
 #include "gui/explanations.h"
@@ -211,7 +212,7 @@ void tst_MainWindow::followsUnlessScrolledUp()
     fixture.window.show();
     EventMaker maker;
     const auto feed = [&](int count) {
-        QList<Net::ConnectionEvent> events;
+        QList<Events::ConnectionEvent> events;
         for (int i = 0; i < count; ++i)
             events.append(maker.client(1, "line"));
         fixture.log.append(events);
@@ -388,10 +389,10 @@ void tst_MainWindow::aFaultOfTheAliasesStaysUntilItIsMended()
         file.write(text);
     };
     write("sales: alice\nthis is no alias\n");
-    WindowFixture fixture;
-    Settings::ServerSettings settings = fixture.server.settings();
-    settings.dataFolder = folder.path();
-    fixture.server.setSettings(settings);
+    Stores stores;
+    stores.shared =
+        std::make_shared<Storage::FileSharedSettings>(Disk::posixFileOperations(), QFile::encodeName(folder.path()));
+    WindowFixture fixture({}, stores);
     fixture.window.show();
     fixture.models.server()->start();
     const auto notice = [&fixture]() -> Gui::Notice * {

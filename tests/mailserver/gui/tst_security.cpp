@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "guard/bans.h"
 #include "gui/certificateview.h"
 #include "gui/explanations.h"
 #include "gui/hinttable.h"
 #include "gui/settingsform.h"
 #include "gui/settingspage.h"
 #include "gui/settingswords.h"
-#include "login/bans.h"
 #include "mailserver/gui/windowfixture.h"
 #include "mailserver/log-models/events.h"
 #include "model/bansmodel.h"
@@ -20,7 +20,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTranslator>
 
 using Gui::HintTable;
@@ -55,7 +54,7 @@ private:
     }
     static void ban(WindowFixture &fixture, const QString &address)
     {
-        const std::shared_ptr<Login::Bans> bans = fixture.server.bans();
+        const std::shared_ptr<Guard::Bans> bans = fixture.server.bans();
         bans->setRules({.failures = 1});
         bans->failed(QHostAddress(address));
         fixture.models.bans()->refresh();
@@ -139,8 +138,8 @@ void tst_Security::theSelectionSurvivesAnotherBan()
 
 void tst_Security::showsAndCopiesTheFingerprint()
 {
-    QTemporaryDir folder;
-    Tls::CertificateKeeper keeper({{}, {}, folder.path(), {{u"mail.example.org"_s}, {}}});
+    Tls::CertificateKeeper keeper({{}, {{u"mail.example.org"_s}, {}}},
+                                  std::make_shared<Storage::MemorySharedSettings>());
     QVERIFY(keeper.open().has_value());
     WindowFixture fixture;
     fixture.server.setTls(keeper);

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "gui/mainwindow.h"
+#include "listen/mailserver.h"
 #include "log/eventdrain.h"
 #include "log/logmodels.h"
 #include "mailserver/model/fixture.h"
 #include "model/mailboxesmodel.h"
 #include "model/servercontroller.h"
 #include "model/servermodels.h"
-#include "net/mailserver.h"
 #include "settings/load.h"
 
 /// A window over a server on free loopback ports and stores in memory, wired as main.cpp does it.
@@ -47,7 +47,7 @@ struct WindowFixture
     Stores stores;
     QList<Settings::ServerSettings> saved; ///< what was written to the settings file
     QString saveFault;                     ///< why it cannot be written
-    Net::MailServer server{start(), stores.accounts, stores.mail};
+    Listen::MailServer server{start(), stores.accounts, stores.mail, stores.shared};
     Log::EventDrain drain{server.eventRings()};
     Log::LogModels log;
     Model::ServerModels models{

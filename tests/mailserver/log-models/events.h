@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "net/connectionevent.h"
+#include "events/connectionevent.h"
 
 #include <QList>
 
@@ -9,7 +9,7 @@
 class EventMaker
 {
 public:
-    using Event = Net::ConnectionEvent;
+    using Event = Events::ConnectionEvent;
 
     Event make(quint64 connection, Event::Kind kind, const QByteArray &text = {},
                Event::Direction direction = Event::Direction::None)
@@ -17,7 +17,7 @@ public:
         Event event;
         event.connection = connection;
         event.time = m_time++;
-        event.protocol = connection % 2 == 0 ? Net::Protocol::Smtp : Net::Protocol::Pop3;
+        event.protocol = connection % 2 == 0 ? Events::Protocol::Smtp : Events::Protocol::Pop3;
         event.direction = direction;
         event.kind = kind;
         event.peer = "127.0.0.1:" + QByteArray::number(50000 + connection);

@@ -66,7 +66,7 @@ void tst_ConnectionLogModel::keepsTheNewest()
     ConnectionLogModel model(10);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     EventMaker maker;
-    QList<Net::ConnectionEvent> waiting;
+    QList<Events::ConnectionEvent> waiting;
     for (int i = 0; i < events; ++i) {
         waiting.append(maker.client(1, "line " + QByteArray::number(i)));
         if (waiting.size() == batch || i == events - 1)
@@ -85,12 +85,15 @@ void tst_ConnectionLogModel::filters_data()
     const QStringList all = {u"HELO x"_s, u"USER alice"_s, u"RCPT TO:<alice@b>"_s, u"QUIT"_s};
     QTest::newRow("no filter shows all") << quint64(0) << -1 << QString() << all;
     QTest::newRow("a connection") << quint64(2) << -1 << QString() << QStringList{all[0], all[2]};
-    QTest::newRow("SMTP alone") << quint64(0) << int(Net::Protocol::Smtp) << QString() << QStringList{all[0], all[2]};
-    QTest::newRow("POP3 alone") << quint64(0) << int(Net::Protocol::Pop3) << QString() << QStringList{all[1], all[3]};
+    QTest::newRow("SMTP alone") << quint64(0) << int(Events::Protocol::Smtp) << QString()
+                                << QStringList{all[0], all[2]};
+    QTest::newRow("POP3 alone") << quint64(0) << int(Events::Protocol::Pop3) << QString()
+                                << QStringList{all[1], all[3]};
     QTest::newRow("a text in any case") << quint64(0) << -1 << u"ALICE"_s << QStringList{all[1], all[2]};
     QTest::newRow("a text is trimmed") << quint64(0) << -1 << u" quit "_s << QStringList{all[3]};
     QTest::newRow("a peer") << quint64(0) << -1 << u"50001"_s << QStringList{all[1], all[3]};
-    QTest::newRow("all three must hold") << quint64(2) << int(Net::Protocol::Smtp) << u"rcpt"_s << QStringList{all[2]};
+    QTest::newRow("all three must hold") << quint64(2) << int(Events::Protocol::Smtp) << u"rcpt"_s
+                                         << QStringList{all[2]};
     QTest::newRow("nothing has it") << quint64(0) << -1 << u"mallory"_s << QStringList();
 }
 
@@ -104,10 +107,10 @@ void tst_ConnectionLogModel::filters()
     if (connection != 0)
         filter.connection = connection;
     if (protocol >= 0)
-        filter.protocol = Net::Protocol(protocol);
+        filter.protocol = Events::Protocol(protocol);
     EventMaker maker;
-    const QList<Net::ConnectionEvent> events = {maker.client(2, "HELO x"), maker.client(1, "USER alice"),
-                                                maker.client(2, "RCPT TO:<alice@b>"), maker.client(1, "QUIT")};
+    const QList<Events::ConnectionEvent> events = {maker.client(2, "HELO x"), maker.client(1, "USER alice"),
+                                                   maker.client(2, "RCPT TO:<alice@b>"), maker.client(1, "QUIT")};
     ConnectionLogModel before;
     QAbstractItemModelTester tester(&before, QAbstractItemModelTester::FailureReportingMode::QtTest);
     before.setFilter(filter);
@@ -159,8 +162,8 @@ void tst_ConnectionLogModel::foldsAMessage()
 {
     QLocale::setDefault(QLocale::c());
     EventMaker maker;
-    Net::ConnectionEvent message =
-        maker.make(2, Net::ConnectionEvent::Kind::MessageText, {}, Net::ConnectionEvent::Direction::FromClient);
+    Events::ConnectionEvent message =
+        maker.make(2, Events::ConnectionEvent::Kind::MessageText, {}, Events::ConnectionEvent::Direction::FromClient);
     message.lines = 482;
     message.octets = 31000;
     QCOMPARE(Log::lineText(message), u"... 482 lines, 30.3 kB ..."_s);
@@ -191,8 +194,8 @@ void tst_ConnectionLogModel::knowsWhatALineAnswers()
 {
     ConnectionLogModel model;
     EventMaker maker;
-    using Direction = Net::ConnectionEvent::Direction;
-    using Kind = Net::ConnectionEvent::Kind;
+    using Direction = Events::ConnectionEvent::Direction;
+    using Kind = Events::ConnectionEvent::Kind;
     model.append({maker.server(2, "220 hello"), maker.client(2, "EHLO x"), maker.client(4, "NOOP"),
                   maker.server(2, "250-SIZE 1"), maker.client(2, "DATA"), maker.server(2, "354 go"),
                   maker.make(2, Kind::MessageText, {}, Direction::FromClient), maker.server(2, "550 5.6.0 no")});
@@ -209,15 +212,15 @@ void tst_ConnectionLogModel::keepsTheNewestTexts()
 {
     ConnectionLogModel model;
     EventMaker maker;
-    const qsizetype fitting = Log::MaxKeptTextOctets / Net::MaxBodyOctets;
-    const QByteArray body(Net::MaxBodyOctets, 'x'); // shared by all
+    const qsizetype fitting = Log::MaxKeptTextOctets / Events::MaxBodyOctets;
+    const QByteArray body(Events::MaxBodyOctets, 'x'); // shared by all
     for (qsizetype i = 0; i < fitting; ++i) {
-        Net::ConnectionEvent event = maker.make(2, Net::ConnectionEvent::Kind::MessageText);
+        Events::ConnectionEvent event = maker.make(2, Events::ConnectionEvent::Kind::MessageText);
         event.body = body;
         model.append({event});
     }
     QVERIFY(!model.event(0).body.isEmpty());
-    Net::ConnectionEvent event = maker.make(2, Net::ConnectionEvent::Kind::MessageText);
+    Events::ConnectionEvent event = maker.make(2, Events::ConnectionEvent::Kind::MessageText);
     event.body = "y";
     model.append({event});
     QVERIFY(model.event(0).body.isEmpty());

@@ -9,7 +9,7 @@
 #include <QTest>
 
 using Log::ConnectionsModel;
-using Kind = Net::ConnectionEvent::Kind;
+using Kind = Events::ConnectionEvent::Kind;
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -68,7 +68,7 @@ void tst_ConnectionsModel::addsUpAConnection()
     QCOMPARE(cell(ConnectionsModel::State), u"Transaction"_s);
     QCOMPARE(cell(ConnectionsModel::In), u"12 bytes"_s);
     QCOMPARE(cell(ConnectionsModel::Out), u"11 bytes"_s);
-    Net::ConnectionEvent tls = maker.make(1, Kind::Note, "TLS started: TLSv1.3 TLS_AES_256_GCM_SHA384");
+    Events::ConnectionEvent tls = maker.make(1, Kind::Note, "TLS started: TLSv1.3 TLS_AES_256_GCM_SHA384");
     tls.rule = "tls";
     model.append({tls});
     QCOMPARE(cell(ConnectionsModel::Protocol), u"POP3 (TLSv1.3, lock)"_s);
@@ -97,7 +97,7 @@ void tst_ConnectionsModel::keepsEndedUpToTheLimit()
     ConnectionsModel model(5);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     EventMaker maker;
-    QList<Net::ConnectionEvent> events;
+    QList<Events::ConnectionEvent> events;
     for (int i = 1; i <= connections; ++i) {
         events.append({maker.opened(quint64(i)), maker.closed(quint64(i))});
         if (!oneBatch)
@@ -173,7 +173,7 @@ void tst_ConnectionsModel::filters()
     filter.setLiveOnly(true);
     QCOMPARE(shown(), QStringList({u"4"_s, u"1"_s}));
     filter.setLiveOnly(false);
-    filter.setProtocol(Net::Protocol::Smtp);
+    filter.setProtocol(Events::Protocol::Smtp);
     QCOMPARE(shown(), QStringList({u"4"_s, u"2"_s}));
     filter.setProtocol({});
     filter.setText(u"alice"_s, {4}, false); // its user, or one of its lines
@@ -187,7 +187,7 @@ void tst_ConnectionsModel::countsTraffic()
     Log::LogModels models;
     QSignalSpy mailChanged(&models, &Log::LogModels::mailChanged);
     EventMaker maker;
-    QList<Net::ConnectionEvent> events = {maker.opened(1)};
+    QList<Events::ConnectionEvent> events = {maker.opened(1)};
     for (int i = 0; i < 10; ++i)
         events.append(maker.make(1, Kind::MessageStored, "alice"));
     models.append(events);

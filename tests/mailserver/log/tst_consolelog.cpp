@@ -7,7 +7,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using Net::ConnectionEvent;
+using Events::ConnectionEvent;
 
 /// The log on standard output: one event a line, as text or JSON.
 class TestConsoleLog : public QObject
@@ -21,7 +21,7 @@ private:
         made.connection = 7;
         made.sequence = 3;
         made.kind = kind;
-        made.protocol = Net::Protocol::Pop3;
+        made.protocol = Events::Protocol::Pop3;
         made.peer = "127.0.0.1:50123";
         made.text = text;
         made.time = 1700000000123;

@@ -10,9 +10,9 @@ class TestEventDrain : public QObject
     Q_OBJECT
 
 private:
-    static Net::ConnectionEvent at(qint64 time, quint64 connection)
+    static Events::ConnectionEvent at(qint64 time, quint64 connection)
     {
-        Net::ConnectionEvent event;
+        Events::ConnectionEvent event;
         event.time = time;
         event.connection = connection;
         return event;
@@ -21,13 +21,13 @@ private:
 private Q_SLOTS:
     void allRingsComeInOrderOfTime()
     {
-        const auto first = std::make_shared<Net::EventRing>(8);
-        const auto second = std::make_shared<Net::EventRing>(8);
+        const auto first = std::make_shared<Events::EventRing>(8);
+        const auto second = std::make_shared<Events::EventRing>(8);
         Log::EventDrain drain({first, second});
         first->push(at(10, 1));
         first->push(at(30, 1));
         second->push(at(20, 2));
-        QList<Net::ConnectionEvent> seen;
+        QList<Events::ConnectionEvent> seen;
         connect(&drain, &Log::EventDrain::drained, this, [&seen](const auto &events) { seen += events; });
         QTRY_COMPARE(seen.size(), 3);
         QCOMPARE(seen.at(0).time, qint64(10));
@@ -37,7 +37,7 @@ private Q_SLOTS:
 
     void whatWasDroppedIsTold()
     {
-        const auto ring = std::make_shared<Net::EventRing>(2);
+        const auto ring = std::make_shared<Events::EventRing>(2);
         Log::EventDrain drain({ring});
         for (int i = 0; i < 5; ++i)
             ring->push(at(i, 1));
@@ -49,15 +49,22 @@ private Q_SLOTS:
         QCOMPARE(dropped.size(), 1);
     }
 
+    void theRingsHearHowMuchIsWanted()
+    {
+        const auto ring = std::make_shared<Events::EventRing>(2);
+        const Log::EventDrain drain({ring}, Events::LogLevel::Messages);
+        QCOMPARE(ring->level(), Events::LogLevel::Messages);
+    }
+
     void withoutAReaderNobodyListens()
     {
-        const auto ring = std::make_shared<Net::EventRing>(2);
-        QVERIFY(!ring->isListening());
+        const auto ring = std::make_shared<Events::EventRing>(2);
+        QCOMPARE(ring->level(), Events::LogLevel::None);
         {
             const Log::EventDrain drain({ring});
-            QVERIFY(ring->isListening());
+            QCOMPARE(ring->level(), Events::LogLevel::Dialogue);
         }
-        QVERIFY(!ring->isListening());
+        QCOMPARE(ring->level(), Events::LogLevel::None);
     }
 };
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "login/authenticator.h"
 
-#include "login/passwordforms.h"
 #include "login/passwordsecret.h"
-#include "login/pbkdf2.h"
-#include "login/saslprep.h"
 #include "memory/memoryaccounts.h"
+#include "passwordforms.h"
+#include "pbkdf2.h"
 #include "sasl/digest.h"
 
 #include <QSemaphore>
@@ -13,7 +12,7 @@
 
 using namespace Qt::StringLiterals;
 
-/// Passwords: the tools by the RFCs' vectors, and who gets in.
+/// Passwords: how a secret is made, and who gets in.
 class TestAuthenticator : public QObject
 {
     Q_OBJECT
@@ -31,9 +30,9 @@ private:
             tools.pbkdf2 = [this](QByteArrayView password, QByteArrayView salt, int count) {
                 ++runs;
                 iterations += count;
-                return Login::pbkdf2(password, salt, 1);
+                return Secrets::pbkdf2(password, salt, 1);
             };
-            tools.passwordForms = Login::passwordForms;
+            tools.passwordForms = Secrets::passwordForms;
             tools.serverSecret = "server secret";
         }
         Q_DISABLE_COPY_MOVE(CountingTools)
@@ -42,14 +41,14 @@ private:
     static QByteArray secretOf(QByteArrayView password)
     {
         const Sasl::Pbkdf2 quick = [](QByteArrayView text, QByteArrayView salt, int) {
-            return Login::pbkdf2(text, salt, 1);
+            return Secrets::pbkdf2(text, salt, 1);
         };
         return Sasl::toSecret(Sasl::deriveScramKeys(password, "0123456789abcdef", Sasl::DefaultIterations, quick));
     }
 
     static Sasl::Proof scramProof(QByteArrayView password, QByteArrayView salt, const QByteArray &message)
     {
-        const QByteArray salted = Login::pbkdf2(password, salt, 1); // as CountingTools does
+        const QByteArray salted = Secrets::pbkdf2(password, salt, 1); // as CountingTools does
         const Sasl::ScramKeys keys = Sasl::scramKeysOf(salted, salt, 1);
         return Sasl::ScramProof{
             {},
@@ -59,58 +58,6 @@ private:
     }
 
 private Q_SLOTS:
-    void pbkdf2Vectors_data()
-    {
-        QTest::addColumn<QByteArray>("password");
-        QTest::addColumn<QByteArray>("salt");
-        QTest::addColumn<int>("iterations");
-        QTest::addColumn<QByteArray>("key");
-        QTest::newRow("RFC 7914 section 11, cut to 32 octets")
-            << QByteArray("passwd") << QByteArray("salt") << 1
-            << QByteArray("55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc");
-        QTest::newRow("RFC 7914 section 11, 80,000 iterations")
-            << QByteArray("Password") << QByteArray("NaCl") << 80000
-            << QByteArray("4ddcd8f60b98be21830cee5ef22701f9641a4418d04c0414aeff08876b34ab56");
-        QTest::newRow("RFC 7677 section 3")
-            << QByteArray("pencil") << QByteArray::fromBase64("W22ZaJ0SNY7soEsUEjb6gQ==") << 4096
-            << QByteArray("c4a49510323ab4f952cac1fa99441939e78ea74d6be81ddf7096e87513dc615d");
-    }
-    void pbkdf2Vectors()
-    {
-        QFETCH(QByteArray, password);
-        QFETCH(QByteArray, salt);
-        QFETCH(int, iterations);
-        QTEST(Login::pbkdf2(password, salt, iterations).toHex(), "key");
-    }
-
-    void saslPrepExamples_data()
-    {
-        QTest::addColumn<QByteArray>("text");
-        QTest::addColumn<QByteArray>("prepared"); // null: refused
-        // RFC 4013 section 3
-        QTest::newRow("a soft hyphen is mapped to nothing") << QByteArray("I\xC2\xADX") << QByteArray("IX");
-        QTest::newRow("no transformation") << QByteArray("user") << QByteArray("user");
-        QTest::newRow("case is kept") << QByteArray("USER") << QByteArray("USER");
-        QTest::newRow("normalised by form KC") << QByteArray("\xC2\xAA") << QByteArray("a");
-        QTest::newRow("normalised to two letters") << QByteArray("\xE2\x85\xA8") << QByteArray("IX");
-        QTest::newRow("a prohibited character") << QByteArray("\x07") << QByteArray();
-        QTest::newRow("the bidirectional check fails") << QByteArray("\xD8\xA7\x31") << QByteArray();
-        QTest::newRow("a no-break space becomes a blank") << QByteArray("a\xC2\xA0z") << QByteArray("a z");
-        QTest::newRow("not UTF-8") << QByteArray("\xFF\xFE") << QByteArray();
-        QTest::newRow("it may grow to eighteen times its length")
-            << QByteArray("\xEF\xB7\xBA")
-            << QByteArray("\xD8\xB5\xD9\x84\xD9\x89 \xD8\xA7\xD9\x84\xD9\x84\xD9\x87 "
-                          "\xD8\xB9\xD9\x84\xD9\x8A\xD9\x87 \xD9\x88\xD8\xB3\xD9\x84\xD9\x85");
-    }
-    void saslPrepExamples()
-    {
-        QFETCH(QByteArray, text);
-        QFETCH(QByteArray, prepared);
-        const auto result = Login::saslPrep(text);
-        QCOMPARE(result.has_value(), !prepared.isNull());
-        QCOMPARE(result.value_or(QByteArray()), prepared);
-    }
-
     void secretsAreFreshAndRight()
     {
         const auto first = Login::makePasswordSecret("secret");
@@ -119,8 +66,8 @@ private Q_SLOTS:
         const auto keys = Sasl::parseSecret(*first);
         QVERIFY(keys);
         QCOMPARE(keys->iterations, 50000);
-        QVERIFY(Sasl::matches(*keys, "secret", Login::pbkdf2));
-        QVERIFY(!Sasl::matches(*keys, "Secret", Login::pbkdf2));
+        QVERIFY(Sasl::matches(*keys, "secret", Secrets::pbkdf2));
+        QVERIFY(!Sasl::matches(*keys, "Secret", Secrets::pbkdf2));
         QVERIFY(!Login::makePasswordSecret(""));
         QVERIFY(!Login::makePasswordSecret("\x07"));
         QVERIFY(!Login::makePasswordSecret("\xC2\xAD"));
@@ -164,6 +111,48 @@ private Q_SLOTS:
         const bool isFree = isRight && !Sasl::isScramSecret(stored);
         QCOMPARE(counting.runs, isFree ? 0 : 1);
         QCOMPARE(counting.iterations, isFree ? 0 : Sasl::DefaultIterations);
+    }
+
+    void whatWasRightAMomentAgoIsAnsweredAtOnce_data()
+    {
+        QTest::addColumn<Sasl::Credentials>("credentials");
+        QTest::addColumn<bool>("isAtOnce");
+        QTest::newRow("the same password") << Sasl::Credentials{{}, "alice", "IX"} << true;
+        QTest::newRow("the same by SASLprep") << Sasl::Credentials{{}, "ALICE", "I\xC2\xADX"} << true;
+        QTest::newRow("for oneself") << Sasl::Credentials{"alice", "alice", "IX"} << true;
+        QTest::newRow("another one") << Sasl::Credentials{{}, "alice", "ix"} << false;
+        QTest::newRow("of another account") << Sasl::Credentials{{}, "bob", "IX"} << false;
+        QTest::newRow("for somebody else") << Sasl::Credentials{"bob", "alice", "IX"} << false;
+        QTest::newRow("of an account that is not there") << Sasl::Credentials{{}, "eve", "IX"} << false;
+    }
+    void whatWasRightAMomentAgoIsAnsweredAtOnce()
+    {
+        QFETCH(Sasl::Credentials, credentials);
+        QFETCH(bool, isAtOnce);
+        CountingTools counting;
+        const auto accounts = std::make_shared<Storage::MemoryAccounts>(
+            QList<Storage::Account>{{"Alice", secretOf("IX")}, {"bob", secretOf("other")}});
+        Login::Authenticator authenticator(accounts, counting.tools, 1);
+        QVERIFY(authenticator.verify(Sasl::Credentials{{}, "alice", "IX"}).waitForResult()->isRight);
+        const int runs = counting.runs;
+        auto answer = authenticator.verify(credentials);
+        if (isAtOnce)
+            QVERIFY(answer.isReady());
+        const auto verdict = answer.waitForResult();
+        QCOMPARE(verdict->isRight, isAtOnce);
+        QCOMPARE(verdict->user, isAtOnce ? QByteArray("Alice") : QByteArray());
+        QCOMPARE(counting.runs, isAtOnce ? runs : runs + 1);
+    }
+
+    void aChangedPasswordIsNotRemembered()
+    {
+        CountingTools counting;
+        const auto accounts =
+            std::make_shared<Storage::MemoryAccounts>(QList<Storage::Account>{{"Alice", secretOf("IX")}});
+        Login::Authenticator authenticator(accounts, counting.tools, 1);
+        QVERIFY(authenticator.verify(Sasl::Credentials{{}, "alice", "IX"}).waitForResult()->isRight);
+        QVERIFY(accounts->setSecret("alice", secretOf("XI")).waitForResult());
+        QVERIFY(!authenticator.verify(Sasl::Credentials{{}, "alice", "IX"}).waitForResult()->isRight);
     }
 
     void everyWrongProofCostsOnePbkdf2_data()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "file/shared/filesharedsettings.h"
 #include "login/authenticator.h"
 #include "login/passwordsecret.h"
 #include "login/secretssurvey.h"
@@ -30,6 +31,12 @@ private:
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(text);
+    }
+
+    static Mail::Expected<QByteArray, QString> serverSecret(const QString &folder)
+    {
+        Storage::FileSharedSettings shared(Disk::posixFileOperations(), QFile::encodeName(folder));
+        return Login::serverSecret(shared).waitForResult();
     }
 
 private Q_SLOTS:
@@ -83,14 +90,14 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"login-secret"_s);
-        const auto first = Login::serverSecret(folder.path());
+        const auto first = serverSecret(folder.path());
         QVERIFY(first);
         QCOMPARE(first->size(), Login::ServerSecretOctets);
         QCOMPARE(read(path), first->toHex() + '\n');
         const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
         QVERIFY(!(QFileInfo(path).permissions() & others));
         QVERIFY(!QFileInfo::exists(path + u".new"_s));
-        QCOMPARE(Login::serverSecret(folder.path()), first);
+        QCOMPARE(serverSecret(folder.path()), first);
     }
 
     void aSecretOfNoUseIsReplaced_data()
@@ -109,14 +116,14 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"login-secret"_s);
         write(path, text);
-        const auto secret = Login::serverSecret(folder.path());
+        const auto secret = serverSecret(folder.path());
         QVERIFY(secret);
         QCOMPARE(read(path), secret->toHex() + '\n');
     }
 
     void aFolderThatIsNotThereIsSaid()
     {
-        const auto secret = Login::serverSecret(u"/nowhere/at/all"_s);
+        const auto secret = serverSecret(u"/nowhere/at/all"_s);
         QVERIFY(!secret);
         QVERIFY(secret.error().contains(u"/nowhere/at/all"_s));
     }

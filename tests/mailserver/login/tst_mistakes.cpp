@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // One wrong password that is said several times is one mistake; another one is another.
 #include "login/mistakes.h"
-#include "login/passwordforms.h"
-#include "login/pbkdf2.h"
+#include "passwordforms.h"
+#include "pbkdf2.h"
 #include "sasl/digest.h"
 
 #include <QTest>
@@ -24,10 +24,10 @@ private Q_SLOTS:
     void aLongProofIsNotKept();
 
 private:
-    static Mistakes made() { return Mistakes(quick, Login::passwordForms); }
+    static Mistakes made() { return Mistakes(quick, Secrets::passwordForms); }
     static QByteArray quick(QByteArrayView password, QByteArrayView salt, int)
     {
-        return Login::pbkdf2(password, salt, 1);
+        return Secrets::pbkdf2(password, salt, 1);
     }
     static Sasl::Proof plain(const QByteArray &user, const QByteArray &password)
     {

@@ -4,6 +4,7 @@
 #include "mail/envelope.h"
 #include "memory/memoryaccounts.h"
 #include "memory/memorymailstore.h"
+#include "memory/memorysharedsettings.h"
 #include "model/hooks.h"
 
 #include <QTest>
@@ -14,6 +15,7 @@ struct Stores
     std::shared_ptr<Storage::MemoryAccounts> accounts = std::make_shared<Storage::MemoryAccounts>(
         QList<Storage::Account>{{"alice", "{SCRAM-SHA-256}4096,c2FsdA==,YQ==,YQ=="}, {"bob", "secret"}});
     std::shared_ptr<Storage::MemoryMailStore> mail = std::make_shared<Storage::MemoryMailStore>(accounts);
+    std::shared_ptr<Storage::SharedSettings> shared = std::make_shared<Storage::MemorySharedSettings>();
 
     /// Delivers a message to @p user.
     void deliver(const QByteArray &user, const QByteArray &subject)

@@ -14,7 +14,7 @@ using Model::BansModel;
 struct BansFixture
 {
     qint64 now = 1'000'000;
-    std::shared_ptr<Login::Bans> bans = std::make_shared<Login::Bans>([this] { return now; });
+    std::shared_ptr<Guard::Bans> bans = std::make_shared<Guard::Bans>([this] { return now; });
     BansModel model{bans};
     QAbstractItemModelTester tester{&model};
 
@@ -57,7 +57,7 @@ void tst_BansModel::showsWhoIsBanned()
     QCOMPARE(fixture.cell(row, BansModel::Failures), u"3"_s);
     const QDateTime since = fixture.model.index(row, BansModel::Since).data(BansModel::SortRole).toDateTime();
     const QDateTime until = fixture.model.index(row, BansModel::Until).data(BansModel::SortRole).toDateTime();
-    QCOMPARE(since.msecsTo(until), Login::BanRules().time.count());
+    QCOMPARE(since.msecsTo(until), Guard::BanRules().time.count());
 }
 
 void tst_BansModel::tellsOfABanFromAnotherThread()
@@ -85,7 +85,7 @@ void tst_BansModel::aBanRunsOut()
     BansFixture fixture;
     fixture.fail(u"192.0.2.1"_s, 3);
     fixture.model.refresh();
-    fixture.now += Login::BanRules().time.count() - 1;
+    fixture.now += Guard::BanRules().time.count() - 1;
     fixture.model.refresh();
     QCOMPARE(fixture.model.rowCount(), 1);
     fixture.now += 1;

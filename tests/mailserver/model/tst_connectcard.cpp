@@ -3,12 +3,12 @@
 
 #include <QTest>
 
+using Connections::Service;
+using Listen::ListeningAddress;
+using Listen::LocalAddress;
 using Model::ConnectCard;
 using Model::Encryption;
 using Model::WayIn;
-using Net::ListeningAddress;
-using Net::LocalAddress;
-using Net::Service;
 
 using namespace Qt::Literals::StringLiterals;
 

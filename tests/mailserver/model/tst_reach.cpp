@@ -4,8 +4,8 @@
 
 #include <QTest>
 
+using Listen::LocalAddress;
 using Model::Reach;
-using Net::LocalAddress;
 using Settings::Network;
 
 using namespace Qt::Literals::StringLiterals;

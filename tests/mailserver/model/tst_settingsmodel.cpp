@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "listen/mailserver.h"
 #include "mailserver/model/fixture.h"
 #include "model/servercontroller.h"
 #include "model/servermodels.h"
 #include "model/settingsmodel.h"
-#include "net/mailserver.h"
 #include "settings/limitspecs.h"
 #include "settings/load.h"
 
@@ -25,7 +25,7 @@ struct SettingsFixture
     }
 
     Stores stores;
-    Net::MailServer server{start(), stores.accounts, stores.mail};
+    Listen::MailServer server{start(), stores.accounts, stores.mail, stores.shared};
     QList<Settings::ServerSettings> saved;
     QString saveFault;
     ServerController controller{server, [this](const Settings::ServerSettings &wanted) {
@@ -56,10 +56,32 @@ private Q_SLOTS:
     void tellsWhatWaitsForTheProgram();
     void tellsWhatWaitsForTheServer_data();
     void tellsWhatWaitsForTheServer();
+    void followsWhatIsReadAgain();
     void startsAndStops();
     void restarts();
     void namesATakenPort();
+    void aPortForThisRunCanBeSaved();
+    void aChoiceOfWhoMayConnectSavesNoPortOfThisRun();
+    void whatIsTypedOutlivesAChangeElsewhere();
+
+private:
+    /// Starts the server on the free port that it finds in place of one that is taken.
+    static quint16 startBeside(const QTcpServer &other, SettingsFixture &fixture);
 };
+
+quint16 tst_SettingsModel::startBeside(const QTcpServer &other, SettingsFixture &fixture)
+{
+    Settings::ServerSettings settings = fixture.controller.settings();
+    settings.smtpPort = other.serverPort();
+    fixture.controller.setSettings(settings);
+    fixture.saved.clear();
+    fixture.controller.start();
+    if (fixture.controller.problems().isEmpty())
+        return 0;
+    const Model::PortProblem problem = fixture.controller.problems().first();
+    fixture.controller.startWithFreePort(problem);
+    return problem.freePort;
+}
 
 void tst_SettingsModel::checksEachOption_data()
 {
@@ -192,8 +214,8 @@ void tst_SettingsModel::savingLosesNothing()
     for (const Settings::LimitSpec &spec : Settings::limitSpecs())
         spec.setValue(all.limits, spec.lowest);
     SettingsFixture fixture;
-    fixture.server.setSettings(all);
-    fixture.settings.revert();
+    fixture.controller.setSettings(all);
+    fixture.saved.clear();
     QVERIFY(!fixture.settings.isChanged());
     QCOMPARE(fixture.settings.apply(), QString());
     QCOMPARE(fixture.saved.first(), all);
@@ -270,20 +292,20 @@ void tst_SettingsModel::savesHowMailIsKept()
 void tst_SettingsModel::theStoreHeedsTheRulesAtOnce()
 {
     Stores stores;
-    Net::MailServer server(SettingsFixture::start(), stores.accounts, stores.mail);
+    Listen::MailServer server(SettingsFixture::start(), stores.accounts, stores.mail, stores.shared);
     const Model::ServerModels models(
         server, stores.accounts, stores.mail,
         {Stores::makeSecret(), [](const Settings::ServerSettings &) { return QString(); }});
     stores.deliver("alice", "One");
-    QVERIFY(stores.mail->hasMailbox("alice").waitForResult());
+    QVERIFY(stores.mail->hasMailbox("alice", 1).waitForResult());
     models.settings()->setText(u"quota"_s, u"1"_s);
-    QVERIFY(stores.mail->hasMailbox("alice").waitForResult());
+    QVERIFY(stores.mail->hasMailbox("alice", 1).waitForResult());
     QCOMPARE(models.settings()->apply(), QString());
-    QCOMPARE(stores.mail->hasMailbox("alice").waitForResult().error().kind, Storage::StoreError::Kind::OverQuota);
+    QCOMPARE(stores.mail->hasMailbox("alice", 1).waitForResult().error().kind, Storage::StoreError::Kind::OverQuota);
     models.settings()->setText(u"quota"_s, u"off"_s);
     models.settings()->setText(u"trash-days"_s, u"1"_s);
     QCOMPARE(models.settings()->apply(), QString());
-    QVERIFY(stores.mail->hasMailbox("alice").waitForResult());
+    QVERIFY(stores.mail->hasMailbox("alice", 1).waitForResult());
     stores.deleteAll("alice");
     QCOMPARE(stores.mail->deletedMessages("alice").waitForResult().value().size(), 1);
 }
@@ -310,10 +332,11 @@ void tst_SettingsModel::tellsWhatWaitsForTheServer()
     QFETCH(QString, option);
     QFETCH(QString, text);
     SettingsFixture fixture;
+    const QString before = fixture.settings.text(option);
     fixture.settings.setText(option, text);
     fixture.settings.apply();
     QVERIFY(!fixture.settings.needsServerStart()); // it is stopped: its next start reads all
-    fixture.settings.restoreDefaults();
+    fixture.settings.setText(option, before);      // not the defaults, whose ports another program may have
     fixture.settings.apply();
     fixture.controller.start();
     fixture.settings.setText(option, text);
@@ -322,6 +345,27 @@ void tst_SettingsModel::tellsWhatWaitsForTheServer()
     fixture.controller.stop();
     QTRY_COMPARE(fixture.controller.state(), ServerController::State::Stopped);
     QVERIFY(!fixture.settings.needsServerStart());
+}
+
+void tst_SettingsModel::followsWhatIsReadAgain()
+{
+    SettingsFixture fixture;
+    fixture.controller.start();
+    fixture.settings.setText(u"max-message"_s, u"1M"_s);
+    QCOMPARE(fixture.settings.apply(), QString());
+    QVERIFY(fixture.settings.needsServerStart());
+    fixture.settings.setText(u"quota"_s, u"5M"_s); // somebody is typing
+
+    Settings::ServerSettings inFile = fixture.server.settings();
+    inFile.domains = {u"example.org"_s};
+    fixture.server.reload(inFile);
+    QVERIFY(!fixture.settings.needsServerStart()); // the server has them
+    QCOMPARE(fixture.settings.text(u"domain"_s), u"example.org"_s);
+    QVERIFY(!fixture.settings.isChanged(u"domain"_s));
+    QCOMPARE(fixture.settings.text(u"quota"_s), u"5M"_s);
+    QVERIFY(fixture.settings.isChanged(u"quota"_s));
+    QCOMPARE(fixture.settings.apply(), QString());
+    QCOMPARE(fixture.saved.last().domains, QStringList{u"example.org"_s});
 }
 
 void tst_SettingsModel::startsAndStops()
@@ -345,7 +389,7 @@ void tst_SettingsModel::restarts()
 {
     SettingsFixture fixture;
     fixture.controller.start();
-    QSignalSpy stopped(&fixture.server, &Net::MailServer::stopped);
+    QSignalSpy stopped(&fixture.server, &Listen::MailServer::stopped);
     fixture.controller.restart();
     QTRY_COMPARE(stopped.count(), 1);
     QTRY_COMPARE(fixture.controller.state(), ServerController::State::Running);
@@ -363,13 +407,55 @@ void tst_SettingsModel::namesATakenPort()
     QCOMPARE(fixture.controller.state(), ServerController::State::Stopped);
     QCOMPARE(fixture.controller.problems().size(), 1);
     const Model::PortProblem problem = fixture.controller.problems().first();
-    QCOMPARE(problem.service, Net::Service::Smtp);
+    QCOMPARE(problem.service, Connections::Service::Smtp);
     QVERIFY2(problem.sentence.contains(QString::number(other.serverPort())), qPrintable(problem.sentence));
     QVERIFY(problem.freePort != 0);
     fixture.controller.startWithFreePort(problem);
     QCOMPARE(fixture.controller.state(), ServerController::State::Running);
     QVERIFY(fixture.controller.problems().isEmpty());
     QVERIFY(fixture.saved.isEmpty()); // for this run only
+}
+
+void tst_SettingsModel::aPortForThisRunCanBeSaved()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    SettingsFixture fixture;
+    const quint16 port = startBeside(other, fixture);
+    QVERIFY(port != 0);
+    QCOMPARE(fixture.settings.text(u"smtp-port"_s), QString::number(port));
+    QVERIFY(fixture.settings.isChanged(u"smtp-port"_s));
+    QCOMPARE(fixture.settings.apply(), QString());
+    QCOMPARE(fixture.saved.value(0).smtpPort, port);
+    QVERIFY(!fixture.settings.isChanged());
+    QVERIFY(!fixture.settings.needsServerStart()); // it runs with this port already
+}
+
+void tst_SettingsModel::aChoiceOfWhoMayConnectSavesNoPortOfThisRun()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    SettingsFixture fixture;
+    const quint16 port = startBeside(other, fixture);
+    QVERIFY(port != 0);
+    QCOMPARE(fixture.controller.setReach(Model::Reach::ThisComputer), QString());
+    QCOMPARE(fixture.saved.value(0).smtpPort, other.serverPort());
+    QCOMPARE(fixture.controller.settings().smtpPort, port);
+    QVERIFY(fixture.settings.isChanged(u"smtp-port"_s));
+    QTRY_COMPARE(fixture.controller.state(), ServerController::State::Running);
+}
+
+void tst_SettingsModel::whatIsTypedOutlivesAChangeElsewhere()
+{
+    SettingsFixture fixture;
+    fixture.settings.setText(u"domain"_s, u"example.org"_s);
+    QCOMPARE(fixture.controller.setReach(Model::Reach::MyNetwork), QString());
+    QCOMPARE(fixture.settings.text(u"domain"_s), u"example.org"_s);
+    QVERIFY(fixture.settings.isChanged(u"domain"_s));
+    QVERIFY(fixture.settings.text(u"listen"_s).startsWith(u"0.0.0.0"_s));
+    QVERIFY(!fixture.settings.isChanged(u"listen"_s));
+    QCOMPARE(fixture.saved.value(0).domains, QStringList(u"localhost"_s));
+    QTRY_COMPARE(fixture.controller.state(), ServerController::State::Running);
 }
 
 QTEST_GUILESS_MAIN(tst_SettingsModel)

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void refusesAPasswordThatCannotBeTyped();
     void setsAPassword();
     void removes();
+    void saysWhereTheMailOfOneWhoIsRemovedLies();
     void removesNothingWhileSomebodyReads();
     void showsWhatIsStored();
     void setsAQuota_data();
@@ -126,6 +127,18 @@ void tst_UsersModel::removes()
     QTRY_COMPARE(model.rowCount(), 1);
 }
 
+// A file manager hides that folder.
+void tst_UsersModel::saysWhereTheMailOfOneWhoIsRemovedLies()
+{
+    Stores stores;
+    UsersModel model(stores.accounts, stores.mail, Stores::makeSecret());
+    QSignalSpy done(&model, &UsersModel::done);
+    model.removeUser(u"bob"_s, UsersModel::MailFate::KeepAside);
+    QVERIFY(done.wait());
+    const QString sentence = done.first().at(0).toString();
+    QVERIFY2(sentence.contains(u" USERS/.removed-bob-... of the data folder"_s), qPrintable(sentence));
+}
+
 void tst_UsersModel::removesNothingWhileSomebodyReads()
 {
     Stores stores;
@@ -142,7 +155,7 @@ void tst_UsersModel::showsWhatIsStored()
 {
     Figures figures;
     figures.stores.deliver("alice", "one");
-    const qint64 stored = figures.stores.mail->overview().waitForResult()->first().storedOctets;
+    const qint64 stored = figures.stores.mail->overview({}, 100).waitForResult()->first().storedOctets;
     QCOMPARE(figures.shown(0, UsersModel::Stored), u"%1 bytes"_s.arg(stored));
     QCOMPARE(figures.shown(0, UsersModel::Quota), u"no limit"_s);
     QVERIFY(!figures.users.index(0, 0).data(UsersModel::FillRole).isValid());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "file/shared/filesharedsettings.h"
 #include "memory/memoryaccounts.h"
 #include "policy/aliases.h"
 
@@ -23,10 +24,15 @@ class AliasesFixture
 public:
     AliasesFixture()
         : accounts(std::make_shared<Storage::MemoryAccounts>(QList<Storage::Account>{{"alice", "x"}, {"bob", "x"}}))
-        , aliases(Aliases::make(path(), {u"localhost"_s}, accounts))
+        , shared(std::make_shared<Storage::FileSharedSettings>(Disk::posixFileOperations(),
+                                                               QFile::encodeName(m_folder.path())))
+        , aliases(make())
         , noted(aliases.get(), &Aliases::noted)
     {
     }
+
+    /// As a server that starts anew in the same program.
+    std::shared_ptr<Aliases> make() const { return Aliases::make(shared, {u"localhost"_s}, accounts); }
 
     QString path() const { return m_folder.filePath(u"aliases.txt"_s); }
 
@@ -51,6 +57,7 @@ public:
     }
 
     std::shared_ptr<Storage::MemoryAccounts> accounts;
+    std::shared_ptr<Storage::SharedSettings> shared;
     std::shared_ptr<Aliases> aliases;
     QSignalSpy noted;
 };
@@ -100,6 +107,17 @@ private Q_SLOTS:
         fixture.write("info: bob\n");
         QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("bob"), Patience);
         QCOMPARE(fixture.aliases->problem(), QString());
+    }
+
+    void aMissingFileLeavesTheAliasesToAServerThatStartsAnew()
+    {
+        AliasesFixture fixture;
+        fixture.write("info: alice\n");
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.info(), QByteArray("alice"), Patience);
+        QVERIFY(QFile::remove(fixture.path()));
+        fixture.aliases = fixture.make();
+        QCOMPARE(fixture.info(), QByteArray("alice"));
+        QVERIFY(fixture.aliases->problem().endsWith("the aliases of before stay in force"_L1));
     }
 
     void aSaveInTwoWritesTakesNobodysAlias()
@@ -194,8 +212,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<qint64>("octets");
         QTest::addColumn<QByteArray>("info");
-        QTest::newRow("at the limit") << MaxAliasFileOctets << QByteArray("bob");
-        QTest::newRow("above it") << MaxAliasFileOctets + 1 << QByteArray("no table");
+        QTest::newRow("at the limit") << maxOctets(Storage::SharedName::Aliases) << QByteArray("bob");
+        QTest::newRow("above it") << maxOctets(Storage::SharedName::Aliases) + 1 << QByteArray("no table");
     }
     void theSizeOfTheFile()
     {

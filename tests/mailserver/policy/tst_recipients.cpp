@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "memory/memoryaccounts.h"
 #include "memory/memorymailstore.h"
+#include "memory/memorysharedsettings.h"
 #include "policy/recipients.h"
-#include "smtp/command.h"
+#include "smtp/words/command.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -30,30 +29,31 @@ public:
               QList<Storage::Account>{{"alice", "x"}, {"bob", "x"}, {"carol", "x"}}))
         , m_store(std::make_shared<Storage::MemoryMailStore>(m_accounts))
     {
-        QFile file(m_folder.filePath(u"aliases.txt"_s));
-        if (!file.open(QIODevice::WriteOnly) || file.write(aliasText) != aliasText.size())
-            qFatal("no aliases.txt");
-        file.close();
-        m_recipients.emplace(m_accounts, m_store, Aliases::make(file.fileName(), Domains, m_accounts), postmaster);
+        const auto shared = std::make_shared<Storage::MemorySharedSettings>();
+        const auto write = [&aliasText](const Storage::SharedValue &) { return std::optional(aliasText); };
+        if (!shared->change(Storage::SharedName::Aliases, write).waitForResult())
+            qFatal("no aliases");
+        m_recipients.emplace(m_accounts, m_store, Aliases::make(shared, Domains, m_accounts), postmaster);
     }
 
-    /// What RCPT TO:@p path gets: the logins, "foreign", "nobody", "later", or "syntax".
-    QByteArray fate(const QByteArray &path) const
+    /// What RCPT TO:@p path gets for a message of @p octets: the logins, "foreign", "nobody", "later", or "syntax".
+    QByteArray fate(const QByteArray &path, qint64 octets = 1) const
     {
         const auto command = Smtp::parseCommand("RCPT TO:" + path, Smtp::Dialect::Seed);
         if (!command)
             return "syntax";
-        return fate(std::get<Smtp::RcptTo>(*command).recipient.path);
+        return fate(std::get<Smtp::RcptTo>(*command).recipient.path, octets);
     }
 
-    QByteArray fate(const Mail::ForwardPath &path) const
+    QByteArray fate(const Mail::ForwardPath &path, qint64 octets = 1) const
     {
-        if (!isOurs(path, LocalDomains(Domains, QHostAddress(QHostAddress::LocalHost))))
+        const LocalDomains domains(Domains, QHostAddress(QHostAddress::LocalHost));
+        const Route route = m_recipients->route(path, domains, octets).waitForResult();
+        if (std::holds_alternative<RemoteRoute>(route))
             return "foreign";
-        const auto mailboxes = m_recipients->mailboxes(path.address).waitForResult();
-        if (mailboxes)
-            return mailboxes->join(' ');
-        const auto kind = mailboxes.error().kind;
+        if (const auto *mailboxes = std::get_if<MailboxRoute>(&route))
+            return mailboxes->logins.join(' ');
+        const auto kind = std::get<Storage::StoreError>(route).kind;
         const bool isNobody =
             kind == Storage::StoreError::Kind::NoSuchUser || kind == Storage::StoreError::Kind::BadName;
         return isNobody ? "nobody" : "later";
@@ -67,11 +67,11 @@ public:
     }
 
     Storage::MemoryAccounts &accounts() const { return *m_accounts; }
+    Storage::MemoryMailStore &store() const { return *m_store; }
 
 private:
     inline static const QStringList Domains{u"a.org"_s, u"b.org"_s};
 
-    QTemporaryDir m_folder;
     std::shared_ptr<Storage::MemoryAccounts> m_accounts;
     std::shared_ptr<Storage::MemoryMailStore> m_store;
     std::optional<Recipients> m_recipients;
@@ -85,6 +85,30 @@ class TestRecipients : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theSizeCountsWhateverLeadsToAMailbox_data()
+    {
+        QTest::addColumn<QByteArray>("aliasText");
+        QTest::addColumn<QByteArray>("path");
+        QTest::newRow("an account") << QByteArray(AliasText) << QByteArray("<bob@a.org>");
+        QTest::newRow("a tag") << QByteArray(AliasText) << QByteArray("<bob+shop@a.org>");
+        QTest::newRow("an alias of several") << QByteArray(AliasText) << QByteArray("<team@a.org>");
+        QTest::newRow("an alias of postmaster") << QByteArray(AliasText) << QByteArray("<abuse@a.org>");
+        QTest::newRow("postmaster") << QByteArray(AliasText) << QByteArray("<postmaster>");
+        QTest::newRow("the catch-all") << QByteArray(AliasText) << QByteArray("<whoever@b.org>");
+        QTest::newRow("an account without a table") << QByteArray("wrong") << QByteArray("<bob@a.org>");
+        QTest::newRow("postmaster without a table") << QByteArray("wrong") << QByteArray("<postmaster>");
+    }
+    void theSizeCountsWhateverLeadsToAMailbox()
+    {
+        QFETCH(QByteArray, aliasText);
+        QFETCH(QByteArray, path);
+        const RecipientsFixture fixture(aliasText);
+        fixture.store().setKeepingRules({1000, {}, 0});
+        QCOMPARE(fixture.fate(path, 1000), fixture.fate(path));
+        QVERIFY(fixture.fate(path) != "later");
+        QCOMPARE(fixture.fate(path, 1001), QByteArray("later"));
+    }
+
     void spellings_data()
     {
         QTest::addColumn<QByteArray>("path");

@@ -184,7 +184,7 @@ private Q_SLOTS:
                                           u"1M"_s,           u"--quota"_s,      u"10M"_s,        u"--quota-all"_s,
                                           u"2G"_s,           u"--trash-days"_s, u"30"_s,         u"--postmaster"_s,
                                           u"alice"_s,        u"--threads"_s,    u"3"_s,          u"--log-format"_s,
-                                          u"json"_s});
+                                          u"json"_s,         u"--log-level"_s,  u"none"_s});
         QVERIFY2(settings, settings ? "" : qPrintable(settings.error()));
         QCOMPARE(settings->listenAddresses, (QList{QHostAddress(u"0.0.0.0"_s), QHostAddress(u"::1"_s)}));
         QCOMPARE(settings->domains, (QStringList{u"a.org"_s, u"b.org"_s}));
@@ -199,6 +199,7 @@ private Q_SLOTS:
         QCOMPARE(settings->postmaster, u"alice"_s);
         QCOMPARE(settings->threads, 3);
         QVERIFY(settings->jsonLog);
+        QVERIFY(settings->logLevel == Settings::LogLevel::None);
     }
 
     void whatIsWrongIsRefusedInOneSentence_data()
@@ -227,6 +228,8 @@ private Q_SLOTS:
         QTest::newRow("a domain that no label can be of")
             << QStringList{u"--domain"_s, u"b\u202e.org"_s} << u"--domain"_s;
         QTest::newRow("a domain that is a literal") << QStringList{u"--domain"_s, u"[127.0.0.1]"_s} << u"--domain"_s;
+        QTest::newRow("a log level that is none")
+            << QStringList{u"--log-level"_s, u"debug"_s} << u"none, messages or dialogue"_s;
         QTest::newRow("no threads") << QStringList{u"--threads"_s, u"0"_s} << u"--threads"_s;
         QTest::newRow("too many threads") << QStringList{u"--threads"_s, u"257"_s} << u"--threads"_s;
         QTest::newRow("a quota of nothing") << QStringList{u"--quota"_s, u"0"_s} << u"--quota:"_s;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "settings/load.h"
+#include "settings/settingssource.h"
 #include "settings/tomlfile.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 
@@ -45,6 +49,53 @@ private Q_SLOTS:
     {
         const auto settings = load({{u"config"_s, {{m_folder.filePath(u"none"_s)}, u"--config"_s}}});
         QVERIFY(!settings);
+    }
+
+    void aFileThatWasThereMustBeThereAgain()
+    {
+        Settings::SettingsSource source({{u"data"_s, {{m_folder.path()}, u"--data"_s}}});
+        QVERIFY(source.load()); // there never was one
+        fill("domain = \"a.org\"\n");
+        QVERIFY(source.load());
+        QVERIFY(QFile::rename(path(), path() + u".kept"_s));
+        const auto missing = source.load();
+        QVERIFY(!missing);
+        QVERIFY(missing.error().contains(path()));
+        QVERIFY(QFile::rename(path() + u".kept"_s, path()));
+        const auto settings = source.load();
+        QVERIFY(settings);
+        QCOMPARE(settings->domains, QStringList{u"a.org"_s});
+    }
+
+    void aLinkToNothingIsNotTakenForNoFile()
+    {
+        QVERIFY(QFile::link(m_folder.filePath(u"elsewhere"_s), path()));
+        const auto settings = load();
+        QVERIFY(!settings);
+        QVERIFY(settings.error().contains(path()));
+    }
+
+    void whatIsNoOrdinaryFileIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("kind");
+        QTest::newRow("a pipe") << QByteArray("pipe");
+        QTest::newRow("a device") << QByteArray("device");
+        QTest::newRow("a folder") << QByteArray("folder");
+    }
+    void whatIsNoOrdinaryFileIsRefused()
+    {
+        QFETCH(QByteArray, kind);
+        if (kind == "pipe")
+            QCOMPARE(::mkfifo(QFile::encodeName(path()).constData(), 0600), 0);
+        else if (kind == "device")
+            QVERIFY(QFile::link(u"/dev/zero"_s, path()));
+        else
+            QVERIFY(QDir().mkdir(path()));
+        const auto settings = load();
+        QDir().rmdir(path());
+        QVERIFY(!settings);
+        QVERIFY(settings.error().contains(path()));
+        QVERIFY(settings.error().endsWith(u'.'));
     }
 
     void theFileIsRead()

@@ -15,9 +15,19 @@ TestPair::TestPair(int daysAgo)
     replace(daysAgo);
 }
 
-std::shared_ptr<const Tls::Context> TestPair::context() const
+Mail::Expected<std::shared_ptr<const Tls::ServerContext>, QString> TestPair::load() const
 {
-    const auto context = Tls::Context::load(m_files);
+    return Tls::readKeyPair(m_files).and_then(Tls::ServerContext::load);
+}
+
+std::shared_ptr<Storage::SharedSettings> TestPair::sharedIn(const QString &dataFolder)
+{
+    return std::make_shared<Storage::FileSharedSettings>(Disk::posixFileOperations(), QFile::encodeName(dataFolder));
+}
+
+std::shared_ptr<const Tls::ServerContext> TestPair::context() const
+{
+    const auto context = load();
     if (!context)
         qFatal("%s", qPrintable(context.error()));
     return *context;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "tls/context.h"
+#include "file/shared/filesharedsettings.h"
+#include "tls/servercontext.h"
 
 #include <QTemporaryDir>
 
@@ -14,7 +15,9 @@ public:
 
     const Tls::KeyPairFiles &files() const { return m_files; }
     QString folder() const { return m_folder.path(); }
-    std::shared_ptr<const Tls::Context> context() const;
+    /// What a server makes of the files.
+    Mail::Expected<std::shared_ptr<const Tls::ServerContext>, QString> load() const;
+    std::shared_ptr<const Tls::ServerContext> context() const;
     /// Another certificate with another key in the same files.
     void replace(int daysAgo = 0);
 
@@ -26,6 +29,9 @@ public:
     static QByteArray read(const QString &path);
     /// The openssl command: what it printed on both streams.
     static QByteArray openssl(const QStringList &arguments);
+
+    /// The shared settings of a data folder, as a server that starts there has them.
+    static std::shared_ptr<Storage::SharedSettings> sharedIn(const QString &dataFolder);
 
 private:
     QTemporaryDir m_folder;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Renewed files are taken over while the server runs; a broken pair is noted once and changes nothing.
 #include "mailserver/tls/testpair.h"
+#include "memory/memorysharedsettings.h"
 #include "tls/certificatekeeper.h"
 
 #include <QFile>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void oursIsRenewedWhenTheClockIsRight();
     void oursNamesWhatIsInForceAtOnce_data();
     void oursNamesWhatIsInForceAtOnce();
+    void theLastRequestCounts();
     void anotherPairIsTakenAtOnce();
 };
 
@@ -39,7 +41,13 @@ constexpr int LookMilliseconds = int(Tls::LookInterval.count());
 
 Tls::CertificateRequest requestFor(const TestPair &pair)
 {
-    return {pair.files().certificate, pair.files().key, u"/nowhere"_s, {{u"localhost"_s}, {}}};
+    return {pair.files(), {{u"localhost"_s}, {}}};
+}
+
+/// Of a keeper that does not need them.
+std::shared_ptr<Storage::SharedSettings> nothing()
+{
+    return std::make_shared<Storage::MemorySharedSettings>();
 }
 
 } // namespace
@@ -47,7 +55,7 @@ Tls::CertificateRequest requestFor(const TestPair &pair)
 void TestCertificateKeeper::makesItsOwn()
 {
     QTemporaryDir data;
-    Tls::CertificateKeeper keeper({{}, {}, data.filePath(u"tls"_s), {{u"example.org"_s}, {}}});
+    Tls::CertificateKeeper keeper({{}, {{u"example.org"_s}, {}}}, TestPair::sharedIn(data.path()));
     QVERIFY(!keeper.source()->current());
     QVERIFY(keeper.sentence().isEmpty());
     QVERIFY(keeper.open());
@@ -60,18 +68,18 @@ void TestCertificateKeeper::makesItsOwn()
 void TestCertificateKeeper::takesAPersons()
 {
     const TestPair pair;
-    Tls::CertificateKeeper keeper(requestFor(pair));
+    Tls::CertificateKeeper keeper(requestFor(pair), nothing());
     QVERIFY(keeper.open());
     QVERIFY(!keeper.certificate()->isOwn);
     QFile::remove(pair.files().key);
-    Tls::CertificateKeeper other(requestFor(pair));
+    Tls::CertificateKeeper other(requestFor(pair), nothing());
     QVERIFY(!other.open());
 }
 
 void TestCertificateKeeper::takesOverRenewedFiles()
 {
     TestPair pair;
-    Tls::CertificateKeeper keeper(requestFor(pair));
+    Tls::CertificateKeeper keeper(requestFor(pair), nothing());
     QVERIFY(keeper.open());
     const auto before = keeper.source()->current();
     QSignalSpy changed(&keeper, &Tls::CertificateKeeper::certificateChanged);
@@ -87,7 +95,7 @@ void TestCertificateKeeper::aRenewalByRename()
 {
     const TestPair pair;
     const TestPair renewed;
-    Tls::CertificateKeeper keeper(requestFor(pair));
+    Tls::CertificateKeeper keeper(requestFor(pair), nothing());
     QVERIFY(keeper.open());
     QSignalSpy changed(&keeper, &Tls::CertificateKeeper::certificateChanged);
     for (const auto &[from, to] : {std::pair(renewed.files().key, pair.files().key),
@@ -99,7 +107,7 @@ void TestCertificateKeeper::aRenewalByRename()
 void TestCertificateKeeper::aBrokenPairIsNotedOnce()
 {
     TestPair pair;
-    Tls::CertificateKeeper keeper(requestFor(pair));
+    Tls::CertificateKeeper keeper(requestFor(pair), nothing());
     QVERIFY(keeper.open());
     const auto before = keeper.source()->current();
     QSignalSpy noted(&keeper, &Tls::CertificateKeeper::noted);
@@ -118,7 +126,7 @@ void TestCertificateKeeper::halfARenewalIsNoFault()
 {
     const TestPair pair;
     const TestPair renewed;
-    Tls::CertificateKeeper keeper(requestFor(pair));
+    Tls::CertificateKeeper keeper(requestFor(pair), nothing());
     QVERIFY(keeper.open());
     QSignalSpy noted(&keeper, &Tls::CertificateKeeper::noted);
     QSignalSpy changed(&keeper, &Tls::CertificateKeeper::certificateChanged);
@@ -133,7 +141,7 @@ void TestCertificateKeeper::halfARenewalIsNoFault()
 void TestCertificateKeeper::filesThatAreGoneChangeNothing()
 {
     const TestPair pair;
-    Tls::CertificateKeeper keeper(requestFor(pair));
+    Tls::CertificateKeeper keeper(requestFor(pair), nothing());
     QVERIFY(keeper.open());
     QSignalSpy noted(&keeper, &Tls::CertificateKeeper::noted);
     QFile::remove(pair.files().certificate);
@@ -145,7 +153,7 @@ void TestCertificateKeeper::filesThatAreGoneChangeNothing()
 void TestCertificateKeeper::anExpiredOneIsNoted()
 {
     const TestPair pair(Tls::CertificateDays + 1);
-    Tls::CertificateKeeper keeper(requestFor(pair));
+    Tls::CertificateKeeper keeper(requestFor(pair), nothing());
     QSignalSpy noted(&keeper, &Tls::CertificateKeeper::noted);
     QVERIFY(keeper.open());
     QCOMPARE(noted.size(), 1);
@@ -166,7 +174,7 @@ void TestCertificateKeeper::whatClientsRefuseReplacesNothing()
     QFETCH(QString, what);
     QFETCH(QString, words);
     TestPair pair;
-    Tls::CertificateKeeper keeper(requestFor(pair));
+    Tls::CertificateKeeper keeper(requestFor(pair), nothing());
     QVERIFY(keeper.open());
     const auto before = keeper.source()->current();
     QSignalSpy noted(&keeper, &Tls::CertificateKeeper::noted);
@@ -184,7 +192,7 @@ void TestCertificateKeeper::whatClientsRefuseReplacesNothing()
 void TestCertificateKeeper::anExpiredOneReplacesAnExpiredOne()
 {
     TestPair pair(Tls::CertificateDays + 1);
-    Tls::CertificateKeeper keeper(requestFor(pair));
+    Tls::CertificateKeeper keeper(requestFor(pair), nothing());
     QVERIFY(keeper.open());
     QSignalSpy changed(&keeper, &Tls::CertificateKeeper::certificateChanged);
     pair.replace(Tls::CertificateDays + 2);
@@ -195,7 +203,7 @@ void TestCertificateKeeper::aPairThatBecomesValidIsTaken()
 {
     TestPair pair;
     QDateTime now = QDateTime::currentDateTimeUtc();
-    Tls::CertificateKeeper keeper(requestFor(pair), [&now] { return now; });
+    Tls::CertificateKeeper keeper(requestFor(pair), nothing(), [&now] { return now; });
     QVERIFY(keeper.open());
     QSignalSpy noted(&keeper, &Tls::CertificateKeeper::noted);
     QSignalSpy changed(&keeper, &Tls::CertificateKeeper::certificateChanged);
@@ -221,7 +229,8 @@ void TestCertificateKeeper::oursIsRenewedWhenTheClockIsRight()
     QTemporaryDir data;
     const QDateTime right = QDateTime::currentDateTimeUtc();
     QDateTime now = right.addDays(days);
-    Tls::CertificateKeeper keeper({{}, {}, data.filePath(u"tls"_s), {{u"example.org"_s}, {}}}, [&now] { return now; });
+    Tls::CertificateKeeper keeper({{}, {{u"example.org"_s}, {}}}, TestPair::sharedIn(data.path()),
+                                  [&now] { return now; });
     QVERIFY(keeper.open());
     const QByteArray key = TestPair::read(data.filePath(u"tls/server.key"_s));
     QSignalSpy changed(&keeper, &Tls::CertificateKeeper::certificateChanged);
@@ -251,29 +260,45 @@ void TestCertificateKeeper::oursNamesWhatIsInForceAtOnce()
     QFETCH(QString, address);
     QFETCH(int, changes);
     QTemporaryDir data;
-    Tls::CertificateRequest request{
-        {}, {}, data.filePath(u"tls"_s), {{u"example.org"_s}, {QHostAddress(u"127.0.0.1"_s)}}};
-    Tls::CertificateKeeper keeper(request);
+    Tls::CertificateRequest request{{}, {{u"example.org"_s}, {QHostAddress(u"127.0.0.1"_s)}}};
+    Tls::CertificateKeeper keeper(request, TestPair::sharedIn(data.path()));
     QVERIFY(keeper.open());
     const QByteArray key = TestPair::read(data.filePath(u"tls/server.key"_s));
     QSignalSpy changed(&keeper, &Tls::CertificateKeeper::certificateChanged);
     request.names = {{domain}, {QHostAddress(address)}};
     keeper.setRequest(request);
-    QCOMPARE(changed.size(), changes);
+    QTRY_COMPARE(changed.size(), changes);
     QVERIFY(Tls::namesAll(TestPair::read(data.filePath(u"tls/server.crt"_s)), request.names));
     QCOMPARE(TestPair::read(data.filePath(u"tls/server.key"_s)), key);
+}
+
+/// The last of several requests counts, however they overlap with what is being loaded.
+void TestCertificateKeeper::theLastRequestCounts()
+{
+    const QTemporaryDir data;
+    Tls::CertificateRequest request{{}, {{u"example.org"_s}, {}}};
+    Tls::CertificateKeeper keeper(request, TestPair::sharedIn(data.path()));
+    QVERIFY(keeper.open());
+    for (const QString &name : {u"one.example"_s, u"two.example"_s, u"three.example"_s}) {
+        request.names = {{name}, {}};
+        keeper.setRequest(request);
+    }
+    QTRY_COMPARE(keeper.certificate()->name, u"three.example"_s);
+    QVERIFY(Tls::namesAll(TestPair::read(data.filePath(u"tls/server.crt"_s)), request.names));
 }
 
 void TestCertificateKeeper::anotherPairIsTakenAtOnce()
 {
     const TestPair pair;
     const TestPair other;
-    Tls::CertificateKeeper keeper(requestFor(pair));
+    Tls::CertificateKeeper keeper(requestFor(pair), nothing());
     QVERIFY(keeper.open());
     QSignalSpy noted(&keeper, &Tls::CertificateKeeper::noted);
     keeper.setRequest(requestFor(other));
-    QCOMPARE(keeper.certificate()->fingerprint, other.context()->certificate().fingerprint);
-    keeper.setRequest({u"/nowhere.crt"_s, u"/nowhere.key"_s, {}, {{u"localhost"_s}, {}}});
+    QTRY_COMPARE(keeper.certificate()->fingerprint, other.context()->certificate().fingerprint);
+    const qsizetype notes = noted.size();
+    keeper.setRequest({{u"/nowhere.crt"_s, u"/nowhere.key"_s}, {{u"localhost"_s}, {}}});
+    QTRY_COMPARE(noted.size(), notes + 1);
     QCOMPARE(keeper.certificate()->fingerprint, other.context()->certificate().fingerprint);
     QVERIFY(noted.last().first().toString().contains(u"stays in use"_s));
 }

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void aPersonsFilesAreLeftAlone_data();
     void aPersonsFilesAreLeftAlone();
     void aFolderThatCannotBeMade();
+    void aPipeIsNotWaitedFor_data();
+    void aPipeIsNotWaitedFor();
     void serialsDiffer();
 };
 
@@ -41,9 +43,16 @@ mode_t modeOf(const QString &path)
     return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? status.st_mode & 07777 : 0;
 }
 
-QByteArray publicKey(const Tls::KeyPairFiles &files)
+/// As a server makes it, or finds it, that starts on this data folder.
+Mail::Expected<Tls::KeyPair, QString> ownPair(const QTemporaryDir &data, const Tls::CertificateNames &names,
+                                              const QDateTime &now)
 {
-    return TestPair::openssl({u"x509"_s, u"-in"_s, files.certificate, u"-noout"_s, u"-pubkey"_s});
+    return Tls::ownPair(*TestPair::sharedIn(data.path()), names, now);
+}
+
+QByteArray publicKey(const Tls::KeyPair &files)
+{
+    return TestPair::openssl({u"x509"_s, u"-in"_s, files.certificatePlace, u"-noout"_s, u"-pubkey"_s});
 }
 
 } // namespace
@@ -52,27 +61,27 @@ void TestOwnPair::isMadeOnce()
 {
     QTemporaryDir data;
     const QString folder = data.filePath(u"tls"_s);
-    const auto files = Tls::ownPair(folder, Names, Now);
+    const auto files = ownPair(data, Names, Now);
     QVERIFY(files);
     QVERIFY(files->isOwn);
-    QCOMPARE(files->certificate, folder + u"/server.crt"_s);
-    QCOMPARE(files->key, folder + u"/server.key"_s);
+    QCOMPARE(files->certificatePlace, folder + u"/server.crt"_s);
+    QCOMPARE(files->keyPlace, folder + u"/server.key"_s);
     QCOMPARE(modeOf(folder), mode_t(0700));
-    QCOMPARE(modeOf(files->key), mode_t(0600));
+    QCOMPARE(modeOf(files->keyPlace), mode_t(0600));
     QCOMPARE(QDir(folder).entryList(QDir::Files), (QStringList{u"server.crt"_s, u"server.key"_s}));
-    QVERIFY(Tls::Context::load(*files).value()->certificate().isOwn);
-    const QByteArray certificate = TestPair::read(files->certificate);
-    const QByteArray key = TestPair::read(files->key);
-    QCOMPARE(*Tls::ownPair(folder, Names, Now), *files);
-    QCOMPARE(TestPair::read(files->certificate), certificate);
-    QCOMPARE(TestPair::read(files->key), key);
+    QVERIFY(Tls::ServerContext::load(*files).value()->certificate().isOwn);
+    const QByteArray certificate = TestPair::read(files->certificatePlace);
+    const QByteArray key = TestPair::read(files->keyPlace);
+    QCOMPARE(*ownPair(data, Names, Now), *files);
+    QCOMPARE(TestPair::read(files->certificatePlace), certificate);
+    QCOMPARE(TestPair::read(files->keyPlace), key);
 }
 
 void TestOwnPair::opensslReadsIt()
 {
     QTemporaryDir data;
-    const auto files = Tls::ownPair(data.filePath(u"tls"_s), Names, Now);
-    const QByteArray text = TestPair::openssl({u"x509"_s, u"-in"_s, files->certificate, u"-noout"_s, u"-text"_s});
+    const auto files = ownPair(data, Names, Now);
+    const QByteArray text = TestPair::openssl({u"x509"_s, u"-in"_s, files->certificatePlace, u"-noout"_s, u"-text"_s});
     for (const QByteArray expected :
          {"Subject: CN = mail.example.org", "Issuer: CN = mail.example.org", "ASN1 OID: prime256v1",
           "Signature Algorithm: ecdsa-with-SHA256",
@@ -81,9 +90,10 @@ void TestOwnPair::opensslReadsIt()
         QVERIFY2(text.contains(expected), (text + expected).constData());
     QVERIFY(!text.contains("Certificate Sign"));
     QVERIFY(!text.contains("Key Encipherment"));
-    QVERIFY(TestPair::openssl({u"pkey"_s, u"-in"_s, files->key, u"-noout"_s, u"-check"_s}).contains("Key is valid"));
-    QVERIFY(TestPair::openssl({u"verify"_s, u"-x509_strict"_s, u"-CAfile"_s, files->certificate, u"-verify_hostname"_s,
-                               u"example.org"_s, files->certificate})
+    QVERIFY(
+        TestPair::openssl({u"pkey"_s, u"-in"_s, files->keyPlace, u"-noout"_s, u"-check"_s}).contains("Key is valid"));
+    QVERIFY(TestPair::openssl({u"verify"_s, u"-x509_strict"_s, u"-CAfile"_s, files->certificatePlace,
+                               u"-verify_hostname"_s, u"example.org"_s, files->certificatePlace})
                 .contains("OK"));
 }
 
@@ -92,20 +102,21 @@ void TestOwnPair::longNames()
     QTemporaryDir data;
     const QString label(60, u'a');
     const QString name = label + u'.' + label + u'.' + label + u'.' + label;
-    const auto files = Tls::ownPair(data.filePath(u"tls"_s), {{name}, {}}, Now);
+    const auto files = ownPair(data, {{name}, {}}, Now);
     QVERIFY(files);
-    QVERIFY(Tls::namesAll(TestPair::read(files->certificate), {{name}, {}}));
-    QVERIFY(Tls::Context::load(*files));
-    const auto atTheLimit = Tls::ownPair(data.filePath(u"limit"_s), {{label + u".org"_s}, {}}, Now);
-    QCOMPARE(Tls::Context::load(*atTheLimit).value()->certificate().name, label + u".org"_s);
+    QVERIFY(Tls::namesAll(TestPair::read(files->certificatePlace), {{name}, {}}));
+    QVERIFY(Tls::ServerContext::load(*files));
+    const QTemporaryDir other;
+    const auto atTheLimit = ownPair(other, {{label + u".org"_s}, {}}, Now);
+    QCOMPARE(Tls::ServerContext::load(*atTheLimit).value()->certificate().name, label + u".org"_s);
 }
 
 void TestOwnPair::anAddressWithAScope()
 {
     QTemporaryDir data;
-    const auto files = Tls::ownPair(data.filePath(u"tls"_s), {{u"a.org"_s}, {QHostAddress(u"fe80::1%lo"_s)}}, Now);
+    const auto files = ownPair(data, {{u"a.org"_s}, {QHostAddress(u"fe80::1%lo"_s)}}, Now);
     QVERIFY2(files, files ? "" : qPrintable(files.error()));
-    const QByteArray text = TestPair::openssl({u"x509"_s, u"-in"_s, files->certificate, u"-noout"_s, u"-text"_s});
+    const QByteArray text = TestPair::openssl({u"x509"_s, u"-in"_s, files->certificatePlace, u"-noout"_s, u"-text"_s});
     QVERIFY(text.contains("IP Address:FE80:0:0:0:0:0:0:1"));
 }
 
@@ -141,13 +152,13 @@ void TestOwnPair::isRenewedWithItsKey()
     QFETCH(bool, isRenewed);
     const Tls::CertificateNames names{domains, {QHostAddress(address)}};
     QTemporaryDir data;
-    const auto files = Tls::ownPair(data.filePath(u"tls"_s), Names, Now);
-    const QByteArray before = TestPair::read(files->certificate);
+    const auto files = ownPair(data, Names, Now);
+    const QByteArray before = TestPair::read(files->certificatePlace);
     const QByteArray key = publicKey(*files);
-    QVERIFY(Tls::ownPair(data.filePath(u"tls"_s), names, Now.addSecs(60 * qint64(minutesLater))));
-    QCOMPARE(TestPair::read(files->certificate) != before, isRenewed);
+    QVERIFY(ownPair(data, names, Now.addSecs(60 * qint64(minutesLater))));
+    QCOMPARE(TestPair::read(files->certificatePlace) != before, isRenewed);
     QCOMPARE(publicKey(*files), key);
-    QVERIFY(Tls::namesAll(TestPair::read(files->certificate), names));
+    QVERIFY(Tls::namesAll(TestPair::read(files->certificatePlace), names));
 }
 
 void TestOwnPair::isMadeAnewAfterACrash_data()
@@ -168,24 +179,26 @@ void TestOwnPair::isMadeAnewAfterACrash()
     QFETCH(bool, keepsKey);
     QTemporaryDir data;
     const QString folder = data.filePath(u"tls"_s);
-    const auto files = Tls::ownPair(folder, Names, Now);
-    const QByteArray key = TestPair::read(files->key);
+    const auto files = ownPair(data, Names, Now);
+    const QByteArray key = TestPair::read(files->keyPlace);
     if (crash == u"no certificate"_s || crash == u"beside"_s)
-        QFile::remove(files->certificate);
+        QFile::remove(files->certificatePlace);
     if (crash == u"beside"_s)
-        TestPair::write(files->certificate + u".new"_s, "half");
+        TestPair::write(files->certificatePlace + u".new"_s, "half");
     if (crash == u"no key"_s)
-        QFile::remove(files->key);
+        QFile::remove(files->keyPlace);
     if (crash == u"loose key"_s)
-        QFile::setPermissions(files->key, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther);
+        QFile::setPermissions(files->keyPlace, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther);
     if (crash == u"mismatch"_s) {
-        const auto other = Tls::ownPair(data.filePath(u"other"_s), Names, Now);
-        TestPair::write(files->certificate, TestPair::read(other->certificate));
+        const QTemporaryDir another;
+        TestPair::write(files->certificatePlace, ownPair(another, Names, Now)->certificate);
     }
-    QVERIFY(Tls::ownPair(folder, Names, Now));
-    QVERIFY(Tls::Context::load(*files));
-    QCOMPARE(TestPair::read(files->key) == key, keepsKey);
-    QCOMPARE(modeOf(files->key), mode_t(0600));
+    const auto made = ownPair(data, Names, Now);
+    QVERIFY(made && Tls::ServerContext::load(*made));
+    QCOMPARE(made->certificate, TestPair::read(files->certificatePlace));
+    QCOMPARE(made->key, TestPair::read(files->keyPlace));
+    QCOMPARE(made->key == key, keepsKey);
+    QCOMPARE(modeOf(files->keyPlace), mode_t(0600));
     QCOMPARE(QDir(folder).entryList(QDir::Files), (QStringList{u"server.crt"_s, u"server.key"_s}));
 }
 
@@ -212,7 +225,7 @@ void TestOwnPair::aPersonsFilesAreLeftAlone()
     const QString certificate = folder + u"/server.crt"_s;
     QDir().mkpath(folder);
     if (what == u"ours and theirs"_s)
-        QVERIFY(Tls::ownPair(folder, Names, Now));
+        QVERIFY(ownPair(data, Names, Now));
     if (what == u"both"_s || what == u"certificate"_s || what == u"ours and theirs"_s)
         TestPair::write(certificate, TestPair::read(theirs.files().certificate));
     if (what == u"both"_s || what == u"key"_s)
@@ -228,10 +241,9 @@ void TestOwnPair::aPersonsFilesAreLeftAlone()
     const QByteArray keyBefore = TestPair::read(key);
     const QByteArray certificateBefore = TestPair::read(certificate);
     const QStringList listing = QDir(folder).entryList(QDir::AllEntries | QDir::System);
-    const auto files = Tls::ownPair(folder, Names, Now);
-    QVERIFY(files);
-    QVERIFY(!files->isOwn);
-    QCOMPARE(bool(Tls::Context::load(*files)), what == u"both"_s);
+    const auto files = ownPair(data, Names, Now);
+    QCOMPARE(files && Tls::ServerContext::load(*files), what == u"both"_s);
+    QVERIFY(!files || !files->isOwn);
     QCOMPARE(TestPair::read(key), keyBefore);
     QCOMPARE(TestPair::read(certificate), certificateBefore);
     QCOMPARE(QDir(folder).entryList(QDir::AllEntries | QDir::System), listing);
@@ -239,9 +251,32 @@ void TestOwnPair::aPersonsFilesAreLeftAlone()
 
 void TestOwnPair::aFolderThatCannotBeMade()
 {
-    const auto files = Tls::ownPair(u"/proc/nowhere/tls"_s, Names, Now);
+    const auto files = Tls::ownPair(*TestPair::sharedIn(u"/proc/nowhere"_s), Names, Now);
     QVERIFY(!files);
     QVERIFY2(files.error().contains(u"--tls-cert"_s), qPrintable(files.error()));
+}
+
+void TestOwnPair::aPipeIsNotWaitedFor_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("in the key's place") << u"server.key"_s;
+    QTest::newRow("in the certificate's place") << u"server.crt"_s;
+}
+
+/// A pipe in a file's place counts as the administrator's: it stays, and is a fault when the pair is to be used.
+void TestOwnPair::aPipeIsNotWaitedFor()
+{
+    QFETCH(QString, name);
+    const QTemporaryDir data;
+    const auto files = ownPair(data, Names, Now);
+    QVERIFY(files && files->isOwn);
+    const QString path = data.filePath(u"tls/"_s + name);
+    QVERIFY(QFile::remove(path));
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    const auto again = ownPair(data, Names, Now);
+    QVERIFY(!again);
+    QVERIFY2(again.error().contains(path + u" is no ordinary file"_s), qPrintable(again.error()));
+    QCOMPARE(modeOf(path), mode_t(0600));
 }
 
 void TestOwnPair::serialsDiffer()

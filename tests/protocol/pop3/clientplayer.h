@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "pop3/clientsession.h"
+#include "pop3/client/clientsession.h"
 
 #include <QByteArray>
 #include <QList>

@@ -138,7 +138,7 @@ QByteArray ServerPlayer::send(QByteArrayView octets)
     for (;;) {
         while (const auto event = m_session.nextEvent())
             std::visit([this](const auto &what) { handle(what); }, *event);
-        const QByteArray piece = m_session.takeOutput();
+        const QByteArray piece = m_session.takeOutput() + std::exchange(m_handedOut, {});
         if (piece.isEmpty())
             return output;
         output += piece;
@@ -161,12 +161,13 @@ QList<Mail::ScanListing> ServerPlayer::listing()
 
 void ServerPlayer::handle(const Pop3::CommandRead &event)
 {
-    m_commands << event.line;
+    m_commands << (event.inExchange ? "+ " : "") + event.line.toByteArray();
 }
 
 void ServerPlayer::handle(const Pop3::ReplyMade &event)
 {
-    m_reported += event.octets;
+    m_replies += event.octets;
+    m_handedOut += event.octets;
 }
 
 void ServerPlayer::handle(const Pop3::SaltWanted &event)
@@ -209,6 +210,19 @@ void ServerPlayer::handle(const Pop3::UpdateWanted &event)
         m_session.refuse({false, "SYS/TEMP", "some messages were not removed"});
     else
         m_session.updated();
+}
+
+QList<QByteArray> pieces(const QByteArray &octets, Way way)
+{
+    QList<QByteArray> pieces;
+    for (qsizetype begin = 0; begin < octets.size();) {
+        const qsizetype lineFeed = octets.indexOf('\n', begin);
+        const qsizetype lineEnd = lineFeed < 0 ? octets.size() : lineFeed + 1;
+        const qsizetype end = way == Way::ByLine ? lineEnd : way == Way::ByOctet ? begin + 1 : octets.size();
+        pieces << octets.sliced(begin, end - begin);
+        begin = end;
+    }
+    return pieces;
 }
 
 QString playByLine(const Dialogue &dialogue)

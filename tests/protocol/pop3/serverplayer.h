@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "pop3/serversession.h"
+#include "pop3/server/serversession.h"
 
 #include <QByteArray>
 #include <QList>
@@ -49,9 +49,10 @@ public:
     QByteArray send(QByteArrayView octets);
 
     Pop3::ServerSession &session() { return m_session; }
-    QList<QByteArray> updates() const { return m_updates; } ///< one entry a QUIT: its ids, joined with blanks
-    QList<QByteArray> commands() const { return m_commands; }
-    QByteArray reported() const { return m_reported; } ///< all ReplyMade
+    QList<QByteArray> updates() const { return m_updates; }   ///< one entry a QUIT: its ids, joined with blanks
+    QList<QByteArray> commands() const { return m_commands; } ///< as they were handed out, "+ " before responses
+    QByteArray replies() const { return m_replies; }          ///< all ReplyMade
+    QByteArray refusals() const { return m_refusals; }        ///< all RefusalMade
 
     static QList<QByteArray> records(); ///< wire form
     static QList<Mail::ScanListing> listing();
@@ -59,6 +60,8 @@ public:
 private:
     void handle(const Pop3::CommandRead &event);
     void handle(const Pop3::ReplyMade &event);
+    void handle(const Pop3::TextMade &event) { m_handedOut += event.octets; }
+    void handle(const Pop3::RefusalMade &event) { m_refusals += event.octets; }
     void handle(const Pop3::TlsWanted &) { m_session.tlsStarted(); }
     void handle(const Pop3::ClearTextInjected &) { m_commands << "injected"; }
     void handle(const Pop3::SaltWanted &event);
@@ -73,8 +76,14 @@ private:
     bool m_updateFails;
     QList<QByteArray> m_updates;
     QList<QByteArray> m_commands;
-    QByteArray m_reported;
+    QByteArray m_replies;
+    QByteArray m_refusals;
+    QByteArray m_handedOut; ///< what came as events and not as output
 };
+
+enum class Way { ByLine, InBurst, ByOctet };
+/// @p octets as they arrive.
+QList<QByteArray> pieces(const QByteArray &octets, Way way);
 
 /// Line by line, in one burst, octet by octet: what is wrong, or an empty text. Line by line, each reply must come at
 /// its command.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Which way to log in the client takes, when it takes another, and which servers it does not believe.
-#include "pop3/clientsession.h"
+#include "pop3/client/clientsession.h"
 #include "protocol/sasl/testpasswords.h"
 #include "sasl/digest.h"
 

@@ -16,6 +16,8 @@ const QByteArray Start = "S: +OK ready\n"
                          "C: USER alice\nS: +OK\n"
                          "C: PASS secret\nS: +OK\n";
 const Lines Started = {"Greeted <ready>", "LoggedIn"};
+// The same at one that takes commands ahead of its answers.
+const QByteArray StartAhead = QByteArray(Start).replace("S: UIDL", "S: UIDL\nS: PIPELINING");
 
 } // namespace
 
@@ -46,6 +48,8 @@ private Q_SLOTS:
     void whatCannotBeSentIsNotSent();
     void aMessageIsHandedOutInPieces();
     void commandsAfterTheEndAreDropped();
+    void soManyCommandsGoAhead();
+    void nothingIsLeftWhileTextsAreDue();
     void aLostLinkIsToldOnce();
 
 private:
@@ -104,6 +108,19 @@ void TestClientSession::dialogues_data()
     addRow("the size in +OK may be wrong", login + Lines{"retr 1", "retr 2"},
            Start + "C: RETR 1\nS: +OK 1 octets\nS: more\nS: .\nC: RETR 2\nS: +OK 99999999999999999999\nS: y\nS: .\n",
            Started + Lines{"more\r\n", "TextEnded 1", "y\r\n", "TextEnded 2"});
+    addRow("commands about messages leave together, where the server takes that",
+           login + Lines{"retr 1", "top 2 0", "dele 1", "retr 3", "quit"},
+           StartAhead + "C: RETR 1\nC: TOP 2 0\nC: DELE 1\nC: RETR 3\nS: +OK\nS: x\nS: .\nS: +OK\nS: y\nS: .\nS: +OK\n"
+                        "S: -ERR none\nC: QUIT\nS: +OK bye\n",
+           Started + Lines{"x\r\n", "TextEnded 1", "y\r\n", "TextEnded 2", "Deleted 1",
+                           "CommandFailed Retrieval 3 [] none", "Quitted <bye>"});
+    addRow("a listing waits for what went ahead", login + Lines{"retr 1", "list", "retr 2"},
+           StartAhead + "C: RETR 1\nS: +OK\nS: x\nS: .\nC: LIST\nS: +OK\nS: 1 1\nS: .\nC: UIDL\nS: +OK\nS: 1 a\nS: .\n"
+                        "C: RETR 2\nS: +OK\nS: y\nS: .\n",
+           Started + Lines{"x\r\n", "TextEnded 1", "Listed 1/a", "y\r\n", "TextEnded 2"});
+    addRow("the link is lost with answers due: the next one is named", login + Lines{"retr 1", "retr 2", "retr 3"},
+           StartAhead + "C: RETR 1\nC: RETR 2\nC: RETR 3\nS: +OK\nS: x\nS: .\ncut\n",
+           Started + Lines{"x\r\n", "TextEnded 1", "CommandFailed Retrieval 2 [] the link was lost"});
     addRow("TOP", login + Lines{"top 1 5"}, Start + "C: TOP 1 5\nS: +OK\nS: A: b\nS: .\n",
            Started + Lines{"A: b\r\n", "TextEnded 1"});
     addRow("TOP is not asked for where CAPA has none", login + Lines{"top 1 5", "retr 1"},
@@ -500,6 +517,51 @@ void TestClientSession::commandsAfterTheEndAreDropped()
     QVERIFY(!session.nextEvent());
     QCOMPARE(session.takeOutput(), QByteArray());
     QVERIFY(session.isIdle());
+}
+
+void TestClientSession::soManyCommandsGoAhead()
+{
+    for (const qsizetype wanted : {MaxPipelinedCommands - 1, MaxPipelinedCommands, MaxPipelinedCommands + 1}) {
+        ClientSession session;
+        session.logIn({{}, "alice", "secret"});
+        for (qsizetype i = 1; i <= wanted; ++i)
+            session.retrieve(i);
+        for (const char *reply : {"+OK\r\n", "+OK\r\nPIPELINING\r\n.\r\n", "+OK\r\n", "+OK\r\n"}) {
+            session.receive(reply);
+            while (session.nextEvent())
+                ;
+        }
+        QByteArray said = session.takeOutput();
+        QCOMPARE(said.count("RETR"), qMin(wanted, MaxPipelinedCommands));
+        QVERIFY(!session.isIdle());
+        session.receive("+OK\r\nx\r\n.\r\n");
+        while (session.nextEvent())
+            ;
+        said += session.takeOutput();
+        QCOMPARE(said.count("RETR"), wanted);
+    }
+}
+
+void TestClientSession::nothingIsLeftWhileTextsAreDue()
+{
+    ClientSession session;
+    session.logIn({{}, "alice", "secret"});
+    session.receive("+OK\r\n");
+    session.remove(1); // waits for the login
+    while (session.nextEvent())
+        ;
+    for (const char *reply : {"+OK\r\nPIPELINING\r\n.\r\n", "+OK\r\n", "+OK\r\n"}) {
+        session.receive(reply);
+        while (session.nextEvent())
+            ;
+    }
+    session.retrieve(2);
+    session.resetMarks();
+    session.receive("+OK\r\n"); // to DELE
+    while (session.nextEvent())
+        ;
+    session.leave();
+    QVERIFY(session.isClosed()); // QUIT would wait for the text
 }
 
 void TestClientSession::aLostLinkIsToldOnce()

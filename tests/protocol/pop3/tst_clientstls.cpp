@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // STLS on the client's side (RFC 2595 section 4): when it is said, what is forgotten, and what never takes effect.
-#include "pop3/clientsession.h"
+#include "pop3/client/clientsession.h"
 
 #include <QTest>
 
@@ -12,9 +12,9 @@ const QByteArray Offer = "+OK\r\nTOP\r\nSTLS\r\nUSER\r\n.\r\n";
 const QByteArray NoOffer = "+OK\r\nTOP\r\nUSER\r\n.\r\n";
 
 /// A session that logs in, and what came of it.
-struct ClientDialogue
+struct TlsDialogue
 {
-    explicit ClientDialogue(Tls tls)
+    explicit TlsDialogue(Tls tls)
     {
         session.setTls(tls);
         session.logIn({{}, "alice", "secret"});
@@ -86,7 +86,7 @@ void TestClientStls::saysItWhenItShould()
 {
     QFETCH(Tls, tls);
     QFETCH(QByteArray, reply);
-    ClientDialogue dialogue(tls);
+    TlsDialogue dialogue(tls);
     dialogue.said.clear();
     dialogue.receive(reply);
     QTEST(dialogue.said, "next");
@@ -94,7 +94,7 @@ void TestClientStls::saysItWhenItShould()
 
 void TestClientStls::forgetsWhatWasSaidBefore()
 {
-    ClientDialogue dialogue(Tls::Required);
+    TlsDialogue dialogue(Tls::Required);
     dialogue.session.top(1, 0);
     dialogue.receive(Offer);
     dialogue.receive("+OK go\r\n");
@@ -112,7 +112,7 @@ void TestClientStls::forgetsWhatWasSaidBefore()
 
 void TestClientStls::isSaidOnce()
 {
-    ClientDialogue dialogue(Tls::Required);
+    TlsDialogue dialogue(Tls::Required);
     dialogue.receive(Offer);
     dialogue.receive("+OK go\r\n");
     dialogue.startTls();
@@ -137,7 +137,7 @@ void TestClientStls::fails()
 {
     QFETCH(Tls, tls);
     QFETCH(QByteArray, turns);
-    ClientDialogue dialogue(tls);
+    TlsDialogue dialogue(tls);
     for (const QByteArray &turn : turns.split('|'))
         dialogue.receive(turn);
     QCOMPARE(dialogue.failures.size(), 1);
@@ -160,7 +160,7 @@ void TestClientStls::clearTextNeverTakesEffect()
 {
     QFETCH(QByteArray, injected);
     for (const bool inOneSegment : {true, false}) {
-        ClientDialogue dialogue(Tls::IfOffered);
+        TlsDialogue dialogue(Tls::IfOffered);
         dialogue.receive(Offer);
         if (inOneSegment) {
             dialogue.receive("+OK go\r\n" + injected);
@@ -177,7 +177,7 @@ void TestClientStls::clearTextNeverTakesEffect()
         QCOMPARE(dialogue.failures.first().text, QByteArray("the server sent something before encryption began"));
         QCOMPARE(dialogue.said.count("CAPA"), 1);
     }
-    ClientDialogue unheard(Tls::IfOffered); // fed, and not looked at before TLS is said to have started
+    TlsDialogue unheard(Tls::IfOffered); // fed, and not looked at before TLS is said to have started
     unheard.receive(Offer);
     unheard.receive("+OK go\r\n");
     unheard.session.receive(injected);
@@ -188,7 +188,7 @@ void TestClientStls::clearTextNeverTakesEffect()
 
 void TestClientStls::aLostLinkIsToldOfEncryption()
 {
-    ClientDialogue dialogue(Tls::IfOffered);
+    TlsDialogue dialogue(Tls::IfOffered);
     dialogue.receive(Offer);
     dialogue.receive("+OK go\r\n");
     dialogue.session.linkLost();

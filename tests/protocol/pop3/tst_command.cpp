@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "pop3/command.h"
-#include "pop3/secretmask.h"
+#include "pop3/words/command.h"
+#include "pop3/words/secretmask.h"
 
 #include <QTest>
 
@@ -222,6 +222,9 @@ void TestCommand::masksWhatFollowsARefusedLogin_data()
     QTest::newRow("what follows another protocol's login")
         << Lines{"a1 LOGIN {5}", "alice {6}", "secret", "STAT"}
         << Lines{"a1 LOGIN ********", "********", "********", "STAT"};
+    QTest::newRow("a password without PASS before it")
+        << Lines{"USER alice", "two words", "secret", "STAT"} << Lines{"USER alice", "********", "********", "STAT"};
+    QTest::newRow("PASS mistyped") << Lines{"USER alice", "PSAS secret"} << Lines{"USER alice", "********"};
     QTest::newRow("what comes before is no secret") << Lines{"FOO", "AUTH"} << Lines{"FOO", "AUTH"};
     QTest::newRow("what comes after another command is none")
         << Lines{"AUTH LOGIN", "noop", "FOO"} << Lines{"AUTH LOGIN", "noop", "FOO"};

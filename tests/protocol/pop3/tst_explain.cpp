@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "pop3/capabilities.h"
-#include "pop3/explain.h"
+#include "pop3/server/capabilities.h"
+#include "pop3/words/explain.h"
 
 #include <QTest>
 

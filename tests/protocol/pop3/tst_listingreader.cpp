@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "pop3/listingreader.h"
+#include "pop3/client/listingreader.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "pop3/listingwriter.h"
-#include "pop3/maildrop.h"
-#include "pop3/messagetext.h"
+#include "pop3/server/listingwriter.h"
+#include "pop3/server/maildrop.h"
+#include "pop3/server/messagetext.h"
 #include "wire/dotstuffing.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "pop3/reply.h"
-#include "pop3/texts.h"
+#include "pop3/words/reply.h"
+#include "pop3/words/texts.h"
 
 #include <QSet>
 #include <QTest>

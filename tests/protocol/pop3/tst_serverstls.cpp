@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // STLS in the server's session (RFC 2595 section 4): what is offered, what is forgotten, what came in clear behind it.
-#include "pop3/serversession.h"
+#include "pop3/server/serversession.h"
 
 #include <QTest>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "protocol/sasl/testpasswords.h"
-#include "smtp/clientsession.h"
+#include "smtp/client/clientsession.h"
 
 #include <QByteArrayList>
 
@@ -54,11 +54,14 @@ public:
 
     ClientSession session;
     Mail::Envelope envelope;
+    OutgoingMessage way = {{}, 42}; ///< all but the envelope
     QByteArray text = ".dot\r\n\xe9\r\n";
     bool quits = true;
     QByteArray output;
     QByteArrayList seen;
     QByteArrayList failures; ///< what SendFailed said
+    QByteArrayList reports;  ///< what each recipient was answered
+    QList<Obstacle> obstacles;
     QByteArrayList lines;
 
 private:
@@ -72,7 +75,14 @@ private:
     void handle(const Ready &)
     {
         seen += "ready";
-        session.send(envelope, 42);
+        OutgoingMessage message = way;
+        message.envelope = envelope;
+        session.send(message);
+    }
+    void handle(const RecipientAnswered &answered)
+    {
+        reports +=
+            QByteArray::number(answered.index) + (answered.isAccepted ? " yes " : " no ") + answered.reply.text();
     }
     void handle(const TextWanted &)
     {
@@ -88,6 +98,8 @@ private:
     void handle(const SendFailed &failed)
     {
         failures += failed.reply.text();
+        if (failed.obstacle)
+            obstacles += *failed.obstacle;
         seen += "failed " + QByteArray::number(static_cast<int>(failed.stage)) + ' ' +
                 QByteArray::number(failed.reply.code) + ' ' + failed.recipient;
         end();

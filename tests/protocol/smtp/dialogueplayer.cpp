@@ -2,7 +2,7 @@
 #include "protocol/smtp/dialogueplayer.h"
 
 #include "protocol/sasl/testpasswords.h"
-#include "smtp/replies.h"
+#include "smtp/words/replies.h"
 
 namespace {
 
@@ -164,12 +164,13 @@ void TestConnection::answerAll()
 
 void TestConnection::handle(const Smtp::CommandRead &read)
 {
-    log += "C: " + read.line;
+    log += (read.inExchange ? "A: " : "C: ") + read.line.toByteArray();
 }
 
 void TestConnection::handle(const Smtp::ReplyMade &made)
 {
     log += "S: " + made.octets;
+    output += made.octets;
 }
 
 void TestConnection::handle(const Smtp::SaltWanted &wanted)
@@ -254,9 +255,13 @@ QByteArray play(const Script &script, Way way, Smtp::ServerOptions options)
 
 QByteArray playAllWays(const Script &script, const Smtp::ServerOptions &options)
 {
+    Smtp::ServerOptions handingOut = options;
+    handingOut.handsOutLines = true;
     for (const Way way : AllWays) {
         if (const QByteArray fault = play(script, way, options); !fault.isEmpty())
             return fault;
+        if (const QByteArray fault = play(script, way, handingOut); !fault.isEmpty())
+            return "handed out, " + fault;
     }
     return {};
 }

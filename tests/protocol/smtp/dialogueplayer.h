@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/serversession.h"
+#include "smtp/server/serversession.h"
 
 #include <QByteArrayList>
 
@@ -17,7 +17,7 @@ public:
 
     QByteArray output;               ///< all that was said since the beginning
     QByteArrayList stored;           ///< messages that were answered with 250, in wire form
-    QByteArrayList log;              ///< "C: ..." and "S: ...", if the options ask for it
+    QByteArrayList log;              ///< "C: ...", "A: ..." in an exchange, "S: ..."; if lines are handed out
     qint64 endedOctets = -1;         ///< what the last MessageEnded counted
     int dropped = 0;                 ///< MessageDropped
     QByteArray textRead;             ///< TextRead, a bar behind each end
@@ -28,6 +28,7 @@ private:
     void answerAll();
     void handle(const Smtp::CommandRead &read);
     void handle(const Smtp::ReplyMade &made);
+    void handle(const Smtp::RefusalMade &) {}
     void handle(const Smtp::TextRead &read) { textRead += read.isEnd ? read.octets.toByteArray() + '|' : read.octets; }
     void handle(const Smtp::TlsWanted &) { m_session.tlsStarted(); }
     void handle(const Smtp::ClearTextInjected &) { log += "injected"; }
@@ -65,5 +66,5 @@ inline constexpr Way AllWays[] = {Way::LineByLine, Way::InOneBurst, Way::OctetBy
 /// Plays @p script and gives what went wrong; empty if nothing.
 QByteArray play(const Script &script, Way way, Smtp::ServerOptions options = {});
 
-/// The same all three ways.
+/// The same all three ways, with lines handed out and without.
 QByteArray playAllWays(const Script &script, const Smtp::ServerOptions &options = {});

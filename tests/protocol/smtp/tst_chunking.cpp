@@ -328,7 +328,7 @@ void TestChunking::nothingIsHeldBetweenChunks()
 void TestChunking::textIsValidBehindTheLineThatBroughtIt()
 {
     ServerOptions options;
-    options.reportsLines = true;
+    options.handsOutLines = true;
     TestConnection connection(options);
     connection.receive(UpToRcpt + bdat("x", false) + bdat({}));
     QCOMPARE(connection.stored, QByteArrayList{"x\r\n.\r\n"});

@@ -76,7 +76,7 @@ void TestClientDriving::quitInTheTextCloses()
     while (session.nextEvent())
         ;
     QVERIFY(session.isReady());
-    session.send(envelopeTo({"alice@b"}), 1);
+    session.send({envelopeTo({"alice@b"}), 1});
     session.receive("250 x\r\n250 x\r\n354 x\r\n");
     while (session.nextEvent())
         ;
@@ -93,7 +93,7 @@ void TestClientDriving::quitBehindDataNeverBecomesText()
     session.receive("220 x\r\n250 x\r\n");
     while (session.nextEvent())
         ;
-    session.send(envelopeTo({"alice@b"}), 1);
+    session.send({envelopeTo({"alice@b"}), 1});
     session.receive("250 x\r\n250 x\r\n");
     while (session.nextEvent())
         ;
@@ -115,7 +115,7 @@ void TestClientDriving::twoMessagesInOneSession()
     sender.receive("250 x\r\n");
     QVERIFY(sender.session.isReady());
     sender.output.clear();
-    sender.session.send(envelopeTo({"bob@b"}), 1);
+    sender.session.send({envelopeTo({"bob@b"}), 1});
     sender.receive("250 x\r\n250 x\r\n354 x\r\n250 x\r\n");
     QCOMPARE(sender.output, QByteArray("MAIL FROM:<me@here>\r\nRCPT TO:<bob@b>\r\nDATA\r\n..dot\r\n\xe9\r\n.\r\n"));
     QCOMPARE(sender.seen.constLast(), QByteArray("sent 250 x"));
@@ -135,7 +135,7 @@ void TestClientDriving::stagesAreNamed()
     QVERIFY(stageAfter("220 x\r\n") == ClientStage::Hello);
     QVERIFY(stageAfter("250-x\r\n250 AUTH LOGIN\r\n") == ClientStage::Authentication);
     QVERIFY(stageAfter("235 x\r\n") == ClientStage::Sender);
-    session.send(envelopeTo({"alice@b"}), 1);
+    session.send({envelopeTo({"alice@b"}), 1});
     QVERIFY(stageAfter("250 x\r\n") == ClientStage::Recipient);
     QVERIFY(stageAfter("250 x\r\n") == ClientStage::Text);
     QVERIFY(stageAfter("354 x\r\n") == ClientStage::Text);

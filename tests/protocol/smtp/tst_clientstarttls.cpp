@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // STARTTLS on the client's side (RFC 3207): when it is said, what is forgotten, and what never takes effect.
-#include "smtp/clientsession.h"
+#include "smtp/client/clientsession.h"
 
 #include <QTest>
 

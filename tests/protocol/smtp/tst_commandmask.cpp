@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/commandmask.h"
+#include "smtp/words/commandmask.h"
 
 #include <QTest>
 
@@ -14,6 +14,8 @@ private Q_SLOTS:
     void shown();
     void inAnExchange();
     void nothingIsMaskedAfterALogin();
+    void replies_data();
+    void replies();
 };
 
 void TestCommandMask::shown_data()
@@ -87,6 +89,26 @@ void TestCommandMask::nothingIsMaskedAfterALogin()
     QCOMPARE(mask.shown("AUTH PLAIN AGEAYg==", false), QByteArray("AUTH PLAIN ********"));
     mask.loggedIn();
     QCOMPARE(mask.shown("FOO", false), QByteArray("FOO"));
+}
+
+void TestCommandMask::replies_data()
+{
+    QTest::addColumn<QByteArray>("wire");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("no challenge") << QByteArray("250 v=x\r\n") << QByteArray("250 v=x\r\n");
+    QTest::newRow("a name is asked for") << QByteArray("334 VXNlcm5hbWU6\r\n") << QByteArray("334 VXNlcm5hbWU6\r\n");
+    QTest::newRow("an empty challenge") << QByteArray("334 \r\n") << QByteArray("334 \r\n");
+    const QByteArray salt = QByteArray("r=abc,s=QSXCR+Q6sek8bf92,i=4096").toBase64();
+    QTest::newRow("a salt") << QByteArray("334 " + salt + "\r\n") << QByteArray("334 " + salt + "\r\n");
+    QTest::newRow("the server's signature")
+        << QByteArray("334 " + QByteArray("v=rmF9pqV8S7suAoZWja4dJ").toBase64() + "\r\n")
+        << QByteArray("334 ********\r\n");
+}
+
+void TestCommandMask::replies()
+{
+    QFETCH(QByteArray, wire);
+    QTEST(maskedReply(wire), "expected");
 }
 
 QTEST_APPLESS_MAIN(TestCommandMask)

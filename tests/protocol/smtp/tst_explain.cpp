@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/command.h"
-#include "smtp/explain.h"
+#include "smtp/words/command.h"
+#include "smtp/words/explain.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/mailparameters.h"
+#include "smtp/words/mailparameters.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/replies.h"
-#include "smtp/reply.h"
+#include "smtp/words/replies.h"
+#include "smtp/words/reply.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the server offers with EHLO, and how it keeps its word.
 #include "protocol/smtp/dialogueplayer.h"
-#include "smtp/replies.h"
+#include "smtp/words/replies.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -233,7 +233,7 @@ void TestServerExtensions::earlyTalkersAreRefused()
         "220 localhost ESMTP Service ready\r\n554 You spoke before the greeting: wait for the 220 "
         "line, then send your first command\r\n";
     ServerOptions options;
-    options.reportsLines = true;
+    options.handsOutLines = true;
     TestConnection connection(options);
     connection.session().refuseEarlyTalker();
     connection.receive("HELO x\r\nMAIL FROM:<a@b>\r\nRCPT TO:<alice@b>\r\nDATA\r\n.\r\n");

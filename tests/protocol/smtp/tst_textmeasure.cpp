@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "protocol/smtp/dialogueplayer.h"
-#include "smtp/textmeasure.h"
+#include "smtp/server/textmeasure.h"
 
 #include <QTest>
 

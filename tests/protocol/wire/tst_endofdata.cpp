@@ -16,6 +16,8 @@ private Q_SLOTS:
     void end();
     void lookAlikesDoNotEnd_data();
     void lookAlikesDoNotEnd();
+    void everyPlaceOfALineIsLookedAt_data();
+    void everyPlaceOfALineIsLookedAt();
     void nothingIsReadBehindTheEnd();
 };
 
@@ -104,6 +106,32 @@ void TestEndOfData::lookAlikesDoNotEnd()
         QCOMPARE(result.consumed, wire.size());
         QVERIFY(result.complete);
         QCOMPARE(result.fault, fault);
+    }
+}
+
+void TestEndOfData::everyPlaceOfALineIsLookedAt_data()
+{
+    QTest::addColumn<QByteArray>("octet");
+    QTest::addColumn<Fault>("fault");
+    QTest::newRow("CR") << QByteArray("\r") << Fault::BareCr;
+    QTest::newRow("LF") << QByteArray("\n") << Fault::BareLf;
+    QTest::newRow("NUL") << QByteArray(1, '\0') << Fault::Nul;
+    QTest::newRow("SO, one above CR") << QByteArray("\x0e") << Fault::None;
+    QTest::newRow("CR with the eighth bit") << QByteArray("\x8d") << Fault::None;
+}
+
+// Text is looked at in words: each place in them, with neighbours that a carry could confuse.
+void TestEndOfData::everyPlaceOfALineIsLookedAt()
+{
+    QFETCH(QByteArray, octet);
+    QFETCH(Fault, fault);
+    for (const char around : {'y', '\x0e', '\x7f', '\x80', '\xff'}) {
+        for (qsizetype place = 1; place < 34; ++place) {
+            const QByteArray wire = QByteArray(place, around) + octet + QByteArray(34 - place, around) + "\r\n.\r\n";
+            const Result expected{wire.size(), true, wire.size() - 3, fault};
+            QVERIFY(resultInPieces(wire, wire.size()) == expected);
+            QVERIFY(resultInPieces(wire, 1) == expected);
+        }
     }
 }
 

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void aSecretIsOverwritten();
     void whatIsSharedStays();
     void aLiteralIsOnlyForgotten();
+    void appendsBehindWhatWasTaken_data();
+    void appendsBehindWhatWasTaken();
 };
 
 void TestWipe::aSecretIsOverwritten()
@@ -40,6 +42,27 @@ void TestWipe::aLiteralIsOnlyForgotten()
     wipe(secret);
     QVERIFY(secret.isEmpty());
     QCOMPARE(QByteArrayLiteral("a secret"), QByteArray("a secret"));
+}
+
+void TestWipe::appendsBehindWhatWasTaken_data()
+{
+    QTest::addColumn<qsizetype>("begin");
+    QTest::addColumn<qsizetype>("octets");
+    for (const int begin : {0, 1, 49, 50, 51, 99, 100}) {
+        for (const int octets : {0, 1, 100, 10000})
+            QTest::addRow("%d octets behind %d", octets, begin) << qsizetype(begin) << qsizetype(octets);
+    }
+}
+
+void TestWipe::appendsBehindWhatWasTaken()
+{
+    QFETCH(qsizetype, begin);
+    QFETCH(qsizetype, octets);
+    const QByteArray rest(100 - begin, 'r');
+    const QByteArray more(octets, 'n');
+    QByteArray buffer = QByteArray(begin, 'x') + rest;
+    appendBehind(buffer, begin, more);
+    QCOMPARE(buffer.sliced(begin), rest + more);
 }
 
 QTEST_APPLESS_MAIN(TestWipe)

@@ -15,8 +15,26 @@ HOMECLIENT = os.path.join(BIN, "homeclient")
 START_LIMIT = 30  # seconds; sanitizers are slow
 
 # A sanitizer keeps what was freed, and its own books: no measure of what the programs need.
-needs_plain_memory = unittest.skipIf(os.environ.get("HOMEMAIL_SANITIZED") == "1", "memory is not measured under a sanitizer")
+IS_SANITIZED = os.environ.get("HOMEMAIL_SANITIZED") == "1"
+needs_plain_descriptors = unittest.skipIf(IS_SANITIZED, "a sanitizer looks at memory through pipes of its own")
+needs_plain_process = unittest.skipIf(IS_SANITIZED, "a sanitizer does not work under strace")
+needs_plain_memory = unittest.skipIf(IS_SANITIZED, "memory is not measured under a sanitizer")
 STOP_LIMIT = 10   # seconds, promised by the command line's page
+
+
+def let_recent_answers_pass():
+    """RCPT may be answered by what the files said up to a tenth of a second ago; the delivery looks again."""
+    time.sleep(0.2)
+
+
+def wait_until(what, limit=20):
+    """Whether what() becomes true within so many seconds."""
+    end = time.monotonic() + limit
+    while time.monotonic() < end:
+        if what():
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def environment(**changes):

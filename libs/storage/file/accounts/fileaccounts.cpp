@@ -26,7 +26,7 @@ Done setSecretIn(UserInfoText &text, const QByteArray &user, const QByteArray &s
     const qsizetype index = text.indexOf(user);
     if (index < 0)
         return noSuchUser();
-    if (const auto fault = accountFault(text.accounts().at(index).user, secret))
+    if (const auto fault = accountFault(text.account(index).user, secret))
         return failed(*fault);
     text.setSecret(index, secret);
     return {};
@@ -36,12 +36,36 @@ Done setSecretIn(UserInfoText &text, const QByteArray &user, const QByteArray &s
 
 Answer<Expected<Account, StoreError>> FileAccounts::find(const QByteArray &user)
 {
+    if (auto known = m_userInfo->findKnown(user))
+        return Expected<Account, StoreError>(std::move(*known));
     return m_pool.run([file = m_userInfo, user] { return file->find(user); });
 }
 
-Answer<Expected<QList<Account>, StoreError>> FileAccounts::list()
+Answer<Expected<Account, StoreError>> FileAccounts::findRecipient(const QByteArray &user)
 {
-    return m_pool.run([file = m_userInfo] { return file->accountsAtHand(); });
+    if (auto known = m_userInfo->findRecent(user))
+        return Expected<Account, StoreError>(std::move(*known));
+    return find(user);
+}
+
+Answer<Expected<QList<Account>, StoreError>> FileAccounts::among(const QList<QByteArray> &users)
+{
+    return m_pool.run([file = m_userInfo, users] { return file->among(users); });
+}
+
+Answer<Expected<QList<Account>, StoreError>> FileAccounts::page(const QByteArray &after, qsizetype count)
+{
+    return m_pool.run([file = m_userInfo, after, count] { return file->page(after, count); });
+}
+
+Answer<Expected<quint64, StoreError>> FileAccounts::revision()
+{
+    return m_pool.run([file = m_userInfo] { return file->revision(); });
+}
+
+Answer<Expected<bool, StoreError>> FileAccounts::holdsForAll(std::function<bool(const Account &)> condition)
+{
+    return m_pool.run([file = m_userInfo, condition = std::move(condition)] { return file->holdsForAll(condition); });
 }
 
 Answer<Expected<void, StoreError>> FileAccounts::add(const QByteArray &user, const QByteArray &secret)

@@ -25,7 +25,12 @@ public:
     bool isRunning() const { return m_pool.isRunning(); }
 
     Answer<Expected<Account, StoreError>> find(const QByteArray &user) override;
-    Answer<Expected<QList<Account>, StoreError>> list() override;
+    Answer<Expected<Account, StoreError>> findRecipient(const QByteArray &user) override;
+    Answer<Expected<QList<Account>, StoreError>> among(const QList<QByteArray> &users) override;
+    /// In the order of the file.
+    Answer<Expected<QList<Account>, StoreError>> page(const QByteArray &after, qsizetype count) override;
+    Answer<Expected<quint64, StoreError>> revision() override;
+    Answer<Expected<bool, StoreError>> holdsForAll(std::function<bool(const Account &)> condition) override;
     Answer<Expected<void, StoreError>> add(const QByteArray &user, const QByteArray &secret) override;
     Answer<Expected<void, StoreError>> remove(const QByteArray &user) override;
     Answer<Expected<void, StoreError>> setSecret(const QByteArray &user, const QByteArray &secret) override;

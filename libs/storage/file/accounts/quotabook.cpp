@@ -1,32 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "quotabook.h"
 
+#include "sharedsnapshot.h"
+
 namespace Storage {
 
 namespace {
 
-// Of a file that may be half written the lines that are there come first: the first good line of a login counts.
-std::shared_ptr<const QuotaText> parseQuotas(const SharedText::Reading &reading, const QByteArray &path,
-                                             const NoteSink &note)
-{
-    if (!reading.written.isEmpty())
-        return std::make_shared<const QuotaText>(reading.written + reading.settled);
-    auto text = std::make_shared<const QuotaText>(reading.settled);
-    for (const QString &problem : text->problems())
-        note(QStringLiteral("%1, %2").arg(QString::fromLocal8Bit(path), problem));
-    return text;
-}
+constexpr int MomentMs = 5; // for which a text that another thread parses is waited for
 
 } // namespace
 
-QuotaBook::QuotaBook(const Files &files, const QByteArray &dataFolder, const NoteSink &note,
-                     std::shared_ptr<const Keeping> keeping)
+QuotaBook::QuotaBook(std::shared_ptr<SharedSettings> shared, NoteSink note, std::shared_ptr<const Keeping> keeping)
     : m_keeping(std::move(keeping))
-    , m_note(note)
-    , m_file(files, SharedText(files, dataFolder + "/quota.txt", {.note = note}),
-             [path = dataFolder + "/quota.txt", note](const SharedText::Reading &reading) {
-                 return parseQuotas(reading, path, note);
-             })
+    , m_note(std::move(note))
+    , m_shared(std::move(shared))
     , m_text(std::make_shared<const QuotaText>())
 {
 }
@@ -35,23 +23,77 @@ QuotaBook::QuotaBook(const Files &files, const QByteArray &dataFolder, const Not
 // count.
 Quota QuotaBook::own(const QByteArray &login)
 {
-    const auto text = m_file.atHand();
+    const auto begin = SteadyClock::now();
+    const auto value = m_shared->read(SharedName::Quotas).waitForResult();
+    const QString fault = value ? value->trouble : value.error().detail;
+    noteFault(fault.isEmpty() ? fault : fault + QStringLiteral("; the quotas of before count"));
+    const TextPtr text = value ? textOf(*value) : TextPtr();
+    const QMutexLocker locker(&m_textMutex);
+    if (text && fault.isEmpty())
+        m_recentUntil = begin + RecentMs;
+    return m_text->of(login);
+}
+
+void QuotaBook::noteFault(const QString &fault)
+{
     QMutexLocker locker(&m_textMutex);
-    if (text)
-        m_text = *text;
-    const auto known = m_text;
-    const QString fault = text ? QString() : text.error().detail + QStringLiteral("; the quotas of before count");
     const bool isNews = fault != std::exchange(m_noted, fault) && !fault.isEmpty();
     locker.unlock();
     if (isNews)
         m_note(fault);
-    return known->of(login);
+}
+
+/// Null: another thread parses it, and what counted before is m_text still.
+QuotaBook::TextPtr QuotaBook::textOf(const SharedValue &value)
+{
+    {
+        const QMutexLocker locker(&m_textMutex);
+        if (m_revision == value.revision)
+            return m_text;
+    }
+    if (!m_parsing.tryLock(MomentMs))
+        return {};
+    const TextPtr text = parsed(value);
+    m_parsing.unlock();
+    return text;
+}
+
+// Of a text that may be half written the lines that are there come first: the first good line of a login counts.
+QuotaBook::TextPtr QuotaBook::parsed(const SharedValue &value)
+{
+    QMutexLocker locker(&m_textMutex);
+    if (m_revision == value.revision) // another thread was faster
+        return m_text;
+    locker.unlock();
+    auto text = std::make_shared<const QuotaText>(value.written + value.octets);
+    if (value.written.isEmpty()) {
+        for (const QString &problem : text->problems())
+            m_note(QStringLiteral("%1, %2").arg(m_shared->placeOf(SharedName::Quotas), problem));
+    }
+    locker.relock();
+    m_text = text;
+    m_revision = value.revision;
+    return m_text;
 }
 
 QuotaLimits QuotaBook::limits(const QByteArray &login)
 {
+    return limitsBy(own(login));
+}
+
+std::optional<QuotaLimits> QuotaBook::recentLimits(const QByteArray &login) const
+{
+    QMutexLocker locker(&m_textMutex);
+    if (SteadyClock::now() >= m_recentUntil)
+        return {};
+    const TextPtr text = m_text;
+    locker.unlock();
+    return limitsBy(text->of(login));
+}
+
+QuotaLimits QuotaBook::limitsBy(const Quota &quota) const
+{
     const KeepingRules rules = m_keeping->rules();
-    const Quota quota = own(login);
     switch (quota.kind) {
     case Quota::Kind::Unlimited:
         return {std::nullopt, rules.quotaOfAll};
@@ -69,13 +111,17 @@ Done QuotaBook::set(const QByteArray &login, const Quota &quota)
     if (isLimited && (quota.octets < MinQuotaOctets || quota.octets > MaxQuotaOctets))
         return failed({StoreError::Kind::Failed,
                        QStringLiteral("A quota is %1 to %2 octets").arg(MinQuotaOctets).arg(MaxQuotaOctets)});
-    if (const auto text = m_file.current(); text && (*text)->of(login) == quota)
-        return {}; // above all: no file is made to say nothing
-    return m_file.change([&](const QByteArray &text) {
-        QuotaText changed(text);
+    const auto change = [&login, &quota](const SharedValue &value) -> std::optional<QByteArray> {
+        if (QuotaText(value.written + value.octets).of(login) == quota)
+            return {};
+        QuotaText changed(value.octets);
         changed.set(login, quota);
         return changed.toByteArray();
-    });
+    };
+    const auto changed = m_shared->change(SharedName::Quotas, change).waitForResult();
+    const QMutexLocker locker(&m_textMutex);
+    m_recentUntil = {}; // a look that began before the change counts for nothing
+    return changed ? Done() : failed(changed.error());
 }
 
 void QuotaBook::setAmount(const QByteArray &login, const Amount &amount)
@@ -108,6 +154,12 @@ bool QuotaBook::knows(const QByteArray &login) const
 {
     const QMutexLocker locker(&m_amountsMutex);
     return m_amounts.value(login).stored.has_value();
+}
+
+bool QuotaBook::knowsAll(const QList<Account> &accounts) const
+{
+    const QMutexLocker locker(&m_amountsMutex);
+    return m_counted.isSharedWith(accounts);
 }
 
 QList<QByteArray> QuotaBook::unknown(const QList<Account> &accounts)
@@ -153,10 +205,10 @@ Done QuotaBook::admit(const QByteArray &login, qint64 octets, const QuotaLimits 
     return done;
 }
 
-Done QuotaBook::hasRoom(const QByteArray &login, const QuotaLimits &limits) const
+Done QuotaBook::hasRoom(const QByteArray &login, qint64 octets, const QuotaLimits &limits) const
 {
     const QMutexLocker locker(&m_amountsMutex);
-    return fits(login, 1, limits);
+    return fits(login, octets, limits);
 }
 
 } // namespace Storage

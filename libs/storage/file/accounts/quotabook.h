@@ -2,12 +2,16 @@
 #pragma once
 
 #include "accounts.h"
-#include "file/disk/sharedsnapshot.h"
 #include "keeping.h"
 #include "quotatext.h"
+#include "sharedsettings.h"
+#include "storedisk.h"
+#include "storefactory.h"
 
 #include <QHash>
 #include <QMutex>
+
+#include <chrono>
 
 namespace Storage {
 
@@ -18,18 +22,19 @@ struct QuotaLimits
     std::optional<qint64> ofAll;
 };
 
-/// Who may store how much, and who stores how much: of all mailboxes of a data folder. From any thread.
+/// Who may store how much, and who stores how much: of all mailboxes of a store. From any thread.
 class QuotaBook
 {
 public:
-    QuotaBook(const Files &files, const QByteArray &dataFolder, const NoteSink &note,
-              std::shared_ptr<const Keeping> keeping);
+    QuotaBook(std::shared_ptr<SharedSettings> shared, NoteSink note, std::shared_ptr<const Keeping> keeping);
 
-    // What may be stored: quota.txt over the rules. Wait for the disk.
+    // What may be stored: the shared quotas over the rules. Wait for the disk.
 
-    /// What quota.txt says of this user alone. A file that cannot be read is noted, and what it said last counts.
+    /// What the quotas say of this user alone. Where they cannot be read that is noted, and what they said last counts.
     Quota own(const QByteArray &login);
     QuotaLimits limits(const QByteArray &login);
+    /// The limits of RecentMs ago or later; nothing if the quotas were not looked at since. Never waits.
+    std::optional<QuotaLimits> recentLimits(const QByteArray &login) const;
     Done set(const QByteArray &login, const Quota &quota);
 
     // What is stored: told by the mailboxes, each in its lane. Never wait.
@@ -40,12 +45,14 @@ public:
     void release(const QByteArray &login);
     void forget(const QByteArray &login);
     bool knows(const QByteArray &login) const;
+    /// Whether unknown() would find none among @p accounts.
+    bool knowsAll(const QList<Account> &accounts) const;
     /// Those of whom setStored() was not said yet. Who is not among @p accounts is forgotten.
     QList<QByteArray> unknown(const QList<Account> &accounts);
     /// Keeps room for so much more in this mailbox until setStored(). OverQuota.
     Done admit(const QByteArray &login, qint64 octets, const QuotaLimits &limits);
-    /// Whether one octet more would be admitted.
-    Done hasRoom(const QByteArray &login, const QuotaLimits &limits) const;
+    /// Whether so much more would be admitted.
+    Done hasRoom(const QByteArray &login, qint64 octets, const QuotaLimits &limits) const;
 
 private:
     /// Octets of one mailbox.
@@ -56,19 +63,29 @@ private:
 
         qint64 octets() const { return stored.value_or(0) + admitted; }
     };
+    using SteadyClock = std::chrono::steady_clock;
+    using TextPtr = std::shared_ptr<const QuotaText>;
+
+    TextPtr textOf(const SharedValue &value);
+    TextPtr parsed(const SharedValue &value);
+    void noteFault(const QString &fault);
+    QuotaLimits limitsBy(const Quota &quota) const;
     Done fits(const QByteArray &login, qint64 octets, const QuotaLimits &limits) const;
     void setAmount(const QByteArray &login, const Amount &amount);
 
     std::shared_ptr<const Keeping> m_keeping;
     NoteSink m_note;
 
-    SharedSnapshot<QuotaText> m_file;
-    QMutex m_textMutex;
+    const std::shared_ptr<SharedSettings> m_shared;
+    QMutex m_parsing; ///< held while a text is parsed; the others go on with the one before
+    mutable QMutex m_textMutex;
     std::shared_ptr<const QuotaText> m_text; ///< what was read last
-    QString m_noted;                         ///< why the file cannot be read
+    quint64 m_revision = 0;                  ///< of m_text
+    SteadyClock::time_point m_recentUntil;
+    QString m_noted; ///< why they cannot be read
 
     mutable QMutex m_amountsMutex;
-    QList<Account> m_counted;            ///< of these unknown() found nobody
+    QList<Account> m_counted;            ///< of these unknown() found none
     QHash<QByteArray, Amount> m_amounts; ///< by login as the accounts spell it
     qint64 m_total = 0;
 };

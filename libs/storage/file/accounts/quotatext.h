@@ -28,7 +28,7 @@ private:
     struct Line
     {
         QByteArray octets; ///< with its line end
-        QByteArray login;  ///< empty: nobody's
+        QByteArray login;  ///< empty: of no account
         Quota quota;       ///< Default: the line says nothing
     };
     Line parsed(const QByteArray &octets);

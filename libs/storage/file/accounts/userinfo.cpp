@@ -7,8 +7,8 @@ namespace Storage {
 
 namespace {
 
-// Mailboxes without a list of accounts: the list is elsewhere at the moment, and nobody may be told that nobody is
-// here.
+// Mailboxes without a list of accounts: the list is elsewhere at the moment, and no client may be told that no account
+// is here.
 std::optional<QString> mailboxesWithoutAccounts(const Files &files, const QByteArray &folder)
 {
     QList<QByteArray> names;
@@ -19,15 +19,15 @@ std::optional<QString> mailboxesWithoutAccounts(const Files &files, const QByteA
         .arg(QString::fromLocal8Bit(folder));
 }
 
-SharedText userInfoOn(const Files &files, const QByteArray &folder, const NoteSink &note,
-                      std::chrono::milliseconds patience)
+Disk::SharedText userInfoOn(const Files &files, const QByteArray &folder, const NoteSink &note,
+                            std::chrono::milliseconds patience)
 {
     const auto absence = [files, folder] { return mailboxesWithoutAccounts(files, folder); };
-    return SharedText(files, folder + "/userinfo.txt", {MaxUserInfoOctets, note, absence, patience});
+    return Disk::SharedText(files, folder + "/userinfo.txt", {MaxUserInfoOctets, note, absence, patience});
 }
 
 // Of a file that may be half written the lines that are there come first: a login counts where it is met first.
-std::shared_ptr<const UserInfoText> parseUserInfo(const SharedText::Reading &reading, const QByteArray &path,
+std::shared_ptr<const UserInfoText> parseUserInfo(const Disk::SharedText::Reading &reading, const QByteArray &path,
                                                   const NoteSink &note)
 {
     if (!reading.written.isEmpty())
@@ -38,11 +38,18 @@ std::shared_ptr<const UserInfoText> parseUserInfo(const SharedText::Reading &rea
     return text;
 }
 
+tl::unexpected<StoreError> noSuchUser(const QByteArray &user)
+{
+    return failed({StoreError::Kind::NoSuchUser, isLogin(user)
+                                                     ? QStringLiteral("No account %1").arg(QString::fromLatin1(user))
+                                                     : QStringLiteral("No account of that name")});
+}
+
 } // namespace
 
 UserInfoFile::UserInfoFile(Files files, const QByteArray &folder, NoteSink note, std::chrono::milliseconds patience)
     : m_snapshot(files, userInfoOn(files, folder, note, patience),
-                 [path = folder + "/userinfo.txt", note](const SharedText::Reading &reading) {
+                 [path = folder + "/userinfo.txt", note](const Disk::SharedText::Reading &reading) {
                      return parseUserInfo(reading, path, note);
                  })
 {
@@ -53,25 +60,82 @@ Expected<QList<Account>, StoreError> UserInfoFile::accounts()
     return m_snapshot.current().map([](const auto &text) { return text->accounts(); });
 }
 
-Expected<QList<Account>, StoreError> UserInfoFile::accountsAtHand()
+Expected<QList<Account>, StoreError> UserInfoFile::among(const QList<QByteArray> &users)
 {
-    return m_snapshot.atHand().map([](const auto &text) { return text->accounts(); });
+    const auto text = m_snapshot.current();
+    if (!text)
+        return failed(text.error());
+    QList<Account> found;
+    for (const QByteArray &user : users) {
+        if (const qsizetype index = (*text)->indexOf(user); index >= 0)
+            found.append((*text)->account(index));
+    }
+    return found;
+}
+
+Expected<QList<Account>, StoreError> UserInfoFile::page(const QByteArray &after, qsizetype count)
+{
+    const auto text = m_snapshot.atHand();
+    if (!text)
+        return failed(text.error());
+    const qsizetype last = after.isEmpty() ? -1 : (*text)->indexOf(after);
+    if (last < 0 && !after.isEmpty())
+        return noSuchUser(after);
+    QList<Account> found;
+    for (qsizetype i = last + 1; i < (*text)->count() && found.size() < count; ++i)
+        found.append((*text)->account(i));
+    return found;
+}
+
+Expected<quint64, StoreError> UserInfoFile::revision()
+{
+    return m_snapshot.edition();
+}
+
+Expected<bool, StoreError> UserInfoFile::holdsForAll(const std::function<bool(const Account &)> &condition)
+{
+    const auto text = m_snapshot.atHand();
+    if (!text)
+        return failed(text.error());
+    for (qsizetype i = 0; i < (*text)->count(); ++i) {
+        if (!condition((*text)->account(i)))
+            return false;
+    }
+    return true;
 }
 
 Expected<Account, StoreError> UserInfoFile::find(const QByteArray &user)
 {
-    auto text = m_snapshot.atHand();
-    // Of a name that is not there it must be sure that nobody has just added it.
+    auto text = m_snapshot.atOnce();
+    // Of a name that is not there it must be sure that it was not just added.
     if (text && (*text)->indexOf(user) < 0)
         text = m_snapshot.current();
     if (!text)
         return failed(text.error());
     const qsizetype index = (*text)->indexOf(user);
     if (index < 0)
-        return failed({StoreError::Kind::NoSuchUser,
-                       isLogin(user) ? QStringLiteral("No account %1").arg(QString::fromLatin1(user))
-                                     : QStringLiteral("No account of that name")});
-    return (*text)->accounts().at(index);
+        return noSuchUser(user);
+    return (*text)->account(index);
+}
+
+std::optional<Account> UserInfoFile::findKnown(const QByteArray &user)
+{
+    const auto text = m_snapshot.known();
+    const qsizetype index = text ? text->indexOf(user) : -1;
+    return index < 0 ? std::nullopt : std::optional(text->account(index));
+}
+
+std::optional<Account> UserInfoFile::findRecent(const QByteArray &user) const
+{
+    const auto text = m_snapshot.recent();
+    const qsizetype index = text ? text->indexOf(user) : -1;
+    return index < 0 ? std::nullopt : std::optional(text->account(index));
+}
+
+std::optional<QList<Account>> UserInfoFile::recentAccounts() const
+{
+    const auto text = m_snapshot.recent();
+    return text ? std::optional(text->accounts()) : std::nullopt;
 }
 
 Done UserInfoFile::mustHave(const QByteArray &login)
@@ -80,7 +144,7 @@ Done UserInfoFile::mustHave(const QByteArray &login)
     if (!text)
         return failed(text.error());
     const qsizetype index = (*text)->indexOf(login);
-    if (index < 0 || (*text)->accounts().at(index).user != login)
+    if (index < 0 || (*text)->account(index).user != login)
         return failed({StoreError::Kind::NoSuchUser, QStringLiteral("No account %1").arg(QString::fromLatin1(login))});
     return {};
 }
@@ -98,12 +162,13 @@ Done UserInfoFile::remove(const QByteArray &user)
 
 Done UserInfoFile::change(const std::function<Done(UserInfoText &)> &change)
 {
-    return m_snapshot.change([&change](const QByteArray &text) -> Expected<QByteArray, StoreError> {
+    Done done;
+    const Done written = m_snapshot.change([&](const QByteArray &text) {
         UserInfoText changed(text);
-        if (const Done done = change(changed); !done)
-            return failed(done.error());
-        return changed.toByteArray();
+        done = change(changed);
+        return done ? std::optional(changed.toByteArray()) : std::nullopt;
     });
+    return done ? written : done;
 }
 
 } // namespace Storage

@@ -2,66 +2,42 @@
 #pragma once
 
 #include "accounts.h"
-#include "file/disk/sharedsnapshot.h"
-
-#include <QHash>
-#include <QStringList>
+#include "sharedsnapshot.h"
+#include "storefactory.h"
+#include "userinfotext.h"
 
 namespace Storage {
 
 inline constexpr qint64 MaxUserInfoOctets = 1024 * 1024 * 1024;
-/// Lines that are named one by one; one more problem stands for all behind them.
-inline constexpr qsizetype MaxNamedLines = 100;
-
-/// The text of userinfo.txt: its accounts, and every line as it stands, so that a change touches one line.
-class UserInfoText
-{
-public:
-    explicit UserInfoText(const QByteArray &text = {});
-
-    const QList<Account> &accounts() const { return m_accounts; }
-    /// What is wrong with which line: "line 3: ...".
-    const QStringList &problems() const { return m_problems; }
-    /// Index into accounts(), -1 if there is none; case is ignored.
-    qsizetype indexOf(const QByteArray &user) const { return m_indexOf.value(user.toLower(), -1); }
-
-    void append(const Account &account);
-    void setSecret(qsizetype index, const QByteArray &secret);
-    void remove(qsizetype index);
-    const QByteArray &toByteArray() const { return m_text; }
-
-private:
-    /// A line's place in the text, its end included.
-    struct Line
-    {
-        qsizetype begin;
-        qsizetype octets;
-    };
-    void readLine(const QByteArray &line, int number, qsizetype begin);
-    void addProblem(int number, const QString &problem);
-    void move(qsizetype from, qsizetype octets);
-
-    QByteArray m_text;
-    QList<Account> m_accounts;
-    QList<Line> m_lines;                    ///< of each account
-    QHash<QByteArray, qsizetype> m_indexOf; ///< by login in lower case
-    QStringList m_problems;
-};
 
 /// userinfo.txt on the disk: read again whenever it changed, written as a whole. Every function may wait for the disk
 /// and be called from any thread.
 class UserInfoFile
 {
 public:
-    /// Another @p patience (SharedText) than the default is for tests.
+    /// Another @p patience (Disk::SharedText) than the default is for tests.
     UserInfoFile(Files files, const QByteArray &folder, NoteSink note,
-                 std::chrono::milliseconds patience = SharedText::Options().patience);
+                 std::chrono::milliseconds patience = Disk::SharedText::Options().patience);
 
     Expected<QList<Account>, StoreError> accounts();
-    /// The same, but while another thread parses a long text what was there before it.
-    Expected<QList<Account>, StoreError> accountsAtHand();
+    /// Accounts::among().
+    Expected<QList<Account>, StoreError> among(const QList<QByteArray> &users);
+    /// Accounts::page(), but while another thread parses a long text of what was there before it.
+    Expected<QList<Account>, StoreError> page(const QByteArray &after, qsizetype count);
+    /// Accounts::revision().
+    Expected<quint64, StoreError> revision();
+    /// Whether @p condition is true of every account there is.
+    Expected<bool, StoreError> holdsForAll(const std::function<bool(const Account &)> &condition);
     /// While another thread parses a long text, what was there before counts for who was in it.
     Expected<Account, StoreError> find(const QByteArray &user);
+    /// The same for those whom memory knows, if the file is still the one that was read: a stat and no more, for
+    /// threads that do not wait. Nothing: ask find().
+    std::optional<Account> findKnown(const QByteArray &user);
+    /// The account that the file had RecentMs ago or later. Nothing if it had none of that name, or was not looked at.
+    /// Never waits.
+    std::optional<Account> findRecent(const QByteArray &user) const;
+    /// The same for the list of all.
+    std::optional<QList<Account>> recentAccounts() const;
     /// NoSuchUser unless the file says now that there is an account with this very login.
     Done mustHave(const QByteArray &login);
     /// NoSuchUser. Their mail is left alone.

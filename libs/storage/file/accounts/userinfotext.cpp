@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "userinfo.h"
+#include "userinfotext.h"
 #include "utf8mark.h"
+
+#include <algorithm>
 
 namespace Storage {
 
@@ -11,7 +13,7 @@ bool isBlank(char c)
     return c == ' ' || c == '\t';
 }
 
-QByteArray withoutLineEnd(QByteArray line)
+QByteArrayView withoutLineEnd(QByteArrayView line)
 {
     while (!line.isEmpty() && (isBlank(line.back()) || line.back() == '\r' || line.back() == '\n'))
         line.chop(1);
@@ -28,42 +30,48 @@ QByteArray accountLine(const QByteArray &user, const QByteArray &secret, bool cr
 UserInfoText::UserInfoText(const QByteArray &text)
     : m_text(text)
 {
+    const qsizetype lines = text.count('\n') + 1;
+    m_lines.reserve(std::size_t(lines));
+    m_index.reserve(lines);
     int number = 0;
     for (qsizetype begin = 0; begin < text.size();) {
         const qsizetype end = text.indexOf('\n', begin);
-        const QByteArray line = end < 0 ? text.mid(begin) : text.mid(begin, end - begin + 1);
-        readLine(line, ++number, begin);
+        const QByteArrayView line = QByteArrayView(m_text).sliced(begin, (end < 0 ? text.size() : end + 1) - begin);
+        readLine(line, ++number);
         begin += line.size();
     }
 }
 
-void UserInfoText::readLine(const QByteArray &line, int number, qsizetype begin)
+void UserInfoText::readLine(QByteArrayView line, int number)
 {
-    QByteArray text = withoutLineEnd(line);
+    QByteArrayView text = withoutLineEnd(line);
     if (number == 1 && text.startsWith(Utf8Mark))
-        text.remove(0, sizeof Utf8Mark - 1);
+        text = text.sliced(sizeof Utf8Mark - 1);
     if (text.isEmpty() || text.startsWith('#'))
         return;
-    qsizetype end = 0;
-    while (end < text.size() && !isBlank(text.at(end)))
-        ++end;
-    qsizetype secret = end;
-    while (secret < text.size() && isBlank(text.at(secret)))
-        ++secret;
-    const Account account{text.first(end), text.mid(secret)};
+    const auto userEnd = std::find_if(text.begin(), text.end(), isBlank);
+    const auto secretBegin = std::find_if_not(userEnd, text.end(), isBlank);
+    const QByteArrayView user = text.first(userEnd - text.begin());
+    const QByteArrayView secret = text.sliced(secretBegin - text.begin());
     // The name itself is not repeated: it may be anything, and a log is no place for it.
-    if (const auto fault = accountFault(account.user, account.secret)) {
+    if (const auto fault = accountFault(user, secret)) {
         addProblem(number, fault->detail);
         return;
     }
-    const QByteArray name = account.user.toLower();
-    if (m_indexOf.contains(name)) {
+    if (indexOf(user) >= 0) {
         addProblem(number, QStringLiteral("There is an account of that name already (case does not count)"));
         return;
     }
-    m_indexOf.insert(name, m_accounts.size());
-    m_accounts.append(account);
-    m_lines.append({begin, line.size()});
+    const auto pieceOf = [this](QByteArrayView octets) {
+        return Piece{quint32(octets.data() - m_text.constData()), quint32(octets.size())};
+    };
+    add({pieceOf(line), pieceOf(user), pieceOf(secret)});
+}
+
+void UserInfoText::add(const Line &line)
+{
+    m_lines.push_back(line);
+    m_index.append(at(line.user));
 }
 
 void UserInfoText::addProblem(int number, const QString &problem)
@@ -74,45 +82,75 @@ void UserInfoText::addProblem(int number, const QString &problem)
         m_problems.append(QStringLiteral("line %1: This line and perhaps others behind it cannot be read").arg(number));
 }
 
+Account UserInfoText::account(qsizetype index) const
+{
+    const Line &line = m_lines.at(std::size_t(index));
+    return {at(line.user).toByteArray(), at(line.secret).toByteArray()};
+}
+
+QList<Account> UserInfoText::accounts() const
+{
+    const QMutexLocker locker(&m_mutex);
+    if (!m_accounts) {
+        m_accounts.emplace();
+        m_accounts->reserve(count());
+        for (qsizetype i = 0; i < count(); ++i)
+            m_accounts->append(account(i));
+    }
+    return *m_accounts;
+}
+
+qsizetype UserInfoText::indexOf(QByteArrayView user) const
+{
+    return m_index.find(user, [this](qsizetype number) { return at(m_lines[std::size_t(number)].user); });
+}
+
 void UserInfoText::append(const Account &account)
 {
+    m_accounts.reset();
     if (!m_text.isEmpty() && !m_text.endsWith('\n'))
         m_text.append('\n');
-    const QByteArray line = accountLine(account.user, account.secret, false);
-    m_indexOf.insert(account.user.toLower(), m_accounts.size());
-    m_accounts.append(account);
-    m_lines.append({m_text.size(), line.size()});
-    m_text.append(line);
+    const auto begin = quint32(m_text.size());
+    const auto userOctets = quint32(account.user.size());
+    m_text.append(accountLine(account.user, account.secret, false));
+    add({{begin, quint32(m_text.size()) - begin},
+         {begin, userOctets},
+         {begin + userOctets + 1, quint32(account.secret.size())}});
 }
 
 void UserInfoText::setSecret(qsizetype index, const QByteArray &secret)
 {
-    const Line place = m_lines.at(index);
-    const QByteArrayView before = QByteArrayView(m_text).sliced(place.begin, place.octets);
-    const bool hasMark = place.begin == 0 && before.startsWith(Utf8Mark);
-    const QByteArray line = (hasMark ? QByteArray(Utf8Mark) : QByteArray()) +
-                            accountLine(m_accounts.at(index).user, secret, before.endsWith("\r\n"));
-    m_text.replace(place.begin, place.octets, line);
-    m_lines[index].octets = line.size();
-    m_accounts[index].secret = secret;
-    move(index + 1, line.size() - place.octets);
+    m_accounts.reset();
+    Line &line = m_lines.at(std::size_t(index));
+    const Line before = line;
+    const bool hasMark = line.user.begin != line.whole.begin;
+    const QByteArray text = (hasMark ? QByteArray(Utf8Mark) : QByteArray()) +
+                            accountLine(at(line.user).toByteArray(), secret, at(line.whole).endsWith("\r\n"));
+    m_text.replace(before.whole.begin, before.whole.octets, text);
+    line.whole.octets = quint32(text.size());
+    line.secret = {line.user.begin + line.user.octets + 1, quint32(secret.size())};
+    move(index + 1, text.size() - before.whole.octets);
 }
 
 void UserInfoText::remove(qsizetype index)
 {
-    const Line place = m_lines.takeAt(index);
-    m_text.remove(place.begin, place.octets);
-    m_indexOf.remove(m_accounts.takeAt(index).user.toLower());
-    for (qsizetype &other : m_indexOf)
-        other -= other > index ? 1 : 0;
-    move(index, -place.octets);
+    m_accounts.reset();
+    const Piece whole = m_lines.at(std::size_t(index)).whole;
+    m_text.remove(whole.begin, whole.octets);
+    m_lines.erase(m_lines.begin() + index);
+    move(index, -qsizetype(whole.octets));
+    m_index.clear();
+    for (const Line &line : m_lines)
+        m_index.append(at(line.user));
 }
 
 // The lines from this account on, so many octets towards the end.
 void UserInfoText::move(qsizetype from, qsizetype octets)
 {
-    for (qsizetype i = from; i < m_lines.size(); ++i)
-        m_lines[i].begin += octets;
+    for (auto line = m_lines.begin() + from; line != m_lines.end(); ++line) {
+        for (Piece *piece : {&line->whole, &line->user, &line->secret})
+            piece->begin = quint32(piece->begin + octets);
+    }
 }
 
 } // namespace Storage

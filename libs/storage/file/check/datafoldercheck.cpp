@@ -3,6 +3,7 @@
 #include "file/accounts/quotatext.h"
 #include "file/accounts/userinfo.h"
 #include "file/text/mailboxpaths.h"
+#include "storefactory.h"
 
 #include <QSet>
 

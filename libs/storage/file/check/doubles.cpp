@@ -86,8 +86,8 @@ private:
         const RecordEntry &right = entryAt(m_contents, b);
         if (left.totalOctets() != right.totalOctets())
             return false;
-        FileWindow leftWindow = window(a);
-        FileWindow rightWindow = window(b);
+        Disk::FileWindow leftWindow = window(a);
+        Disk::FileWindow rightWindow = window(b);
         for (qint64 done = 1; done < left.totalOctets();) {
             const QByteArrayView leftOctets = leftWindow.at(left.offset + done);
             const QByteArrayView rightOctets = rightWindow.at(right.offset + done);
@@ -103,7 +103,7 @@ private:
         return true;
     }
 
-    FileWindow window(const RecordPlace &place) const
+    Disk::FileWindow window(const RecordPlace &place) const
     {
         const FrozenText &text = m_mailbox.texts.at(place.text);
         return {m_files, text.file, text.path, text.identity.length};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "file/disk/filetools.h"
 #include "file/text/mailboxpaths.h"
+#include "storedisk.h"
 
 #include <QStringList>
 

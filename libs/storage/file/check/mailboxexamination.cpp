@@ -23,7 +23,7 @@ void findDamage(const Files &files, const FrozenText &frozen, const MailboxConte
         faults.append(fault(frozen.path, 0, QStringLiteral("this is not a mailbox, nothing in it is a record")));
         return;
     }
-    FileWindow window(files, frozen.file, frozen.path, frozen.identity.length);
+    Disk::FileWindow window(files, frozen.file, frozen.path, frozen.identity.length);
     RecordReader reader(window);
     for (const Region &region : contents.damaged) {
         const auto record = reader.proveRecordAt(region.begin);

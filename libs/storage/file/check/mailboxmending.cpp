@@ -25,7 +25,7 @@ Done putAside(const Files &files, const MailboxPaths &paths, const NoteSink &not
         return failed(fileError("rename", paths.text, result));
     note(QStringLiteral("%1: this is no mailbox; kept as %2")
              .arg(QString::fromLocal8Bit(paths.text), QString::fromLocal8Bit(aside)));
-    return syncFolder(files, paths.folder);
+    return ofDisk(syncFolder(files, paths.folder));
 }
 
 } // namespace
@@ -33,7 +33,7 @@ Done putAside(const Files &files, const MailboxPaths &paths, const NoteSink &not
 Done mendMailbox(const Files &files, const MailboxPaths &paths, const FrozenMailbox &mailbox,
                  const Examination &examination, const NoteSink &note)
 {
-    // A cache: whoever looks next makes another.
+    // A cache: the next reader makes another.
     if (const int result = examination.isIndexWrong ? files->unlink(paths.index) : 0; result < 0 && result != -ENOENT)
         return failed(fileError("remove", paths.index, result));
     for (size_t i = 0; i < mailbox.texts.size(); ++i) {

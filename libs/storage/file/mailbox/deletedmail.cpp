@@ -152,7 +152,7 @@ Expected<QList<QByteArray>, StoreError> DeletedMail::restore(const QList<QByteAr
     return newIds;
 }
 
-// In batches, so that many small messages are as little in memory as few; nobody sees one of them before all are
+// In batches, so that many small messages are as little in memory as few; no session sees one of them before all are
 // synced.
 Expected<QList<QByteArray>, StoreError> DeletedMail::appendAnew(const QList<DeletedRecord> &records)
 {

@@ -30,13 +30,16 @@ void DeliveryQueue::appendWaiting()
     if (batch.isEmpty())
         return;
     QList<Done> results(batch.size());
-    const auto lock = m_core.lockForMail();
-    const Done done = lock ? appendBatch(batch, results) : Done(failed(lock.error()));
+    Appender appender(m_core.files(), m_core.paths);
+    auto lock = m_core.lockForMail();
+    const Done done = lock ? appendBatch(appender, batch, results) : Done(failed(lock.error()));
     m_core.services.quotas->release(m_core.login);
     for (qsizetype i = 0; i < batch.size(); ++i)
         batch.at(i).done(done && !results.at(i) ? results.at(i) : done);
     if (lock)
-        m_core.state.saveIndex(); // nobody waits for it
+        m_core.state.saveIndexInTime(); // it is not waited for
+    if (done)
+        m_core.place.keepFiles(std::move(*lock), appender.takeFile());
 }
 
 Done DeliveryQueue::appendAll(QList<PendingRecord> &batch)
@@ -45,27 +48,28 @@ Done DeliveryQueue::appendAll(QList<PendingRecord> &batch)
     if (!lock)
         return failed(lock.error());
     QList<Done> results(batch.size());
-    const Done done = appendBatch(batch, results);
+    Appender appender(m_core.files(), m_core.paths);
+    const Done done = appendBatch(appender, batch, results);
     const auto refused = std::find_if(results.begin(), results.end(), [](const Done &result) { return !result; });
     m_core.state.saveIndex();
     return done && refused != results.end() ? *refused : done;
 }
 
 // With the append lock held. @p results: of each record alone. The answer counts for all.
-Done DeliveryQueue::appendBatch(QList<PendingRecord> &batch, QList<Done> &results)
+Done DeliveryQueue::appendBatch(Appender &appender, QList<PendingRecord> &batch, QList<Done> &results)
 {
     Done done = m_core.state.makeWhole();
     if (done)
         done = withdrawOverdue();
-    Appender appender(m_core.files(), m_core.paths);
     if (done)
-        done = appender.open(m_core.state.contents().length());
+        done = m_core.openAppender(appender);
     if (!done)
         return done;
 
     m_core.stored.tell();
     const QuotaLimits limits = m_core.services.quotas->limits(m_core.login);
     QList<RecordEntry> appended;
+    std::optional<FileIdentity> identity;
     for (qsizetype i = 0; i < batch.size() && appender.isSound(); ++i) {
         results[i] = admit(batch.at(i), limits);
         if (results.at(i))
@@ -74,7 +78,7 @@ Done DeliveryQueue::appendBatch(QList<PendingRecord> &batch, QList<Done> &result
             appended.append(batch.at(i).entry);
     }
     if (!appended.isEmpty() || !appender.isSound())
-        done = syncBatch(appender);
+        done = syncBatch(appender, identity);
     if (done && appended.isEmpty())
         m_core.state.takenBack(appender.identity());
     if (!done || appended.isEmpty())
@@ -85,7 +89,7 @@ Done DeliveryQueue::appendBatch(QList<PendingRecord> &batch, QList<Done> &result
         if (results.at(i) && batch.at(i).settled)
             m_core.unsettled.add(batch.at(i).entry.id, batch.at(i).settled);
     }
-    m_core.stored.appended(appended, appender.identity());
+    m_core.stored.appended(appended, identity);
     m_core.lastDelivery = QDateTime::currentDateTime();
     return {};
 }
@@ -96,8 +100,8 @@ Done DeliveryQueue::admit(const PendingRecord &record, const QuotaLimits &limits
                                          record.countsAgainstQuota ? limits : QuotaLimits());
 }
 
-// From here on the records outlive a power cut, or none of them is in the file.
-Done DeliveryQueue::syncBatch(Appender &appender)
+// From here on the records outlive a power cut, or none of them is in the file. @p identity: what the file is then.
+Done DeliveryQueue::syncBatch(Appender &appender, std::optional<FileIdentity> &identity)
 {
     Done done;
     if (!appender.isSound())
@@ -105,7 +109,7 @@ Done DeliveryQueue::syncBatch(Appender &appender)
     if (done)
         done = appender.sync();
     if (done) {
-        const auto identity = appender.identity();
+        identity = appender.identity();
         if (!identity)
             m_core.place.nameChanged();
         done = m_core.place.syncName(identity ? identity->inode : 0);

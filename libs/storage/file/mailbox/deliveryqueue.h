@@ -25,7 +25,7 @@ public:
 
     // In the lane.
 
-    /// These at once, all or none; nobody is told.
+    /// These at once, all or none; no callback is called.
     Done appendAll(QList<PendingRecord> &batch);
     Done withdrawAtOnce(const QList<QByteArray> &ids);
     /// Why no mail is taken; empty if it is.
@@ -35,9 +35,9 @@ public:
 
 private:
     void appendWaiting();
-    Done appendBatch(QList<PendingRecord> &batch, QList<Done> &results);
+    Done appendBatch(Appender &appender, QList<PendingRecord> &batch, QList<Done> &results);
     Done admit(const PendingRecord &record, const QuotaLimits &limits);
-    Done syncBatch(Appender &appender);
+    Done syncBatch(Appender &appender, std::optional<FileIdentity> &identity);
     Done withdrawOverdue();
     QString overdueText() const;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "file/disk/filetools.h"
+#include "storedisk.h"
 
 #include <QDateTime>
 

@@ -31,13 +31,16 @@ void MailboxChecker::check(Repair repair, std::function<void(const Checked &)> a
         });
 }
 
-// Where there is no lock file nobody has ever written, and none is made; but somebody may begin to write while we look.
+// Where there is no lock file nothing was ever written, and none is made; but somebody may begin to write while we
+// look.
 Expected<FrozenMailbox, StoreError> MailboxChecker::frozenBesideOthers()
 {
     for (;;) {
         const auto lock = m_core.place.appendLockIfThere();
         if (!lock)
             return failed(lock.error());
+        if (lock->has_value() && m_core.state.isIndexBehind() && m_core.state.isStill())
+            m_core.state.saveIndex();
         auto frozen = freezeMailbox(m_core.files(), m_core.paths);
         struct stat status = {};
         if (lock->has_value() || m_core.files()->stat(m_core.paths.lock, &status) < 0)

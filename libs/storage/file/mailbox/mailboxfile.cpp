@@ -29,12 +29,23 @@ bool MailboxFile::isAtWork()
            !m_core.unsettled.isEmpty() || m_compactor.isRunning();
 }
 
+void MailboxFile::saveIndex()
+{
+    if (!m_core.state.isIndexBehind())
+        return;
+    const auto lock = m_core.place.appendLockIfThere();
+    if (lock && *lock && m_core.state.isStill())
+        m_core.state.saveIndex();
+}
+
 bool MailboxFile::fallAsleep()
 {
     if (isAtWork())
         return false;
+    m_core.place.dropFiles();
     if (m_core.state.contents().length() < 0)
         return true;
+    saveIndex();
     m_summary.fallAsleep();
     m_core.state.forget();
     m_opener.forgetListing();
@@ -61,7 +72,7 @@ Done MailboxFile::removeWith(const std::function<Done()> &removeAccount, bool ke
     forget();
     if (!aside)
         return failed(aside.error());
-    return keepsMail ? Done() : removeTree(*m_core.files(), *aside);
+    return keepsMail ? Done() : ofDisk(removeTree(*m_core.files(), *aside));
 }
 
 void MailboxFile::forget()

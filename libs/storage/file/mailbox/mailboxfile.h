@@ -37,8 +37,10 @@ public:
 
     /// Looks at the file and tells the quotas what it stores.
     void count();
-    /// Lets the memory go that the records take; they come back from the index. False if somebody still works with
-    /// them.
+    /// Brings the index up to the text, if it lags behind.
+    void saveIndex();
+    /// Lets the memory go that the records take, and the open files; they come back from the index. False if somebody
+    /// still works with them.
     bool fallAsleep();
     /// Lets @p removeAccount take the account away, and the mail with it: kept aside, or deleted for good. No mail
     /// comes between. Locked if a session is open.

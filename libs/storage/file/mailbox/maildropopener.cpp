@@ -5,23 +5,23 @@
 
 namespace Storage {
 
-Expected<OpenedMaildrop, StoreError> MaildropOpener::open(const QByteArray &holder)
+Expected<OpenedMaildrop, StoreError> MaildropOpener::open(const QByteArray &holder, MaildropUse use)
 {
-    return m_core.place.isReadOnly() ? openToRead(holder) : openToChange(holder);
+    return m_core.place.isReadOnly() ? openToRead(holder, use) : openToChange(holder, use);
 }
 
 // The mail of a disk that takes no changes can still be read; what is to be deleted is refused at the end.
-Expected<OpenedMaildrop, StoreError> MaildropOpener::openToRead(const QByteArray &holder)
+Expected<OpenedMaildrop, StoreError> MaildropOpener::openToRead(const QByteArray &holder, MaildropUse use)
 {
     if (!m_core.session.expired())
         return failed({StoreError::Kind::Locked, QStringLiteral("The maildrop is in use")});
     auto opened = view();
     if (opened)
-        begin(*opened, std::nullopt, holder);
+        begin(*opened, std::nullopt, holder, use);
     return opened;
 }
 
-Expected<OpenedMaildrop, StoreError> MaildropOpener::openToChange(const QByteArray &holder)
+Expected<OpenedMaildrop, StoreError> MaildropOpener::openToChange(const QByteArray &holder, MaildropUse use)
 {
     if (const Done done = m_core.place.makeFolders(); !done)
         return failed(done.error());
@@ -37,15 +37,18 @@ Expected<OpenedMaildrop, StoreError> MaildropOpener::openToChange(const QByteArr
     }
     auto opened = listed();
     if (opened)
-        begin(*opened, std::move(*lock), holder);
+        begin(*opened, std::move(*lock), holder, use);
     return opened;
 }
 
-void MaildropOpener::begin(OpenedMaildrop &opened, std::optional<MailboxLock> lock, const QByteArray &holder)
+void MaildropOpener::begin(OpenedMaildrop &opened, std::optional<MailboxLock> lock, const QByteArray &holder,
+                           MaildropUse use)
 {
     const bool canWrite = lock.has_value();
     opened.session = std::make_shared<MaildropSession>(MaildropSession{std::move(lock), holder});
     m_core.session = opened.session;
+    if (use == MaildropUse::Tool)
+        return;
     m_lastLogin = QDateTime::currentDateTime();
     if (canWrite)
         noteLogin(m_core.files(), m_core.paths.lock, *m_lastLogin);

@@ -14,7 +14,7 @@ public:
     {
     }
 
-    Expected<OpenedMaildrop, StoreError> open(const QByteArray &holder);
+    Expected<OpenedMaildrop, StoreError> open(const QByteArray &holder, MaildropUse use);
     /// The same without the maildrop lock, mending nothing.
     Expected<OpenedMaildrop, StoreError> view();
     Done remove(const QList<QByteArray> &ids);
@@ -25,15 +25,15 @@ public:
     void forgetListing() { m_listing.reset(); }
 
 private:
-    Expected<OpenedMaildrop, StoreError> openToChange(const QByteArray &holder);
-    Expected<OpenedMaildrop, StoreError> openToRead(const QByteArray &holder);
-    void begin(OpenedMaildrop &opened, std::optional<MailboxLock> lock, const QByteArray &holder);
+    Expected<OpenedMaildrop, StoreError> openToChange(const QByteArray &holder, MaildropUse use);
+    Expected<OpenedMaildrop, StoreError> openToRead(const QByteArray &holder, MaildropUse use);
+    void begin(OpenedMaildrop &opened, std::optional<MailboxLock> lock, const QByteArray &holder, MaildropUse use);
     Expected<OpenedMaildrop, StoreError> listed();
     std::shared_ptr<const MaildropListing> listing();
 
     MailboxCore &m_core;
-    std::optional<QDateTime>
-        m_lastLogin; ///< as far as it is known: one of an earlier life is read when it is asked for
+    /// As far as it is known: one of an earlier life is read when it is asked for.
+    std::optional<QDateTime> m_lastLogin;
     std::shared_ptr<const MaildropListing> m_listing;
     std::optional<quint64> m_listingOf; ///< revision of the state that m_listing shows
 };

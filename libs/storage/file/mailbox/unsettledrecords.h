@@ -13,8 +13,8 @@ namespace Storage {
 /// True once every copy of a message is synced, in all its mailboxes.
 using Settled = std::shared_ptr<const std::atomic<bool>>;
 
-/// Records that are synced in this mailbox, but perhaps not in the others that the message goes to: nobody sees them
-/// until they are. Not for two threads at once.
+/// Records that are synced in this mailbox, but perhaps not in the others that the message goes to: no session sees
+/// them until they are. Not for two threads at once.
 class UnsettledRecords
 {
 public:

@@ -1,61 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "appender.h"
+#include "diskreserve.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace Storage {
 
 namespace {
 
 constexpr qint64 ChunkOctets = 256 * 1024;
-constexpr qint64 ReserveParts = 20; // 5 %
-
-/// Octets of a file system.
-struct DiskRoom
-{
-    qint64 all;
-    qint64 free;
-    bool isKnown; ///< some (ramfs, many over a network) report no blocks: then a write tells when they are full
-};
-
-qint64 octetsOf(fsblkcnt_t blocks, unsigned long blockOctets)
-{
-    const auto most = static_cast<fsblkcnt_t>(std::numeric_limits<qint64>::max());
-    return static_cast<qint64>(blocks > most / blockOctets ? most : blocks * blockOctets);
-}
-
-DiskRoom roomOf(const struct statvfs &status)
-{
-    const unsigned long blockOctets = status.f_frsize > 0 ? status.f_frsize : status.f_bsize;
-    if (status.f_blocks == 0 || blockOctets == 0)
-        return {0, 0, false};
-    return {octetsOf(status.f_blocks, blockOctets), octetsOf(status.f_bavail, blockOctets), true};
-}
 
 } // namespace
-
-Done checkReserve(FileOperations &files, const Descriptor &file, const QByteArray &path, qint64 octets)
-{
-    struct statvfs status = {};
-    if (const int result = files.fstatvfs(file.number(), &status); result < 0)
-        return failed(fileError("look at the disk of", path, result));
-    const DiskRoom room = roomOf(status);
-    if (!room.isKnown || room.free - octets >= std::min(room.all / ReserveParts, MaxReserveOctets))
-        return {};
-    return failed({StoreError::Kind::DiskFull, QStringLiteral("The disk of %1 is full: %2 octets are left")
-                                                   .arg(QString::fromLocal8Bit(path))
-                                                   .arg(room.free)});
-}
 
 Done Appender::open(qint64 length)
 {
     auto file = openFile(m_files, m_paths.text, O_WRONLY | O_APPEND | O_CREAT);
     if (!file)
         return failed(file.error());
-    m_file = std::move(*file);
-    m_start = m_end = length;
+    adopt(std::move(*file), length);
     return {};
+}
+
+void Appender::adopt(Descriptor file, qint64 length)
+{
+    m_file = std::move(file);
+    m_start = m_end = length;
 }
 
 Done Appender::append(PendingRecord &record)
@@ -67,7 +36,7 @@ Done Appender::append(PendingRecord &record)
     return appended(write(record), record.entry.totalOctets());
 }
 
-Done Appender::appendCopy(FileWindow &source, const RecordEntry &entry)
+Done Appender::appendCopy(Disk::FileWindow &source, const RecordEntry &entry)
 {
     const Done done = checkReserve(*m_files, m_file, m_paths.text, entry.totalOctets());
     return done ? appended(writeCopy(source, entry), entry.totalOctets()) : done;
@@ -102,25 +71,25 @@ Done Appender::write(const PendingRecord &record)
             if (piece->isEmpty())
                 return failed({StoreError::Kind::Failed, QStringLiteral("The spooled text became shorter")});
         }
-        if (const Done done = writeAll(*m_files, m_file, m_paths.text, octets); !done)
+        if (const Done done = ofDisk(writeAll(*m_files, m_file, m_paths.text, octets)); !done)
             return done;
         octets.clear();
     }
     return {};
 }
 
-Done Appender::writeCopy(FileWindow &source, const RecordEntry &entry)
+Done Appender::writeCopy(Disk::FileWindow &source, const RecordEntry &entry)
 {
     for (qint64 offset = entry.offset; offset < entry.end();) {
         const QByteArrayView octets = source.at(offset);
         if (octets.isEmpty())
-            return failed(source.error().value_or(
-                StoreError{StoreError::Kind::Failed, QStringLiteral("The mailbox became shorter")}));
+            return failed(
+                windowError(source.error(), {StoreError::Kind::Failed, QStringLiteral("The mailbox became shorter")}));
         QByteArray piece = octets.first(std::min<qint64>(octets.size(), entry.end() - offset)).toByteArray();
         if (offset == entry.offset)
             piece.front() = LivingMark;
         offset += piece.size();
-        if (const Done done = writeAll(*m_files, m_file, m_paths.text, piece); !done)
+        if (const Done done = ofDisk(writeAll(*m_files, m_file, m_paths.text, piece)); !done)
             return done;
     }
     return {};

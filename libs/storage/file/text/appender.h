@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "file/disk/filewindow.h"
+#include "filewindow.h"
 #include "mailboxpaths.h"
 #include "record/recordentry.h"
 #include "spooledtext.h"
+#include "storedisk.h"
 
 #include <functional>
 #include <memory>
@@ -36,22 +37,26 @@ public:
 
     /// Opens the file, or makes it. @p length is where it must end.
     Done open(qint64 length);
+    /// The same with a file that is open already.
+    void adopt(Descriptor file, qint64 length);
+    /// Gives the file up.
+    Descriptor takeFile() { return std::move(m_file); }
     /// One record behind the last one. A failed one is cut back.
     Done append(PendingRecord &record);
     /// The same with a record that stands in @p source; the copy is a living one.
-    Done appendCopy(FileWindow &source, const RecordEntry &entry);
+    Done appendCopy(Disk::FileWindow &source, const RecordEntry &entry);
     /// fdatasync; a failure takes all that was appended away again.
     Done sync();
     /// Cuts to where the file ended at open(), and syncs that.
     Done cutBack();
-    /// False when a cut failed: the file then holds octets that nobody may take for mail, behind startLength().
+    /// False when a cut failed: the file then holds octets that may not be taken for mail, behind startLength().
     bool isSound() const { return m_sound; }
     qint64 startLength() const { return m_start; }
     std::optional<FileIdentity> identity() const;
 
 private:
     Done write(const PendingRecord &record);
-    Done writeCopy(FileWindow &source, const RecordEntry &entry);
+    Done writeCopy(Disk::FileWindow &source, const RecordEntry &entry);
     Done appended(const Done &written, qint64 octets);
     Done cutTo(qint64 length);
 
@@ -62,11 +67,5 @@ private:
     qint64 m_end = 0;
     bool m_sound = true;
 };
-
-/// Kept free for compaction: 5 % of the disk, at most this much.
-inline constexpr qint64 MaxReserveOctets = 64 * 1024 * 1024;
-
-/// DiskFull if @p octets more would eat into the reserve of the file system on which @p file lies.
-Done checkReserve(FileOperations &files, const Descriptor &file, const QByteArray &path, qint64 octets);
 
 } // namespace Storage

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "daybook.h"
-#include "file/disk/replacefile.h"
+#include "replacefile.h"
 
 #include <algorithm>
 
@@ -30,7 +30,7 @@ DayBook::DayBook(Files files, const QByteArray &dataFolder, Today today, NoteSin
 SeenDays DayBook::read() const
 {
     const auto file = openFile(m_files, m_path, O_RDONLY);
-    const auto text = file ? readAt(*m_files, *file, m_path, 0, MostBookOctets) : failed(file.error());
+    const auto text = file ? readAt(*m_files, *file, m_path, 0, MostBookOctets) : Disk::failure(file.error());
     return text ? SeenDays(*text) : SeenDays();
 }
 
@@ -46,7 +46,7 @@ void DayBook::seeToday(int trashDays)
                            "known, so deleted mail is kept for %3 days from now")
                 .arg(today.toString(Qt::ISODate), before.last().toString(Qt::ISODate))
                 .arg(trashDays));
-    const Done written = days == before ? Done() : replaceFile(m_files, m_path, days.toByteArray());
+    const Done written = days == before ? Done() : ofDisk(replaceFile(m_files, m_path, days.toByteArray()));
     if (!written)
         m_note(written.error().detail);
     const QMutexLocker locker(&m_mutex);

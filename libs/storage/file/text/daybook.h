@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "file/disk/filetools.h"
 #include "seendays.h"
+#include "storedisk.h"
 #include "storefactory.h"
 
 #include <QMutex>

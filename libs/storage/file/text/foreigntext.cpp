@@ -39,10 +39,10 @@ private:
 
 // Feeds the text through @p filter into @p sink.
 template <typename Filter>
-bool convertBy(Filter &&filter, FileWindow &window, const ForeignRecord &record, const OctetSink &sink)
+bool convertBy(Filter &&filter, Disk::FileWindow &window, const ForeignRecord &record, const OctetSink &sink)
 {
     for (qint64 offset = record.textFrom; offset < record.textEnd;) {
-        const QByteArrayView octets = window.at(offset, FileWindow::BufferOctets);
+        const QByteArrayView octets = window.at(offset, Disk::FileWindow::BufferOctets);
         if (octets.isEmpty())
             return false;
         const QByteArrayView piece = octets.first(std::min<qint64>(octets.size(), record.textEnd - offset));
@@ -53,7 +53,7 @@ bool convertBy(Filter &&filter, FileWindow &window, const ForeignRecord &record,
     return sink(filter.finish());
 }
 
-bool beginsEmpty(FileWindow &window, const ForeignRecord &record)
+bool beginsEmpty(Disk::FileWindow &window, const ForeignRecord &record)
 {
     const QByteArrayView begin = window.at(record.textFrom, 2);
     return record.textFrom < record.textEnd && (begin.startsWith('\n') || begin.startsWith("\r\n"));
@@ -61,7 +61,7 @@ bool beginsEmpty(FileWindow &window, const ForeignRecord &record)
 
 } // namespace
 
-bool convertText(FileWindow &window, const ForeignRecord &record, const OctetSink &sink)
+bool convertText(Disk::FileWindow &window, const ForeignRecord &record, const OctetSink &sink)
 {
     if (record.isOurs())
         return convertBy(LineEndMender(), window, record, sink);

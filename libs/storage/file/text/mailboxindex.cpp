@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "mailboxindex.h"
-#include "appender.h"
+#include "diskreserve.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -38,7 +38,7 @@ bool fitsAt(const RecordEntry &record, qint64 offset, qint64 length)
 }
 
 // Read whole, and compared: a crash may have torn it.
-bool isProven(FileWindow &window, const RecordEntry &last)
+bool isProven(Disk::FileWindow &window, const RecordEntry &last)
 {
     auto found = RecordReader(window).wholeRecordAt(last.offset);
     if (found)
@@ -81,7 +81,7 @@ std::optional<MailboxIndex::Known> MailboxIndex::load(const Descriptor &text, co
         return {}; // somebody wrote into it
     Known known;
     known.records = readEntries(*index, *head, identity.length);
-    FileWindow window(m_files, text, m_paths.text, identity.length);
+    Disk::FileWindow window(m_files, text, m_paths.text, identity.length);
     if (known.records.isEmpty() || !isProven(window, known.records.last()))
         return {};
     known.isCurrent = isAsLong && !head->isFlagged && known.records.size() == head->records &&
@@ -103,7 +103,7 @@ std::optional<IndexHead> MailboxIndex::readHead(const Descriptor &index)
 QList<RecordEntry> MailboxIndex::readEntries(const Descriptor &index, const IndexHead &head, qint64 length)
 {
     const qint64 count = std::clamp<qint64>(head.records, 0, length / MinRecordOctets);
-    FileWindow window(m_files, index, m_paths.index, IndexHeadOctets + count * IndexEntryOctets);
+    Disk::FileWindow window(m_files, index, m_paths.index, IndexHeadOctets + count * IndexEntryOctets);
     QList<RecordEntry> records;
     qint64 end = 0;
     for (qint64 at = IndexHeadOctets; at < window.length(); at += IndexEntryOctets) {
@@ -120,6 +120,11 @@ QList<RecordEntry> MailboxIndex::readEntries(const Descriptor &index, const Inde
 bool MailboxIndex::isCurrent(const MailboxContents &contents) const
 {
     return m_head && *m_head == headOf(contents, m_head->marks);
+}
+
+qsizetype MailboxIndex::lag(const MailboxContents &contents) const
+{
+    return contents.records.size() - (m_head ? m_head->records : 0);
 }
 
 void MailboxIndex::update(const MailboxContents &contents, const QList<qsizetype> &marked)
@@ -192,10 +197,10 @@ Done MailboxIndex::writeBeside(const MailboxContents &contents, const IndexHead 
     const qsizetype count = contents.records.size();
     Done done = checkReserve(*m_files, *file, path, IndexHeadOctets + count * IndexEntryOctets);
     if (done)
-        done = writeAll(*m_files, *file, path, encodedHead(head));
+        done = ofDisk(writeAll(*m_files, *file, path, encodedHead(head)));
     for (qsizetype at = 0; done && at < count; at += EntriesAWrite)
-        done =
-            writeAll(*m_files, *file, path, encodedEntries(contents.records, at, std::min(EntriesAWrite, count - at)));
+        done = ofDisk(
+            writeAll(*m_files, *file, path, encodedEntries(contents.records, at, std::min(EntriesAWrite, count - at))));
     return done;
 }
 
@@ -224,7 +229,7 @@ Done MailboxIndex::remove()
     m_isNameSynced = false;
     if (const int result = m_files->unlink(m_paths.index); result < 0 && result != -ENOENT)
         return failed(fileError("remove", m_paths.index, result));
-    return syncFolder(m_files, m_paths.folder);
+    return ofDisk(syncFolder(m_files, m_paths.folder));
 }
 
 } // namespace Storage

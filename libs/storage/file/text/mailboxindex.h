@@ -8,10 +8,14 @@
 namespace Storage {
 
 /// my_mailbox.idx: what a reading of my_mailbox.txt found, so that the next one need not read it. A cache: it may be
-/// missing, old or damaged at any time, and that it cannot be written is nobody's failure.
+/// missing, old or damaged at any time, and that it cannot be written fails no call.
 ///
 /// Two rules keep it honest through a power cut. What it says was synced in the text before; and before the mark of a
-/// record changes in the text, a flag in the index says that marks are not to be believed, and is synced.
+/// record changes in the text, a flag in the index says that marks are not to be believed, and is synced: as many syncs
+/// as beside the mark, and no moment in which an index on the disk believes a mark that is gone.
+///
+/// It also knows the text's time of change and a crc of all marks, so that an old copy of the index, or a text that was
+/// changed in place, is noticed. A text of at most SmallMailboxOctets is read whole instead.
 class MailboxIndex
 {
 public:
@@ -35,6 +39,8 @@ public:
 
     /// Whether the index is known to say what @p contents does.
     bool isCurrent(const MailboxContents &contents) const;
+    /// How many records of @p contents, the last ones, the index lacks; all if it is not known what it says.
+    qsizetype lag(const MailboxContents &contents) const;
     /// Makes it say so, for a text that is whole and synced. @p marked: the records whose marks changed, by position.
     void update(const MailboxContents &contents, const QList<qsizetype> &marked = {});
     /// Before marks are changed in the text. If the flag cannot be set, the index goes away. Fails only if that fails

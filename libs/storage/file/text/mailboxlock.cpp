@@ -45,6 +45,13 @@ Expected<MailboxLock, StoreError> MailboxLock::takeOn(const Files &files, Descri
     return MailboxLock(std::move(file));
 }
 
+Descriptor MailboxLock::unlocked(const Files &files, MailboxLock lock, LockOctet octet)
+{
+    struct flock none = octetLock(octet);
+    none.l_type = F_UNLCK;
+    return files->lock(lock.m_file.number(), F_OFD_SETLK, &none) < 0 ? Descriptor() : std::move(lock.m_file);
+}
+
 Expected<MailboxLock, StoreError> MailboxLock::wait(const Files &files, const QByteArray &path, LockOctet octet,
                                                     std::chrono::milliseconds patience)
 {

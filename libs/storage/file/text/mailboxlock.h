@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "file/disk/filetools.h"
+#include "storedisk.h"
 
 #include <chrono>
 #include <optional>
@@ -21,21 +21,23 @@ class MailboxLock
 public:
     /// Locked at once if somebody else holds it.
     static Expected<MailboxLock, StoreError> take(const Files &files, const QByteArray &path, LockOctet octet);
-    /// Tries again until @p patience is over: for the append lock, which nobody holds for long. Blocks.
+    /// Tries again until @p patience is over: for the append lock, which is never held for long. Blocks.
     static Expected<MailboxLock, StoreError> wait(const Files &files, const QByteArray &path, LockOctet octet,
                                                   std::chrono::milliseconds patience);
     /// The same where nothing may be made: nothing is held if the file is not there.
     static Expected<std::optional<MailboxLock>, StoreError>
     waitIfThere(const Files &files, const QByteArray &path, LockOctet octet, std::chrono::milliseconds patience);
+    /// Locked at once if somebody else holds it, on a file that is open already.
+    static Expected<MailboxLock, StoreError> takeOn(const Files &files, Descriptor file, const QByteArray &path,
+                                                    LockOctet octet);
+    /// Unlocks @p octet and gives the file back; not open if that failed, which closed it.
+    static Descriptor unlocked(const Files &files, MailboxLock lock, LockOctet octet);
     /// Whether the file at @p path is still the one that is locked.
     bool isAt(const Files &files, const QByteArray &path) const;
     /// Whether anybody holds it; false if the file is not there.
     static bool isHeld(const Files &files, const QByteArray &path, LockOctet octet);
 
 private:
-    static Expected<MailboxLock, StoreError> takeOn(const Files &files, Descriptor file, const QByteArray &path,
-                                                    LockOctet octet);
-
     explicit MailboxLock(Descriptor file)
         : m_file(std::move(file))
     {

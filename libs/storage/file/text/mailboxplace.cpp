@@ -33,6 +33,49 @@ Expected<MailboxLock, StoreError> MailboxPlace::appendLock() const
     return MailboxLock::wait(m_files, m_paths.lock, LockOctet::Append, AppendPatience);
 }
 
+std::optional<MailboxLock> MailboxPlace::appendLockOnKept()
+{
+    m_text.close();
+    auto kept = m_kept->take(m_paths.folder);
+    if (!kept)
+        return {};
+    auto lock = MailboxLock::takeOn(m_files, std::move(kept->lock), m_paths.lock, LockOctet::Append);
+    if (!lock || !lock->isAt(m_files, m_paths.lock))
+        return {};
+    m_text = std::move(kept->text);
+    return std::move(*lock);
+}
+
+Descriptor MailboxPlace::keptText(const FileIdentity &identity)
+{
+    Descriptor text = std::move(m_text);
+    struct stat status = {};
+    const bool isIt = text.isOpen() && m_files->fstat(text.number(), &status) == 0 && status.st_ino == identity.inode &&
+                      status.st_dev == identity.device;
+    return isIt ? std::move(text) : Descriptor();
+}
+
+void MailboxPlace::keepFiles(MailboxLock appendLock, Descriptor text)
+{
+    m_text.close();
+    Descriptor file = MailboxLock::unlocked(m_files, std::move(appendLock), LockOctet::Append);
+    if (file.isOpen())
+        m_kept->keep(m_paths.folder, {std::move(file), std::move(text)});
+}
+
+void MailboxPlace::dropFiles()
+{
+    m_text.close();
+    m_kept->drop(m_paths.folder);
+}
+
+// What is kept of a file without a name would keep its octets on the disk.
+void MailboxPlace::nameChanged()
+{
+    m_nameSyncedOf.reset();
+    dropFiles();
+}
+
 Expected<std::optional<MailboxLock>, StoreError> MailboxPlace::appendLockIfThere() const
 {
     return MailboxLock::waitIfThere(m_files, m_paths.lock, LockOctet::Append, AppendPatience);
@@ -72,7 +115,7 @@ Done MailboxPlace::syncName(ino_t inode)
     if (m_nameSyncedOf == inode)
         return {};
     for (const QByteArray &folder : {m_paths.folder, m_paths.users, m_paths.data}) {
-        if (const Done done = syncFolder(m_files, folder); !done)
+        if (const Done done = ofDisk(syncFolder(m_files, folder)); !done)
             return done;
     }
     m_nameSyncedOf = inode;
@@ -83,7 +126,7 @@ Done MailboxPlace::syncName(ino_t inode)
 void MailboxPlace::renamedOver(ino_t before, ino_t now)
 {
     const bool wasSynced = m_nameSyncedOf == before;
-    m_nameSyncedOf.reset();
+    nameChanged();
     if (syncFolder(m_files, m_paths.folder) && wasSynced)
         m_nameSyncedOf = now;
 }

@@ -8,16 +8,16 @@ namespace Storage {
 
 namespace {
 
-Done copyRegion(FileOperations &files, FileWindow &window, const Region &region, const Descriptor &target,
+Done copyRegion(FileOperations &files, Disk::FileWindow &window, const Region &region, const Descriptor &target,
                 const QByteArray &path)
 {
     for (qint64 offset = region.begin; offset < region.end;) {
         const QByteArrayView octets = window.at(offset);
         if (octets.isEmpty())
-            return failed(window.error().value_or(StoreError{StoreError::Kind::Failed, QStringLiteral("Cannot read")}));
+            return failed(windowError(window.error(), {StoreError::Kind::Failed, QStringLiteral("Cannot read")}));
         const QByteArrayView piece = octets.first(std::min<qint64>(octets.size(), region.end - offset));
         offset += piece.size();
-        if (const Done done = writeAll(files, target, path, piece); !done)
+        if (const Done done = ofDisk(writeAll(files, target, path, piece)); !done)
             return done;
     }
     return {};
@@ -26,14 +26,14 @@ Done copyRegion(FileOperations &files, FileWindow &window, const Region &region,
 Done copyDamaged(const Files &files, const MailboxPaths &paths, const Descriptor &source,
                  const MailboxContents &contents, const Descriptor &target, const QByteArray &path)
 {
-    FileWindow window(files, source, paths.text, contents.length());
+    Disk::FileWindow window(files, source, paths.text, contents.length());
     for (const Region &region : contents.damaged) {
         if (const Done done = copyRegion(*files, window, region, target, path); !done)
             return done;
     }
     if (const int result = files->fsync(target.number()); result < 0)
         return failed(fileError("sync", path, result));
-    return syncFolder(files, paths.folder);
+    return ofDisk(syncFolder(files, paths.folder));
 }
 
 // A copy that is not whole goes again: the next try makes another.

@@ -8,7 +8,7 @@ namespace {
 constexpr char FirstName[] = "From: ";
 
 // State E4: a file that somebody put here by mistake must not be taken for a mailbox whose every octet was torn.
-bool isStrange(FileWindow &window)
+bool isStrange(Disk::FileWindow &window)
 {
     const QByteArrayView begin = window.at(0, sizeof FirstName - 1);
     const QByteArrayView name(FirstName, sizeof FirstName - 1);
@@ -29,7 +29,7 @@ bool isStrange(FileWindow &window)
     return true;
 }
 
-void scanRecords(FileWindow &window, MailboxContents &contents)
+void scanRecords(Disk::FileWindow &window, MailboxContents &contents)
 {
     RecordReader reader(window);
     const qint64 known = contents.records.isEmpty() ? 0 : contents.records.last().end();
@@ -67,7 +67,7 @@ Expected<MailboxContents, StoreError> scanMailbox(const Files &files, const Desc
     MailboxContents contents;
     contents.identity = known;
     contents.records = before;
-    FileWindow window(files, file, path, known.length);
+    Disk::FileWindow window(files, file, path, known.length);
     scanRecords(window, contents);
     const bool nothingKnown = contents.records.isEmpty() && contents.foreign.isEmpty() && !contents.damaged.isEmpty();
     contents.isStrange = nothingKnown && isStrange(window);

@@ -31,7 +31,7 @@ Done MailboxState::look()
     if (FileIdentity::of(status) == m_contents.identity)
         return {};
     if (m_contents.length() >= 0)
-        m_place.nameChanged(); // whoever wrote may have put another file there, even one of the same number
+        m_place.nameChanged(); // the writer may have put another file there, even one of the same number
     const auto file = openFile(m_files, m_paths.text, O_RDONLY);
     if (!file)
         return failed(file.error());
@@ -115,6 +115,8 @@ void MailboxState::bringIndexUp()
 {
     if (m_contents.length() <= 0 || m_index.isCurrent(m_contents))
         m_synced = Synced::Yes;
+    if (m_synced == Synced::Yes)
+        return saveIndexInTime();
     if (m_synced == Synced::Unknown) {
         const auto file = openFile(m_files, m_paths.text, O_RDONLY);
         m_synced = file && m_files->fdatasync(file->number()) == 0 ? Synced::Yes : Synced::Failed;
@@ -126,6 +128,18 @@ void MailboxState::saveIndex()
 {
     if (m_synced == Synced::Yes && m_contents.length() > 0)
         m_index.update(m_contents);
+}
+
+void MailboxState::saveIndexInTime()
+{
+    const qsizetype lag = m_index.lag(m_contents);
+    if (lag == 0 || lag > MaxIndexLag)
+        saveIndex();
+}
+
+bool MailboxState::isIndexBehind() const
+{
+    return m_synced == Synced::Yes && m_contents.length() > 0 && !m_index.isCurrent(m_contents);
 }
 
 // A small file is read whole whatever its index says.

@@ -13,6 +13,9 @@ namespace Storage {
 /// millisecond.
 inline constexpr qint64 SmallMailboxOctets = 1024 * 1024;
 
+/// Records that a mailbox's index may lack.
+inline constexpr qsizetype MaxIndexLag = 64;
+
 /// What is known of one mailbox file: read again when the file is another one, mended when it needs it. Not for two
 /// threads at once.
 class MailboxState
@@ -28,6 +31,8 @@ public:
 
     /// Whether the file is still as it was when it had this @p identity.
     bool isStill(const FileIdentity &identity) const;
+    /// The same of the file that contents() speaks of.
+    bool isStill() const { return isStill(m_contents.identity); }
     const MailboxContents &contents() const { return m_contents; }
     /// Another number whenever contents() has changed. The file's own time does not tell: two changes may share a tick
     /// of the clock.
@@ -48,8 +53,12 @@ public:
     /// Tells the index what appended(), replaced() and takenBack() told this; with the append lock still held, and best
     /// behind the answers.
     void saveIndex();
-    /// The file holds octets behind @p length that nobody may take for mail: they are cut before anything else happens.
-    /// Another file that somebody put under this name meanwhile is left as it is.
+    /// The same, but not for MaxIndexLag new records or fewer: the next reading of the text finds what the index lacks.
+    void saveIndexInTime();
+    /// Whether saveIndex() would write.
+    bool isIndexBehind() const;
+    /// The file holds octets behind @p length that may not be taken for mail: they are cut before anything else
+    /// happens. Another file that somebody put under this name meanwhile is left as it is.
     void mustBeCutTo(qint64 length, const std::optional<FileIdentity> &identity);
     void forget();
 

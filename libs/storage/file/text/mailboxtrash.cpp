@@ -45,7 +45,7 @@ Expected<bool, StoreError> MailboxTrash::keep(const Descriptor &mailbox, const M
     const QList<RecordEntry> records = nextToKeep(contents, isAll);
     if (records.isEmpty())
         return true;
-    FileWindow window(m_files, mailbox, m_mailbox.text, contents.length());
+    Disk::FileWindow window(m_files, mailbox, m_mailbox.text, contents.length());
     if (const Done done = fileOfToday().append(window, records); !done)
         return failed(done.error());
     for (const RecordEntry &entry : records)

@@ -8,7 +8,7 @@
 
 namespace Storage {
 
-/// Octets, more or less, that go to the trash under one lock and one sync: nobody shall wait long for the mailbox.
+/// Octets, more or less, that go to the trash under one lock and one sync: no session shall wait long for the mailbox.
 inline constexpr qint64 TrashStretchOctets = 8 * 1024 * 1024;
 
 /// What one file of the trash held when it was read.

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "disproof.h"
-#include "file/disk/filewindow.h"
+#include "filewindow.h"
 #include "record/recordentry.h"
+#include "storedisk.h"
 
 namespace Storage {
 
@@ -23,14 +24,14 @@ struct ForeignRecord
 class RecordReader
 {
 public:
-    explicit RecordReader(FileWindow &window)
+    explicit RecordReader(Disk::FileWindow &window)
         : m_window(window)
     {
     }
 
     /// A record of ours whose length and crc are right, or what disproves it.
     Expected<RecordEntry, Disproof> proveRecordAt(qint64 offset);
-    /// The same where nobody asks why.
+    /// The same where the reason is not asked for.
     std::optional<RecordEntry> wholeRecordAt(qint64 offset);
     /// A record to be rewritten. Only for a place where isBehindClosingLine().
     std::optional<ForeignRecord> foreignRecordAt(qint64 offset);
@@ -47,7 +48,7 @@ private:
     bool beginsRecord(qint64 offset);
     qint64 separatorFrom(qint64 offset, qint64 &end);
 
-    FileWindow &m_window;
+    Disk::FileWindow &m_window;
 };
 
 } // namespace Storage

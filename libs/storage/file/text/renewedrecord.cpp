@@ -16,12 +16,12 @@ StoreError damaged(const QByteArray &path, const RecordEntry &entry)
                                            .arg(entry.offset)};
 }
 
-Done copyBehind(FileWindow &window, const QByteArray &path, const RecordEntry &entry, SpooledText &text)
+Done copyBehind(Disk::FileWindow &window, const QByteArray &path, const RecordEntry &entry, SpooledText &text)
 {
     for (qint64 offset = entry.offset + entry.postmarkOctets; offset < entry.end();) {
         const QByteArrayView octets = window.at(offset);
         if (octets.isEmpty())
-            return failed(window.error().value_or(damaged(path, entry)));
+            return failed(windowError(window.error(), damaged(path, entry)));
         const QByteArrayView piece = octets.first(std::min<qint64>(octets.size(), entry.end() - offset));
         offset += piece.size();
         if (const Done done = text.append(piece); !done)
@@ -36,10 +36,10 @@ Expected<PendingRecord, StoreError> renewedRecord(const Files &files, const QByt
                                                   const Descriptor &source, const QByteArray &sourcePath,
                                                   const RecordEntry &entry)
 {
-    FileWindow window(files, source, sourcePath, entry.end());
+    Disk::FileWindow window(files, source, sourcePath, entry.end());
     const auto found = findPostmark(window.at(entry.offset, MaxPostmarkOctets));
     if (!found || found->octets != entry.postmarkOctets || found->fields.length != entry.lengthBehind)
-        return failed(window.error().value_or(damaged(sourcePath, entry)));
+        return failed(windowError(window.error(), damaged(sourcePath, entry)));
     const quint32 crcOfFields = crc32Of(window.at(entry.offset, found->octets).first(found->provenOctets).sliced(1));
     const auto text = std::make_shared<SpooledText>(files, spoolFolder);
     if (const Done done = copyBehind(window, sourcePath, entry, *text); !done)

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "appender.h"
-#include "file/disk/filewindow.h"
+#include "filewindow.h"
+#include "storedisk.h"
 
 namespace Storage {
 

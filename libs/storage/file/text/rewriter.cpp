@@ -10,9 +10,9 @@ namespace Storage {
 
 namespace {
 
-StoreError readError(const FileWindow &window)
+StoreError readError(const Disk::FileWindow &window)
 {
-    return window.error().value_or(StoreError{StoreError::Kind::Failed, QStringLiteral("The mailbox became shorter")});
+    return windowError(window.error(), {StoreError::Kind::Failed, QStringLiteral("The mailbox became shorter")});
 }
 
 } // namespace
@@ -28,13 +28,13 @@ Done Rewriter::begin(const Descriptor &source)
     if (!file)
         return failed(file.error());
     m_file = std::move(*file);
-    return keepAccess(*m_files, source, m_file, m_path);
+    return ofDisk(keepAccess(*m_files, source, m_file, m_path));
 }
 
 Done Rewriter::copy(const Descriptor &source, const QByteArray &sourcePath, const MailboxContents &contents,
                     qint64 from)
 {
-    FileWindow window(m_files, source, sourcePath, contents.length());
+    Disk::FileWindow window(m_files, source, sourcePath, contents.length());
     auto record = contents.records.begin();
     auto foreign = contents.foreign.begin();
     while (record != contents.records.end() || foreign != contents.foreign.end()) {
@@ -60,10 +60,10 @@ bool Rewriter::isWanted(char mark) const
 Done Rewriter::write(QByteArrayView octets)
 {
     m_length += octets.size();
-    return writeAll(*m_files, m_file, m_path, octets);
+    return ofDisk(writeAll(*m_files, m_file, m_path, octets));
 }
 
-Done Rewriter::copyRecord(FileWindow &window, const RecordEntry &entry)
+Done Rewriter::copyRecord(Disk::FileWindow &window, const RecordEntry &entry)
 {
     RecordEntry copy = entry;
     copy.offset = m_length;
@@ -84,7 +84,7 @@ Done Rewriter::copyRecord(FileWindow &window, const RecordEntry &entry)
 }
 
 // Read twice: length and crc stand before the text.
-Done Rewriter::convert(FileWindow &window, const ForeignRecord &record)
+Done Rewriter::convert(Disk::FileWindow &window, const ForeignRecord &record)
 {
     quint32 crc = 0;
     DotCounter dots;
@@ -147,7 +147,7 @@ Done Rewriter::putInPlace()
 
 Done Rewriter::syncPlace()
 {
-    return syncFolder(m_files, folderOf(m_place));
+    return ofDisk(syncFolder(m_files, folderOf(m_place)));
 }
 
 void Rewriter::abandon()

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "file/disk/replacefile.h"
 #include "mailboxscan.h"
+#include "replacefile.h"
+#include "storedisk.h"
 
 #include <QHash>
 
@@ -49,8 +50,8 @@ public:
 
 private:
     bool isWanted(char mark) const;
-    Done copyRecord(FileWindow &window, const RecordEntry &entry);
-    Done convert(FileWindow &window, const ForeignRecord &record);
+    Done copyRecord(Disk::FileWindow &window, const RecordEntry &entry);
+    Done convert(Disk::FileWindow &window, const ForeignRecord &record);
     Done write(QByteArrayView octets);
 
     Files m_files;

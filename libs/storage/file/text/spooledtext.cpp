@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "spooledtext.h"
-#include "appender.h"
+#include "diskreserve.h"
 #include "record/crc.h"
 
 #include <algorithm>
@@ -39,7 +39,7 @@ Done SpooledText::spool(QByteArrayView wire)
         return done;
     m_spooled += wire.size();
     m_spooledCrc = crc32Of(wire, m_spooledCrc);
-    return writeAll(*m_files, m_spool, m_folder, wire);
+    return ofDisk(writeAll(*m_files, m_spool, m_folder, wire));
 }
 
 quint32 SpooledText::crcFrom(qint64 offset) const

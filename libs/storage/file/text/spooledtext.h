@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "file/disk/filetools.h"
 #include "record/textgauge.h"
+#include "storedisk.h"
 
 namespace Storage {
 
@@ -21,6 +21,8 @@ public:
     {
     }
 
+    /// Whether append() of so many octets more would not touch a disk.
+    bool holdsInMemory(qsizetype octets) const { return m_head.size() + octets <= SpoolThreshold; }
     /// Fails when the spool cannot be written; every later call then fails the same way.
     Done append(QByteArrayView wire);
 

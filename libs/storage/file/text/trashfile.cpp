@@ -45,7 +45,7 @@ TrashFile::TrashFile(Files files, const MailboxPaths &mailbox, QDate day, NoteSi
 {
 }
 
-Done TrashFile::append(FileWindow &source, const QList<RecordEntry> &records)
+Done TrashFile::append(Disk::FileWindow &source, const QList<RecordEntry> &records)
 {
     Done done = makeWhole();
     if (!done)
@@ -110,7 +110,7 @@ Done TrashFile::syncName(const std::optional<FileIdentity> &identity)
 {
     if (identity && m_nameSyncedOf == identity->inode)
         return {};
-    if (const Done done = syncFolder(m_files, m_paths.folder); !done)
+    if (const Done done = ofDisk(syncFolder(m_files, m_paths.folder)); !done)
         return done;
     m_nameSyncedOf = identity ? std::optional(identity->inode) : std::nullopt;
     return {};

@@ -25,7 +25,7 @@ public:
     QDate day() const { return m_day; }
     /// Copies these records of @p source behind those that are there, each as a living one. They, and the name of the
     /// file, outlive a power cut from then on. A failure adds nothing.
-    Done append(FileWindow &source, const QList<RecordEntry> &records);
+    Done append(Disk::FileWindow &source, const QList<RecordEntry> &records);
 
 private:
     Done makeWhole();

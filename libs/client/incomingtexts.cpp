@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "incomingtexts.h"
+
+#include <utility>
+
+namespace Client {
+
+IncomingTexts::Text IncomingTexts::finish()
+{
+    m_ending = Ending::Open;
+    const bool isTop = !m_expected.isEmpty() && m_expected.dequeue();
+    return {std::exchange(m_octets, {}), isTop};
+}
+
+void IncomingTexts::drop()
+{
+    m_octets.clear();
+    if (!m_expected.isEmpty())
+        m_expected.dequeue();
+}
+
+void IncomingTexts::clear()
+{
+    m_expected.clear();
+    m_octets.clear();
+    m_ending = Ending::Open;
+}
+
+IncomingTexts::Change IncomingTexts::look(bool endsInBareLf)
+{
+    if (m_ending == Ending::Open && endsInBareLf) {
+        m_ending = Ending::BareLf;
+        return Change::SeemsOver;
+    }
+    if (m_ending == Ending::BareLf && !endsInBareLf) {
+        m_ending = Ending::Passed;
+        return Change::GoesOn;
+    }
+    return Change::None;
+}
+
+} // namespace Client

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/server/inputbuffer.h"
+
+#include "wire/wipe.h"
+
+namespace Smtp {
+
+void InputBuffer::feed(QByteArrayView octets)
+{
+    Wire::appendBehind(m_octets, m_begin, octets);
+}
+
+void InputBuffer::wipe(qsizetype octets)
+{
+    Wire::overwrite(m_octets.data() + m_begin, octets);
+    consume(octets);
+}
+
+/// An idle session holds no memory for input.
+void InputBuffer::tidy()
+{
+    if (!isEmpty())
+        return;
+    m_octets = QByteArray();
+    m_begin = 0;
+}
+
+} // namespace Smtp
