@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QList>
 #include <QMutex>
+#include <QThread>
+#include <QWaitCondition>
 
 #include <algorithm>
 #include <cerrno>
@@ -86,10 +88,13 @@ public:
         m_failingError = error;
     }
     /// Called before each call, in the thread that makes it, with its name and its file's: "fsync my_mailbox.txt".
+    /// When this returns, no thread is in the watcher of before but the one that asks: what it did is done.
     void watch(std::function<void(const QByteArray &)> watcher)
     {
-        const QMutexLocker locker(&m_mutex);
+        QMutexLocker locker(&m_mutex);
         m_watcher = std::move(watcher);
+        while (!m_watcherThreads.contains(QThread::currentThreadId()) && !m_watcherThreads.isEmpty())
+            m_watcherLeft.wait(&m_mutex);
     }
     QList<QByteArray> calls()
     {
@@ -233,8 +238,7 @@ private:
     int failure(const char *call, const QByteArray &path)
     {
         const QByteArray text = QByteArray(call) + ' ' + path.mid(path.lastIndexOf('/') + 1);
-        if (const auto watcher = currentWatcher())
-            watcher(text);
+        callWatcher(text);
         const QMutexLocker locker(&m_mutex);
         m_calls.append(text);
         const auto isMeant = [&](const QByteArray &failing) {
@@ -286,10 +290,18 @@ private:
         const QMutexLocker locker(&m_mutex);
         return m_mostOctets == 0 ? count : std::min(count, m_mostOctets);
     }
-    std::function<void(const QByteArray &)> currentWatcher()
+    void callWatcher(const QByteArray &call)
     {
-        const QMutexLocker locker(&m_mutex);
-        return m_watcher;
+        QMutexLocker locker(&m_mutex);
+        const auto watcher = m_watcher;
+        if (!watcher)
+            return;
+        m_watcherThreads.append(QThread::currentThreadId());
+        locker.unlock();
+        watcher(call);
+        locker.relock();
+        m_watcherThreads.removeOne(QThread::currentThreadId());
+        m_watcherLeft.wakeAll();
     }
     QByteArray name(int descriptor)
     {
@@ -303,6 +315,8 @@ private:
     QList<QByteArray> m_failing;
     std::optional<std::pair<qint64, qint64>> m_disk;
     std::function<void(const QByteArray &)> m_watcher;
+    QList<Qt::HANDLE> m_watcherThreads; // those that are in a watcher; twice where one calls the disk itself
+    QWaitCondition m_watcherLeft;
     QHash<int, QByteArray> m_names;
     QByteArray m_within;
     QByteArray m_failedCall;
