@@ -919,6 +919,10 @@ SHA-256-vingerafdruk:</translation>
         <source>Paused. Uncheck Pause to see what has come since.</source>
         <translation>Gepauzeerd. Zet Pauzeren uit om te zien wat er sindsdien kwam.</translation>
     </message>
+    <message>
+        <source>The log has no lines of this connection any more.</source>
+        <translation>Het logboek heeft geen regels van deze verbinding meer.</translation>
+    </message>
 </context>
 <context>
     <name>Gui::DeletedMailView</name>

@@ -164,8 +164,11 @@ void ConnectionsPage::updateHints()
         nothing = tr("The server is stopped, so nobody can connect. Start it with Server > Start.");
     if (isFiltered)
         nothing = tr("Nothing has what the filter asks for. Change the filter or empty it to see more.");
-    m_dialogue->setHint(m_actions.pause->isChecked() ? tr("Paused. Uncheck Pause to see what has come since.")
-                                                     : nothing);
+    const bool areLinesGone = m_shown != 0 && !isFiltered;
+    QString noLines = areLinesGone ? tr("The log has no lines of this connection any more.") : nothing;
+    if (m_actions.pause->isChecked())
+        noLines = tr("Paused. Uncheck Pause to see what has come since.");
+    m_dialogue->setHint(noLines);
     if (!isFiltered && m_isServerRunning && m_actions.liveOnly->isChecked())
         nothing = tr("Nobody is connected now. Uncheck \"Live only\" to see connections that have ended.");
     m_connections->setHint(nothing);

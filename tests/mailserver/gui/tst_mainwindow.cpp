@@ -53,6 +53,7 @@ private Q_SLOTS:
     void addsAUserByTheRule();
     void removesAUser();
     void emptyTablesSayWhy();
+    void aConnectionWithoutItsLinesSaysSo();
     void offersAFreePort();
     void aFaultOfTheAliasesStaysUntilItIsMended();
     void remembersTheColumns();
@@ -359,6 +360,20 @@ void tst_MainWindow::emptyTablesSayWhy()
     QVERIFY(!dialogue->hint().contains(u"stopped"_s));
     fixture.find<QLineEdit>(u"Filter"_s)->setText(u"x"_s);
     QTRY_VERIFY(dialogue->hint().contains(u"filter"_s));
+}
+
+// The list keeps a connection for longer than the log keeps its lines.
+void tst_MainWindow::aConnectionWithoutItsLinesSaysSo()
+{
+    WindowFixture fixture;
+    EventMaker maker;
+    fixture.models.server()->start();
+    fixture.log.append({maker.opened(1), maker.client(1, "NOOP")});
+    fixture.log.lines()->clear();
+    auto *dialogue = fixture.find<HintTable>(u"Dialogue"_s);
+    QVERIFY(dialogue->hint().contains(u"Nobody has connected"_s));
+    fixture.find<HintTable>(u"Connections"_s)->selectRow(0);
+    QTRY_VERIFY(dialogue->hint().contains(u"no lines of this connection"_s));
 }
 
 void tst_MainWindow::offersAFreePort()
