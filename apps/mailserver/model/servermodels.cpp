@@ -38,6 +38,8 @@ ServerModels::ServerModels(Listen::MailServer &server, const std::shared_ptr<Sto
     connect(m_server, &ServerController::settingsChanged, this,
             [this, mail] { mail->setKeepingRules(Settings::keepingRules(m_server->settings())); });
     takeRules();
+    connect(&m_look, &QTimer::timeout, m_users, &UsersModel::refreshIfChanged);
+    m_look.start(std::chrono::seconds(2));
 }
 
 ServerModels::~ServerModels() = default;

@@ -4,6 +4,7 @@
 #include "model/hooks.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -58,6 +59,7 @@ private:
     RecordReader *m_record;
     BansModel *m_bans;
     DeletedMessagesModel *m_deletedMessages;
+    QTimer m_look; ///< for accounts that others have changed
 };
 
 } // namespace Model

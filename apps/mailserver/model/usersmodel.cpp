@@ -12,6 +12,7 @@
 #include <array>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace Model {
 
@@ -140,6 +141,19 @@ void UsersModel::refresh()
                           if (listed)
                               take(*listed);
                           Q_EMIT refreshed();
+                      });
+}
+
+void UsersModel::refreshIfChanged()
+{
+    if (std::exchange(m_isLooking, true))
+        return;
+    m_answers.deliver(m_accounts->revision(), this, Answers::Delivery::Later,
+                      [this](const Expected<quint64, StoreError> &found) {
+                          m_isLooking = false;
+                          const std::optional<quint64> revision = found ? std::optional(*found) : std::nullopt;
+                          if (std::exchange(m_revision, revision) != revision)
+                              refresh();
                       });
 }
 

@@ -10,6 +10,7 @@
 #include <QHash>
 
 #include <memory>
+#include <optional>
 
 namespace Storage {
 class Accounts;
@@ -62,6 +63,8 @@ public:
     QString totalText() const;
 
     void refresh();
+    /// Costs little while no account was changed, be it by another program.
+    void refreshIfChanged();
     quint64 addUser(const QString &name, const QString &password);
     quint64 setPassword(const QString &name, const QString &password);
     /// The mail goes first: if somebody reads it now, nothing at all happens, and failed() says so.
@@ -101,7 +104,9 @@ private:
     QHash<QString, Storage::MailboxOverview> m_mailboxes; ///< by name, as far as the store was looked at
     Storage::KeepingRules m_rules;
     QString m_problem;
+    std::optional<quint64> m_revision; ///< of the accounts; none: they could not be read
     bool m_isLoaded = false;
+    bool m_isLooking = false; ///< at the revision
     quint64 m_lastJob = 0;
 };
 

@@ -43,6 +43,7 @@ class tst_UsersModel : public QObject
 
 private Q_SLOTS:
     void lists();
+    void seesWhatOthersChange();
     void adds();
     void refusesADouble();
     void refusesAPasswordThatCannotBeTyped();
@@ -71,6 +72,22 @@ void tst_UsersModel::lists()
     QVERIFY(!model.index(0, 0).data(UsersModel::IsPlainRole).toBool());
     QVERIFY(model.index(1, 0).data(UsersModel::IsPlainRole).toBool());
     QVERIFY(model.contains(u"ALICE"_s));
+}
+
+void tst_UsersModel::seesWhatOthersChange()
+{
+    Stores stores;
+    UsersModel model(stores.accounts, stores.mail, Stores::makeSecret());
+    QSignalSpy refreshed(&model, &UsersModel::refreshed);
+    model.refreshIfChanged();
+    QTRY_COMPARE(model.rowCount(), 2);
+    QVERIFY(stores.accounts->add("carol", "secret").waitForResult());
+    model.refreshIfChanged();
+    model.refreshIfChanged(); // one look at a time
+    QTRY_COMPARE(model.rowCount(), 3);
+    QCOMPARE(refreshed.size(), 2);
+    QVERIFY(stores.accounts->remove("carol").waitForResult());
+    QTRY_VERIFY_WITH_TIMEOUT((model.refreshIfChanged(), model.rowCount() == 2), 30000);
 }
 
 void tst_UsersModel::adds()
