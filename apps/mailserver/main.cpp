@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Wires the rooms of mailserver together: options, store, server, log and window. Nothing is decided here.
 #include "admin/subcommands.h"
+#include "answerqueue.h"
 #include "gui/mainwindow.h"
 #include "gui/startfailure.h"
 #include "listen/announcement.h"
@@ -85,8 +86,14 @@ struct Start
 /// SIGHUP has the settings, the aliases and the certificate looked at.
 void reloadWhenAsked(const Process::SignalWatcher &signalWatcher, Listen::MailServer &server, const Start &start)
 {
+    auto *answers = new Answers::AnswerQueue(&server);
+    const auto reader = std::make_shared<Answers::TaskPool>(1); // the loop accepts connections while a disk hangs
     QObject::connect(&signalWatcher, &Process::SignalWatcher::reloadAsked, &server,
-                     [&server, &source = start.source] { server.reload(source.load()); });
+                     [&server, &source = start.source, answers, reader] {
+                         answers->deliver(reader->run([&source] { return source.load(); }), &server,
+                                          Answers::Delivery::Later,
+                                          [&server](const auto &settings) { server.reload(settings); });
+                     });
     QObject::connect(&server, &Listen::MailServer::reloaded, &server, [&server, mail = start.storage.mail] {
         mail->setKeepingRules(Settings::keepingRules(server.settings()));
     });
@@ -102,12 +109,6 @@ void stopWhenAsked(const Process::SignalWatcher &signalWatcher, Listen::MailServ
     });
     QObject::connect(&server, &Listen::MailServer::stopped, QCoreApplication::instance(), &QCoreApplication::quit,
                      Qt::QueuedConnection);
-}
-
-void connectLog(const Log::EventDrain &drain, Log::ConsoleLog &log)
-{
-    QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::ConsoleLog::write);
-    QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::ConsoleLog::noteDropped);
 }
 
 /// Says why not.
@@ -129,7 +130,8 @@ int runHeadless(const Start &start)
     Log::EventDrain drain(server.eventRings(), start.settings.logLevel);
     Log::LineWriter output(STDOUT_FILENO, Log::ConsoleLog::droppedLine(format));
     Log::ConsoleLog log(output, format);
-    connectLog(drain, log);
+    QObject::connect(&drain, &Log::EventDrain::drained, &log, &Log::ConsoleLog::write);
+    QObject::connect(&drain, &Log::EventDrain::dropped, &log, &Log::ConsoleLog::noteDropped);
     QObject::connect(&server, &Listen::MailServer::noted, &server, start.notes);
     QObject::connect(&server, &Listen::MailServer::stopped, &drain, &Log::EventDrain::drainNow);
     const Process::ServiceManager manager;

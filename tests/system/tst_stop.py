@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """An end that comes in time whatever the disk does."""
 
+import glob
 import os
 import signal
 import socket
@@ -16,6 +17,15 @@ from support.wire import Pop3, Smtp, stuff
 
 AT_ONCE = 3        # seconds: a machine that is busy starts threads late
 MESSAGE = b"From: alice@localhost\r\nSubject: x\r\n\r\nx\r\n"
+
+
+def is_traced(process):
+    """Whether each thread of it is."""
+    for status in glob.glob(f"/proc/{process}/task/*/status"):
+        with open(status, encoding="ascii", errors="replace") as file:
+            if "\nTracerPid:\t0\n" in file.read():
+                return False
+    return True
 
 
 class IdleSessions(SystemTest):
@@ -93,18 +103,36 @@ class HangingDisk(SystemTest):
         return ("strace", "-f", "-q", "-o", "/dev/null", "-P", path, "-e", f"trace={call}",
                 "-e", f"inject={call}:delay_enter=60000000:when={when}+")
 
-    def test_a_main_thread_that_hangs_does_not_hold_up_the_end(self):
-        settings = os.path.join(self.data, "mailserver.toml")
-        with open(settings, "w", encoding="ascii") as file:
-            file.write("# as they are\n")
-        server = self.start(wrapper=self.hangs_at("openat", settings, 2))
-        os.kill(server.server_id(), signal.SIGHUP)  # it reads the settings again
-        time.sleep(1)
+    def assertEndsWithoutWaiting(self, server, tracer=None):
         os.kill(server.server_id(), signal.SIGTERM)
         # The tracer holds the thread that it delays, and with it the process.
         self.assertTrue(wait_until(lambda: any("without waiting any longer" in line for line in server.errors), STOP_LIMIT))
-        server.process.kill()
+        (tracer or server.process).kill()
         server.kill()
+
+    def test_a_main_thread_that_hangs_does_not_hold_up_the_end(self):
+        server = self.start(wrapper=("strace", "-f", "-q", "-o", "/dev/null", "-e", "trace=accept4",
+                                     "-e", "inject=accept4:delay_enter=60000000"))
+        with socket.create_connection((server.host, server.smtp_port)) as link:
+            link.settimeout(1)
+            with self.assertRaises(TimeoutError):
+                link.recv(1)  # no greeting: the main thread accepts
+            self.assertEndsWithoutWaiting(server)
+
+    def test_a_look_at_the_settings_that_hangs_holds_up_neither_the_main_thread_nor_the_end(self):
+        settings = os.path.join(self.data, "mailserver.toml")
+        with open(settings, "w", encoding="ascii") as file:
+            file.write("# as they are\n")
+        server = self.start()
+        # Attached later: the calls of each thread are counted, and the main one's at the start shall not hang.
+        with subprocess.Popen([*self.hangs_at("openat", settings, 1), "-p", str(server.process.pid)]) as tracer:
+            self.addCleanup(tracer.kill)
+            self.assertTrue(wait_until(lambda: is_traced(server.process.pid)))
+            os.kill(server.server_id(), signal.SIGHUP)  # it reads the settings again
+            time.sleep(1)
+            with Smtp(server) as session:  # accepted by the main thread
+                session.say("EHLO x", "250")
+            self.assertEndsWithoutWaiting(server, tracer)
 
     def test_a_look_at_the_certificate_that_hangs_holds_up_neither_the_main_thread_nor_the_end(self):
         self.start().stop()  # makes the certificate
@@ -112,10 +140,7 @@ class HangingDisk(SystemTest):
         time.sleep(15)  # it looks at the certificate every second
         with Smtp(server) as session:  # accepted by the main thread
             session.say("EHLO x", "250")
-        os.kill(server.server_id(), signal.SIGTERM)
-        self.assertTrue(wait_until(lambda: any("without waiting any longer" in line for line in server.errors), STOP_LIMIT))
-        server.process.kill()
-        server.kill()
+        self.assertEndsWithoutWaiting(server)
 
     def test_a_start_that_hangs_can_be_ended(self):
         self.start().stop()
