@@ -82,7 +82,8 @@ Recipients::Answer<QList<QByteArray>> Recipients::search(const AliasTable &table
 {
     const auto alias = table.find(address);
     if (!isPostmaster(address.localPart))
-        return alias ? all(*alias, octets) : account(withoutTag(address.localPart), table.catchAll(address), octets);
+        return alias ? aliased(*alias, octets)
+                     : account(withoutTag(address.localPart), table.catchAll(address), octets);
     if (!alias)
         return postmasterMailbox(octets);
     return all(*alias, octets).continueWith([self = *this, octets](const Logins &logins) -> Answer<QList<QByteArray>> {
@@ -100,7 +101,7 @@ Recipients::account(const QByteArray &name, const std::optional<AliasTargets> &o
             if (found)
                 return self.usable({found->user}, octets);
             if (otherwise && isNobody(found.error()))
-                return self.all(*otherwise, octets);
+                return self.aliased(*otherwise, octets);
             return tl::unexpected(found.error());
         });
 }
@@ -128,6 +129,17 @@ Recipients::Answer<QList<QByteArray>> Recipients::all(const AliasTargets &target
                 return tl::unexpected(postmaster.error());
             return self.usable(logins.contains(*postmaster) ? logins : logins + QList<QByteArray>{*postmaster}, octets);
         });
+}
+
+// An account that an alias names and that is gone makes the file wrong, which a person can mend: mail waits, as it does
+// after the next start.
+Recipients::Answer<QList<QByteArray>> Recipients::aliased(const AliasTargets &targets, qint64 octets) const
+{
+    return all(targets, octets).continueWith([](const Logins &logins) -> Logins {
+        if (!logins && isNobody(logins.error()))
+            return tl::unexpected(StoreError{StoreError::Kind::Failed, logins.error().detail});
+        return logins;
+    });
 }
 
 // All or none: a sender whose message went to half of them could not know to whom to send it again.

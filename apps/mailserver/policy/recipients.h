@@ -40,6 +40,7 @@ private:
                                       qint64 octets) const;
     Answer<QList<QByteArray>> accountAlone(const Mail::Address &address, const Storage::StoreError &otherwise,
                                            qint64 octets) const;
+    Answer<QList<QByteArray>> aliased(const AliasTargets &targets, qint64 octets) const;
     Answer<QList<QByteArray>> all(const AliasTargets &targets, qint64 octets) const;
     Answer<QList<QByteArray>> usable(const QList<QByteArray> &logins, qint64 octets) const;
     Answer<QList<QByteArray>> postmasterMailbox(qint64 octets) const;

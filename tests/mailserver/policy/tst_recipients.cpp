@@ -217,6 +217,19 @@ private Q_SLOTS:
         QCOMPARE(fixture.fate("<postmaster>"), QByteArray("alice"));
     }
 
+    void anAliasWaitsWhenAnAccountThatItNamesIsGone()
+    {
+        const RecipientsFixture fixture(
+            "team: alice, bob\ninfo: team\nalice: alice, bob\nabuse: carol\n*@b.org: bob\n");
+        QCOMPARE(fixture.fate("<team@a.org>"), QByteArray("alice bob"));
+        QVERIFY(fixture.accounts().remove("bob").waitForResult());
+        for (const char *path : {"<team@a.org>", "<info@a.org>", "<alice@a.org>", "<whoever@b.org>"})
+            QCOMPARE(fixture.fate(path), QByteArray("later"));
+        QCOMPARE(fixture.fate("<abuse@a.org>"), QByteArray("carol"));
+        QCOMPARE(fixture.fate("<whoever@a.org>"), QByteArray("nobody"));
+        QCOMPARE(fixture.fate("<bob@a.org>"), QByteArray("nobody"));
+    }
+
     void aBrokenFileLetsAliasesWait()
     {
         const RecipientsFixture fixture("bob");
