@@ -230,7 +230,7 @@ void SmtpConnection::answerMessage(qint64 octets, const Mail::Expected<QByteArra
     m_isCommitting = false;
     m_writer.reset();
     if (!uniqueId) {
-        m_session->answer(troubleReply(uniqueId.error()));
+        m_session->answer(refusalOfText(uniqueId.error()));
         return;
     }
     log().messageStored(mailboxNames(m_envelope), *uniqueId, octets);
@@ -240,6 +240,13 @@ void SmtpConnection::answerMessage(qint64 octets, const Mail::Expected<QByteArra
 void SmtpConnection::handle(const Smtp::MessageDropped &)
 {
     m_writer.reset();
+}
+
+// An account that has gone since RCPT is refused there when the client comes again. Here 550 would count for all.
+Smtp::Reply SmtpConnection::refusalOfText(const StoreError &error)
+{
+    const bool isOneOfSeveral = error.kind == StoreError::Kind::NoSuchUser && mailboxNames(m_envelope).contains(' ');
+    return isOneOfSeveral ? Smtp::Replies::localError() : troubleReply(error);
 }
 
 Smtp::Reply SmtpConnection::troubleReply(const StoreError &error)

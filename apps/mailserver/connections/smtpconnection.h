@@ -59,6 +59,7 @@ private:
     void answerSender(const Mail::ReversePath &path, const Smtp::Reply &reply);
     void answerRecipient(Mail::Recipient recipient, const Policy::Route &route);
     void answerMessage(qint64 octets, const Mail::Expected<QByteArray, Storage::StoreError> &uniqueId);
+    Smtp::Reply refusalOfText(const Storage::StoreError &error);
     Smtp::Reply troubleReply(const Storage::StoreError &error);
 
     std::optional<Smtp::ServerSession> m_session; ///< from the opening of the link on

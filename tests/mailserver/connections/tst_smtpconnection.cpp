@@ -292,6 +292,21 @@ private Q_SLOTS:
         QVERIFY(client.ask("NOOP").startsWith("250"));
     }
 
+    void anAccountThatHasGoneRefusesNoOtherRecipient()
+    {
+        LoggedServer server({}, std::make_shared<FailingStore>(Storage::StoreError::Kind::NoSuchUser));
+        TestClient client(server.smtpPort());
+        client.reply();
+        client.ask("EHLO x");
+        client.ask("MAIL FROM:<>");
+        client.ask("RCPT TO:<alice@localhost>");
+        client.ask("RCPT TO:<bob@localhost>");
+        client.ask("DATA");
+        client.send("Subject: x\r\n\r\n.\r\n");
+        const QByteArray answer = client.reply();
+        QVERIFY2(answer.startsWith("451 4.3.0"), answer.constData());
+    }
+
     // The answer behind the text could not say whose mailbox it is (RFC 1870 section 6.3).
     void aMessageTooLargeForAMailboxIsRefusedToThatRecipient_data()
     {
