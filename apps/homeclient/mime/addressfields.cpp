@@ -12,7 +12,8 @@ QList<Mail::NamedAddress> addressesIn(const QByteArray &message, QByteArrayView 
     QByteArray body = Mail::headerFields(message, name).join(", ");
     if (body.size() > MaxHeaderOctets) // up to a comma: half an address is another one
         body.truncate(qMax<qsizetype>(0, body.lastIndexOf(',', MaxHeaderOctets)));
-    QList<Mail::NamedAddress> mailboxes = Mail::AddressList::parse(decodedText(body, {})).mailboxes();
+    // In base64 an encoded word holds nothing that separates addresses, whatever its text is.
+    QList<Mail::NamedAddress> mailboxes = Mail::AddressList::parse(QString::fromUtf8(headerInUtf8(body))).mailboxes();
     for (Mail::NamedAddress &mailbox : mailboxes)
         mailbox.name = decodedHeader(mailbox.name.toUtf8());
     return mailboxes;

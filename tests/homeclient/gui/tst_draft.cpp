@@ -44,6 +44,12 @@ void TestDraft::answersGoWhereToSays_data()
         "\"Bob <bob@localhost>,\" <carol@localhost>", {"<carol@localhost>"});
     row("an encoded name that ends a quote", "From: =?utf-8?q?Bob=22_=3Cbob=40x=3E=2C_=22?= <carol@localhost>",
         "\"Bob\\\" <bob@x>, \\\"\" <carol@localhost>", {"<carol@localhost>"});
+    row("an encoded name with a comma as it is", "From: =?utf-8?q?Lovelace,_Ada?= <ada@x>", "\"Lovelace, Ada\" <ada@x>",
+        {"<ada@x>"});
+    row("an encoded name with a colon as it is", "From: =?utf-8?q?Re:_Ada=0D=0ABcc:_bob=40y?= <ada@x>",
+        "\"Re: Ada Bcc: bob@y\" <ada@x>", {"<ada@x>"});
+    row("an encoded name with an address as it is", "From: =?utf-8?q?Boss_<bob@localhost>,_Ada?= <ada@x>",
+        "\"Boss <bob@localhost>, Ada\" <ada@x>", {"<ada@x>"});
     row("a name with one quote", "From: Ada \"A <ada@x>", "", {"<ada@x>"});
     row("a name with an open parenthesis", "From: Ada (A <ada@x>", "", {"<ada@x>"});
     row("a name with a quote in it", "From: Ada \"the \\\"one\\\"\" <ada@x>", "", {"<ada@x>"});
