@@ -11,12 +11,31 @@ namespace Mime {
 
 namespace {
 
+// RFC 2045 section 6.1 wants a bare word; it is seen in quotes, and with a parameter or a comment behind it.
+GMimeContentEncoding encodingWithin(const char *field)
+{
+    const auto isPart = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    const QByteArray lower = QByteArray(field).toLower();
+    const auto begin = std::find_if(lower.begin(), lower.end(), isPart);
+    const QByteArray word(begin, std::find_if_not(begin, lower.end(), isPart) - begin);
+    return g_mime_content_encoding_from_string(word.constData());
+}
+
+void settleEncoding(GMimeObject *part, GMimeDataWrapper *content)
+{
+    const char *field = g_mime_object_get_header(part, "Content-Transfer-Encoding");
+    if (field && g_mime_data_wrapper_get_encoding(content) == GMIME_CONTENT_ENCODING_DEFAULT)
+        g_mime_data_wrapper_set_encoding(content, encodingWithin(field));
+}
+
 // Parts give their decoded octets, an enclosed message itself, and what nests too deeply its source.
 void writeContent(GMimeObject *object, GMimeStream *stream)
 {
     if (GMIME_IS_PART(object)) {
-        if (GMimeDataWrapper *content = g_mime_part_get_content(GMIME_PART(object)))
+        if (GMimeDataWrapper *content = g_mime_part_get_content(GMIME_PART(object))) {
+            settleEncoding(object, content);
             g_mime_data_wrapper_write_to_stream(content, stream);
+        }
         return;
     }
     GMimeMessage *enclosed =

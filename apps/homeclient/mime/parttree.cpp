@@ -190,16 +190,16 @@ PartTree::Reading PartTree::readLeaf(GMimeObject *leaf)
         noteUnshown(leaf);
         return {{}, {leaf}};
     }
-    const bool isHtml = isType(leaf, "text", "html");
-    m_hasHtml = m_hasHtml || isHtml;
-    QByteArray octets = decodedContent(leaf, isHtml ? MaxHtmlOctets : m_octetsLeft + 1);
-    if (isHtml)
+    const bool isRich = isHtml(leaf);
+    m_hasHtml = m_hasHtml || isRich;
+    QByteArray octets = decodedContent(leaf, isRich ? MaxHtmlOctets : m_octetsLeft + 1);
+    if (isRich)
         octets = withoutEmbeddedData(octets);
     const bool isCut = octets.size() > m_octetsLeft || octets.size() == MaxHtmlOctets;
     octets.truncate(m_octetsLeft);
     m_octetsLeft -= octets.size();
     // What was cut off in the middle of a tag is no text.
-    if (isHtml && isCut && octets.lastIndexOf('<') > octets.lastIndexOf('>'))
+    if (isRich && isCut && octets.lastIndexOf('<') > octets.lastIndexOf('>'))
         octets.truncate(octets.lastIndexOf('<'));
     Reading reading{{textOf(leaf, octets)}, {}};
     if (isCut)
@@ -211,7 +211,7 @@ PartTree::Reading PartTree::readLeaf(GMimeObject *leaf)
 ReadText PartTree::textOf(GMimeObject *leaf, const QByteArray &octets)
 {
     const QByteArray charset = typeParameter(leaf, "charset");
-    if (isType(leaf, "text", "html")) {
+    if (isHtml(leaf)) {
         const RichText shown = HtmlReader::read(decodedHtml(octets, charset));
         return {shown, plainText(shown), true};
     }
@@ -224,7 +224,7 @@ ReadText PartTree::textOf(GMimeObject *leaf, const QByteArray &octets)
 void PartTree::readAttachedText()
 {
     for (GMimeObject *attachment : std::as_const(m_reading.attachments)) {
-        if (!isType(attachment, "text", "plain") && !isType(attachment, "text", "html"))
+        if (!isType(attachment, "text", "plain") && !isHtml(attachment))
             continue;
         const ReadText text = textOf(attachment, decodedContent(attachment, m_octetsLeft));
         if (Mime::isVisible(text.shown)) {

@@ -18,12 +18,19 @@ constexpr qsizetype MaxMediaTypeCharacters = 200;
 /// Of a field in which encoded words are looked for.
 constexpr qsizetype MaxParameterOctets = 8192;
 
-// RFC 2045 section 5.2: what cannot be read as a type is text/plain; "Content-Type: text" is seen in mail.
-bool isBareText(GMimeObject *object)
+// What stands in the place of a type.
+QByteArray bareType(GMimeObject *object)
 {
     const char *field = g_mime_object_get_header(object, "Content-Type");
-    const QByteArray value = QByteArray(field ? field : "").split(';').first().trimmed().toLower();
-    return value == "text" || value == "text/";
+    return QByteArray(field ? field : "text/plain").split(';').first().trimmed().toLower();
+}
+
+// RFC 2045 section 5.2: what cannot be read as a type is text/plain. These are seen in mail; another word may stand for
+// a file.
+bool isBareText(GMimeObject *object)
+{
+    static constexpr const char *Words[] = {"", "text", "text/", "plain", "html"};
+    return std::find(std::begin(Words), std::end(Words), bareType(object)) != std::end(Words);
 }
 
 QString fallbackName(GMimeObject *object, qsizetype index)
@@ -77,6 +84,11 @@ bool isType(GMimeObject *object, const char *type, const char *subtype)
 {
     GMimeContentType *contentType = g_mime_object_get_content_type(object);
     return contentType && g_mime_content_type_is_type(contentType, type, subtype);
+}
+
+bool isHtml(GMimeObject *object)
+{
+    return isType(object, "text", "html") || bareType(object) == "html";
 }
 
 QByteArray typeParameter(GMimeObject *object, const char *name)

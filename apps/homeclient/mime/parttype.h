@@ -8,6 +8,8 @@
 namespace Mime {
 
 bool isType(GMimeObject *object, const char *type, const char *subtype);
+/// text/html, or "Content-Type: html".
+bool isHtml(GMimeObject *object);
 /// Of Content-Type:; empty if there is none.
 QByteArray typeParameter(GMimeObject *object, const char *name);
 /// Content-Disposition: attachment.

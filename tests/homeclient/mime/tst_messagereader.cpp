@@ -156,6 +156,15 @@ void TestMessageReader::decodesText_data()
         "Content-Type: text/plain; charset=koi8-r\r\nContent-Transfer-Encoding: quoted-printable\r\n", "=F0=D2=C9",
         QStringLiteral("\u041f\u0440\u0438"));
     row("base64", "Content-Transfer-Encoding: base64\r\n", "aGVsbG8=", QStringLiteral("hello"));
+    const char *const encodings[] = {"\"quoted-printable\"", "Quoted-Printable; charset=utf-8",
+                                     "quoted-printable (all of it)", "<quoted-printable>"};
+    for (const char *encoding : encodings)
+        row(encoding, "Content-Transfer-Encoding: " + QByteArray(encoding) + "\r\n", "caf=C3=A9",
+            QStringLiteral("caf\u00e9"));
+    row("an unknown encoding", "Content-Transfer-Encoding: x-none\r\n", "caf=C3=A9", QStringLiteral("caf=C3=A9"));
+    row("no type at all", "Content-Type: ;;;\r\n", "hello", QStringLiteral("hello"));
+    row("plain for a type", "Content-Type: plain; charset=iso-8859-1\r\n", "caf\xe9", QStringLiteral("caf\u00e9"));
+    row("html for a type", "Content-Type: html\r\n", "<p>hello", QStringLiteral("hello\n"));
     row("uuencoded text stays text", "", "begin 644 x\r\n#86)C\r\n`\r\nend\r\n",
         QStringLiteral("begin 644 x\n#86)C\n`\nend\n"));
     row("a multipart without its boundary", "Content-Type: multipart/mixed; boundary=nowhere\r\n", "still here\r\n",
