@@ -37,13 +37,6 @@ Expected<FolderForm, QString> formOfFolder(const QByteArray &path)
             .arg(QString::fromLocal8Bit(path)));
 }
 
-QByteArrayView withoutEmptyLines(QByteArrayView text)
-{
-    while (text.startsWith('\n') || text.startsWith("\r\n"))
-        text = text.sliced(text.startsWith('\n') ? 1 : 2);
-    return text;
-}
-
 Expected<FolderForm, QString> formOfFile(const QByteArray &path)
 {
     auto file = InputFile::open(path);
@@ -52,7 +45,7 @@ Expected<FolderForm, QString> formOfFile(const QByteArray &path)
     const QByteArrayView head = file->peek(MailCheckOctets);
     if (!file->error().isEmpty() && head.isEmpty())
         return tl::unexpected(file->error());
-    if ((head.isEmpty() && !isEmlName(path)) || separatorsOf(withoutEmptyLines(head)))
+    if ((head.isEmpty() && !isEmlName(path)) || separatorsOf(messageBegin(head)))
         return FolderForm::Mbox;
     return openMessage(path, isEmlName(path) ? Claim::Mail : Claim::Anything).map([](const InputFile &) {
         return FolderForm::EmlFile;

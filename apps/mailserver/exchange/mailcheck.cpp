@@ -60,11 +60,6 @@ constexpr std::array MailFields{"from",        "to",           "cc",           "
                                 "message-id",  "received",     "return-path",  "delivered-to",
                                 "envelope-to", "mime-version", "content-type", "x-mozilla-status"};
 
-QByteArrayView withoutMark(QByteArrayView text)
-{
-    return text.startsWith("\xEF\xBB\xBF") ? text.sliced(3) : text;
-}
-
 /// The name of the field that @p line begins; empty if it begins none.
 QByteArray fieldName(QByteArrayView line)
 {
@@ -123,12 +118,26 @@ bool isText(QByteArrayView text)
 
 } // namespace
 
+QByteArrayView withoutMark(QByteArrayView text)
+{
+    return text.startsWith("\xEF\xBB\xBF") ? text.sliced(3) : text;
+}
+
+QByteArrayView messageBegin(QByteArrayView head)
+{
+    QByteArrayView text = withoutMark(head);
+    while (text.startsWith('\n') || text.startsWith("\r\n"))
+        text = text.sliced(text.startsWith('\n') ? 1 : 2);
+    return text;
+}
+
 std::optional<QString> noMailReason(QByteArrayView head, Claim claim)
 {
     // Its postmarks look like headers, so all of it would be one message.
     if (claim == Claim::Anything && beginsLikeOurMailbox(head))
         return QStringLiteral("is a mailbox of MailServer: stop the server and copy it into a user's folder instead");
-    if (head.startsWith('\n') || head.startsWith("\r\n") || beginsLikeMail(withoutMark(head)))
+    const QByteArrayView text = messageBegin(head);
+    if (beginsLikeMail(text) || (claim == Claim::Mail && text.size() < withoutMark(head).size()))
         return {};
     for (const Magic &magic : KnownFiles) {
         if (head.size() >= magic.offset && head.sliced(magic.offset).startsWith(magic.octets))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/mboxreader.h"
 
+#include "exchange/mailcheck.h"
+
 #include <algorithm>
 
 namespace Exchange {
@@ -22,6 +24,8 @@ MboxReader::MboxReader(QByteArray path, InputFile file)
     : m_path(std::move(path))
     , m_file(std::move(file))
 {
+    const QByteArrayView head = m_file.peek(SeparatorOctets);
+    m_file.skip(head.size() - withoutMark(head).size());
     while (const qsizetype empty = emptyLineOctets(m_file.peek(2)))
         m_file.skip(empty);
     m_separators = separatorsOf(m_file.peek(SeparatorOctets)).value_or(Separators::Dated);

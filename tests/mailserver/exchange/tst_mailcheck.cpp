@@ -45,8 +45,8 @@ private Q_SLOTS:
         row("a separator that a delivery left", "From a@b Sat Nov 21 20:45:01 2026\nSubject: x\n");
         row("a quoted one", ">From a@b Sat Nov 21 20:45:01 2026\nSubject: x\n");
         row("a mark of UTF-8", "\xEF\xBB\xBFSubject: x\n");
-        row("an empty line", "\nbody\n");
-        row("an empty line of CRLF", "\r\nbody\r\n");
+        row("empty lines first", "\n\r\nSubject: x\n");
+        row("empty lines behind a mark of UTF-8", "\xEF\xBB\xBF\nSubject: x\n");
         row("8 bit and a NUL in the body", QByteArray("Subject: x\n\n\xff\xfe\0", 16));
         row("a picture's octets in the body", "Subject: x\n\n\x89PNG");
     }
@@ -94,6 +94,9 @@ private Q_SLOTS:
             Storage::sealedPostmark({"a@b", "c@d", "x", "2026-11-21 : 20 : 45", "00T4B7DJ"}, 20, 0);
         row("a mailbox of MailServer", record + "Subject: x\r\n\r\nx\r\n.\r\n", "a mailbox of MailServer");
         row("one whose first message was deleted", '#' + record.sliced(1), "a mailbox of MailServer");
+        row("a page behind an empty line", "\n<!DOCTYPE html>\n", "does not begin with a header");
+        row("a letter behind empty lines", "\r\n\nDear Bob,\n\nFrom: me\n", "does not begin with a header");
+        row("octets behind an empty line", QByteArray("\n\0\1\2\n", 5), "does not begin with a header");
         row("a letter", "Dear Bob,\n\nFrom: me\n", "does not begin with a header");
         row("a sentence with From", "From my side all is well.\nBye\n", "does not begin with a header");
         row("a list of things", "Name: Bob\nPhone: 123\n\nSubject: x\n", "does not begin with a header");
@@ -127,6 +130,7 @@ private Q_SLOTS:
     {
         const QByteArray letter = "Dear Bob,\n\nFrom me: \x1b$B\xe9\n";
         const Folder folder;
+        QCOMPARE(ExchangeTest::textsOf(folder.put("empty-header.eml", '\n' + letter)), Texts{'\n' + letter});
         QCOMPARE(ExchangeTest::textsOf(folder.put("a.eml", letter)), Texts{letter});
         folder.put("maildir/cur/1.a:2,S", letter);
         QVERIFY(QDir().mkpath(QFile::decodeName(folder.path("maildir/new"))));
