@@ -43,7 +43,8 @@ bool beginsHeader(QByteArrayView text)
     const auto isNameOctet = [](char c) { return c > ' ' && c < '\x7f' && c != ':'; };
     const auto nameEnd = std::find_if_not(text.begin(), text.end(), isNameOctet);
     const auto colon = std::find_if_not(nameEnd, text.end(), [](char c) { return c == ' ' || c == '\t'; });
-    return nameEnd != text.begin() && colon != text.end() && *colon == ':';
+    const bool isAddressOfTheWeb = QByteArrayView(colon, text.end()).startsWith("://");
+    return nameEnd != text.begin() && colon != text.end() && *colon == ':' && !isAddressOfTheWeb;
 }
 
 bool isBare(QByteArrayView line)
@@ -54,6 +55,16 @@ bool isBare(QByteArrayView line)
 bool isDated(QByteArrayView line)
 {
     return line.startsWith(From_) && receivedOf(line).isValid();
+}
+
+/// Of a line without a weekday: a date that begins with digits, such as that of RFC 3339, behind a full address.
+QDateTime addressedDate(const QString &line)
+{
+    static const QString zone = QStringLiteral(R"((?: ?(?:[A-Z]{1,5}|[+-]\d\d:?\d\d))?)");
+    static const QRegularExpression form(
+        QStringLiteral(R"(^From +\S+@\S+ +(\d[\w -]*[ T]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?)") + zone +
+        QStringLiteral(")$"));
+    return Mail::parseInternetDateTime(form.match(line.trimmed()).captured(1).toLatin1());
 }
 
 } // namespace
@@ -91,7 +102,7 @@ QDateTime receivedOf(QByteArrayView fromLine)
         parts = {other.captured(1), other.captured(2), other.captured(3), other.captured(4)};
         offset = other.captured(5);
     } else {
-        return {};
+        return addressedDate(line);
     }
     parts.append(offset.isEmpty() ? QStringLiteral("UTC") : offset);
     const QDateTime received = Mail::parseInternetDateTime(parts.join(u' ').toLatin1());

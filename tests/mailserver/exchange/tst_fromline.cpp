@@ -37,6 +37,10 @@ private Q_SLOTS:
         row("the order of mail", "From a@b Sat, 21 Nov 2026 21:45:01 +0100\n", when);
         row("a zone that mail does not know", "From a@b Sat Nov 21 20:45:01 XYZ 2026\n", when);
         row("UUCP", "From a Sat Nov 21 20:45:01 2026 remote from b\n", when);
+        row("RFC 3339", "From a@b 2026-11-21T21:45:01+01:00\n", when);
+        row("a date of digits with words behind it", "From a@b 2026-11-21 20:45:01 we met\n", {});
+        row("a date of digits without a time", "From a@b 2026-11-21\n", {});
+        row("a date of digits without an address", "From noon 2026-11-21 20:45:01\n", {});
         row("no weekday", "From a@b Nov 21 20:45:01 2026\n", {});
         row("words behind it", "From a@b Sat Nov 21 20:45:01 2026 we met\n", {});
         row("no date", "From a@b\n", {});

@@ -41,15 +41,20 @@ private Q_SLOTS:
         row("large messages", from + large + '\n' + from + large + '\n', {large, large});
         row("a line of many octets", from + QByteArray(300000, 'x') + "\n\n", {QByteArray(300000, 'x') + '\n'});
         row("empty lines before the first", "\n\r\n" + from + "S: x\n\nbody\n", {"S: x\n\nbody\n"});
+        row("a mark of UTF-8 first", "\xEF\xBB\xBF" + from + "S: x\n\none\n\n" + from + "S: y\n",
+            {"S: x\n\none\n", "S: y\n"});
         row("a first separator without a date", "From a@b\nS: x\n\nbody\n", {"S: x\n\nbody\n"});
         for (const char *sentence : {"From my side all is well.", "From now on", "From", "From:", "From - ", "From a@b",
                                      "From Monday to Friday Nov 21 20:45", "From here, Sat Nov 21 it is",
-                                     "From a@b on Sat Nov 21 20:45:01 2026 we meet"}) {
+                                     "From a@b on Sat Nov 21 20:45:01 2026 we meet", "From a@b 3 of us at 20:45",
+                                     "From noon, 21 Nov 2026 20:45", "From a@b 2026-11-21 20:45 we meet"}) {
             const QByteArray text = "S: x\n\nHello,\n\n" + QByteArray(sentence) + "\nNote: this goes on.\n\nBye\n";
             row(sentence, from + text + '\n' + from + "S: y\n\n", {text, "S: y\n"});
         }
         const QByteArray quoted = "S: x\n\nIt said:\n\nFrom bob Sat Nov 21 20:45:01 2026\n";
         row("a separator with no header below", from + quoted + "and so on\n\n", {quoted + "and so on\n"});
+        row("a separator with a web address below", from + quoted + "https://x.example/ is it\n",
+            {quoted + "https://x.example/ is it\n"});
         row("a separator with an empty line below", from + quoted + "\nand so on\n\n", {quoted + "\nand so on\n"});
         row("a separator that a message ends with", from + quoted, {quoted});
         row("a separator with no empty line above", from + "S: x\n\na\n" + from + "S: y\n",
@@ -92,6 +97,9 @@ private Q_SLOTS:
         row("an old year", "From bob@example.org Sat Nov 21 20:45:01 92");
         row("a date as mail has it", "From bob@example.org Sat, 21 Nov 2026 20:45:01 +0000");
         row("one with a name of a zone", "From bob@example.org Sat, 21 Nov 2026 20:45:01 GMT");
+        row("RFC 3339", "From bob@example.org 2026-11-21T20:45:01Z");
+        row("a date of digits", "From bob@example.org 2026-11-21 20:45:01 +0000");
+        row("mail's date without a weekday", "From bob@example.org 21 Nov 2026 20:45:01 +0000");
         row("UTF-8 in the address", "From b\xc3\xb6"
                                     "b@example.org Sat Nov 21 20:45:01 2026");
     }
