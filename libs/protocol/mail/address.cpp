@@ -183,6 +183,19 @@ QByteArray quoted(const QByteArray &content)
     return text + '"';
 }
 
+/// Quotation marks, dashes, commas and the like beyond US-ASCII, which no domain has (RFC 5892 section 2.6) and which
+/// stand beside an address in a text. UTS #46 takes them for letters. Those of full width are judged as what they mean.
+bool holdsPunctuation(QByteArrayView domain)
+{
+    static constexpr char16_t Allowed[] = {0xb7, 0x375, 0x5f3, 0x5f4, 0xf0b, 0x3002, 0x30fb, 0xff61};
+    const QString text = QString::fromUtf8(domain);
+    return std::any_of(text.begin(), text.end(), [](QChar c) {
+        const bool isOfFullWidth = c.unicode() >= 0xff01 && c.unicode() <= 0xff5e;
+        return c.unicode() >= 0x80 && c.isPunct() && !isOfFullWidth &&
+               std::find(std::begin(Allowed), std::end(Allowed), c.unicode()) == std::end(Allowed);
+    });
+}
+
 } // namespace
 
 QByteArray Address::toByteArray() const
@@ -201,6 +214,8 @@ bool isDomain(QByteArrayView text, AddressCharset charset, AddressSyntax syntax)
     if (name.front() == '[')
         return name.size() == text.size() && isAddressLiteral(name);
     const bool isAscii = std::none_of(name.begin(), name.end(), isNonAscii);
+    if (!isAscii && holdsPunctuation(name))
+        return false;
     const std::optional<QByteArray> ascii = isAscii ? name.toByteArray() : Domain::toAscii(name);
     return ascii && ascii->size() <= MaxDomainOctets &&
            allParts(*ascii, '.', [syntax](const QByteArray &label) { return isLabel(label, syntax); });

@@ -105,6 +105,10 @@ void TestAddressList::recipients_data()
         << u"a@x (Ada, (b@y); \\) c), d@x"_s << QStringList{u"\"Ada, (b@y); ) c\" <a@x>"_s, u"d@x"_s};
     QTest::newRow("a comment in an address")
         << u"a(c)@(d)x, <b@y(e)>"_s << QStringList{u"\"c (d)\" <a@x>"_s, u"e <b@y>"_s};
+    QTest::newRow("domains with marks that are no punctuation")
+        << u"a@l\u00b7l.example, a@x\u30fby.example, a@\uff58\uff0d\uff59\uff0eexample, a@x\u3002example"_s
+        << QStringList{u"a@l\u00b7l.example"_s, u"a@x\u30fby.example"_s, u"a@\uff58\uff0d\uff59\uff0eexample"_s,
+                       u"a@x\u3002example"_s};
     QTest::newRow("a quoted local-part") << u"\"a, b\"@x; Ada <\"c>d\"@x>"_s
                                          << QStringList{u"\"a, b\"@x"_s, u"Ada <\"c>d\"@x>"_s};
     QTest::newRow("domain literals") << u"a@[127.0.0.1], Ada <b@[IPv6:::1]>; c@[IPv6:::2]"_s
@@ -177,6 +181,10 @@ void TestAddressList::faults_data()
     row("a character that could not be read", u"bo\ufffdb@x"_s, {u"none 0 bo\ufffdb@x"_s}, {});
     row("a backslash outside of quotes", u"bo\\b@x"_s, {u"none 0 bo\\b@x"_s}, {});
     row("a comma of full width", u"a@x\uff0cb@y"_s, {u"none 0 a@x\uff0cb@y"_s}, {});
+    row("quotation marks as a text editor makes them", u"\u201cbob@x\u201d, \u2018a@x\u2019, \u00abb@x\u00bb"_s,
+        {u"none 0 \u201cbob@x\u201d"_s, u"none 9 \u2018a@x\u2019"_s, u"none 16 \u00abb@x\u00bb"_s}, {});
+    row("a comma of another script", u"a@x\u3001"_s, {u"none 0 a@x\u3001"_s}, {});
+    row("a dash behind an address", u"a@x\u2013"_s, {u"none 0 a@x\u2013"_s}, {});
     row("a NUL", u"a@x"_s + QChar(u'\0') + u"b@y"_s, {u"left 4 b@y"_s}, {u"a@x"_s});
 }
 
