@@ -293,7 +293,7 @@ private Q_SLOTS:
         client.open(hostileAccount(drop.server.port()));
         client.list();
         client.quit();
-        QVERIFY(closed.wait(3000));
+        QVERIFY(closed.wait(30'000));
         QCOMPARE(listed.value(0).value(1).toBool(), false);
     }
 
@@ -313,7 +313,7 @@ private Q_SLOTS:
             client.list();
             client.retrieve(1);
             client.quit();
-            QVERIFY(closed.wait(3000));
+            QVERIFY(closed.wait(30'000));
             QCOMPARE(failed.count(), 0);
             QCOMPARE(retrieved.value(0).value(1).toByteArray(), drop.messages.value(0).text);
         }

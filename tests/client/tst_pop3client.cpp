@@ -64,7 +64,7 @@ void TestPop3Client::logsInListsAndRetrieves()
     client.retrieve(1);
     client.retrieveTop(2, 0);
     client.quit();
-    QVERIFY(closed.wait(3000));
+    QVERIFY(closed.wait(30'000));
     QCOMPARE(failed.count(), 0);
     QCOMPARE(greeted.value(0).value(0).toString(), QStringLiteral("POP3 server is ready"));
     QCOMPARE(listed.value(0).value(0).value<QList<Mail::ScanListing>>().value(1).uniqueId, QByteArray("id2"));
@@ -126,7 +126,7 @@ void TestPop3Client::tellsWhatWentWrong()
     client.list();
     client.retrieve(1);
     client.quit();
-    QVERIFY(closed.wait(3000));
+    QVERIFY(closed.wait(30'000));
     QCOMPARE(failed.count(), 1);
     const auto failure = failed.at(0).at(0).value<MailFailure>();
     QTEST(failure.stage, "stage");
@@ -177,7 +177,7 @@ void TestPop3Client::losesTheLinkAtEveryStage()
     client.remove(1);
     client.resetMarks();
     client.quit();
-    QVERIFY(closed.wait(3000));
+    QVERIFY(closed.wait(30'000));
     QCOMPARE(quitted.count(), 0);
     QCOMPARE(failed.count(), 1);
     const auto failure = failed.at(0).at(0).value<MailFailure>();
@@ -217,7 +217,7 @@ void TestPop3Client::timesOut()
     client.list();
     client.retrieve(1);
     client.quit();
-    QVERIFY(closed.wait(3000));
+    QVERIFY(closed.wait(30'000));
     QCOMPARE(failed.count(), 1);
     QCOMPARE(failed.at(0).at(0).value<MailFailure>().reason, Reason::TimedOut);
 }
@@ -247,7 +247,7 @@ void TestPop3Client::stopsAtTheSizeLimit()
     client.open(pop3Account(drop.server.port()));
     client.retrieve(1);
     client.quit();
-    QVERIFY(closed.wait(3000));
+    QVERIFY(closed.wait(30'000));
     QCOMPARE(retrieved.count(), fits ? 1 : 0);
     QCOMPARE(failed.count(), fits ? 0 : 1);
 }
@@ -262,7 +262,7 @@ void TestPop3Client::cancelsAtOnce()
     QSignalSpy closed(&client, &Client::Pop3Client::closed);
     client.open(pop3Account(drop.server.port()));
     client.list();
-    QVERIFY(loggedIn.wait(3000));
+    QVERIFY(loggedIn.wait(30'000));
     client.cancel();
     QCOMPARE(closed.count(), 1);
     QCOMPARE(failed.count(), 0);
@@ -281,7 +281,7 @@ void TestPop3Client::refusesAClosedPort()
     QSignalSpy failed(&client, &Client::Pop3Client::failed);
     QSignalSpy closed(&client, &Client::Pop3Client::closed);
     client.open(pop3Account(port));
-    QVERIFY(closed.wait(3000));
+    QVERIFY(closed.wait(30'000));
     QCOMPARE(failed.count(), 1);
     const auto failure = failed.at(0).at(0).value<MailFailure>();
     QCOMPARE(failure.stage, Stage::Connecting);
@@ -300,7 +300,7 @@ void TestPop3Client::boundsAFloodInMemory()
     QSignalSpy closed(&client, &Client::Pop3Client::closed);
     client.open(pop3Account(drop.server.port()));
     client.list();
-    QVERIFY(closed.wait(3000));
+    QVERIFY(closed.wait(30'000));
     QCOMPARE(failed.count(), 1);
     QCOMPARE(failed.at(0).at(0).value<MailFailure>().stage, Stage::Listing);
     QCOMPARE(failed.at(0).at(0).value<MailFailure>().reason, Reason::NotUnderstood);

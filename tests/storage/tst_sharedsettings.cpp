@@ -157,7 +157,7 @@ private Q_SLOTS:
         for (std::thread &thread : threads)
             thread.join();
         // A file that has an inode which one of before had counts when it was left alone for two seconds.
-        QTRY_COMPARE_WITH_TIMEOUT(read(*m_other)->octets.size(), Threads * Changes * 2, 5000);
+        QTRY_COMPARE_WITH_TIMEOUT(read(*m_other)->octets.size(), Threads * Changes * 2, 30'000);
     }
 
 private:

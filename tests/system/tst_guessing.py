@@ -87,7 +87,7 @@ class Guessing(SystemTest):
             pass
         with Pop3(server, "bob", "bobs secret", source="127.0.0.7"):
             pass
-        self.assertLess(time.monotonic() - begin, 2)
+        self.assertLess(time.monotonic() - begin, 10)  # in the queue of 40 at two guesses a second it would be 20
         guessers.join()
 
 

@@ -58,7 +58,7 @@ void TestCheckCommand::saysAllThatHappened()
         [&lines](const QByteArray &line) { lines.append(line); });
     QSignalSpy finished(&check, &Check::CheckCommand::finished);
     check.start();
-    QVERIFY(finished.wait(3000));
+    QVERIFY(finished.wait(30'000));
     QCOMPARE(finished.at(0).at(0).toInt(), 0);
     QCOMPARE(eventsOf(lines).join(u' '), QStringLiteral("connected greeting encrypted logged-in listed retrieved "
                                                         "connected greeting encrypted sent"));
@@ -80,7 +80,7 @@ void TestCheckCommand::failsWithOneLine()
         QString(), [&lines](const QByteArray &line) { lines.append(line); });
     QSignalSpy finished(&check, &Check::CheckCommand::finished);
     check.start();
-    QVERIFY(finished.wait(3000));
+    QVERIFY(finished.wait(30'000));
     QCOMPARE(finished.at(0).at(0).toInt(), 1);
     QCOMPARE(eventsOf(lines).join(u' '), QStringLiteral("connected greeting encrypted failed"));
     const QJsonObject failure = QJsonDocument::fromJson(lines.last()).object();
@@ -115,7 +115,7 @@ void TestCheckCommand::tellsHowItIsEncrypted()
     Check::CheckCommand check(account, QString(), QString(), [&lines](const QByteArray &line) { lines.append(line); });
     QSignalSpy finished(&check, &Check::CheckCommand::finished);
     check.start();
-    QVERIFY(finished.wait(3000));
+    QVERIFY(finished.wait(30'000));
     QTEST(eventsOf(lines).join(u' '), "events");
     const QJsonObject told = QJsonDocument::fromJson(lines.at(2)).object();
     QTEST(told.value(QStringLiteral("trusted")).toString(), "trusted");

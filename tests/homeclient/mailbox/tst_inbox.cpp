@@ -81,7 +81,7 @@ void TestInbox::refresh()
 {
     QSignalSpy refreshed(m_inbox.get(), &Inbox::refreshed);
     m_inbox->refresh();
-    QVERIFY(refreshed.wait(3000));
+    QVERIFY(refreshed.wait(30'000));
     QTRY_VERIFY(!m_inbox->isBusy());
 }
 
@@ -107,16 +107,16 @@ void TestInbox::fetchesByUniqueIdNotByNumber()
     m_drop->messages.removeFirst(); // somebody else deleted it: all numbers change
     QSignalSpy ready(m_inbox.get(), &Inbox::messageReady);
     m_inbox->fetch("c");
-    QVERIFY(ready.wait(3000));
+    QVERIFY(ready.wait(30'000));
     QVERIFY(ready.at(0).at(1).toByteArray().contains("body of third"));
     QSignalSpy failed(m_inbox.get(), &Inbox::messageFailed);
     QTRY_VERIFY(!m_inbox->isBusy());
     m_inbox->fetch("a");
     m_inbox->fetch("b"); // is asked for all the same
-    QVERIFY(failed.wait(3000));
+    QVERIFY(failed.wait(30'000));
     QCOMPARE(failed.at(0).at(0).toByteArray(), QByteArray("a"));
     QCOMPARE(failed.at(0).at(1).value<MailFailure>().stage, MailFailure::Stage::Retrieval);
-    QVERIFY(ready.wait(3000));
+    QVERIFY(ready.wait(30'000));
     QVERIFY(ready.at(1).at(1).toByteArray().contains("body of second"));
     QTRY_VERIFY(!m_inbox->isBusy());
 }
@@ -126,11 +126,11 @@ void TestInbox::keepsFetchedMessagesInMemory()
     refresh();
     QSignalSpy ready(m_inbox.get(), &Inbox::messageReady);
     m_inbox->fetch("b");
-    QVERIFY(ready.wait(3000));
+    QVERIFY(ready.wait(30'000));
     QTRY_VERIFY(!m_inbox->isBusy());
     const int connections = m_drop->server.connections();
     m_inbox->fetch("b");
-    QVERIFY(ready.wait(3000));
+    QVERIFY(ready.wait(30'000));
     QCOMPARE(m_drop->server.connections(), connections);
 }
 
@@ -142,7 +142,7 @@ void TestInbox::deletesByUniqueId()
     m_drop->messages.prepend(messageOf("z", "new in front"));
     QSignalSpy deleted(m_inbox.get(), &Inbox::deleted);
     m_inbox->deleteMarked();
-    QVERIFY(deleted.wait(3000));
+    QVERIFY(deleted.wait(30'000));
     QCOMPARE(m_drop->said("DELE"), QList<QByteArray>{"DELE 3"});
     QCOMPARE(subjects(*m_inbox), QStringList({QStringLiteral("first"), QStringLiteral("third")}));
     QVERIFY(!m_inbox->hasMarks());
@@ -159,7 +159,7 @@ void TestInbox::marksStayWithoutTheOkToQuit()
         QSignalSpy failed(m_inbox.get(), &Inbox::failed);
         QSignalSpy deleted(m_inbox.get(), &Inbox::deleted);
         m_inbox->deleteMarked();
-        QVERIFY(failed.wait(3000));
+        QVERIFY(failed.wait(30'000));
         QCOMPARE(deleted.count(), 0);
         QCOMPARE(m_inbox->entries().size(), 3);
         QVERIFY(m_inbox->entries().at(1).markedForDeletion);
@@ -170,7 +170,7 @@ void TestInbox::marksStayWithoutTheOkToQuit()
         message.isDeleted = false;
     QSignalSpy deleted(m_inbox.get(), &Inbox::deleted);
     m_inbox->deleteMarked();
-    QVERIFY(deleted.wait(3000));
+    QVERIFY(deleted.wait(30'000));
     QCOMPARE(m_inbox->entries().size(), 2);
 }
 
@@ -210,7 +210,7 @@ void TestInbox::undoSendsRsetInAnOpenSession()
             m_inbox->undoDeletion("a");
     };
     m_inbox->deleteMarked();
-    QVERIFY(deleted.wait(3000));
+    QVERIFY(deleted.wait(30'000));
     QCOMPARE(m_drop->said("RSET").size(), 1);
     QCOMPARE(m_drop->messages.size(), 2);
     QCOMPARE(m_drop->messages.at(0).uniqueId, QByteArray("a"));
@@ -228,7 +228,7 @@ void TestInbox::undoIsTooLateAfterQuit()
     };
     QSignalSpy deleted(m_inbox.get(), &Inbox::deleted);
     m_inbox->deleteMarked();
-    QVERIFY(deleted.wait(3000));
+    QVERIFY(deleted.wait(30'000));
     QCOMPARE(m_drop->said("RSET").size(), 0);
     QCOMPARE(m_inbox->entries().size(), 2);
 }
@@ -255,12 +255,12 @@ void TestInbox::worksWithoutUniqueIds()
 
     QSignalSpy ready(m_inbox.get(), &Inbox::messageReady);
     m_inbox->fetch(second);
-    QVERIFY(ready.wait(3000));
+    QVERIFY(ready.wait(30'000));
     QVERIFY(ready.at(0).at(1).toByteArray().contains("body of second"));
     QSignalSpy deleted(m_inbox.get(), &Inbox::deleted);
     m_inbox->markForDeletion(second);
     m_inbox->deleteMarked();
-    QVERIFY(deleted.wait(3000));
+    QVERIFY(deleted.wait(30'000));
     QCOMPARE(subjects(*m_inbox), QStringList({QStringLiteral("first"), QStringLiteral("first")}));
     QCOMPARE(m_drop->messages.size(), 2);
 }
@@ -354,7 +354,7 @@ void TestInbox::aHeaderThatBreaksTheLinkHidesNoList()
     m_drop->replies["TOP 2 0"] = answer;
     QSignalSpy failed(m_inbox.get(), &Inbox::failed);
     m_inbox->refresh();
-    QVERIFY(failed.wait(3000));
+    QVERIFY(failed.wait(30'000));
     QCOMPARE(m_inbox->entries().size(), 3);
     QCOMPARE(m_inbox->entries().at(0).summary.subject, QStringLiteral("first"));
     QVERIFY(!m_inbox->entries().at(1).hasHeader && !m_inbox->entries().at(2).hasHeader);
@@ -384,7 +384,7 @@ void TestInbox::aBadFarewellHidesNoList()
     QCOMPARE(subjects(*m_inbox).size(), 3);
     QSignalSpy ready(m_inbox.get(), &Inbox::messageReady);
     m_inbox->fetch("b");
-    QVERIFY(ready.wait(3000));
+    QVERIFY(ready.wait(30'000));
     QTRY_VERIFY(!m_inbox->isBusy());
     QCOMPARE(failed.count(), 0); // nothing depended on it
 
@@ -408,7 +408,7 @@ void TestInbox::aListWithGapsShowsWhatIsThere()
     QCOMPARE(m_inbox->entries().at(1).number, 3);
     QSignalSpy ready(m_inbox.get(), &Inbox::messageReady);
     m_inbox->fetch("c");
-    QVERIFY(ready.wait(3000));
+    QVERIFY(ready.wait(30'000));
     QVERIFY(ready.at(0).at(1).toByteArray().contains("body of third"));
 }
 
@@ -416,7 +416,7 @@ void TestInbox::cancelSaysQuit()
 {
     QSignalSpy loggedIn(m_inbox.get(), &Inbox::loggedIn);
     m_inbox->refresh();
-    QVERIFY(loggedIn.wait(3000));
+    QVERIFY(loggedIn.wait(30'000));
     m_inbox.reset(); // as a window does that closes at once
     QTRY_COMPARE(m_drop->said("QUIT").size(), 1);
 }
@@ -428,7 +428,7 @@ void TestInbox::aFailureEndsWhatIsQueued()
     m_inbox->refresh();
     m_inbox->fetch("a");
     m_inbox->refresh();
-    QVERIFY(failed.wait(3000));
+    QVERIFY(failed.wait(30'000));
     QVERIFY(!m_inbox->isBusy());
     QTest::qWait(100);
     QCOMPARE(failed.count(), 1);
@@ -442,7 +442,7 @@ void TestInbox::cancelKeepsMarks()
     m_drop->replies["QUIT"] = QByteArray();
     QSignalSpy loggedIn(m_inbox.get(), &Inbox::loggedIn);
     m_inbox->deleteMarked();
-    QVERIFY(loggedIn.wait(3000));
+    QVERIFY(loggedIn.wait(30'000));
     m_inbox->cancel();
     QVERIFY(!m_inbox->isBusy());
     QVERIFY(m_inbox->hasMarks());

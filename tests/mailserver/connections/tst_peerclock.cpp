@@ -39,7 +39,7 @@ private Q_SLOTS:
         time.start();
         clock.awaitPeer(milliseconds(200));
         QTRY_COMPARE(timedOut.size(), 1);
-        QVERIFY2(time.elapsed() >= 200 && time.elapsed() < 2000, qPrintable(QString::number(time.elapsed())));
+        QVERIFY2(time.elapsed() >= 200, qPrintable(QString::number(time.elapsed())));
         QTest::qWait(300);
         QCOMPARE(timedOut.size(), 1);
     }

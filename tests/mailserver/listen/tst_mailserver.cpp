@@ -109,7 +109,7 @@ private Q_SLOTS:
         QTRY_COMPARE(client.bytesAvailable(), 1);
         QSignalSpy stopped(&server.server(), &Listen::MailServer::stopped);
         server.server().stop();
-        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 5000);
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 30'000);
     }
 
     void itMayStartAgain()

@@ -134,9 +134,9 @@ private Q_SLOTS:
         Login::SecretsSurvey survey(accounts, {});
         QVERIFY(survey.everySecretIsPlain());
         QVERIFY(accounts->add("bob", *Login::makePasswordSecret("secret")).waitForResult());
-        QTRY_VERIFY_WITH_TIMEOUT(!survey.everySecretIsPlain(), 5000);
+        QTRY_VERIFY_WITH_TIMEOUT(!survey.everySecretIsPlain(), 30'000);
         QVERIFY(accounts->setSecret("bob", "plain").waitForResult());
-        QTRY_VERIFY_WITH_TIMEOUT(survey.everySecretIsPlain(), 5000);
+        QTRY_VERIFY_WITH_TIMEOUT(survey.everySecretIsPlain(), 30'000);
     }
 
     void theSurveyOfAnEmptyHouseOffersNothing()

@@ -75,12 +75,12 @@ struct Pair
     std::array<int, 2> ends{};
 };
 
-/// Turns of the loop, while none of them waits, until @p condition holds or two seconds are over.
+/// Turns of the loop, while none of them waits, until @p condition holds or half a minute is over.
 bool turnUntil(const std::function<bool()> &condition)
 {
     QElapsedTimer timer;
     timer.start();
-    while (!condition() && timer.elapsed() < 2000)
+    while (!condition() && timer.elapsed() < 30'000)
         QAbstractEventDispatcher::instance()->processEvents(QEventLoop::AllEvents);
     return condition();
 }
