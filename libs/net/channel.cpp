@@ -70,12 +70,15 @@ QByteArray Channel::read(qint64 maxOctets)
         return {};
     if (m_tls)
         return readDecrypted(maxOctets);
+    if (m_isListening) // nothing has come since the last read
+        return {};
     const QByteArray octets = receive(maxOctets);
     m_isAtEnd = m_hasPeerFinished;
     return octets;
 }
 
-/// What the system has, at most @p maxOctets. If that is nothing, socketReadable() will be called when there is more.
+/// What the system has, at most @p maxOctets. If that is less, socketReadable() will be called when there is more: to
+/// ask again would be a call in vain for nearly every command.
 QByteArray Channel::receive(qint64 maxOctets)
 {
     const Socket::Received received = m_socket.receive(maxOctets);
@@ -83,7 +86,7 @@ QByteArray Channel::receive(qint64 maxOctets)
     if (received.error != 0) {
         m_error = received.error;
         breakOffLater();
-    } else if (received.octets.isEmpty() && !received.isAtEnd)
+    } else if (received.octets.size() < maxOctets && !received.isAtEnd)
         listen(true);
     return received.octets;
 }
@@ -93,10 +96,11 @@ QByteArray Channel::receive(qint64 maxOctets)
 QByteArray Channel::readDecrypted(qint64 maxOctets)
 {
     QByteArray octets = m_tls->read(maxOctets);
-    if (octets.isEmpty() && !m_tls->isAtEnd() && !m_tls->hasFailed() && !m_hasPeerFinished) {
+    if (octets.isEmpty() && !m_isListening && !m_tls->isAtEnd() && !m_tls->hasFailed() && !m_hasPeerFinished) {
         m_tls->feed(receive(m_memory.readAhead));
         octets = m_tls->read(maxOctets);
-        listen(octets.isEmpty() && !m_hasPeerFinished);
+        if (octets.isEmpty())
+            listen(!m_hasPeerFinished);
     }
     sendCiphertext();
     if (m_tls->hasFailed())

@@ -56,8 +56,8 @@ public:
     /// Whether something came in that was not read; it stays where it is. Under TLS a part of a record
     /// counts, too.
     bool hasUnread() const;
-    /// At most @p maxOctets of what has come in; an empty array if there is nothing. Only who read to that point is
-    /// told by readyRead() of more.
+    /// At most @p maxOctets of what has come in; an empty array if there is nothing. Once a read gave less than it
+    /// might have, the next ones give nothing until readyRead() tells of more.
     QByteArray read(qint64 maxOctets);
     /// The peer will send no more, and all it sent has been read. It may still read.
     bool isAtEnd() const { return m_isAtEnd; }
@@ -124,7 +124,7 @@ private:
 
     Socket m_socket;
     SocketWatch &m_watch;
-    bool m_isListening = false; ///< wants to be told of what comes in
+    bool m_isListening = false; ///< all that came was read: wants to be told of more
     std::chrono::milliseconds m_lingerTimeout;
     QBasicTimer m_linger;
     const MemoryShares m_memory;
