@@ -61,6 +61,8 @@ struct FileIdentity
     qint64 changedNanoseconds = 0;
 
     static FileIdentity of(const struct stat &status);
+    /// Whatever has become of its length and time.
+    bool isSameFile(const FileIdentity &other) const { return inode == other.inode && device == other.device; }
     bool operator==(const FileIdentity &) const = default;
 };
 

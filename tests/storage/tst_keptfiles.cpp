@@ -18,7 +18,8 @@ class tst_KeptFiles final : public QObject
     {
         const Files files = posixFileOperations();
         for (std::size_t i = 0; i < mailboxes; ++i)
-            kept.keep(QByteArray::number(qulonglong(i)), {Descriptor(files, files->open("/dev/null", O_RDONLY)), {}});
+            kept.keep(QByteArray::number(qulonglong(i)),
+                      {Descriptor(files, files->open("/dev/null", O_RDONLY)), {}, {}, {}});
         return kept;
     }
 
@@ -87,6 +88,19 @@ private Q_SLOTS:
         opened.removeIf([](const QByteArray &call) { return !call.startsWith("open") && !call.startsWith("mkdir"); });
         QCOMPARE(opened, QList<QByteArray>());
         QCOMPARE(store.subjects(), (QList<QByteArray>{"1", "2", "3"}));
+    }
+
+    // One call more for each delivery is a decision and no accident.
+    void theCallsOfADelivery()
+    {
+        Store store;
+        QVERIFY(store.sends("2"));
+        const QList<QByteArray> wanted{
+            "lock my_mailbox.lock",     "stat my_mailbox.lock", // it is still the one that is there
+            "stat my_mailbox.txt",      "stat quota.txt",       "fstatvfs my_mailbox.txt", "write my_mailbox.txt",
+            "fdatasync my_mailbox.txt", "fstat my_mailbox.txt", "lock my_mailbox.lock",
+        };
+        QCOMPARE(store.files->calls().first(wanted.size()), wanted);
     }
 
     void aFileThatAnEditorPutThereIsTaken()

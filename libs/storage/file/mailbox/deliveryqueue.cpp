@@ -39,7 +39,7 @@ void DeliveryQueue::appendWaiting()
     if (lock)
         m_core.state.saveIndexInTime(); // it is not waited for
     if (done)
-        m_core.place.keepFiles(std::move(*lock), appender.takeFile());
+        m_core.place.keepFiles(std::move(*lock), appender.takeFile(), m_core.state.contents().identity);
 }
 
 Done DeliveryQueue::appendAll(QList<PendingRecord> &batch)

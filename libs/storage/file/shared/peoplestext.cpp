@@ -23,14 +23,14 @@ PeoplesText::PeoplesText(const Files &files, const QByteArray &path, const Disk:
 
 std::optional<SharedValue> PeoplesText::known()
 {
-    if (const auto value = m_snapshot.known())
-        return *value;
     // Most servers have none of these files.
-    const QMutexLocker locker(&m_mutex);
+    QMutexLocker locker(&m_mutex);
     struct stat status = {};
-    if (!m_before || m_before->isThere || m_files->stat(path(), &status) != -ENOENT)
-        return {};
-    return m_before;
+    if (m_before && !m_before->isThere)
+        return m_files->stat(path(), &status) == -ENOENT ? m_before : std::nullopt;
+    locker.unlock();
+    const auto value = m_snapshot.known();
+    return value ? std::optional(*value) : std::nullopt;
 }
 
 Expected<SharedValue, StoreError> PeoplesText::read()

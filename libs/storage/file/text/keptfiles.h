@@ -22,7 +22,9 @@ public:
     struct Files
     {
         Descriptor lock; ///< not locked
+        FileIdentity lockIs;
         Descriptor text; ///< for appending; not open if the mailbox has none yet
+        FileIdentity textIs;
     };
 
     /// Nothing if none are kept.

@@ -84,10 +84,15 @@ Expected<std::optional<MailboxLock>, StoreError> MailboxLock::waitIfThere(const 
 
 bool MailboxLock::isAt(const Files &files, const QByteArray &path) const
 {
-    struct stat locked = {};
+    const auto locked = identity(files);
     struct stat named = {};
-    return files->fstat(m_file.number(), &locked) == 0 && files->stat(path, &named) == 0 &&
-           locked.st_ino == named.st_ino && locked.st_dev == named.st_dev;
+    return locked && files->stat(path, &named) == 0 && locked->isSameFile(FileIdentity::of(named));
+}
+
+std::optional<FileIdentity> MailboxLock::identity(const Files &files) const
+{
+    struct stat status = {};
+    return files->fstat(m_file.number(), &status) == 0 ? std::optional(FileIdentity::of(status)) : std::nullopt;
 }
 
 bool MailboxLock::isHeld(const Files &files, const QByteArray &path, LockOctet octet)

@@ -34,6 +34,8 @@ public:
     static Descriptor unlocked(const Files &files, MailboxLock lock, LockOctet octet);
     /// Whether the file at @p path is still the one that is locked.
     bool isAt(const Files &files, const QByteArray &path) const;
+    /// Which file is locked; nothing if the disk does not say.
+    std::optional<FileIdentity> identity(const Files &files) const;
     /// Whether anybody holds it; false if the file is not there.
     static bool isHeld(const Files &files, const QByteArray &path, LockOctet octet);
 

@@ -36,31 +36,33 @@ Expected<MailboxLock, StoreError> MailboxPlace::appendLock() const
 std::optional<MailboxLock> MailboxPlace::appendLockOnKept()
 {
     m_text.close();
+    m_lockIs.reset();
     auto kept = m_kept->take(m_paths.folder);
     if (!kept)
         return {};
     auto lock = MailboxLock::takeOn(m_files, std::move(kept->lock), m_paths.lock, LockOctet::Append);
-    if (!lock || !lock->isAt(m_files, m_paths.lock))
+    struct stat named = {};
+    if (!lock || m_files->stat(m_paths.lock, &named) < 0 || !kept->lockIs.isSameFile(FileIdentity::of(named)))
         return {};
+    m_lockIs = kept->lockIs;
     m_text = std::move(kept->text);
+    m_textIs = kept->textIs;
     return std::move(*lock);
 }
 
 Descriptor MailboxPlace::keptText(const FileIdentity &identity)
 {
     Descriptor text = std::move(m_text);
-    struct stat status = {};
-    const bool isIt = text.isOpen() && m_files->fstat(text.number(), &status) == 0 && status.st_ino == identity.inode &&
-                      status.st_dev == identity.device;
-    return isIt ? std::move(text) : Descriptor();
+    return m_textIs.isSameFile(identity) ? std::move(text) : Descriptor();
 }
 
-void MailboxPlace::keepFiles(MailboxLock appendLock, Descriptor text)
+void MailboxPlace::keepFiles(MailboxLock appendLock, Descriptor text, const FileIdentity &textIs)
 {
     m_text.close();
+    const auto lockIs = m_lockIs ? m_lockIs : appendLock.identity(m_files);
     Descriptor file = MailboxLock::unlocked(m_files, std::move(appendLock), LockOctet::Append);
-    if (file.isOpen())
-        m_kept->keep(m_paths.folder, {std::move(file), std::move(text)});
+    if (file.isOpen() && lockIs)
+        m_kept->keep(m_paths.folder, {std::move(file), *lockIs, std::move(text), textIs});
 }
 
 void MailboxPlace::dropFiles()

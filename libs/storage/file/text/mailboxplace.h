@@ -34,8 +34,8 @@ public:
     std::optional<MailboxLock> appendLockOnKept();
     /// The text to append to, if it is the file of this identity and appendLockOnKept() found it; else not open.
     Descriptor keptText(const FileIdentity &identity);
-    /// Lets the append lock go. The next delivery need not open the two files again.
-    void keepFiles(MailboxLock appendLock, Descriptor text);
+    /// Lets the append lock go that the same job took. The next delivery need not open the two files again.
+    void keepFiles(MailboxLock appendLock, Descriptor text, const FileIdentity &textIs);
     void dropFiles();
 
     /// Nothing if the lock's file was never made.
@@ -61,7 +61,10 @@ private:
     Files m_files;
     MailboxPaths m_paths;
     const std::shared_ptr<KeptFiles> m_kept;
-    Descriptor m_text; ///< taken out of m_kept with the lock
+    // Taken out of m_kept by appendLockOnKept().
+    std::optional<FileIdentity> m_lockIs;
+    Descriptor m_text;
+    FileIdentity m_textIs;
     std::optional<ino_t> m_nameSyncedOf;
 };
 

@@ -241,8 +241,8 @@ void MailboxState::replaced(const QList<RecordEntry> &records, const std::option
 void MailboxState::takenBack(const std::optional<FileIdentity> &identity)
 {
     const FileIdentity &before = m_contents.identity;
-    const bool isSame = identity && identity->length == before.length &&
-                        (before.length == 0 || (identity->inode == before.inode && identity->device == before.device));
+    const bool isSame =
+        identity && identity->length == before.length && (before.length == 0 || identity->isSameFile(before));
     if (isSame)
         m_contents.identity = *identity;
     else
