@@ -90,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(store.subjects(), (QList<QByteArray>{"1", "2", "3"}));
     }
 
-    // One call more for each delivery is a decision and no accident.
+    // One call more for each delivery, or each login, is a decision and no accident.
     void theCallsOfADelivery()
     {
         Store store;
@@ -99,6 +99,17 @@ private Q_SLOTS:
             "lock my_mailbox.lock",     "stat my_mailbox.lock", // it is still the one that is there
             "stat my_mailbox.txt",      "stat quota.txt",       "fstatvfs my_mailbox.txt", "write my_mailbox.txt",
             "fdatasync my_mailbox.txt", "fstat my_mailbox.txt", "lock my_mailbox.lock",
+        };
+        QCOMPARE(store.files->calls().first(wanted.size()), wanted);
+    }
+
+    void theCallsOfALogin()
+    {
+        Store store;
+        QVERIFY(open(store.fixture.store(), "alice"));
+        const QList<QByteArray> wanted{
+            "open my_mailbox.lock", "lock my_mailbox.lock", "open my_mailbox.lock",   "lock my_mailbox.lock",
+            "stat my_mailbox.txt",  "open my_mailbox.txt",  "pwrite my_mailbox.lock",
         };
         QCOMPARE(store.files->calls().first(wanted.size()), wanted);
     }

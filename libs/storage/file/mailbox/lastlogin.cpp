@@ -11,13 +11,10 @@ constexpr qint64 NoteOctets = 21; // "2026-11-21T20:45:01Z" and a line feed
 
 } // namespace
 
-void noteLogin(const Files &files, const QByteArray &lockPath, const QDateTime &when)
+void noteLogin(FileOperations &files, const Descriptor &lockFile, const QDateTime &when)
 {
-    const auto file = openFile(files, lockPath, O_WRONLY);
-    if (!file)
-        return;
     const QByteArray note = when.toUTC().toString(Qt::ISODate).toLatin1() + '\n';
-    files->pwrite(file->number(), note.constData(), size_t(note.size()), 0);
+    files.pwrite(lockFile.number(), note.constData(), size_t(note.size()), 0);
 }
 
 QDateTime readLastLogin(const Files &files, const QByteArray &lockPath)

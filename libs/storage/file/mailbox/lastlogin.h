@@ -9,7 +9,7 @@ namespace Storage {
 
 /// Writes into the lock file of a mailbox when it was opened, so that a restart does not forget it. Nothing depends on
 /// it: it is not synced, and a failure is ignored.
-void noteLogin(const Files &files, const QByteArray &lockPath, const QDateTime &when);
+void noteLogin(FileOperations &files, const Descriptor &lockFile, const QDateTime &when);
 
 /// What noteLogin() wrote last; invalid if there is no such note.
 QDateTime readLastLogin(const Files &files, const QByteArray &lockPath);

@@ -7,7 +7,9 @@ namespace Storage {
 
 Expected<OpenedMaildrop, StoreError> MaildropOpener::open(const QByteArray &holder, MaildropUse use)
 {
-    return m_core.place.isReadOnly() ? openToRead(holder, use) : openToChange(holder, use);
+    auto opened = openToChange(holder, use);
+    const bool hasFailed = !opened && opened.error().kind == StoreError::Kind::Failed;
+    return hasFailed && m_core.place.isReadOnly() ? openToRead(holder, use) : std::move(opened);
 }
 
 // The mail of a disk that takes no changes can still be read; what is to be deleted is refused at the end.
@@ -23,9 +25,7 @@ Expected<OpenedMaildrop, StoreError> MaildropOpener::openToRead(const QByteArray
 
 Expected<OpenedMaildrop, StoreError> MaildropOpener::openToChange(const QByteArray &holder, MaildropUse use)
 {
-    if (const Done done = m_core.place.makeFolders(); !done)
-        return failed(done.error());
-    auto lock = m_core.place.maildropLock();
+    auto lock = lockMaildrop();
     if (!lock)
         return failed(lock.error());
     {
@@ -41,17 +41,26 @@ Expected<OpenedMaildrop, StoreError> MaildropOpener::openToChange(const QByteArr
     return opened;
 }
 
+// Nearly always the folder is there.
+Expected<MailboxLock, StoreError> MaildropOpener::lockMaildrop()
+{
+    auto lock = m_core.place.maildropLock();
+    if (lock || lock.error().kind != StoreError::Kind::Failed)
+        return lock;
+    const Done made = m_core.place.makeFolders();
+    return made ? m_core.place.maildropLock() : failed(made.error());
+}
+
 void MaildropOpener::begin(OpenedMaildrop &opened, std::optional<MailboxLock> lock, const QByteArray &holder,
                            MaildropUse use)
 {
-    const bool canWrite = lock.has_value();
     opened.session = std::make_shared<MaildropSession>(MaildropSession{std::move(lock), holder});
     m_core.session = opened.session;
     if (use == MaildropUse::Tool)
         return;
     m_lastLogin = QDateTime::currentDateTime();
-    if (canWrite)
-        noteLogin(m_core.files(), m_core.paths.lock, *m_lastLogin);
+    if (opened.session->lock)
+        noteLogin(*m_core.files(), opened.session->lock->file(), *m_lastLogin);
 }
 
 QDateTime MaildropOpener::lastLogin()

@@ -27,6 +27,7 @@ public:
 private:
     Expected<OpenedMaildrop, StoreError> openToChange(const QByteArray &holder, MaildropUse use);
     Expected<OpenedMaildrop, StoreError> openToRead(const QByteArray &holder, MaildropUse use);
+    Expected<MailboxLock, StoreError> lockMaildrop();
     void begin(OpenedMaildrop &opened, std::optional<MailboxLock> lock, const QByteArray &holder, MaildropUse use);
     Expected<OpenedMaildrop, StoreError> listed();
     std::shared_ptr<const MaildropListing> listing();

@@ -36,6 +36,8 @@ public:
     bool isAt(const Files &files, const QByteArray &path) const;
     /// Which file is locked; nothing if the disk does not say.
     std::optional<FileIdentity> identity(const Files &files) const;
+    /// For what is noted in it; open for reading and writing.
+    const Descriptor &file() const { return m_file; }
     /// Whether anybody holds it; false if the file is not there.
     static bool isHeld(const Files &files, const QByteArray &path, LockOctet octet);
 
