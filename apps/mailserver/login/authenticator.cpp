@@ -69,15 +69,13 @@ Expected<Verdict, StoreError> Authenticator::verifyNow(const Sasl::Proof &proof)
     return judge(proof, *account, m_tools, {&m_derivedKeys, &m_passwords});
 }
 
-std::optional<Verdict> Authenticator::remembered(const Sasl::Proof &proof)
+std::optional<Verdict> Authenticator::knownAtOnce(const Sasl::Proof &proof)
 {
-    if (m_passwords.count() == 0)
-        return std::nullopt;
     auto asked = m_accounts->find(Sasl::userOf(proof));
     if (!asked.isReady())
         return std::nullopt;
     const Found account = asked.take();
-    return account ? rememberedVerdict(proof, *account, m_tools.passwordForms, m_passwords) : std::nullopt;
+    return account ? verdictAtOnce(proof, *account, m_tools.passwordForms, m_passwords) : std::nullopt;
 }
 
 Answers::Answer<Expected<Sasl::ScramOffer, StoreError>> Authenticator::scramOffer(const QByteArray &user)

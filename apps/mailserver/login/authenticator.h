@@ -32,13 +32,13 @@ public:
 
     /// Fails if the accounts cannot be read, or MaxWaitingLogins wait already.
     Answers::Answer<Expected<Verdict, Storage::StoreError>> verify(const Sasl::Proof &proof);
-    /// What @p then makes of it: of a password that was right a moment ago within this call, of all else in the same
+    /// What @p then makes of it: of a right password that costs no PBKDF2 within this call, of all else in the same
     /// thread of the pool.
     template <typename Then>
     auto verify(const Sasl::Proof &proof, Then then)
     {
         using Made = std::invoke_result_t<Then &, Expected<Verdict, Storage::StoreError>>;
-        if (auto verdict = remembered(proof))
+        if (auto verdict = knownAtOnce(proof))
             return Answers::Answer<Made>(then(std::move(*verdict)));
         if (!beginWaiting())
             return Answers::Answer<Made>(then(tooMany()));
@@ -54,8 +54,8 @@ public:
 private:
     bool beginWaiting(); ///< false: too many wait
     static Expected<Verdict, Storage::StoreError> tooMany();
-    /// That a password is right, if memory alone can tell. Waits for nothing.
-    std::optional<Verdict> remembered(const Sasl::Proof &proof);
+    /// That a password is right, if that costs no PBKDF2. Waits for nothing.
+    std::optional<Verdict> knownAtOnce(const Sasl::Proof &proof);
     Expected<Verdict, Storage::StoreError> verifyNow(const Sasl::Proof &proof);
 
     const std::shared_ptr<Storage::Accounts> m_accounts;

@@ -12,6 +12,26 @@ namespace Login {
 
 namespace {
 
+bool keepsPlainText(const Storage::Account &account)
+{
+    return !account.secret.isEmpty() && !Sasl::isScramSecret(account.secret);
+}
+
+/// Whether a plain secret and @p password have a form in common; each pair is looked at, so that the time tells
+/// nothing.
+bool isPlainPassword(const Storage::Account &account, const QByteArray &password,
+                     const Sasl::PasswordForms &passwordForms)
+{
+    bool isRight = false;
+    QList<QByteArray> shown = passwordForms(password);
+    for (const QByteArray &kept : passwordForms(account.secret)) {
+        for (const QByteArray &form : shown)
+            isRight |= Sasl::equalInConstantTime(kept, form);
+    }
+    Wire::wipe(shown);
+    return isRight;
+}
+
 /// One login, and how much was spent on it.
 class Judge
 {
@@ -31,8 +51,6 @@ public:
 
 private:
     QByteArray pbkdf2(QByteArrayView password, QByteArrayView salt, int iterations);
-    bool isPlain() const { return !m_account.secret.isEmpty() && !Sasl::isScramSecret(m_account.secret); }
-    bool isPlainPassword(const QByteArray &password) const;
     bool isPasswordOf(const QList<Sasl::ScramKeys> &keys, const QByteArray &form);
     QList<Sasl::ScramKeys> keys();
 
@@ -51,7 +69,7 @@ QByteArray Judge::pbkdf2(QByteArrayView password, QByteArrayView salt, int itera
 /// Those of the secret, or those that belong to a plain-text one; none where no login is possible.
 QList<Sasl::ScramKeys> Judge::keys()
 {
-    if (!isPlain())
+    if (!keepsPlainText(m_account))
         return Sasl::keysIn(m_account.secret);
     const auto derive = [this] {
         const Sasl::ScramOffer offer = scramOffer(m_account.user, m_account, m_tools.serverSecret);
@@ -61,20 +79,6 @@ QList<Sasl::ScramKeys> Judge::keys()
         return keys;
     };
     return m_memory.derivedKeys ? m_memory.derivedKeys->keysOf(m_account, derive) : derive();
-}
-
-/// Whether a plain secret and @p password have a form in common; each pair is looked at, so that the time tells
-/// nothing.
-bool Judge::isPlainPassword(const QByteArray &password) const
-{
-    bool isRight = false;
-    QList<QByteArray> shown = m_tools.passwordForms(password);
-    for (const QByteArray &kept : m_tools.passwordForms(m_account.secret)) {
-        for (const QByteArray &form : shown)
-            isRight |= Sasl::equalInConstantTime(kept, form);
-    }
-    Wire::wipe(shown);
-    return isRight;
 }
 
 bool Judge::isPasswordOf(const QList<Sasl::ScramKeys> &keys, const QByteArray &form)
@@ -94,8 +98,10 @@ bool Judge::isPasswordOf(const QList<Sasl::ScramKeys> &keys, const QByteArray &f
 
 std::optional<QByteArray> Judge::signatureFor(const Sasl::Credentials &credentials)
 {
-    if (isPlain())
-        return isPlainPassword(credentials.password) ? std::optional(QByteArray()) : std::nullopt;
+    if (keepsPlainText(m_account)) {
+        const bool isRight = isPlainPassword(m_account, credentials.password, m_tools.passwordForms);
+        return isRight ? std::optional(QByteArray()) : std::nullopt;
+    }
     const QList<Sasl::ScramKeys> own = Sasl::keysIn(m_account.secret);
     if (own.isEmpty())
         return std::nullopt;
@@ -119,7 +125,7 @@ std::optional<QByteArray> Judge::signatureFor(const Sasl::ScramProof &proof)
 /// CRAM-MD5 and APOP need the password itself.
 std::optional<QByteArray> Judge::signatureFor(const Sasl::DigestProof &proof)
 {
-    if (!isPlain())
+    if (!keepsPlainText(m_account))
         return std::nullopt;
     QList<QByteArray> forms = m_tools.passwordForms(m_account.secret);
     forms.append(m_account.secret); // most clients prepare nothing here
@@ -159,12 +165,14 @@ Verdict judge(const Sasl::Proof &proof, const std::optional<Storage::Account> &a
     return {};
 }
 
-std::optional<Verdict> rememberedVerdict(const Sasl::Proof &proof, const Storage::Account &account,
-                                         const Sasl::PasswordForms &passwordForms, const PasswordMemory &passwords)
+std::optional<Verdict> verdictAtOnce(const Sasl::Proof &proof, const Storage::Account &account,
+                                     const Sasl::PasswordForms &passwordForms, const PasswordMemory &passwords)
 {
     const auto *credentials = std::get_if<Sasl::Credentials>(&proof);
     if (!credentials || !actsForOneself(proof))
         return std::nullopt;
+    if (keepsPlainText(account) && isPlainPassword(account, credentials->password, passwordForms))
+        return Verdict{true, account.user, {}};
     QList<QByteArray> forms = passwordForms(credentials->password);
     const bool isKnown = std::any_of(forms.cbegin(), forms.cend(),
                                      [&](const QByteArray &form) { return passwords.knows(account, form); });

@@ -40,10 +40,10 @@ struct LoginMemory
 Verdict judge(const Sasl::Proof &proof, const std::optional<Storage::Account> &account, const PasswordTools &tools,
               const LoginMemory &memory = {});
 
-/// That a password is right, where it was so a moment ago: costs no PBKDF2, and waits for nothing. Nothing for all
-/// else.
-std::optional<Verdict> rememberedVerdict(const Sasl::Proof &proof, const Storage::Account &account,
-                                         const Sasl::PasswordForms &passwordForms, const PasswordMemory &passwords);
+/// That a password is right, where it was so a moment ago, or stands in the account as plain text: costs no PBKDF2, and
+/// waits for nothing. Nothing for all else.
+std::optional<Verdict> verdictAtOnce(const Sasl::Proof &proof, const Storage::Account &account,
+                                     const Sasl::PasswordForms &passwordForms, const PasswordMemory &passwords);
 
 /// What SCRAM tells a client of @p user: the salt of the account's keys, or one that is the same for the same name, so
 /// that an unknown or a plain-text account looks like one that has keys. Costs no PBKDF2.

@@ -144,6 +144,31 @@ private Q_SLOTS:
         QCOMPARE(counting.runs, isAtOnce ? runs : runs + 1);
     }
 
+    void aPlainSecretIsJudgedAtOnce_data()
+    {
+        QTest::addColumn<Sasl::Credentials>("credentials");
+        QTest::addColumn<bool>("isAtOnce");
+        QTest::newRow("the right password") << Sasl::Credentials{{}, "alice", "IX"} << true;
+        QTest::newRow("a wrong one") << Sasl::Credentials{{}, "alice", "ix"} << false;
+        QTest::newRow("for somebody else") << Sasl::Credentials{"bob", "alice", "IX"} << false;
+        QTest::newRow("for an account without a secret") << Sasl::Credentials{{}, "bob", ""} << false;
+        QTest::newRow("the keys of an account") << Sasl::Credentials{{}, "carol", secretOf("IX")} << false;
+    }
+    void aPlainSecretIsJudgedAtOnce()
+    {
+        QFETCH(Sasl::Credentials, credentials);
+        QFETCH(bool, isAtOnce);
+        CountingTools counting;
+        const auto accounts = std::make_shared<Storage::MemoryAccounts>(
+            QList<Storage::Account>{{"alice", "IX"}, {"bob", ""}, {"carol", secretOf("IX")}});
+        Login::Authenticator authenticator(accounts, counting.tools, 1);
+        auto answer = authenticator.verify(credentials);
+        if (isAtOnce)
+            QVERIFY(answer.isReady());
+        QCOMPARE(answer.waitForResult()->isRight, isAtOnce);
+        QCOMPARE(counting.runs, isAtOnce ? 0 : 1);
+    }
+
     void aChangedPasswordIsNotRemembered()
     {
         CountingTools counting;
