@@ -174,10 +174,26 @@ void ConnectionsPage::updateHints()
     m_connections->setHint(nothing);
 }
 
+/// A connection that is shown stays so when its row goes: it ended, or makes room for others.
 void ConnectionsPage::showSelectedConnection()
 {
-    const int row = m_connections->selectedRow();
-    const quint64 number = row < 0 ? 0 : m_proxy->index(row, 0).data(Log::ConnectionsModel::NumberRole).toULongLong();
+    const auto numberIn = [this](int row) {
+        return m_proxy->index(row, 0).data(Log::ConnectionsModel::NumberRole).toULongLong();
+    };
+    if (const int row = m_connections->selectedRow(); row >= 0) {
+        showConnection(numberIn(row));
+        return;
+    }
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        if (numberIn(row) == m_shown) {
+            showConnection(0);
+            return;
+        }
+    }
+}
+
+void ConnectionsPage::showConnection(quint64 number)
+{
     if (number == m_shown)
         return;
     m_shown = number;
@@ -188,11 +204,12 @@ void ConnectionsPage::showSelectedConnection()
 void ConnectionsPage::showAllConnections()
 {
     m_connections->clearSelection();
+    showConnection(0);
 }
 
 void ConnectionsPage::clear()
 {
-    m_connections->clearSelection();
+    showAllConnections();
     m_log.lines()->clear();
     m_log.connections()->clearEnded();
     m_wasCleared = true;

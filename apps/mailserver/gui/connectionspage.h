@@ -57,6 +57,7 @@ private:
     void updateMatches();
     void updateHints();
     void showSelectedConnection();
+    void showConnection(quint64 number); ///< 0: all of them
     void clear();
     void setPaused(bool paused);
     void noteSaved(const QString &fault, qsizetype lines, const QString &path);

@@ -39,6 +39,14 @@ void DialogueView::setModel(QAbstractItemModel *shown)
     connect(shown, &QAbstractItemModel::modelReset, this, &DialogueView::followNewest);
 }
 
+/// The first key chooses the newest line, which is in view, and not the oldest of thousands.
+QModelIndex DialogueView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    if (!currentIndex().isValid() && model() && model()->rowCount() > 0)
+        return model()->index(model()->rowCount() - 1, 0);
+    return HintTable::moveCursor(action, modifiers);
+}
+
 void DialogueView::resizeEvent(QResizeEvent *event)
 {
     HintTable::resizeEvent(event);

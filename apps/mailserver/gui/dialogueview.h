@@ -24,6 +24,7 @@ Q_SIGNALS:
     void followsChanged(bool follows);
 
 protected:
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

@@ -60,6 +60,15 @@ void HintTable::currentChanged(const QModelIndex &current, const QModelIndex &pr
     m_moved.ask();
 }
 
+/// When the row with the cursor goes, Qt would select a neighbour: a person would read, or remove, what they did not
+/// choose.
+void HintTable::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    if (currentIndex().row() >= first && currentIndex().row() <= last)
+        selectionModel()->clearCurrentIndex();
+    QTableView::rowsAboutToBeRemoved(parent, first, last);
+}
+
 void HintTable::reset()
 {
     QTableView::reset();
@@ -125,6 +134,16 @@ void HintTable::paintEvent(QPaintEvent *event)
     const int margin = 2 * fontMetrics().height();
     const QRect middle = viewport()->rect().adjusted(margin, 0, -margin, 0);
     painter.drawText(middle, int(Qt::AlignCenter) | int(Qt::TextWordWrap), m_hint);
+}
+
+/// Qt gives the cursor to the first row with the focus, and selects nothing: the first key would pass that row by, and
+/// a single one could not be reached.
+void HintTable::focusInEvent(QFocusEvent *event)
+{
+    const bool hadCursor = currentIndex().isValid();
+    QTableView::focusInEvent(event);
+    if (!hadCursor && selectionModel())
+        selectionModel()->clearCurrentIndex();
 }
 
 bool HintTable::viewportEvent(QEvent *event)
