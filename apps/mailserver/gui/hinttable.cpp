@@ -26,6 +26,7 @@ HintTable::HintTable(QWidget *parent)
     setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(1); // raising it later takes a time that grows with the square of the rows
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignVCenter | Qt::AlignRight);
     connect(&m_moved, &NextTurn::came, this, &HintTable::selectionMoved);
@@ -77,9 +78,7 @@ void HintTable::reset()
 
 void HintTable::adaptToFont()
 {
-    const int height = int(fontMetrics().height() * m_rowHeight);
-    verticalHeader()->setMinimumSectionSize(height);
-    verticalHeader()->setDefaultSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(int(fontMetrics().height() * m_rowHeight));
 }
 
 void HintTable::setRowHeight(double fontHeights)

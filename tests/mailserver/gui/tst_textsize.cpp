@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "growth.h"
+#include "gui/hinttable.h"
 #include "gui/pageroom.h"
 #include "gui/textsize.h"
 #include "mailserver/gui/windowfixture.h"
@@ -10,6 +12,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QStringListModel>
 #include <QTableView>
 #include <QTest>
 
@@ -29,6 +32,7 @@ private Q_SLOTS:
     void normalTextNeedsTheRoomOfBefore();
     void columnsAreAsLargeAsTheirText();
     void titlesOfSettingsKeepTheirWords();
+    void largerTextOfManyRowsIsLinear();
 
 private:
     static void set(const WindowFixture &fixture, int step)
@@ -136,6 +140,22 @@ void tst_TextSize::titlesOfSettingsKeepTheirWords()
             QVERIFY2(title->width() >= title->fontMetrics().horizontalAdvance(u"Submissions"_s),
                      qPrintable(title->text()));
     }
+}
+
+// A log holds 100,000 lines.
+void tst_TextSize::largerTextOfManyRowsIsLinear()
+{
+    const double growth = growthOfFourfold(5000, [](int rows) {
+        QStringListModel model(QStringList(rows, u"NOOP"_s));
+        Gui::HintTable table;
+        table.setModel(&model);
+        QFont larger = table.font();
+        larger.setPointSizeF(2 * larger.pointSizeF());
+        const int before = table.rowHeight(rows - 1);
+        table.setFont(larger);
+        QVERIFY(table.rowHeight(rows - 1) > before);
+    });
+    QVERIFY2(growth < MostLinearGrowth, qPrintable(QString::number(growth)));
 }
 
 QTEST_MAIN(tst_TextSize)
