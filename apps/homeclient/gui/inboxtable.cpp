@@ -155,6 +155,16 @@ void InboxTable::paintEvent(QPaintEvent *event)
                      text);
 }
 
+// Qt gives the cursor to the first row with the focus, and selects nothing: the first key would pass by the newest
+// message, and a single one could not be reached.
+void InboxTable::focusInEvent(QFocusEvent *event)
+{
+    const bool hadCursor = currentIndex().isValid();
+    QTableView::focusInEvent(event);
+    if (!hadCursor)
+        selectionModel()->clearCurrentIndex();
+}
+
 void InboxTable::rememberChoice()
 {
     const QList<QByteArray> ids = selectedIds();

@@ -257,6 +257,32 @@ private Q_SLOTS:
         QVERIFY(!isMarked("id-three"));
     }
 
+    // The focus gives the cursor to a row without selecting it.
+    void theFirstKeyChoosesTheNewest_data()
+    {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+        for (const auto key : {Qt::Key_Down, Qt::Key_Up, Qt::Key_PageDown, Qt::Key_PageUp})
+            QTest::newRow(qPrintable(QVariant::fromValue(key).toString())) << key << Qt::KeyboardModifiers();
+        QTest::newRow("of the keypad") << Qt::Key_Down << Qt::KeyboardModifiers(Qt::KeypadModifier);
+        QTest::newRow("next message") << Qt::Key_Down << Qt::KeyboardModifiers(Qt::ControlModifier);
+    }
+
+    void theFirstKeyChoosesTheNewest()
+    {
+        QFETCH(Qt::Key, key);
+        QFETCH(Qt::KeyboardModifiers, modifiers);
+        getMail(3);
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        actions()->search->setFocus();
+        table()->setFocus(Qt::TabFocusReason);
+        QVERIFY(table()->selectedIds().isEmpty());
+        QTest::keyClick(table(), key, modifiers);
+        QCOMPARE(table()->selectedIds(), QList<QByteArray>{"id-three"});
+        QTest::keyClick(table(), Qt::Key_Down);
+        QCOMPARE(table()->selectedIds(), QList<QByteArray>{"id-two"});
+    }
+
     // With Ctrl held, as their keys want it.
     void goingOnChoosesOneMessage()
     {
