@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QDesktopServices>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -33,6 +34,13 @@ QString fileNameFor(const QString &subject)
         name.append(character.isLetterOrNumber() || character == u'-' || character == u' ' ? character : QChar(u'_'));
     name = name.trimmed();
     return (name.isEmpty() ? u"message"_s : name) + u".eml"_s;
+}
+
+/// Not every computer has a folder for downloads, and a dialog would propose one that is not there.
+QString folderForSaving()
+{
+    const QString downloads = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    return QFileInfo(downloads).isDir() ? downloads : QDir::homePath();
 }
 
 } // namespace
@@ -156,7 +164,7 @@ void MessageView::saveMessage()
 void MessageView::askForFile(const QString &title, const QString &name,
                              const std::function<void(const QString &)> &chosen)
 {
-    auto *dialog = new QFileDialog(this, title, QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
+    auto *dialog = new QFileDialog(this, title, folderForSaving());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(name);
@@ -168,8 +176,7 @@ void MessageView::saveAllAttachments()
 {
     if (!m_decoded || m_content.attachments.isEmpty())
         return;
-    auto *dialog = new QFileDialog(this, tr("Save all attachments in"),
-                                   QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
+    auto *dialog = new QFileDialog(this, tr("Save all attachments in"), folderForSaving());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);

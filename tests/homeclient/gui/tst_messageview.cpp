@@ -12,6 +12,7 @@
 #include <QFileDialog>
 #include <QImage>
 #include <QMessageBox>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -212,6 +213,44 @@ private Q_SLOTS:
         QTRY_COMPARE(saved.size(), 1);
         QCOMPARE(saved.first().first().toString(), u"2 attachment(s) saved in %1"_s.arg(folder.path()));
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList({u"plan (2).pdf"_s, u"plan.pdf"_s}));
+    }
+
+    void proposesAFolderThatIsThere_data()
+    {
+        QTest::addColumn<bool>("hasDownloads");
+        QTest::newRow("a folder for downloads") << true;
+        QTest::newRow("none") << false;
+    }
+
+    void proposesAFolderThatIsThere()
+    {
+        QFETCH(bool, hasDownloads);
+        QTemporaryDir home;
+        if (hasDownloads)
+            QVERIFY(QDir(home.path()).mkdir(u"Downloads"_s));
+        const QByteArray homeBefore = qgetenv("HOME");
+        const QByteArray configBefore = qgetenv("XDG_CONFIG_HOME");
+        const auto restore = qScopeGuard([&] {
+            qputenv("HOME", homeBefore);
+            if (configBefore.isNull())
+                qunsetenv("XDG_CONFIG_HOME");
+            else
+                qputenv("XDG_CONFIG_HOME", configBefore);
+        });
+        qputenv("HOME", home.path().toLocal8Bit());
+        qunsetenv("XDG_CONFIG_HOME");
+        MessageView view;
+        view.show();
+        QSignalSpy shown(&view, &MessageView::messageShown);
+        view.showMessage("id", "From: ada@example.org\r\nMIME-Version: 1.0\r\nContent-Type: application/pdf; "
+                               "name=plan.pdf\r\nContent-Disposition: attachment\r\n\r\nHello\r\n");
+        QVERIFY(shown.wait());
+        view.saveAllAttachments();
+        auto *dialog = view.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->directory().path(), hasDownloads ? home.filePath(u"Downloads"_s) : home.path());
+        QVERIFY(dialog->selectedFiles().isEmpty() || QFileInfo(dialog->selectedFiles().first()).isDir());
+        dialog->close();
     }
 
     // A refresh may take the row away while a person looks for a folder.
