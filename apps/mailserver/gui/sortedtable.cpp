@@ -2,8 +2,11 @@
 #include "gui/sortedtable.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSortFilterProxyModel>
+
+#include <utility>
 
 namespace Gui {
 
@@ -18,6 +21,14 @@ SortedTable::SortedTable(QWidget *parent, QSortFilterProxyModel *sorted)
     connect(m_sorted, &QAbstractItemModel::modelAboutToBeReset, this, &SortedTable::noteSelection);
     connect(m_sorted, &QAbstractItemModel::modelReset, &m_reset, &NextTurn::ask);
     connect(&m_reset, &NextTurn::came, this, &SortedTable::keepSelection);
+
+    setVerticalScrollMode(ScrollPerItem); // places are counted in rows
+    connect(m_sorted, &QAbstractItemModel::rowsAboutToBeInserted, this, &SortedTable::notePlace);
+    connect(m_sorted, &QAbstractItemModel::rowsAboutToBeRemoved, this, &SortedTable::notePlace);
+    connect(m_sorted, &QAbstractItemModel::layoutAboutToBeChanged, this, &SortedTable::noteSelectedPlace);
+    connect(&m_changed, &NextTurn::came, this, &SortedTable::keepPlace);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_hasLeftTop = false; });
+    connect(this, &HintTable::selectionMoved, this, &SortedTable::returnToTop);
 }
 
 void SortedTable::setSource(QAbstractItemModel *model, int sortRole, int keyRole)
@@ -64,6 +75,47 @@ void SortedTable::keepSelection()
         m_selected.clear(); // rows that are read only later may have them
     if (!kept.isEmpty())
         selectionModel()->select(kept, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void SortedTable::notePlace()
+{
+    noteSelectedPlace();
+    const int first = verticalScrollBar()->value();
+    if (m_kept.isValid() || first == 0)
+        return;
+    m_kept = m_sorted->index(first, 0);
+    m_keptAt = 0;
+    m_changed.ask();
+}
+
+/// In an order that a person asks for, the row that happened to be the first in view is none that they look at.
+void SortedTable::noteSelectedPlace()
+{
+    const int first = verticalScrollBar()->value();
+    const int row = selectedRow();
+    if (m_kept.isValid() || row < first || rowViewportPosition(row) >= viewport()->height())
+        return; // the first of several changes in a turn knows what was seen
+    m_kept = m_sorted->index(row, 0);
+    m_keptAt = row - first;
+    m_hasLeftTop |= first == 0;
+    m_changed.ask();
+}
+
+void SortedTable::keepPlace()
+{
+    if (m_kept.isValid()) {
+        executeDelayedItemsLayout(); // or the scroll bar does not reach as far as the new rows
+        verticalScrollBar()->setValue(m_kept.row() - m_keptAt);
+    }
+    m_kept = QModelIndex();
+}
+
+void SortedTable::returnToTop()
+{
+    if (selectedRow() >= 0 || !std::exchange(m_hasLeftTop, false))
+        return;
+    m_kept = QModelIndex();
+    scrollToTop();
 }
 
 void SortedTable::saveLayout(QSettings &layout, const QString &name) const

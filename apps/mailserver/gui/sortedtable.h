@@ -12,6 +12,9 @@ QT_END_NAMESPACE
 namespace Gui {
 
 /// A table that a click on a header sorts; a third click brings back the model's own order.
+///
+/// While rows come and go, the selected row keeps its place in the view if it is in view, otherwise the first row that
+/// is seen does. A table that shows its top and has no selected row in view goes on showing its top.
 class SortedTable : public HintTable
 {
     Q_OBJECT
@@ -36,11 +39,19 @@ private:
     QStringList selectedKeys() const;
     void noteSelection();
     void keepSelection();
+    void notePlace();
+    void noteSelectedPlace();
+    void keepPlace();
+    void returnToTop();
 
     QSortFilterProxyModel *m_sorted;
     int m_keyRole = 0;
     QSet<QString> m_selected; ///< keys, while the rows are made anew
     NextTurn m_reset;
+    QPersistentModelIndex m_kept; ///< the row that keeps its place; none: rows neither come nor go
+    int m_keptAt = 0;             ///< its place: rows below the first one in view
+    bool m_hasLeftTop = false;    ///< the top is out of view because a row kept its place, and not because of a person
+    NextTurn m_changed;
 };
 
 } // namespace Gui
