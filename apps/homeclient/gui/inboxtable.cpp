@@ -27,6 +27,8 @@ InboxTable::InboxTable(InboxModel &inbox, QWidget *parent)
 {
     connect(m_order, &QAbstractItemModel::modelAboutToBeReset, this, &InboxTable::rememberChoice);
     setModel(m_order);
+    // Not reset() of the view: the selection forgets everything once more after that.
+    connect(m_order, &QAbstractItemModel::modelReset, this, &InboxTable::restoreChoice);
     connect(m_order, &InboxOrder::reordered, this, [this] {
         viewport()->update();
         Q_EMIT hitsChanged();
@@ -170,13 +172,6 @@ void InboxTable::rememberChoice()
     const QList<QByteArray> ids = selectedIds();
     m_chosen = QSet<QByteArray>(ids.begin(), ids.end());
     m_current = currentId();
-}
-
-void InboxTable::reset()
-{
-    QTableView::reset();
-    if (selectionModel()) // not yet, as the model is set
-        restoreChoice();
 }
 
 // Rows that stand together are one range: a selection of all the rows is as quick as one of a single row.

@@ -10,7 +10,8 @@ class QSettings;
 
 namespace Gui {
 
-/// The list of the inbox: newest first, searchable; says in the middle of itself why it is empty.
+/// The list of the inbox: newest first, searchable; says in the middle of itself why it is empty. The same messages
+/// stay selected when it is made anew.
 class InboxTable : public QTableView
 {
     Q_OBJECT
@@ -30,9 +31,6 @@ public:
     void selectId(const QByteArray &uniqueId);
     /// To the row below the last selected one, or stays.
     void goOn(int rows);
-
-    /// The same messages stay selected.
-    void reset() override;
 
     void restoreColumns(QSettings &store);
     void saveColumns(QSettings &store) const;
