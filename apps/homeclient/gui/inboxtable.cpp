@@ -3,9 +3,11 @@
 
 #include <QHeaderView>
 #include <QPainter>
+#include <QScrollBar>
 #include <QSettings>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -26,6 +28,8 @@ InboxTable::InboxTable(InboxModel &inbox, QWidget *parent)
     , m_order(new InboxOrder(inbox, this))
 {
     connect(m_order, &QAbstractItemModel::modelAboutToBeReset, this, &InboxTable::rememberChoice);
+    connect(m_order, &QAbstractItemModel::rowsAboutToBeInserted, this, &InboxTable::notePlace);
+    connect(m_order, &QAbstractItemModel::rowsAboutToBeRemoved, this, &InboxTable::notePlace);
     setModel(m_order);
     // Not reset() of the view: the selection forgets everything once more after that.
     connect(m_order, &QAbstractItemModel::modelReset, this, &InboxTable::restoreChoice);
@@ -167,8 +171,48 @@ void InboxTable::focusInEvent(QFocusEvent *event)
         selectionModel()->clearCurrentIndex();
 }
 
+void InboxTable::notePlace()
+{
+    noteCurrentPlace();
+    if (m_kept.isEmpty() && verticalScrollBar()->value() > 0)
+        keepAt(indexAt({0, 0}));
+}
+
+// In the answer to a search the row that happened to be the first in view is none that a person looks at.
+void InboxTable::noteCurrentPlace()
+{
+    const QModelIndex row = m_order->index(m_order->rowOf(currentId()), 0);
+    if (visualRect(row).intersects(viewport()->rect()))
+        keepAt(row);
+}
+
+// Several messages come one by one: the first of them knows what was seen.
+void InboxTable::keepAt(const QModelIndex &row)
+{
+    if (!row.isValid() || !m_kept.isEmpty())
+        return;
+    m_kept = row.data(InboxModel::UniqueIdRole).toByteArray();
+    m_keptAt = rowViewportPosition(row.row());
+    if (verticalScrollBar()->value() == 0)
+        m_keptAt.reset();
+    QMetaObject::invokeMethod(this, &InboxTable::keepPlace, Qt::QueuedConnection);
+}
+
+void InboxTable::keepPlace()
+{
+    const QModelIndex row = m_order->index(m_order->rowOf(std::exchange(m_kept, {})), 0);
+    if (!row.isValid())
+        return;
+    executeDelayedItemsLayout(); // or the scroll bar does not reach as far as the new rows
+    if (m_keptAt)
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + rowViewportPosition(row.row()) - *m_keptAt);
+    else
+        scrollTo(row);
+}
+
 void InboxTable::rememberChoice()
 {
+    noteCurrentPlace();
     const QList<QByteArray> ids = selectedIds();
     m_chosen = QSet<QByteArray>(ids.begin(), ids.end());
     m_current = currentId();

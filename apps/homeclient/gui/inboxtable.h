@@ -6,12 +6,18 @@
 #include <QSet>
 #include <QTableView>
 
+#include <optional>
+
 class QSettings;
 
 namespace Gui {
 
 /// The list of the inbox: newest first, searchable; says in the middle of itself why it is empty. The same messages
 /// stay selected when it is made anew.
+///
+/// What a person looks at keeps its place while messages come and go above it: the message that has the cursor if it is
+/// in view, otherwise the first that is seen. At the top the newest come into view, as long as that message stays
+/// there.
 class InboxTable : public QTableView
 {
     Q_OBJECT
@@ -48,6 +54,10 @@ private:
     void choose(const QModelIndex &index);
     void rememberChoice();
     void restoreChoice();
+    void notePlace();
+    void noteCurrentPlace();
+    void keepAt(const QModelIndex &row);
+    void keepPlace();
     void setDefaultWidths();
 
     Model::InboxModel &m_inbox;
@@ -55,6 +65,8 @@ private:
     QSet<QByteArray> m_chosen; ///< what was selected before a reset
     QByteArray m_current;      ///< and which row had the cursor
     bool m_isRestoring = false;
+    QByteArray m_kept; ///< the message that keeps its place while others come or go in this turn of the event loop
+    std::optional<int> m_keptAt; ///< in pixels of the viewport; none: anywhere in view
     QString m_emptyText;
 };
 
