@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "disk/faultyfiles.h"
+#include "filestorefixture.h"
 #include "mailstorecontract.h"
 #include "storefactory.h"
 
 #include <QDir>
+#include <QSemaphore>
 #include <QTemporaryDir>
 
 #include <sys/stat.h>
@@ -68,22 +71,35 @@ private Q_SLOTS:
     void aFullWriterSaysSoAndDrains()
     {
         using namespace StorageTest;
-        const Stores stores = makeStores();
-        const auto writer = stores.mail->beginMessage(envelope({"alice"}));
+        constexpr int Lines = 3000;
+        constexpr int ManyWrites = 1000;
+        QSemaphore mayWrite; // the disk stands still until then, however slow the writer is
+        const auto files = std::make_shared<DiskTest::FaultyFiles>();
+        FileStoreFixture fixture(files);
+        const QByteArray toSpool = "write " + QFileInfo(QFileInfo(fixture.path("x")).path()).fileName().toLocal8Bit();
+        files->watch([&](const QByteArray &call) {
+            if (call == toSpool)
+                mayWrite.acquire();
+        });
+        const auto writer = fixture.store().beginMessage(envelope({"alice"}));
         writer->write("Subject: x\r\n\r\n");
         const QByteArray piece = QByteArray(998, 'x') + "\r\n";
-        bool wasFull = false;
-        for (int i = 0; i < 30000; ++i) {
-            if (writer->write(piece) == Storage::Room::Full) {
-                wasFull = true;
-                writer->drained().waitForResult();
-            }
-        }
+        int written = 1;
+        while (written < Lines && writer->write(piece) == Storage::Room::Available)
+            ++written;
+        auto drained = writer->drained();
+        const bool wasFull = written < Lines && !drained.isReady();
+        mayWrite.release(ManyWrites);
         QVERIFY(wasFull);
+        QVERIFY(drained.waitForResult());
+        for (; written < Lines; ++written) {
+            if (writer->write(piece) == Storage::Room::Full)
+                writer->drained().waitForResult();
+        }
         writer->write(".\r\n");
         QVERIFY(writer->commit().waitForResult());
-        const auto maildrop = open(*stores.mail, "alice");
-        QCOMPARE((*maildrop)->listing().first().octets, Trace.size() + 14 + 30000 * 1000);
+        const auto maildrop = open(fixture.store(), "alice");
+        QCOMPARE((*maildrop)->listing().first().octets, Trace.size() + 14 + Lines * 1000);
     }
 
     void aSecondServerIsToldWhoIsThere()
