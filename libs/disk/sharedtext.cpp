@@ -83,7 +83,7 @@ Expected<SharedText::Reading> SharedText::readFile()
     if (!octets)
         return failure(octets.error());
     noteMode(status);
-    take(*octets, Identity::of(status));
+    take(*octets, Identity::of(status), wasChangedInPlace(status));
     const auto end = SteadyClock::now();
     m_restUntil = end + (end - begin) * PausesARead;
     return m_reading;
@@ -98,6 +98,18 @@ Expected<QByteArray> SharedText::octetsOf(const Descriptor &file, struct stat &s
                                                  .arg(QString::fromLocal8Bit(m_path))
                                                  .arg(m_options.maxOctets)});
     return readAt(*m_files, file, m_path, 0, status.st_size);
+}
+
+// A file that was renamed into its place was written before: the folder's time is that of the renaming. If its text is
+// younger than the folder, somebody writes to it where it is.
+bool SharedText::wasChangedInPlace(const struct stat &status) const
+{
+    if (status.st_ino == m_identity.inode && status.st_dev == m_identity.device)
+        return true;
+    const auto place = followLinks(*m_files, m_path);
+    struct stat folder = {};
+    return place && m_files->stat(folderOf(*place), &folder) == 0 &&
+           nanoseconds(status.st_mtim) > nanoseconds(folder.st_mtim);
 }
 
 void SharedText::noteMode(const struct stat &status)
@@ -120,12 +132,12 @@ bool SharedText::isYoung(const Identity &now)
     return age < m_options.patience && seen - m_seenSince < m_options.patience;
 }
 
-void SharedText::take(const QByteArray &octets, const Identity &identity)
+void SharedText::take(const QByteArray &octets, const Identity &identity, bool isChangedInPlace)
 {
     const bool isYoungFile = isYoung(identity);
-    const bool isSameFile = identity.inode == m_identity.inode && identity.device == m_identity.device;
     const bool isCutOff = !octets.isEmpty() && !octets.endsWith('\n');
-    const bool mayBeHalf = isYoungFile && m_wasThere && !m_isOurChange && (isSameFile || m_wasMissing || isCutOff);
+    const bool mayBeHalf =
+        isYoungFile && m_wasThere && !m_isOurChange && (isChangedInPlace || m_wasMissing || isCutOff);
     const bool isHeld = mayBeHalf && octets != m_reading.settled;
     Reading reading{isHeld ? m_reading.settled : octets, isHeld ? wholeLines(octets) : QByteArray(), m_reading.edition};
     if (!m_wasThere || reading.settled != m_reading.settled || reading.written != m_reading.written)

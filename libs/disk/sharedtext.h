@@ -13,8 +13,8 @@ namespace Disk {
 ///
 /// What was read once does not go by an accident. A file that is missing is an error from then on. A file that was
 /// changed where it is, or came back, may be half of what it will be: until it has been left alone for the patience of
-/// the constructor, what it said before counts beside its whole lines. A file that was renamed into its place counts at
-/// once.
+/// the constructor, what it said before counts beside its whole lines. A file that was renamed into its place, and not
+/// written to since, counts at once.
 class SharedText
 {
 public:
@@ -68,7 +68,8 @@ private:
     Expected<Reading> readFile();
     Expected<QByteArray> octetsOf(const Descriptor &file, struct stat &status);
     Expected<Descriptor> lockedFile();
-    void take(const QByteArray &octets, const Identity &identity);
+    bool wasChangedInPlace(const struct stat &status) const;
+    void take(const QByteArray &octets, const Identity &identity, bool isChangedInPlace);
     bool isYoung(const Identity &now);
     void noteMode(const struct stat &status);
 
