@@ -636,7 +636,7 @@
     </message>
     <message>
         <source>The connection is over. Behind the colon stands why: &quot;quit&quot; is how it should end.</source>
-        <translation>De verbinding is voorbij. Achter de dubbele punt staat waarom: zoals het hoort, is dat &quot;quit&quot;.</translation>
+        <translation>De verbinding is voorbij. Achter de dubbele punt staat waarom: zoals het hoort, is dat &quot;met QUIT&quot;.</translation>
     </message>
 </context>
 <context>
@@ -2206,6 +2206,233 @@ SHA-256-vingerafdruk:</translation>
     <message>
         <source>%1, for this user</source>
         <translation>%1, voor deze gebruiker</translation>
+    </message>
+</context>
+<context>
+    <name>ServerWords</name>
+    <message>
+        <source>Authenticating</source>
+        <translation>Aanmelden</translation>
+    </message>
+    <message>
+        <source>Authorization</source>
+        <translation>Aanmelding</translation>
+    </message>
+    <message>
+        <source>Chunk</source>
+        <translation>Deel van een bericht</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Gesloten</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbonden</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Greeted</source>
+        <translation>Begroet</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transactie</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Bijwerken</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>mislukt</translation>
+    </message>
+    <message>
+        <source>link lost</source>
+        <translation>verbinding verbroken</translation>
+    </message>
+    <message>
+        <source>quit</source>
+        <translation>met QUIT</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>geweigerd</translation>
+    </message>
+    <message>
+        <source>server stopped</source>
+        <translation>server gestopt</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>tijd verstreken</translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS mislukt</translation>
+    </message>
+    <message>
+        <source>TLS started: %1, resumed</source>
+        <translation>TLS is begonnen: %1, hervat</translation>
+    </message>
+    <message>
+        <source>TLS started: %1</source>
+        <translation>TLS is begonnen: %1</translation>
+    </message>
+    <message>
+        <source>TLS failed: %1</source>
+        <translation>TLS is mislukt: %1</translation>
+    </message>
+    <message>
+        <source>there is no certificate</source>
+        <translation>er is geen certificaat</translation>
+    </message>
+    <message>
+        <source>the handshake took too long</source>
+        <translation>de handshake duurde te lang</translation>
+    </message>
+    <message>
+        <source>the client hung up in the middle of the handshake</source>
+        <translation>de client verbrak de verbinding midden in de handshake</translation>
+    </message>
+    <message>
+        <source>Something came in clear behind the command that asks for TLS; it was not looked at</source>
+        <translation>Achter de opdracht die om TLS vraagt, kwam iets onversleuteld; er is niet naar gekeken</translation>
+    </message>
+    <message>
+        <source>%1 is not of this server&apos;s domains</source>
+        <translation>%1 is niet van de domeinen van deze server</translation>
+    </message>
+    <message>
+        <source>The mailbox lock was lost; nothing is deleted</source>
+        <translation>De vergrendeling van het postvak is verloren; er wordt niets verwijderd</translation>
+    </message>
+    <message>
+        <source>Wrong user name or password, answered after %1 ms; the address is banned, and the session ends</source>
+        <translation>Verkeerde gebruikersnaam of verkeerd wachtwoord, beantwoord na %1 ms; het adres is geblokkeerd, en de sessie eindigt</translation>
+    </message>
+    <message>
+        <source>Wrong user name or password, answered after %1 ms</source>
+        <translation>Verkeerde gebruikersnaam of verkeerd wachtwoord, beantwoord na %1 ms</translation>
+    </message>
+    <message>
+        <source>A connection from %1 is turned away: the address is banned for failed logins.</source>
+        <translation>Een verbinding van %1 wordt afgewezen: het adres is geblokkeerd om mislukte aanmeldingen.</translation>
+    </message>
+    <message>
+        <source>Connections from %1 are turned away, %2 since the last note: the address is banned for failed logins.</source>
+        <translation>Verbindingen van %1 worden afgewezen, %2 sinds de vorige melding: het adres is geblokkeerd om mislukte aanmeldingen.</translation>
+    </message>
+    <message>
+        <source>Connections are turned away: %1 are open, and that is the limit.</source>
+        <translation>Verbindingen worden afgewezen: er zijn er %1 open, en dat is de grens.</translation>
+    </message>
+    <message>
+        <source>Connections are turned away: each worker has %1, and that is the limit.</source>
+        <translation>Verbindingen worden afgewezen: elke werkthread heeft er %1, en dat is de grens.</translation>
+    </message>
+    <message>
+        <source>Connections from %1 are turned away: %2 are open, and that is the limit of one address.</source>
+        <translation>Verbindingen van %1 worden afgewezen: er zijn er %2 open, en dat is de grens voor één adres.</translation>
+    </message>
+    <message>
+        <source>%1; what changed of %2 is taken over when the program is started again</source>
+        <translation>%1; wat aan %2 is veranderd, geldt wanneer het programma opnieuw wordt gestart</translation>
+    </message>
+    <message>
+        <source>The settings were read again; connections that come from now on have them</source>
+        <translation>De instellingen zijn opnieuw gelezen; ze gelden voor verbindingen die vanaf nu komen</translation>
+    </message>
+    <message>
+        <source>The settings were read again and have not changed</source>
+        <translation>De instellingen zijn opnieuw gelezen en niet veranderd</translation>
+    </message>
+    <message>
+        <source>Until that is mended the server listens where it did before</source>
+        <translation>Tot dat hersteld is, luistert de server waar hij dat al deed</translation>
+    </message>
+    <message>
+        <source>%1; the aliases of before stay in force</source>
+        <translation>%1; de aliassen van daarvoor blijven gelden</translation>
+    </message>
+    <message>
+        <source>%1; mail is not taken until that is mended</source>
+        <translation>%1; er wordt geen post aangenomen tot dat hersteld is</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, regel %2: %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 leads back to itself: %3</source>
+        <translation>%1, %2 leidt naar zichzelf terug: %3</translation>
+    </message>
+    <message>
+        <source>%1 is no account and no alias</source>
+        <translation>%1 is geen account en geen alias</translation>
+    </message>
+    <message>
+        <source>%1 is an account, and would get no mail any more: name it among the targets, too</source>
+        <translation>%1 is een account, en zou geen post meer krijgen: noem het ook bij de doelen</translation>
+    </message>
+    <message>
+        <source>%1 leads to more than %2 mailboxes</source>
+        <translation>%1 leidt naar meer dan %2 postvakken</translation>
+    </message>
+    <message>
+        <source>all aliases together lead to more than %1 mailboxes</source>
+        <translation>alle aliassen samen leiden naar meer dan %1 postvakken</translation>
+    </message>
+    <message>
+        <source>%1 stands in line %2 already</source>
+        <translation>%1 staat al in regel %2</translation>
+    </message>
+    <message>
+        <source>more than %1 aliases</source>
+        <translation>meer dan %1 aliassen</translation>
+    </message>
+    <message>
+        <source>more than %1 targets</source>
+        <translation>meer dan %1 doelen</translation>
+    </message>
+    <message>
+        <source>longer than %1 octets</source>
+        <translation>langer dan %1 octetten</translation>
+    </message>
+    <message>
+        <source>%1 is no domain of this server</source>
+        <translation>%1 is geen domein van deze server</translation>
+    </message>
+    <message>
+        <source>a name is missing</source>
+        <translation>er ontbreekt een naam</translation>
+    </message>
+    <message>
+        <source>a name that cannot be one</source>
+        <translation>een naam die er geen kan zijn</translation>
+    </message>
+    <message>
+        <source>a domain that cannot be one</source>
+        <translation>een domein dat er geen kan zijn</translation>
+    </message>
+    <message>
+        <source>this is no UTF-8</source>
+        <translation>dit is geen UTF-8</translation>
+    </message>
+    <message>
+        <source>a colon is missing between the alias and its targets</source>
+        <translation>tussen de alias en zijn doelen ontbreekt een dubbele punt</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 has expired on %2: clients will refuse it; put a new one in its place</source>
+        <translation>Het certificaat in %1 is op %2 verlopen: clients zullen het weigeren; zet er een nieuw voor in de plaats</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 is valid from %2 on: clients will refuse it until then</source>
+        <translation>Het certificaat in %1 geldt vanaf %2: clients zullen het tot dan weigeren</translation>
     </message>
 </context>
 <context>

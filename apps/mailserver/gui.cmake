@@ -2,7 +2,7 @@
 # mailserver_models: what a window looks at, without Widgets. mailserver_gui: the window itself.
 homemail_library(mailserver_models
     log/connectionlogmodel.cpp log/connectionsfilter.cpp log/connectionsmodel.cpp log/connectionsummary.cpp
-    log/eventhistory.cpp log/explainline.cpp log/logfilter.cpp log/logmodels.cpp log/logtext.cpp log/savelog.cpp log/traffic.cpp
+    log/eventhistory.cpp log/explainline.cpp log/logfilter.cpp log/logmodels.cpp log/logtext.cpp log/savelog.cpp log/serverwords.cpp log/traffic.cpp
     model/bansmodel.cpp model/connectcard.cpp model/deletedmessagesmodel.cpp model/errortext.cpp model/headertext.cpp model/headertexts.cpp model/mailboxesmodel.cpp model/messagesmodel.cpp model/namerule.cpp model/optionvalues.cpp
     model/quotatext.cpp model/reach.cpp model/recordreader.cpp model/servercontroller.cpp model/servermodels.cpp model/settingsfaults.cpp model/settingsmodel.cpp model/text.cpp model/textpieces.cpp
     model/usersmodel.cpp

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Every text of the windows stands in Dutch: fails on a string that is unfinished, empty, or not in translations/ at all."""
 
+import glob
 import os
 import re
 import shutil
@@ -36,6 +37,43 @@ def faults_of(path):
         elif any(set(PLACE_MARKER.findall(form)) - {"%n"} != set(PLACE_MARKER.findall(source)) - {"%n"} for form in forms):
             faults.append(f"{context}: {source!r} has other place markers than its translation {forms!r}")
     return faults
+
+
+# Where the server says in English what its window shows, and how the texts stand in the code there.
+SERVER_TEXTS = [
+    ("libs/protocol/*/server/serversession.cpp", r"::stateName\(\) const\n\{\n(.*?)\n\}"),
+    ("apps/mailserver/connections/connection.cpp", r"QByteArray closingReason\(.*?\n\}"),
+    ("apps/mailserver/connections/*.cpp", r"m_endReason = \"[^\"]*\"|(?<![.>])\bend\(\"[^\"]*\"|tlsFailed\(\"[^\"]*\""),
+    ("apps/mailserver/connections/*.cpp", r"note\(\"[a-z]+\"(,.*?)\);"),
+    ("libs/net/channel.cpp", r"\"the client hung up[^\"]*\""),
+    ("apps/mailserver/guard/turnedawaynotes.cpp", r"u\"[^\"]*\"_s"),
+    ("apps/mailserver/policy/alias*.cpp", r"u\"(?:[^\"%]|%\d)* (?:[^\"%]|%\d)*\"_s"),
+    ("apps/mailserver/listen/settingschange.cpp", r"u\"[^\"]* [^\"]*\"_s"),
+    ("apps/mailserver/tls/certificatekeeper.cpp", r"u\"The certificate in %1 [^\"]*\"_s"),
+]
+# What only joins other texts.
+JOINTS = {"line %1: %2", "%1, %2", "%1; %2", " ms", ": ", " -> "}
+
+
+def server_texts():
+    """(file, text) of each English text of the server that its window shows."""
+    for pattern, form in SERVER_TEXTS:
+        found = 0
+        for path in sorted(glob.glob(os.path.join(TOP, pattern))):
+            with open(path, encoding="utf-8") as file:
+                code = re.sub(r"\"_s?\s*\n\s*u?\"", "", re.sub(r"//.*", "", file.read()))
+            for match in re.finditer(form, code, re.DOTALL):
+                for text in re.findall(r"\"((?:[^\"\\]|\\.)*)\"", match.group(match.lastindex or 0)):
+                    found += 1
+                    yield os.path.relpath(path, TOP), text
+        assert found > 0, f"{pattern} has no {form} any more"
+
+
+def has_text(catalogue, text):
+    """Whether text, or a sentence that has it as a piece, is in the catalogue; its place markers may count differently."""
+    plain = PLACE_MARKER.sub("%", text)
+    return any(plain == PLACE_MARKER.sub("%", each) or (" " in text.strip() and plain.strip() in PLACE_MARKER.sub("%", each))
+               for each in catalogue)
 
 
 class TheTestItself(unittest.TestCase):
@@ -77,6 +115,17 @@ class Dutch(unittest.TestCase):
                 self.assertEqual([], faults, f"\n{len(faults)} in {program}_nl.ts (ninja update_translations, then Linguist):\n"
                                  + "\n".join(faults))
                 self.assertGreater(len(list(messages_of(updated))), 20)
+
+
+class ServerWords(unittest.TestCase):
+    """The window translates what the server says in English by a catalogue, apps/mailserver/log/serverwords.cpp."""
+
+    def test_the_catalogue_has_every_text(self):
+        messages = messages_of(os.path.join(TOP, "translations", "mailserver_nl.ts"))
+        catalogue = [source for context, source, _, _ in messages if context == "ServerWords"]
+        missing = [f"{path}: {text!r}" for path, text in server_texts()
+                   if text and text not in JOINTS and not has_text(catalogue, text.removeprefix("line %1: "))]
+        self.assertEqual([], missing, "\n" + "\n".join(missing))
 
 
 if __name__ == "__main__":

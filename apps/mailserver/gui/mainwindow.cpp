@@ -19,6 +19,7 @@
 #include "gui/userspage.h"
 #include "gui/windowclosing.h"
 #include "log/logmodels.h"
+#include "log/serverwords.h"
 #include "model/bansmodel.h"
 #include "model/servercontroller.h"
 #include "model/servermodels.h"
@@ -206,7 +207,7 @@ void MainWindow::connectModels()
     connect(m_models.server.users(), &Model::UsersModel::refreshed, this, &MainWindow::showFirstPage,
             Qt::SingleShotConnection);
     connect(server, &ServerController::noted, this,
-            [this](const QString &text) { statusBar()->showMessage(text, NoteMilliseconds); });
+            [this](const QString &text) { statusBar()->showMessage(Log::translatedWords(text), NoteMilliseconds); });
     connect(server, &ServerController::aliasProblemChanged, this, &MainWindow::noteAliases);
     connect(m_aliases, &Notice::offerTaken, server,
             [server] { QDesktopServices::openUrl(QUrl::fromLocalFile(server->aliasFile())); });
@@ -227,7 +228,7 @@ void MainWindow::noteBan(const QString &sentence)
 void MainWindow::noteAliases()
 {
     const QString problem = m_models.server.server()->aliasProblem();
-    m_aliases->say(Notice::Kind::Warning, problem);
+    m_aliases->say(Notice::Kind::Warning, Log::translatedWords(problem));
     if (!problem.isEmpty())
         m_aliases->offer(tr("Open aliases.txt"));
 }

@@ -2,6 +2,7 @@
 #include "log/connectionsmodel.h"
 
 #include "log/logtext.h"
+#include "log/serverwords.h"
 
 #include <algorithm>
 
@@ -92,8 +93,9 @@ QString ConnectionsModel::displayed(const ConnectionSummary &shown, int column) 
         return shown.user.isEmpty() ? u"-"_s : QString::fromUtf8(shown.user);
     case State:
         if (shown.isLive())
-            return QString::fromLatin1(shown.state);
-        return shown.closedWhy.isEmpty() ? tr("Closed") : tr("Closed: %1").arg(QString::fromUtf8(shown.closedWhy));
+            return translatedWords(QString::fromLatin1(shown.state));
+        return shown.closedWhy.isEmpty() ? tr("Closed")
+                                         : tr("Closed: %1").arg(translatedWords(QString::fromUtf8(shown.closedWhy)));
     case In:
         return sizeText(shown.octetsIn);
     case Out:

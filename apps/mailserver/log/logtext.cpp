@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "log/logtext.h"
 
+#include "log/serverwords.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -31,7 +33,8 @@ QString storedMessage(const ConnectionEvent &event, const QString &mailboxes)
 
 QString noteText(const ConnectionEvent &event, const QString &text)
 {
-    return event.rule.isEmpty() ? text : text + u" ("_s + QString::fromLatin1(event.rule) + u')';
+    const QString words = translatedWords(text);
+    return event.rule.isEmpty() ? words : words + u" ("_s + QString::fromLatin1(event.rule) + u')';
 }
 
 } // namespace
@@ -70,7 +73,7 @@ QString lineText(const ConnectionEvent &event)
     case ConnectionEvent::Kind::Opened:
         return Tr::tr("Connected");
     case ConnectionEvent::Kind::StateChanged:
-        return Tr::tr("State: %1").arg(text);
+        return Tr::tr("State: %1").arg(translatedWords(text));
     case ConnectionEvent::Kind::LoggedIn:
         return Tr::tr("%1 has logged in").arg(text);
     case ConnectionEvent::Kind::MailboxLocked:
@@ -82,7 +85,7 @@ QString lineText(const ConnectionEvent &event)
     case ConnectionEvent::Kind::Note:
         return noteText(event, text);
     case ConnectionEvent::Kind::Closed:
-        return text.isEmpty() ? Tr::tr("Closed") : Tr::tr("Closed: %1").arg(text);
+        return text.isEmpty() ? Tr::tr("Closed") : Tr::tr("Closed: %1").arg(translatedWords(text));
     }
     return text;
 }
