@@ -96,6 +96,7 @@ void HintTable::setHint(const QString &hint)
 
 void HintTable::setColumnCharacters(const QList<int> &characters)
 {
+    aboutToSetColumns();
     const int width = fontMetrics().averageCharWidth();
     for (int column = 0; column < characters.size(); ++column) {
         if (characters.at(column) == 0)
@@ -103,18 +104,24 @@ void HintTable::setColumnCharacters(const QList<int> &characters)
         else
             setColumnWidth(column, (characters.at(column) + 2) * width);
     }
+    columnsSet();
 }
 
-void HintTable::saveColumns(QSettings &layout, const QString &key) const
+void HintTable::saveColumns(QSettings &layout, const QString &key)
 {
+    aboutToSetColumns();
     layout.setValue(key, horizontalHeader()->saveState());
+    columnsSet();
 }
 
 void HintTable::restoreColumns(const QSettings &layout, const QString &key)
 {
     const QByteArray state = layout.value(key).toByteArray();
-    if (!state.isEmpty())
-        horizontalHeader()->restoreState(state);
+    if (state.isEmpty())
+        return;
+    aboutToSetColumns();
+    horizontalHeader()->restoreState(state);
+    columnsSet();
 }
 
 int HintTable::selectedRow() const
@@ -170,7 +177,9 @@ void HintTable::changeEvent(QEvent *event)
     if (event->type() != QEvent::FontChange)
         return;
     adaptToFont();
+    aboutToSetColumns();
     scaleColumns();
+    columnsSet();
 }
 
 /// What was to be read before stays to be read.
@@ -178,13 +187,26 @@ void HintTable::scaleColumns()
 {
     const int before = std::exchange(m_characterWidth, fontMetrics().averageCharWidth());
     for (int column = 0; column < horizontalHeader()->count() && before != m_characterWidth; ++column) {
-        if (horizontalHeader()->sectionResizeMode(column) != QHeaderView::Interactive)
-            continue;
-        const bool isHidden = isColumnHidden(column);
-        setColumnHidden(column, false); // a hidden one tells no width
-        setColumnWidth(column, qRound(double(columnWidth(column)) * m_characterWidth / before));
-        setColumnHidden(column, isHidden);
+        if (horizontalHeader()->sectionResizeMode(column) == QHeaderView::Interactive)
+            setWidthOf(column, qRound(double(widthOf(column)) * m_characterWidth / before));
     }
+}
+
+int HintTable::widthOf(int column)
+{
+    const bool isHidden = isColumnHidden(column);
+    setColumnHidden(column, false); // a hidden one tells no width
+    const int width = columnWidth(column);
+    setColumnHidden(column, isHidden);
+    return width;
+}
+
+void HintTable::setWidthOf(int column, int width)
+{
+    const bool isHidden = isColumnHidden(column);
+    setColumnHidden(column, false);
+    setColumnWidth(column, width);
+    setColumnHidden(column, isHidden);
 }
 
 } // namespace Gui

@@ -32,7 +32,7 @@ public:
     /// In heights of the font; 4/3 if nothing else is said.
     void setRowHeight(double fontHeights);
 
-    void saveColumns(QSettings &layout, const QString &key) const;
+    void saveColumns(QSettings &layout, const QString &key);
     void restoreColumns(const QSettings &layout, const QString &key);
 
     /// The selected row in the model that is shown, -1 if there is none.
@@ -56,6 +56,15 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
+
+    /// For a table that shows its columns narrower than they are wanted. It gives them the widths that are wanted,
+    /// before all of them are read or set, ...
+    virtual void aboutToSetColumns() {}
+    /// ... and takes what is wanted from them after that.
+    virtual void columnsSet() {}
+    /// Of a hidden column as well, for when it is shown again.
+    int widthOf(int column);
+    void setWidthOf(int column, int width);
 
 private:
     void adaptToFont();

@@ -118,7 +118,7 @@ void SortedTable::returnToTop()
     scrollToTop();
 }
 
-void SortedTable::saveLayout(QSettings &layout, const QString &name) const
+void SortedTable::saveLayout(QSettings &layout, const QString &name)
 {
     saveColumns(layout, u"columns/"_s + name);
     layout.setValue(u"selected/"_s + name, selectedKeys());

@@ -32,7 +32,7 @@ public:
     QList<int> selectedSourceRows() const;
 
     /// Columns and selection: rows that are not there yet are selected when they come.
-    void saveLayout(QSettings &layout, const QString &name) const;
+    void saveLayout(QSettings &layout, const QString &name);
     void restoreLayout(const QSettings &layout, const QString &name);
 
 private:

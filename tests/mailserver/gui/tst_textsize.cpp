@@ -14,6 +14,7 @@
 #include <QStackedWidget>
 #include <QStringListModel>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 
 using Gui::MainWindow;
@@ -31,6 +32,10 @@ private Q_SLOTS:
     void noPageScrollsWithNormalText();
     void normalTextNeedsTheRoomOfBefore();
     void columnsAreAsLargeAsTheirText();
+    void theLineKeepsTheMostOfItsTable_data();
+    void theLineKeepsTheMostOfItsTable();
+    void columnsThatGaveWayComeBack();
+    void aColumnThatIsPulledStaysAsWide();
     void titlesOfSettingsKeepTheirWords();
     void largerTextOfManyRowsIsLinear();
 
@@ -115,6 +120,7 @@ void tst_TextSize::columnsAreAsLargeAsTheirText()
     WindowFixture fixture;
     EventMaker maker;
     fixture.log.append({maker.opened(2)});
+    fixture.window.resize(4000, 1000); // there is room for all of them
     fixture.window.show();
     auto *dialogue = fixture.find<QTableView>(u"Dialogue"_s);
     dialogue->setColumnHidden(Log::ConnectionLogModel::Peer, true);
@@ -127,6 +133,88 @@ void tst_TextSize::columnsAreAsLargeAsTheirText()
     QVERIFY(dialogue->columnWidth(Log::ConnectionLogModel::Peer) > time);
     set(fixture, 0);
     QVERIFY(qAbs(dialogue->columnWidth(Log::ConnectionLogModel::Time) - time) <= TextSize::LargestStep); // rounded
+}
+
+void tst_TextSize::theLineKeepsTheMostOfItsTable_data()
+{
+    QTest::addColumn<int>("step");
+    QTest::addColumn<bool>("ofOne");
+    for (int step = 0; step <= TextSize::LargestStep; ++step) {
+        QTest::addRow("all connections, step %d", step) << step << false;
+        QTest::addRow("one connection, step %d", step) << step << true;
+    }
+}
+
+void tst_TextSize::theLineKeepsTheMostOfItsTable()
+{
+    QFETCH(int, step);
+    QFETCH(bool, ofOne);
+    WindowFixture fixture;
+    EventMaker maker;
+    fixture.log.append({maker.opened(2), maker.client(2, "MAIL FROM:<somebody@example.org> SIZE=12345 BODY=8BITMIME")});
+    fixture.window.resize(1024, 600);
+    fixture.window.show();
+    set(fixture, step);
+    if (ofOne)
+        fixture.find<QTableView>(u"Connections"_s)->selectRow(0);
+    auto *dialogue = fixture.find<QTableView>(u"Dialogue"_s);
+    QTRY_COMPARE(dialogue->isColumnHidden(Log::ConnectionLogModel::Peer), ofOne);
+    const int line = dialogue->columnViewportPosition(Log::ConnectionLogModel::Line);
+    const int width = dialogue->viewport()->width();
+    QVERIFY2(line <= width / 2, qPrintable(u"the line begins at %1 of %2"_s.arg(line).arg(width)));
+    QCOMPARE(dialogue->horizontalScrollBar()->maximum(), 0);
+    // What is told apart by a character or two is still to be seen.
+    for (int column = 0; column < Log::ConnectionLogModel::Line; ++column) {
+        if (!dialogue->isColumnHidden(column))
+            QVERIFY(dialogue->columnWidth(column) >= 2 * dialogue->fontMetrics().averageCharWidth());
+    }
+}
+
+void tst_TextSize::columnsThatGaveWayComeBack()
+{
+    QTemporaryDir folder;
+    const QString layout = folder.filePath(u"window.ini"_s);
+    QList<int> before;
+    const auto widths = [](const WindowFixture &fixture) {
+        QList<int> all;
+        for (int column = 0; column < Log::ConnectionLogModel::Line; ++column)
+            all.append(fixture.find<QTableView>(u"Dialogue"_s)->columnWidth(column));
+        return all;
+    };
+    {
+        WindowFixture fixture(layout);
+        fixture.window.resize(1800, 800);
+        fixture.window.show();
+        fixture.find<QTableView>(u"Dialogue"_s)->setColumnWidth(Log::ConnectionLogModel::Peer, 333);
+        before = widths(fixture);
+        QCOMPARE(before.at(Log::ConnectionLogModel::Peer), 333);
+        fixture.window.resize(1000, 600);
+        QTRY_VERIFY(widths(fixture).at(Log::ConnectionLogModel::Peer) < 333);
+        fixture.window.resize(1800, 800);
+        QTRY_COMPARE(widths(fixture), before);
+        fixture.window.resize(1000, 600);
+        QTRY_VERIFY(widths(fixture) != before);
+        fixture.window.close(); // and they are remembered as they are wanted
+    }
+    WindowFixture fixture(layout);
+    fixture.window.show();
+    fixture.window.resize(1800, 800);
+    QTRY_COMPARE(widths(fixture), before);
+}
+
+void tst_TextSize::aColumnThatIsPulledStaysAsWide()
+{
+    WindowFixture fixture;
+    fixture.window.resize(1024, 600);
+    fixture.window.show();
+    set(fixture, 5);
+    auto *dialogue = fixture.find<QTableView>(u"Dialogue"_s);
+    for (const int width : {300, 400, 150}) {
+        dialogue->setColumnWidth(Log::ConnectionLogModel::Peer, width);
+        QCOMPARE(dialogue->columnWidth(Log::ConnectionLogModel::Peer), width);
+        QVERIFY(dialogue->columnWidth(Log::ConnectionLogModel::Time) > 20);
+        QVERIFY(dialogue->columnWidth(Log::ConnectionLogModel::Line) > dialogue->viewport()->width() / 3);
+    }
 }
 
 void tst_TextSize::titlesOfSettingsKeepTheirWords()
