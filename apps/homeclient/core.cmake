@@ -14,6 +14,7 @@ homemail_library(homeclient_mime
     mime/charset.cpp
     mime/charsetlabels.cpp
     mime/encodedwords.cpp
+    mime/fieldparameter.cpp
     mime/gmimeobject.cpp
     mime/headerfolding.cpp
     mime/htmlcontext.cpp

@@ -2,6 +2,7 @@
 #include "parttype.h"
 
 #include "attachmentname.h"
+#include "fieldparameter.h"
 #include "textdecoding.h"
 
 #include <QMimeDatabase>
@@ -15,8 +16,6 @@ namespace {
 
 /// Longest media type that is shown.
 constexpr qsizetype MaxMediaTypeCharacters = 200;
-/// Of a field in which encoded words are looked for.
-constexpr qsizetype MaxParameterOctets = 8192;
 
 // What stands in the place of a type.
 QByteArray bareType(GMimeObject *object)
@@ -47,13 +46,18 @@ QString fallbackName(GMimeObject *object, qsizetype index)
     return suffix.isEmpty() ? name : name + QLatin1Char('.') + suffix;
 }
 
-// A parameter with encoded words in it, which RFC 2047 section 5 forbids and mail is full of, as it came: GMime decodes
-// them one by one, and knows fewer charsets. Empty if it has none.
-QByteArray encodedParameter(GMimeObject *object, const char *field, const QString &parameter)
+QByteArray rawField(GMimeObject *object, const char *field)
 {
     GMimeHeader *header = g_mime_header_list_get_header(g_mime_object_get_header_list(object), field);
     const char *raw = header ? g_mime_header_get_raw_value(header) : nullptr;
-    const QByteArray value = QByteArray(raw ? raw : "").left(MaxParameterOctets);
+    return raw ? QByteArray(raw) : QByteArray();
+}
+
+// A parameter with encoded words in it, which RFC 2047 section 5 forbids and mail is full of, as it came: GMime decodes
+// them one by one, and knows fewer charsets. Empty if it has none.
+QByteArray encodedParameter(const QByteArray &field, const QString &parameter)
+{
+    const QByteArray value = field.left(MaxParameterOctets);
     if (!value.contains("=?"))
         return {};
     const QRegularExpression form(QStringLiteral("(?:^|[;\\s])%1\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]+))").arg(parameter),
@@ -63,12 +67,20 @@ QByteArray encodedParameter(GMimeObject *object, const char *field, const QStrin
     return found.contains("=?") ? found : QByteArray();
 }
 
-QByteArray partName(GMimeObject *object)
+// Empty if GMime reads it as well.
+QString nameIn(GMimeObject *object, const char *field, const char *parameter)
 {
-    QByteArray name = encodedParameter(object, "Content-Disposition", QStringLiteral("filename"));
+    const QByteArray value = rawField(object, field);
+    const QString extended = extendedParameter(value, parameter);
+    return extended.isEmpty() ? decodedWords(encodedParameter(value, QLatin1String(parameter))) : extended;
+}
+
+QString partName(GMimeObject *object)
+{
+    QString name = nameIn(object, "Content-Disposition", "filename");
     if (name.isEmpty() && !g_mime_object_get_content_disposition_parameter(object, "filename"))
-        name = encodedParameter(object, "Content-Type", QStringLiteral("name"));
-    return name.isEmpty() ? QByteArray(g_mime_part_get_filename(GMIME_PART(object))) : name;
+        name = nameIn(object, "Content-Type", "name");
+    return name.isEmpty() ? decodedWords(g_mime_part_get_filename(GMIME_PART(object))) : name;
 }
 
 QString messageTitle(GMimeObject *object)
@@ -132,7 +144,7 @@ QString attachmentName(GMimeObject *object, qsizetype index)
 {
     const QString fallback = fallbackName(object, index);
     if (GMIME_IS_PART(object))
-        return safeFileName(decodedWords(partName(object)), fallback);
+        return safeFileName(partName(object), fallback);
     const QString title = GMIME_IS_MESSAGE_PART(object) ? messageTitle(object) : QString();
     return safeFileName(title.isEmpty() ? QString() : title + QStringLiteral(".eml"), fallback);
 }
