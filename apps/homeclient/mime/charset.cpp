@@ -8,6 +8,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace Mime {
@@ -16,6 +17,8 @@ namespace {
 
 // Longest name that is looked up.
 constexpr qsizetype MaxLabelOctets = 64;
+// Of a text, to find the order of the octets in a character.
+constexpr qsizetype MaxLookedAtOctets = 64 * 1024;
 
 struct ConverterClose
 {
@@ -49,6 +52,31 @@ Charset::Text utf8Text(const QByteArray &octets)
     return {std::move(text), !decoder.hasError()};
 }
 
+/// Of UTF-16: whether more of its characters are of US-ASCII if the first of two octets has the high bits. In neither
+/// order: no, as the WHATWG Encoding standard has it.
+bool isBigEndian16(const QByteArray &octets)
+{
+    const auto isAscii = [](char high, char low) { return high == '\0' && low > '\0'; };
+    qsizetype balance = 0;
+    for (qsizetype at = 0; at + 1 < std::min(octets.size(), MaxLookedAtOctets); at += 2) {
+        balance += qsizetype(isAscii(octets.at(at), octets.at(at + 1)));
+        balance -= qsizetype(isAscii(octets.at(at + 1), octets.at(at)));
+    }
+    return balance > 0;
+}
+
+/// Of UTF-32, whose characters end at U+10FFFF.
+bool isBigEndian32(const QByteArray &octets)
+{
+    const auto isCharacter = [](char highest, char high) { return highest == '\0' && high >= '\0' && high <= '\x10'; };
+    qsizetype balance = 0;
+    for (qsizetype at = 0; at + 3 < std::min(octets.size(), MaxLookedAtOctets); at += 4) {
+        balance += qsizetype(isCharacter(octets.at(at), octets.at(at + 1)));
+        balance -= qsizetype(isCharacter(octets.at(at + 3), octets.at(at + 2)));
+    }
+    return balance >= 0;
+}
+
 QByteArray icuName(const QByteArray &label)
 {
     const QByteArray name = converterName(label);
@@ -66,11 +94,20 @@ Charset::Charset(const QByteArray &label)
     m_name = icuName(name);
 }
 
+QByteArray Charset::converterFor(const QByteArray &octets) const
+{
+    if (m_name == "utf-16")
+        return isBigEndian16(octets) ? "utf-16be" : "utf-16le";
+    if (m_name == "utf-32")
+        return isBigEndian32(octets) ? "utf-32be" : "utf-32le";
+    return m_name;
+}
+
 std::optional<Charset::Text> Charset::decoded(const QByteArray &octets) const
 {
     if (isUtf8())
         return utf8Text(octets);
-    const ConverterRef converter = isKnown() ? openConverter(m_name) : nullptr;
+    const ConverterRef converter = isKnown() ? openConverter(converterFor(octets)) : nullptr;
     if (!converter)
         return std::nullopt;
     UErrorCode error = U_ZERO_ERROR;

@@ -24,12 +24,17 @@ public:
 
     bool isKnown() const { return !m_name.isEmpty(); }
     bool isUtf8() const { return m_name == "utf-8"; }
+    /// UTF-16 or UTF-32, whose text has octets of zero as soon as there is a blank, a line end or a Latin letter in it.
+    bool isWide() const { return m_name.startsWith("utf-16") || m_name.startsWith("utf-32"); }
     /// US-ASCII by name: in mail it says nothing of octets above 127.
     bool isAscii() const { return m_isAscii; }
-    /// Nothing if the charset is not known here.
+    /// Nothing if the charset is not known here. Of UTF-16 and UTF-32 without an order in the name the octets of zero
+    /// tell it; nothing is said of a mark.
     std::optional<Text> decoded(const QByteArray &octets) const;
 
 private:
+    QByteArray converterFor(const QByteArray &octets) const;
+
     QByteArray m_name; ///< ICU's; "utf-8" for UTF-8
     bool m_isAscii = false;
 };

@@ -15,7 +15,8 @@ struct Encoding
 };
 
 // The WHATWG Encoding standard, section 4.2, with names beside it that are seen in mail: cp932, cp936, cp949, latin-1,
-// UTF-7. ISO-8859-16 is left out: ICU does not have it.
+// UTF-7, UTF-32. What the standard calls UTF-16LE though its name says no order is "utf-16" here. ISO-8859-16 is left
+// out: ICU does not have it.
 constexpr Encoding Encodings[] = {
     {"utf-8", "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8"},
     {"ibm-866", "866 cp866 csibm866 ibm866"},
@@ -63,7 +64,11 @@ constexpr Encoding Encodings[] = {
     {"windows-949", "cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 "
                     "ksc_5601 windows-949 cp949 ks_c_5601"},
     {"utf-16be", "unicodefffe utf-16be"},
-    {"utf-16le", "csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16 utf-16le"},
+    {"utf-16le", "unicodefeff utf-16le"},
+    {"utf-16", "csunicode iso-10646-ucs-2 ucs-2 unicode utf-16"},
+    {"utf-32be", "utf-32be"},
+    {"utf-32le", "utf-32le"},
+    {"utf-32", "csucs4 iso-10646-ucs-4 ucs-4 utf-32"},
     {"utf-7", "utf-7 unicode-1-1-utf-7 csunicode11utf7"},
 };
 

@@ -23,8 +23,12 @@ struct ByteOrderMark
 
 std::optional<QString> textByMark(const QByteArray &octets)
 {
-    static constexpr ByteOrderMark Marks[] = {
-        {"\xEF\xBB\xBF", "utf-8"}, {"\xFE\xFF", "utf-16be"}, {"\xFF\xFE", "utf-16le"}};
+    // That of UTF-32 begins as one of UTF-16 does.
+    static constexpr ByteOrderMark Marks[] = {{"\xEF\xBB\xBF", "utf-8"},
+                                              {QByteArrayView("\0\0\xFE\xFF", 4), "utf-32be"},
+                                              {QByteArrayView("\xFF\xFE\0\0", 4), "utf-32le"},
+                                              {"\xFE\xFF", "utf-16be"},
+                                              {"\xFF\xFE", "utf-16le"}};
     for (const ByteOrderMark &mark : Marks) {
         if (octets.startsWith(mark.octets))
             return Charset(mark.charset).decoded(octets.mid(mark.octets.size()))->text;
@@ -108,10 +112,12 @@ QString decodedText(const QByteArray &octets, const QByteArray &label)
     if (!charset.isKnown() || charset.isAscii())
         return textBySystem(octets, charset.isAscii() ? QByteArray() : label).value_or(guessedText(octets, {}));
     const Charset::Text text = charset.decoded(octets).value_or(Charset::Text{{}, false});
-    if (text.isWhole)
+    if (text.isWhole && !(charset.isWide() && !octets.contains('\0')))
         return text.text;
-    // A wrong name, if the octets above 127 are UTF-8 throughout.
+    // A wrong name, if the octets above 127 are UTF-8 throughout, or if there is not one zero where many must be.
     const Charset::Text utf8 = inUtf8(octets);
+    if (charset.isWide() && !octets.contains('\0'))
+        return utf8.isWhole ? utf8.text : text.text;
     const bool isUtf8 = utf8.isWhole && utf8.text.size() < octets.size();
     return isUtf8 || text.text.isEmpty() ? utf8.text : text.text;
 }

@@ -3,6 +3,7 @@
 #include "mime/messagereader.h"
 #include "mime/textdecoding.h"
 
+#include <QStringEncoder>
 #include <QTest>
 
 using Mime::decodedHeader;
@@ -17,6 +18,8 @@ class TestCharsets : public QObject
 private Q_SLOTS:
     void readsText_data();
     void readsText();
+    void readsWideText_data();
+    void readsWideText();
     void readsHtml_data();
     void readsHtml();
     void readsHeaders_data();
@@ -106,6 +109,52 @@ void TestCharsets::readsText()
     QFETCH(QByteArray, charset);
     QFETCH(QByteArray, octets);
     QTEST(decodedText(octets, charset), "text");
+}
+
+void TestCharsets::readsWideText_data()
+{
+    QTest::addColumn<QByteArray>("charset");
+    QTest::addColumn<QStringEncoder::Encoding>("encoding");
+    QTest::addColumn<bool>("hasMark");
+    const auto row = [](const char *charset, QStringEncoder::Encoding encoding) {
+        for (const bool hasMark : {false, true})
+            QTest::addRow("%s, %s%s", charset, QStringConverter::nameForEncoding(encoding), hasMark ? " with mark" : "")
+                << QByteArray(charset) << encoding << hasMark;
+    };
+    for (const char *charset : {"UTF-16", "iso-10646-ucs-2", "UCS-2", "unicode", "csUnicode"}) {
+        row(charset, QStringConverter::Utf16BE);
+        row(charset, QStringConverter::Utf16LE);
+    }
+    row("utf-16be", QStringConverter::Utf16BE);
+    row("utf-16le", QStringConverter::Utf16LE);
+    for (const char *charset : {"UTF-32", "iso-10646-ucs-4", "UCS-4", "csUCS4"}) {
+        row(charset, QStringConverter::Utf32BE);
+        row(charset, QStringConverter::Utf32LE);
+    }
+    row("utf-32be", QStringConverter::Utf32BE);
+    row("utf-32le", QStringConverter::Utf32LE);
+    // Many a program writes this name above what it does not mean.
+    row("UTF-16", QStringConverter::Utf8);
+    row("iso-10646-ucs-2", QStringConverter::Utf8);
+    row("UTF-32", QStringConverter::Utf8);
+}
+
+void TestCharsets::readsWideText()
+{
+    QFETCH(QByteArray, charset);
+    QFETCH(QStringEncoder::Encoding, encoding);
+    QFETCH(bool, hasMark);
+    for (const QString &text : {QStringLiteral("caf\u00e9 \u20ac\r\n"), QStringLiteral("\u65e5\u672c\u8a9e ok"),
+                                QString::fromUtf8("\U0001F600 \u0414\u0430"), QStringLiteral("a")}) {
+        QStringEncoder encoder(encoding, hasMark ? QStringConverter::Flag::WriteBom : QStringConverter::Flag::Default);
+        const QByteArray octets = encoder(text);
+        QCOMPARE(decodedText(octets, charset), text);
+    }
+    if (encoding == QStringConverter::Utf8)
+        return;
+    QStringEncoder encoder(encoding, hasMark ? QStringConverter::Flag::WriteBom : QStringConverter::Flag::Default);
+    const QByteArray cut = QByteArray(encoder(QStringLiteral("a word \u20ac"))).chopped(1);
+    QVERIFY(decodedText(cut, charset).startsWith(QStringLiteral("a word ")));
 }
 
 void TestCharsets::readsHtml_data()
