@@ -3,6 +3,7 @@
 
 #include <QByteArrayView>
 
+#include <utility>
 #include <vector>
 
 namespace Storage {
@@ -17,6 +18,19 @@ public:
     /// Gives @p login the next number, from 0 on. It must not be known yet.
     void append(QByteArrayView login);
     void clear();
+    /// @p numberOf(number) is the new number of each login, from 0 on without a gap; -1: it is not known any more.
+    template <typename NumberOf>
+    void renumber(NumberOf numberOf)
+    {
+        m_count = 0;
+        for (const Place &place : std::exchange(m_places, std::vector<Place>(m_places.size()))) {
+            const qsizetype number = place.next == 0 ? -1 : numberOf(qsizetype(place.next) - 1);
+            if (number < 0)
+                continue;
+            put({place.hash, quint32(number) + 1});
+            ++m_count;
+        }
+    }
 
     /// The number of @p login; -1 if it is not known. @p loginAt(number) gives the login of a number.
     template <typename LoginAt>

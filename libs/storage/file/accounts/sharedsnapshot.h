@@ -21,7 +21,8 @@ class SharedSnapshot
 {
 public:
     using ValuePtr = std::shared_ptr<const Value>;
-    using Parse = std::function<ValuePtr(const Disk::SharedText::Reading &)>;
+    /// What a reading says; @p before: what the reading before it said, null for the first one.
+    using Parse = std::function<ValuePtr(const Disk::SharedText::Reading &, const ValuePtr &before)>;
     using Result = Expected<ValuePtr, StoreError>;
 
     SharedSnapshot(Files files, Disk::SharedText text, Parse parse)
@@ -90,6 +91,12 @@ public:
             return before;
         return atHand();
     }
+    /// What was read last, whatever the file says by now; null if nothing was.
+    ValuePtr latest() const
+    {
+        const QMutexLocker locker(&m_mutex);
+        return m_value;
+    }
     /// What the file said RecentMs ago or later; null if it was not looked at since. Never waits.
     ValuePtr recent() const
     {
@@ -146,7 +153,7 @@ private:
         if (!reading)
             return failed(reading.error());
         if (!m_parsed || reading->edition != m_edition) {
-            m_parsed = m_parse(*reading);
+            m_parsed = m_parse(*reading, m_parsed);
             m_edition = reading->edition;
         }
         const QMutexLocker locker(&m_mutex);

@@ -26,13 +26,26 @@ Disk::SharedText userInfoOn(const Files &files, const QByteArray &folder, const 
     return Disk::SharedText(files, folder + "/userinfo.txt", {MaxUserInfoOctets, note, absence, patience});
 }
 
-// Of a file that may be half written the lines that are there come first: a login counts where it is met first.
-std::shared_ptr<const UserInfoText> parseUserInfo(const Disk::SharedText::Reading &reading, const QByteArray &path,
-                                                  const NoteSink &note)
+// Of a file that may be half written the lines that are there come first: a login counts where it is met first. A text
+// that goes on where the other ends says what both say.
+QByteArray textThatCounts(const Disk::SharedText::Reading &reading)
 {
+    if (reading.settled.startsWith(reading.written))
+        return reading.settled;
+    const bool isAppended = reading.settled.endsWith('\n') && reading.written.startsWith(reading.settled);
+    return isAppended ? reading.written : reading.written + reading.settled;
+}
+
+std::shared_ptr<const UserInfoText> parseUserInfo(const Disk::SharedText::Reading &reading,
+                                                  const std::shared_ptr<const UserInfoText> &before,
+                                                  const QByteArray &path, const NoteSink &note)
+{
+    const QByteArray counting = textThatCounts(reading);
+    const UserInfoText nothing;
+    const bool isSame = before && before->toByteArray() == counting;
+    const auto text = isSame ? before : std::make_shared<const UserInfoText>(counting, before ? *before : nothing);
     if (!reading.written.isEmpty())
-        return std::make_shared<const UserInfoText>(reading.written + reading.settled);
-    auto text = std::make_shared<const UserInfoText>(reading.settled);
+        return text;
     for (const QString &problem : text->problems())
         note(QStringLiteral("%1, %2").arg(QString::fromLocal8Bit(path), problem));
     return text;
@@ -49,8 +62,9 @@ tl::unexpected<StoreError> noSuchUser(const QByteArray &user)
 
 UserInfoFile::UserInfoFile(Files files, const QByteArray &folder, NoteSink note, std::chrono::milliseconds patience)
     : m_snapshot(files, userInfoOn(files, folder, note, patience),
-                 [path = folder + "/userinfo.txt", note](const Disk::SharedText::Reading &reading) {
-                     return parseUserInfo(reading, path, note);
+                 [path = folder + "/userinfo.txt", note](const Disk::SharedText::Reading &reading,
+                                                         const std::shared_ptr<const UserInfoText> &before) {
+                     return parseUserInfo(reading, before, path, note);
                  })
 {
 }
@@ -163,8 +177,10 @@ Done UserInfoFile::remove(const QByteArray &user)
 Done UserInfoFile::change(const std::function<Done(UserInfoText &)> &change)
 {
     Done done;
+    const auto before = m_snapshot.latest();
     const Done written = m_snapshot.change([&](const QByteArray &text) {
-        UserInfoText changed(text);
+        const UserInfoText nothing;
+        UserInfoText changed(text, before ? *before : nothing);
         done = change(changed);
         return done ? std::optional(changed.toByteArray()) : std::nullopt;
     });

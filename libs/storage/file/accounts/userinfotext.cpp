@@ -3,6 +3,7 @@
 #include "utf8mark.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace Storage {
 
@@ -25,18 +26,115 @@ QByteArray accountLine(const QByteArray &user, const QByteArray &secret, bool cr
     return user + ' ' + secret + (crlf ? "\r\n" : "\n");
 }
 
+constexpr qsizetype BlockOctets = 4096; ///< compared at once
+
+/// Octets that both begin with, in whole lines.
+qsizetype sharedBegin(QByteArrayView a, QByteArrayView b)
+{
+    const qsizetype most = std::min(a.size(), b.size());
+    qsizetype same = 0;
+    while (most - same >= BlockOctets && std::memcmp(a.data() + same, b.data() + same, BlockOctets) == 0)
+        same += BlockOctets;
+    same = std::mismatch(a.begin() + same, a.begin() + most, b.begin() + same).first - a.begin();
+    return a.first(same).lastIndexOf('\n') + 1;
+}
+
+/// Octets that both end with, in whole lines.
+qsizetype sharedEnd(QByteArrayView a, QByteArrayView b)
+{
+    const qsizetype most = std::min(a.size(), b.size());
+    const auto isSameBlock = [&](qsizetype behind) {
+        return std::memcmp(a.end() - behind - BlockOctets, b.end() - behind - BlockOctets, BlockOctets) == 0;
+    };
+    qsizetype same = 0;
+    while (most - same >= BlockOctets && isSameBlock(same))
+        same += BlockOctets;
+    same = std::mismatch(a.rbegin() + same, a.rbegin() + most, b.rbegin() + same).first - a.rbegin();
+    // The first of these lines may be the end of a longer one.
+    const qsizetype lineEnd = a.last(same).indexOf('\n');
+    return lineEnd < 0 ? 0 : same - lineEnd - 1;
+}
+
 } // namespace
 
 UserInfoText::UserInfoText(const QByteArray &text)
     : m_text(text)
 {
-    const qsizetype lines = text.count('\n') + 1;
-    m_lines.reserve(std::size_t(lines));
-    m_index.reserve(lines);
-    int number = 0;
-    for (qsizetype begin = 0; begin < text.size();) {
-        const qsizetype end = text.indexOf('\n', begin);
-        const QByteArrayView line = QByteArrayView(m_text).sliced(begin, (end < 0 ? text.size() : end + 1) - begin);
+    readAll();
+}
+
+UserInfoText::UserInfoText(const QByteArray &text, const UserInfoText &before)
+    : m_text(text)
+{
+    const qsizetype begin = sharedBegin(m_text, before.m_text);
+    const qsizetype end = sharedEnd(QByteArrayView(m_text).sliced(begin), QByteArrayView(before.m_text).sliced(begin));
+    if (!takeOver(before, begin, end))
+        readAll();
+}
+
+void UserInfoText::readAll()
+{
+    m_lines.clear();
+    m_index.clear();
+    m_problems.clear();
+    readLines(0, m_text.size(), 0);
+}
+
+// Takes the lines of @p before in the first @p begin and the last @p end octets, and reads what lies between. False,
+// and no more than begun: which of the last lines count, or how their problems are numbered, may be different now.
+bool UserInfoText::takeOver(const UserInfoText &before, qsizetype begin, qsizetype end)
+{
+    const auto startsBefore = [](const Line &line, qsizetype offset) { return line.whole.begin < offset; };
+    const auto first = std::lower_bound(before.m_lines.begin(), before.m_lines.end(), begin, startsBefore);
+    const auto last = std::lower_bound(first, before.m_lines.end(), before.m_text.size() - end, startsBefore);
+    const auto linesInBegin = int(QByteArrayView(m_text).first(begin).count('\n'));
+    if (before.m_lastProblem > linesInBegin)
+        return false;
+    m_problems = before.m_problems;
+    m_lastProblem = before.m_lastProblem;
+
+    const qsizetype kept = first - before.m_lines.begin();
+    const qsizetype gone = last - first;
+    m_lines.reserve(before.m_lines.size());
+    m_lines.assign(before.m_lines.begin(), first);
+    m_lines.insert(m_lines.end(), last, before.m_lines.end());
+    move(kept, m_text.size() - before.m_text.size());
+    m_index = before.m_index;
+    if (gone > 0)
+        m_index.renumber([kept, gone](qsizetype number) {
+            return number < kept ? number : number < kept + gone ? -1 : number - gone;
+        });
+
+    const qsizetype taken = count();
+    readLines(begin, m_text.size() - end, linesInBegin);
+    if (end > 0 && !m_problems.isEmpty())
+        return false;
+    insertLast(kept, taken);
+    return true;
+}
+
+// Moves the lines from @p from on, which were read last, to where line @p to is.
+void UserInfoText::insertLast(qsizetype to, qsizetype from)
+{
+    const qsizetype added = count() - from;
+    if (added == 0 || from == to)
+        return;
+    std::rotate(m_lines.begin() + to, m_lines.begin() + from, m_lines.end());
+    m_index.renumber([to, from, added](qsizetype number) {
+        return number < to ? number : number < from ? number + added : number - from + to;
+    });
+}
+
+void UserInfoText::readLines(qsizetype begin, qsizetype end, int numberBefore)
+{
+    const QByteArrayView text = QByteArrayView(m_text).first(end);
+    const qsizetype lines = text.sliced(begin).count('\n') + 1;
+    m_lines.reserve(m_lines.size() + std::size_t(lines));
+    m_index.reserve(count() + lines);
+    int number = numberBefore;
+    while (begin < end) {
+        const qsizetype lineEnd = text.indexOf('\n', begin);
+        const QByteArrayView line = text.sliced(begin, (lineEnd < 0 ? end : lineEnd + 1) - begin);
         readLine(line, ++number);
         begin += line.size();
     }
@@ -76,6 +174,7 @@ void UserInfoText::add(const Line &line)
 
 void UserInfoText::addProblem(int number, const QString &problem)
 {
+    m_lastProblem = number;
     if (m_problems.size() < MaxNamedLines)
         m_problems.append(QStringLiteral("line %1: %2").arg(number).arg(problem));
     else if (m_problems.size() == MaxNamedLines)
@@ -139,9 +238,7 @@ void UserInfoText::remove(qsizetype index)
     m_text.remove(whole.begin, whole.octets);
     m_lines.erase(m_lines.begin() + index);
     move(index, -qsizetype(whole.octets));
-    m_index.clear();
-    for (const Line &line : m_lines)
-        m_index.append(at(line.user));
+    m_index.renumber([index](qsizetype number) { return number < index ? number : number == index ? -1 : number - 1; });
 }
 
 // The lines from this account on, so many octets towards the end.

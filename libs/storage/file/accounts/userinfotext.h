@@ -20,9 +20,14 @@ class UserInfoText
 {
 public:
     explicit UserInfoText(const QByteArray &text = {});
+    /// The same as of @p text alone, but lines that it shares with @p before, from the begin on and up to the end, are
+    /// not parsed again.
+    UserInfoText(const QByteArray &text, const UserInfoText &before);
 
     qsizetype count() const { return qsizetype(m_lines.size()); }
     Account account(qsizetype index) const;
+    /// Of that account, as it stands in the text, its line end included.
+    QByteArrayView line(qsizetype index) const { return at(m_lines.at(std::size_t(index)).whole); }
     /// All, in the order of the file: made when they are first asked for, the same list again and again.
     QList<Account> accounts() const;
     /// What is wrong with which line: "line 3: ...".
@@ -50,7 +55,11 @@ private:
         Piece secret;
     };
     QByteArrayView at(const Piece &piece) const { return QByteArrayView(m_text).sliced(piece.begin, piece.octets); }
+    void readAll();
+    bool takeOver(const UserInfoText &before, qsizetype begin, qsizetype end);
+    void readLines(qsizetype begin, qsizetype end, int numberBefore);
     void readLine(QByteArrayView line, int number);
+    void insertLast(qsizetype to, qsizetype from);
     void add(const Line &line);
     void addProblem(int number, const QString &problem);
     void move(qsizetype from, qsizetype octets);
@@ -59,6 +68,7 @@ private:
     std::vector<Line> m_lines;
     LoginIndex m_index; ///< of m_lines
     QStringList m_problems;
+    int m_lastProblem = 0; ///< number of the last line that has one
 
     mutable QMutex m_mutex;
     mutable std::optional<QList<Account>> m_accounts; ///< once they were asked for

@@ -7,7 +7,8 @@ namespace Storage {
 
 namespace {
 
-std::shared_ptr<const SharedValue> valueOf(const Disk::SharedText::Reading &reading)
+std::shared_ptr<const SharedValue> valueOf(const Disk::SharedText::Reading &reading,
+                                           const std::shared_ptr<const SharedValue> &)
 {
     return std::make_shared<const SharedValue>(
         SharedValue{reading.settled, reading.written, reading.edition > 0, reading.edition, {}});
