@@ -56,14 +56,6 @@ public:
         m_recentUntil = begin + RecentMs;
         return m_value;
     }
-    /// The number of what current() gives: another one whenever that says something else.
-    Expected<quint64, StoreError> edition()
-    {
-        return current().map([this](const ValuePtr &) {
-            const QMutexLocker locker(&m_mutex);
-            return m_valueEdition;
-        });
-    }
     /// What current() gives, but for what another thread takes longer than a moment to parse: then what counted before
     /// it.
     Result atHand()
@@ -81,15 +73,27 @@ public:
         }
         return current();
     }
-    /// The same, but of a changed text longer than LongTextOctets what counted before: a thread of this object reads
-    /// it, and the caller does not wait.
+    /// What known() gives, but of a changed text longer than LongTextOctets what counted before: a thread of this
+    /// object reads it, and the caller does not wait.
+    ValuePtr knownOrBefore()
+    {
+        const ValuePtr value = known();
+        return value ? value : readBehind();
+    }
+    /// The same, but where that is null what atHand() gives.
     Result atOnce()
     {
-        if (const ValuePtr value = known())
+        if (const ValuePtr value = knownOrBefore())
             return value;
-        if (const ValuePtr before = readBehind())
-            return before;
         return atHand();
+    }
+    /// The number of what atOnce() gives: another one whenever that says something else.
+    Expected<quint64, StoreError> edition()
+    {
+        return atOnce().map([this](const ValuePtr &) {
+            const QMutexLocker locker(&m_mutex);
+            return m_valueEdition;
+        });
     }
     /// What was read last, whatever the file says by now; null if nothing was.
     ValuePtr latest() const
@@ -156,8 +160,9 @@ private:
             m_parsed = m_parse(*reading, m_parsed);
             m_edition = reading->edition;
         }
+        ValuePtr before; // a long one takes its time to go; nobody waits for that
         const QMutexLocker locker(&m_mutex);
-        m_value = m_parsed;
+        before = std::exchange(m_value, m_parsed);
         m_valueEdition = m_edition;
         m_believed = m_text.believed();
         m_recentUntil = begin + RecentMs;

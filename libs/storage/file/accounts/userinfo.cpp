@@ -51,6 +51,16 @@ std::shared_ptr<const UserInfoText> parseUserInfo(const Disk::SharedText::Readin
     return text;
 }
 
+/// Whether @p line, with its end, is a line of the file at this offset.
+bool isLineAt(FileOperations &files, const Descriptor &file, const QByteArray &path, qint64 offset, QByteArrayView line)
+{
+    if (offset < 0 || !line.endsWith('\n'))
+        return false;
+    const QByteArray expected = (offset > 0 ? "\n" : "") + line.toByteArray();
+    const auto octets = Disk::readAt(files, file, path, std::max<qint64>(0, offset - 1), expected.size());
+    return octets && *octets == expected;
+}
+
 tl::unexpected<StoreError> noSuchUser(const QByteArray &user)
 {
     return failed({StoreError::Kind::NoSuchUser, isLogin(user)
@@ -61,7 +71,8 @@ tl::unexpected<StoreError> noSuchUser(const QByteArray &user)
 } // namespace
 
 UserInfoFile::UserInfoFile(Files files, const QByteArray &folder, NoteSink note, std::chrono::milliseconds patience)
-    : m_snapshot(files, userInfoOn(files, folder, note, patience),
+    : m_files(files)
+    , m_snapshot(files, userInfoOn(files, folder, note, patience),
                  [path = folder + "/userinfo.txt", note](const Disk::SharedText::Reading &reading,
                                                          const std::shared_ptr<const UserInfoText> &before) {
                      return parseUserInfo(reading, before, path, note);
@@ -134,7 +145,7 @@ Expected<Account, StoreError> UserInfoFile::find(const QByteArray &user)
 
 std::optional<Account> UserInfoFile::findKnown(const QByteArray &user)
 {
-    const auto text = m_snapshot.known();
+    const auto text = m_snapshot.knownOrBefore();
     const qsizetype index = text ? text->indexOf(user) : -1;
     return index < 0 ? std::nullopt : std::optional(text->account(index));
 }
@@ -154,13 +165,37 @@ std::optional<QList<Account>> UserInfoFile::recentAccounts() const
 
 Done UserInfoFile::mustHave(const QByteArray &login)
 {
-    const auto text = m_snapshot.current();
+    Snapshot::Result text = m_snapshot.known();
+    if (!*text) {
+        // Deliveries that waited for a long text to be read would keep all threads of the store.
+        const auto before = m_snapshot.knownOrBefore();
+        if (before && isStillWritten(*before, login))
+            return {};
+        text = m_snapshot.current();
+    }
     if (!text)
         return failed(text.error());
     const qsizetype index = (*text)->indexOf(login);
     if (index < 0 || (*text)->account(index).user != login)
         return failed({StoreError::Kind::NoSuchUser, QStringLiteral("No account %1").arg(QString::fromLatin1(login))});
     return {};
+}
+
+// A change of other lines leaves this one as far from the begin of the file or from its end as it was.
+bool UserInfoFile::isStillWritten(const UserInfoText &before, const QByteArray &login) const
+{
+    const qsizetype index = before.indexOf(login);
+    if (index < 0 || before.account(index).user != login)
+        return false;
+    const auto file = Disk::openFile(m_files, m_snapshot.path(), O_RDONLY);
+    struct stat status = {};
+    if (!file || m_files->fstat(file->number(), &status) < 0)
+        return false;
+    const QByteArrayView line = before.line(index);
+    const qint64 begin = line.data() - before.toByteArray().constData();
+    const qint64 moved = status.st_size - before.toByteArray().size();
+    const auto standsAt = [&](qint64 offset) { return isLineAt(*m_files, *file, m_snapshot.path(), offset, line); };
+    return standsAt(begin) || (moved != 0 && standsAt(begin + moved));
 }
 
 Done UserInfoFile::remove(const QByteArray &user)

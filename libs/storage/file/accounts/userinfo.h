@@ -24,14 +24,14 @@ public:
     Expected<QList<Account>, StoreError> among(const QList<QByteArray> &users);
     /// Accounts::page(), but while another thread parses a long text of what was there before it.
     Expected<QList<Account>, StoreError> page(const QByteArray &after, qsizetype count);
-    /// Accounts::revision().
+    /// Accounts::revision(), but of a long text that is being read again the number of before.
     Expected<quint64, StoreError> revision();
     /// Whether @p condition is true of every account there is.
     Expected<bool, StoreError> holdsForAll(const std::function<bool(const Account &)> &condition);
     /// While another thread parses a long text, what was there before counts for who was in it.
     Expected<Account, StoreError> find(const QByteArray &user);
-    /// The same for those whom memory knows, if the file is still the one that was read: a stat and no more, for
-    /// threads that do not wait. Nothing: ask find().
+    /// The same for those whom memory knows, if the file is still the one that was read, or a long one that is being
+    /// read again: a stat and no more, for threads that do not wait. Nothing: ask find().
     std::optional<Account> findKnown(const QByteArray &user);
     /// The account that the file had RecentMs ago or later. Nothing if it had none of that name, or was not looked at.
     /// Never waits.
@@ -48,6 +48,9 @@ public:
 private:
     using Snapshot = SharedSnapshot<UserInfoText>;
 
+    bool isStillWritten(const UserInfoText &before, const QByteArray &login) const;
+
+    const Files m_files;
     Snapshot m_snapshot;
 };
 
