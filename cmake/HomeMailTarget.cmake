@@ -6,7 +6,11 @@ if(HOMEMAIL_CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${HOMEMAIL_CCACHE})
 endif()
 
+get_target_property(HOMEMAIL_QT_MOC Qt6::moc IMPORTED_LOCATION)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/moc.in ${CMAKE_BINARY_DIR}/moc @ONLY USE_SOURCE_PERMISSIONS)
+
 function(homemail_target target)
+    set_target_properties(${target} PROPERTIES AUTOMOC_EXECUTABLE ${CMAKE_BINARY_DIR}/moc)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
         -Woverloaded-virtual -Wconversion -Wno-sign-conversion -Werror)
     # GCC 12 sees uninitialised octets in a moved std::variant once it inlines; Debug builds keep the warning.
