@@ -2,10 +2,13 @@
 #include "listen/listeners.h"
 
 #include "listen/listenaddresses.h"
+#include "listen/localaddresses.h"
 #include "listen/portholder.h"
 
 #include <algorithm>
 #include <iterator>
+
+using namespace Qt::StringLiterals;
 
 namespace Listen {
 
@@ -98,6 +101,11 @@ void Listeners::openService(Connections::Service service, const QList<QHostAddre
 {
     const quint16 wantedPort = port;
     for (const QHostAddress &address : addresses) {
+        if (isBroadcastAddress(address)) {
+            failures.append(
+                {service, address, port, u"nobody can connect to the broadcast address of a network"_s, {}, 0});
+            continue;
+        }
         auto listener = std::make_unique<Listener>();
         if (!listener->open(address, port)) {
             const QString holder =

@@ -20,4 +20,8 @@ struct LocalAddress
 /// or that last a day (RFC 8981).
 QList<LocalAddress> localAddresses();
 
+/// Whether @p address is the one for all computers of an IPv4 network that this computer is in, loopback included:
+/// 192.168.1.255, 127.255.255.255. Linux lets a server listen there, but nobody can connect.
+bool isBroadcastAddress(const QHostAddress &address);
+
 } // namespace Listen

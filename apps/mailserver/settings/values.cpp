@@ -31,6 +31,14 @@ std::optional<QHostAddress> addressIn(const QString &text)
     return address;
 }
 
+/// Many share it, so that nobody can connect to it; Linux lets a server listen there all the same.
+bool isOfMany(const QHostAddress &address)
+{
+    bool isIpv4 = false;
+    const QHostAddress ipv4(address.toIPv4Address(&isIpv4)); // of ::ffff:224.0.0.1 as well
+    return address.isMulticast() || (isIpv4 && (ipv4.isMulticast() || ipv4 == QHostAddress(QHostAddress::Broadcast)));
+}
+
 } // namespace
 
 Expected<std::optional<quint16>, QString> parsePort(const QString &text)
@@ -85,6 +93,9 @@ Expected<QHostAddress, QString> parseListenAddress(const QString &text)
     const std::optional<QHostAddress> address = addressIn(text);
     if (!address)
         return wrong(u"an address is like 127.0.0.1, ::1, 0.0.0.0 or ::"_s);
+    if (isOfMany(*address))
+        return wrong(u"nobody can connect to a multicast or broadcast address; one like 127.0.0.1, ::1, 0.0.0.0 or :: "
+                     "is right"_s);
     return *address;
 }
 
