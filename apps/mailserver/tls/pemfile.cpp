@@ -129,7 +129,8 @@ Mail::Expected<std::vector<CertificatePtr>, QString> readCertificates(const QByt
 {
     const BioPtr bio = readOnly(octets);
     std::vector<CertificatePtr> certificates;
-    while (CertificatePtr next{PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)})
+    // Also in OpenSSL's own form, TRUSTED CERTIFICATE: what that says of trust is for those who ask, not for a server.
+    while (CertificatePtr next{PEM_read_bio_X509_AUX(bio.get(), nullptr, nullptr, nullptr)})
         certificates.push_back(std::move(next));
     ERR_clear_error();
     if (certificates.empty())
