@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/mailcheck.h"
 
+#include "mail/datetime.h"
+
 #include <algorithm>
 #include <array>
 
@@ -55,10 +57,9 @@ constexpr std::array KnownFiles{
     Magic{0, "<", "a page of the web, or XML"},
 };
 
-constexpr std::array MailFields{"from",        "to",           "cc",           "bcc",
-                                "subject",     "date",         "sender",       "reply-to",
-                                "message-id",  "received",     "return-path",  "delivered-to",
-                                "envelope-to", "mime-version", "content-type", "x-mozilla-status"};
+constexpr std::array MailFields{"from",         "to",          "cc",           "bcc",          "subject",
+                                "sender",       "reply-to",    "message-id",   "received",     "return-path",
+                                "delivered-to", "envelope-to", "mime-version", "content-type", "x-mozilla-status"};
 
 /// The name of the field that @p line begins; empty if it begins none.
 QByteArray fieldName(QByteArrayView line)
@@ -69,6 +70,23 @@ QByteArray fieldName(QByteArrayView line)
     const QByteArray name = line.first(colon).trimmed().toByteArray();
     const bool isName = std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < '\x7f'; });
     return isName && !line.startsWith(' ') && !line.startsWith('\t') ? name.toLower() : QByteArray();
+}
+
+/// Other files have a "date:", too, in figures; mail names the month (RFC 5322 section 3.3).
+bool isDateOfMail(QByteArrayView value)
+{
+    constexpr std::array Months{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+    const QByteArray text = value.toByteArray().toLower();
+    return std::any_of(Months.begin(), Months.end(), [&text](const char *month) { return text.contains(month); }) &&
+           Mail::parseInternetDateTime(value).isValid();
+}
+
+/// Whether this field stands in mail and hardly anywhere else.
+bool isOfMail(const QByteArray &name, QByteArrayView line)
+{
+    if (name == "date")
+        return isDateOfMail(line.sliced(line.indexOf(':') + 1));
+    return std::find(MailFields.begin(), MailFields.end(), name) != MailFields.end();
 }
 
 bool isSeparatorOfOld(QByteArrayView line)
@@ -85,7 +103,7 @@ bool beginsLikeMail(QByteArrayView text)
         const QByteArrayView line = end < 0 ? text : text.first(end);
         text = end < 0 ? QByteArrayView() : text.sliced(end + 1);
         const QByteArray name = fieldName(line);
-        if (std::find(MailFields.begin(), MailFields.end(), name) != MailFields.end())
+        if (isOfMail(name, line))
             return true;
         const bool goesOn = line.startsWith(' ') || line.startsWith('\t');
         if (name.isEmpty() && !goesOn && !isSeparatorOfOld(line))

@@ -39,7 +39,9 @@ private Q_SLOTS:
         row("a subject", "Subject: x\n\n");
         row("CRLF", "Received: by x\r\n\r\n");
         row("any field first", "X-Odd_Field.1: y\nFrom: a@b\n");
-        row("a folded field first", "X-Odd: y\n\tmore\n more\nDate: now\n");
+        row("a folded field first", "X-Odd: y\n\tmore\n more\nDate: 21 Nov 26 20:45 UT\n");
+        row("a date alone", "Date: Sat, 21 Nov 2026 20:45:01 +0000\n\nx\n");
+        row("a date as ctime writes it", "Date: Sat Nov 21 20:45:01 2026\r\n\r\nx\r\n");
         row("blanks before the colon", "Subject : x\n");
         row("a field in capitals", "FROM: a@b\n");
         row("a separator that a delivery left", "From a@b Sat Nov 21 20:45:01 2026\nSubject: x\n");
@@ -100,6 +102,9 @@ private Q_SLOTS:
         row("a letter", "Dear Bob,\n\nFrom: me\n", "does not begin with a header");
         row("a sentence with From", "From my side all is well.\nBye\n", "does not begin with a header");
         row("a list of things", "Name: Bob\nPhone: 123\n\nSubject: x\n", "does not begin with a header");
+        row("YAML with a day", "title: x\nDate: 2026-11-21\ntags: [a]\n", "does not begin with a header");
+        row("YAML with a time", "Date: 2026-11-21T20:45:01Z\nname: x\n", "does not begin with a header");
+        row("a list with a month", "date: November\nname: x\n", "does not begin with a header");
         row("random octets", QByteArray::fromHex("00010203040506ff"), "does not begin with a header");
         row("nothing", "", "is empty");
     }
