@@ -2138,6 +2138,10 @@ SHA-256-vingerafdruk:</translation>
         <translation>De limiet van %1 is ingesteld en geldt meteen.</translation>
     </message>
     <message>
+        <source>This password is too long: POP3 has room for %1 octets.</source>
+        <translation>Dit wachtwoord is te lang: POP3 heeft plaats voor %1 octetten.</translation>
+    </message>
+    <message>
         <source>This password holds control characters, or nothing that can be seen.</source>
         <translation>Dit wachtwoord bevat stuurtekens, of niets dat te zien is.</translation>
     </message>

@@ -53,7 +53,7 @@ ALLOWED = {
     "storage/memory": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage", "storage/record"],
     "storage/sql": ["protocol/mail", "protocol/wire", "protocol/sasl: scramkeys", "storage", "storage/record"],
     "client": CLIENTS + ["answer", "disk: replacefile", "secrets", "net", "net/tls"],
-    "mailserver": ["protocol/mail", "protocol/smtp/words: command", "mailserver/settings: limits"],
+    "mailserver": ["protocol/mail", "protocol/smtp/words: command", "protocol/pop3/words: command", "mailserver/settings: limits"],
     "mailserver/settings": ["protocol/mail", "protocol/smtp/words: command", "storage: accounts keepingrules", "disk: replacefile", "mailserver"],
     "mailserver/policy": ["answer", "protocol/mail", "protocol/smtp/words: reply replies", "storage", "mailserver"],
     "mailserver/login": ["answer", "secrets", "protocol/mail", "protocol/wire: wipe", "protocol/sasl", "storage: accounts sharedsettings storeerror", "mailserver", "mailserver/policy: clock trust",

@@ -4,6 +4,7 @@
 #include "admin/passwordprompt.h"
 #include "admin/place.h"
 #include "everypage.h"
+#include "passwordlimit.h"
 
 #include <QHash>
 #include <QLocale>
@@ -74,6 +75,9 @@ Outcome storeSecret(const UserCommand &command, Storage::Accounts &accounts, con
     const auto password = askPassword();
     if (!password)
         return failed(password.error());
+    if (password->size() > MaxPop3PasswordOctets)
+        return failed(
+            u"This password has %1 octets; POP3 has room for %2."_s.arg(password->size()).arg(MaxPop3PasswordOctets));
     const auto secret = makeSecret(*password);
     if (!secret)
         return failed(u"This cannot be a password: it is empty, or holds control characters, or is no UTF-8."_s);

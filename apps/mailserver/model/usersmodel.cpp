@@ -6,6 +6,7 @@
 #include "managedmailstore.h"
 #include "model/errortext.h"
 #include "model/quotatext.h"
+#include "passwordlimit.h"
 #include "sasl/scramkeys.h"
 
 #include <algorithm>
@@ -198,14 +199,19 @@ QString UsersModel::totalText() const
 template <typename Then>
 void UsersModel::withSecret(quint64 job, const QString &password, Then then)
 {
-    m_answers.deliver(m_makeSecret(password), this, Answers::Delivery::Later,
-                      [this, job, then = std::move(then)](const QByteArray &secret) {
-                          if (secret.isEmpty())
-                              Q_EMIT failed(tr("This password holds control characters, or nothing that can be seen."),
-                                            job);
-                          else
-                              then(secret);
-                      });
+    const bool isTooLong = password.toUtf8().size() > MaxPop3PasswordOctets;
+    auto made = isTooLong ? Answers::Answer<QByteArray>(QByteArray()) : m_makeSecret(password);
+    m_answers.deliver(
+        std::move(made), this, Answers::Delivery::Later,
+        [this, job, isTooLong, then = std::move(then)](const QByteArray &secret) {
+            if (isTooLong)
+                Q_EMIT failed(tr("This password is too long: POP3 has room for %1 octets.").arg(MaxPop3PasswordOctets),
+                              job);
+            else if (secret.isEmpty())
+                Q_EMIT failed(tr("This password holds control characters, or nothing that can be seen."), job);
+            else
+                then(secret);
+        });
 }
 
 void UsersModel::finish(quint64 job, Answers::Answer<Expected<void, StoreError>> answer, const QString &sentence)

@@ -3,6 +3,7 @@
 
 #include "memory/memoryaccounts.h"
 #include "memory/memorymailstore.h"
+#include "passwordlimit.h"
 
 #include <QTest>
 
@@ -138,6 +139,20 @@ private Q_SLOTS:
         QVERIFY(outcome.output.isEmpty());
         QVERIFY2(outcome.complaint.endsWith(u'.') && !outcome.complaint.contains(u'\n'), qPrintable(outcome.complaint));
         QCOMPARE(m_storage.accounts->page({}, 100).waitForResult()->size(), 2);
+    }
+
+    void aPasswordFitsIntoALineOfPop3()
+    {
+        QCOMPARE(("PASS " + QByteArray(MaxPop3PasswordOctets, 'x') + "\r\n").size(), Pop3::MaxCommandOctets);
+        for (const QString &action : {u"add"_s, u"passwd"_s}) {
+            const QString name = action == u"add"_s ? u"carol"_s : u"alice"_s;
+            m_password = QByteArray(MaxPop3PasswordOctets + 1, 'x');
+            const Admin::Outcome outcome = run({action, name});
+            QCOMPARE(outcome.exitCode, 1);
+            QCOMPARE(outcome.complaint, u"This password has 249 octets; POP3 has room for 248."_s);
+            m_password.chop(1);
+            QCOMPARE(run({action, name}).exitCode, 0);
+        }
     }
 
     void theWordsAreUnderstood()

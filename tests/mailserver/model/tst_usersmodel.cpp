@@ -3,6 +3,7 @@
 #include "model/mailboxesmodel.h"
 #include "model/namerule.h"
 #include "model/usersmodel.h"
+#include "passwordlimit.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void adds();
     void refusesADouble();
     void refusesAPasswordThatCannotBeTyped();
+    void refusesAPasswordThatPop3HasNoRoomFor();
     void setsAPassword();
     void removes();
     void saysWhereTheMailOfOneWhoIsRemovedLies();
@@ -120,6 +122,22 @@ void tst_UsersModel::refusesAPasswordThatCannotBeTyped()
     model.setPassword(u"bob"_s, u"forbidden"_s);
     QVERIFY(failed.wait());
     QCOMPARE(stores.accounts->find("bob").waitForResult()->secret, QByteArray("secret"));
+}
+
+void tst_UsersModel::refusesAPasswordThatPop3HasNoRoomFor()
+{
+    Stores stores;
+    UsersModel model(stores.accounts, stores.mail, Stores::makeSecret());
+    QSignalSpy failed(&model, &UsersModel::failed);
+    QSignalSpy done(&model, &UsersModel::done);
+    const QString longest = QString(MaxPop3PasswordOctets / 2, u'\u00E9'); // two octets each
+    const quint64 job = model.setPassword(u"bob"_s, longest + u'x');
+    QVERIFY(failed.wait());
+    QVERIFY(failed.first().first().toString().contains(QString::number(MaxPop3PasswordOctets)));
+    QCOMPARE(failed.first().last().toULongLong(), job);
+    QCOMPARE(stores.accounts->find("bob").waitForResult()->secret, QByteArray("secret"));
+    model.setPassword(u"bob"_s, longest);
+    QVERIFY(done.wait());
 }
 
 void tst_UsersModel::setsAPassword()
