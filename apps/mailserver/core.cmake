@@ -17,7 +17,7 @@ homemail_library(mailserver_core
     events/connectionlog.cpp events/eventring.cpp
     connections/connection.cpp connections/loginconnection.cpp connections/peerclock.cpp connections/pop3connection.cpp
     connections/service.cpp connections/smtpconnection.cpp connections/storereplies.cpp connections/trace.cpp
-    listen/announcement.cpp listen/certificatenames.cpp listen/listenaddresses.cpp listen/listener.cpp
+    listen/announcement.cpp listen/certificatenames.cpp listen/entrance.cpp listen/listenaddresses.cpp listen/listener.cpp
     listen/listeners.cpp listen/localaddresses.cpp listen/mailserver.cpp listen/portholder.cpp listen/refusals.cpp
     listen/settingschange.cpp listen/worker.cpp listen/workerpool.cpp
     exchange/canonicaltext.cpp exchange/fileio.cpp exchange/filesreader.cpp exchange/fileswriter.cpp exchange/folderform.cpp

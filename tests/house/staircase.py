@@ -65,7 +65,7 @@ ALLOWED = {
     "mailserver/connections": SERVERS + ["answer", "secrets: randomoctets", "net", "net/tls", "storage", "mailserver", "mailserver/settings: limits",
                                           "mailserver/policy", "mailserver/guard: connectioncounts logindelay", "mailserver/login", "mailserver/tls: contextsource",
                                           "mailserver/events"],
-    "mailserver/listen": ["answer", "net", "net/loop: epolldispatcher", "protocol/mail: domain", "protocol/smtp/words: replies", "protocol/pop3/words: reply", "storage", "mailserver",
+    "mailserver/listen": ["answer", "net", "net/loop: epolldispatcher", "protocol/mail: domain expected", "protocol/smtp/words: replies", "protocol/pop3/words: reply", "storage", "mailserver",
                           "mailserver/policy", "mailserver/guard", "mailserver/login", "mailserver/tls", "mailserver/process: descriptorlimit",
                           "mailserver/events", "mailserver/connections"],
     "mailserver/log": ["answer", "mailserver/events: connectionevent eventring", "protocol/wire: explanation", "protocol/smtp/words: explain", "protocol/pop3/words: explain"],
@@ -90,7 +90,7 @@ SESSIONS = ["net", "net/loop", "net/tls", "protocol/smtp/server: serversession",
             "protocol/pop3/server: serversession", "protocol/pop3/client: clientsession"]
 NOT_REACHED = {
     "mailserver/gui": SESSIONS + ["storage: accounts mailstore managedmailstore storefactory", "storage/file", "storage/memory",
-                                  "mailserver/listen: listener listeners mailserver worker workerpool",
+                                  "mailserver/listen: entrance listener listeners mailserver worker workerpool",
                                   "mailserver/connections: connection loginconnection pop3connection smtpconnection serverlimits services",
                                   "mailserver/login", "mailserver/process"],
     "homeclient/gui": SESSIONS + ["client: pop3client smtpclient serverlink"],

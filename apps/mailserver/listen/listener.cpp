@@ -30,9 +30,15 @@ bool Listener::open(const QHostAddress &address, quint16 port)
     if (!listen(address, port))
         return false;
     pauseAccepting();
-    m_notifier = std::make_unique<QSocketNotifier>(socketDescriptor(), QSocketNotifier::Read);
+    m_notifier = std::make_unique<QSocketNotifier>(QSocketNotifier::Read);
+    m_notifier->setSocket(socketDescriptor());
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &Listener::acceptWaiting);
     return true;
+}
+
+void Listener::beginAccepting()
+{
+    m_notifier->setEnabled(true);
 }
 
 void Listener::acceptWaiting()

@@ -32,7 +32,10 @@ public:
 
     /// Instead of listen(), whose links QTcpServer takes itself: Qt 6.4 keeps the first error of a socket, "nothing
     /// waits", and so does not see that the descriptors have run out; it would ask again at once, for ever.
+    ///
+    /// Links wait in the system's queue until beginAccepting().
     bool open(const QHostAddress &address, quint16 port);
+    void beginAccepting();
 
 Q_SIGNALS:
     void accepted(qintptr descriptor);

@@ -83,9 +83,17 @@ QList<ListenFailure> Listeners::openMissing(const Settings::ServerSettings &sett
     return failures;
 }
 
+void Listeners::beginAccepting()
+{
+    m_isAccepting = true;
+    for (const Entry &entry : m_entries)
+        entry.listener->beginAccepting();
+}
+
 void Listeners::close()
 {
     m_entries.clear();
+    m_isAccepting = false;
 }
 
 QList<ListeningAddress> Listeners::addresses() const
@@ -126,6 +134,8 @@ void Listeners::add(Connections::Service service, const QHostAddress &address, q
             [this, service](qintptr descriptor) { Q_EMIT accepted(service, descriptor); });
     connect(listener.get(), &Listener::refused, this,
             [this, service](qintptr descriptor) { Q_EMIT refused(service, descriptor); });
+    if (m_isAccepting)
+        listener->beginAccepting();
     m_entries.push_back({service, address, wantedPort, std::move(listener)});
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "listen/listener.h"
-#include "listen/mailserver.h"
+#include "listen/listeningaddress.h"
+#include "mail/expected.h"
+#include "settings.h"
 
 #include <memory>
 #include <vector>
@@ -23,6 +25,8 @@ public:
     /// Closes what @p settings do not name any more and opens what they name anew; the others stay as they are. If one
     /// cannot be opened, all stays or becomes as it was.
     Mail::Expected<void, QList<ListenFailure>> change(const Settings::ServerSettings &settings);
+    /// Until then the links of open listeners wait in the system's queues.
+    void beginAccepting();
     void close();
     QList<ListeningAddress> addresses() const;
 
@@ -57,6 +61,7 @@ private:
     void openAgain(const ClosedEntry &entry);
 
     std::vector<Entry> m_entries;
+    bool m_isAccepting = false;
 };
 
 } // namespace Listen

@@ -3,17 +3,11 @@
 
 #include "connections/services.h"
 #include "connections/storereplies.h"
-#include "endpoint.h"
-#include "guard/admission.h"
-#include "guard/doorway.h"
 #include "listen/announcement.h"
 #include "listen/certificatenames.h"
-#include "listen/listeners.h"
-#include "listen/refusals.h"
+#include "listen/entrance.h"
 #include "listen/settingschange.h"
 #include "listen/workerpool.h"
-#include "policy/trust.h"
-#include "process/descriptorlimit.h"
 #include "taskpool.h"
 #include "tls/certificatekeeper.h"
 
@@ -49,15 +43,11 @@ public:
     Tls::CertificateKeeper *tls = nullptr;
     QTimer addressTimer; ///< looks whether the machine has another address
 
-    Listeners listeners;
     std::shared_ptr<const Connections::Services> services; ///< of this run
     std::unique_ptr<WorkerPool> pool;                      ///< null while stopped
     QTimer stopTimer;
     QDateTime runningSince;
-    quint64 connections = 0;
-    Guard::TurnedAwayNotes notes;
-    std::optional<Guard::Admission> admission; ///< of this run
-    Guard::Doorway doorway;
+    Entrance entrance{bans}; ///< behind what it hands links to
     bool isStopping = false;
 };
 
@@ -78,17 +68,14 @@ MailServer::MailServer(Settings::ServerSettings settings, std::shared_ptr<Storag
     // A ban is made in the thread of the failure.
     connect(d->bans.get(), &Guard::Bans::noted, this, &MailServer::noted, Qt::QueuedConnection);
     connect(&d->stopTimer, &QTimer::timeout, this, [this] { d->pool->abortConnections(); });
-    connect(&d->listeners, &Listeners::accepted, this, &MailServer::adopt);
-    connect(&d->listeners, &Listeners::refused, this, [this](Connections::Service service, qintptr descriptor) {
-        Guard::Doorway::dismiss(descriptor, fullHouseReply(service, d->settings.domains.first().toUtf8()));
-    });
+    connect(&d->entrance, &Entrance::noted, this, &MailServer::noted);
 }
 
 MailServer::~MailServer()
 {
     if (!d->pool)
         return;
-    d->listeners.close();
+    d->entrance.close();
     d->pool->stopConnections();
     d->pool->letConnectionsEnd(d->limits.stopTimeout);
 }
@@ -97,11 +84,14 @@ Mail::Expected<void, QList<ListenFailure>> MailServer::start()
 {
     if (d->pool)
         return {};
-    if (auto opened = d->listeners.open(d->settings); !opened)
+    if (!d->entrance.makeThread()) {
+        abandonStart();
+        return tl::unexpected(QList<ListenFailure>());
+    }
+    if (auto opened = d->entrance.open(d->settings); !opened)
         return opened;
     nameCertificate(d->settings);
     d->addressTimer.start();
-    d->admission.emplace(d->settings, Process::raiseDescriptorLimit(), d->notes);
     d->services = std::make_shared<const Connections::Services>(
         Connections::Services{d->settings, d->limits, d->accounts, d->store, openLoginDesk(), openAliases(),
                               makeLoginInterval(d->settings), d->tls ? d->tls->source() : nullptr});
@@ -112,6 +102,7 @@ Mail::Expected<void, QList<ListenFailure>> MailServer::start()
     }
     // Queued, for it destroys the sender.
     connect(d->pool.get(), &WorkerPool::idle, this, &MailServer::finishStop, Qt::QueuedConnection);
+    d->entrance.letIn(*d->pool, d->services);
     d->runningSince = QDateTime::currentDateTime();
     Q_EMIT started();
     return {};
@@ -119,7 +110,7 @@ Mail::Expected<void, QList<ListenFailure>> MailServer::start()
 
 void MailServer::abandonStart()
 {
-    d->listeners.close();
+    d->entrance.close();
     d->addressTimer.stop();
     d->pool.reset();
     d->services.reset();
@@ -131,7 +122,7 @@ void MailServer::stop()
     if (!d->pool || d->isStopping)
         return;
     d->isStopping = true;
-    d->listeners.close();
+    d->entrance.close();
     d->addressTimer.stop();
     d->stopTimer.start(d->limits.stopTimeout);
     d->pool->stopConnections();
@@ -168,7 +159,7 @@ void MailServer::takeOver()
 /// Where that fails @p settings get what is in force, so that the next reload tries again.
 void MailServer::changeListeners(Settings::ServerSettings &settings)
 {
-    const auto changed = d->listeners.change(settings);
+    const auto changed = d->entrance.change(settings);
     if (changed)
         return;
     for (const ListenFailure &failure : changed.error())
@@ -180,9 +171,6 @@ void MailServer::changeListeners(Settings::ServerSettings &settings)
 void MailServer::changeServices(const Settings::ServerSettings &settings)
 {
     const Settings::ServerSettings before = d->services->settings;
-    // The counts of those who are here would be lost with it.
-    if (settings.limits != before.limits || settings.trusted != before.trusted)
-        d->admission.emplace(settings, Process::raiseDescriptorLimit(), d->notes);
     setBanRules();
     auto services = std::make_shared<Connections::Services>(*d->services);
     services->settings = settings;
@@ -192,6 +180,7 @@ void MailServer::changeServices(const Settings::ServerSettings &settings)
     }
     if (settings.limits != before.limits)
         services->loginInterval = makeLoginInterval(settings);
+    d->entrance.letIn(*d->pool, services);
     d->services = std::move(services);
 }
 
@@ -242,37 +231,6 @@ void MailServer::finishStop()
     d->services.reset();
     d->runningSince = {};
     Q_EMIT stopped();
-}
-
-void MailServer::adopt(Connections::Service service, qintptr descriptor)
-{
-    const std::optional<Net::Endpoint> peer = Net::peerEndpoint(int(descriptor));
-    if (d->isStopping || !peer) {
-        d->doorway.turnAway(descriptor, {});
-        return;
-    }
-    if (isBanned(peer->address)) {
-        d->bans->turnedAway();
-        if (const QString note = d->notes.banned(peer->address); !note.isEmpty())
-            Q_EMIT noted(note);
-        d->doorway.turnAway(descriptor, bannedReply(service, d->settings.domains.first().toUtf8()));
-        return;
-    }
-    const auto place =
-        d->admission->admit(peer->address, {d->pool->liveConnections(), d->pool->leastConnections(), int(descriptor)});
-    if (place) {
-        d->pool->adopt({descriptor, service, ++d->connections, *place}, d->services);
-        return;
-    }
-    d->doorway.turnAway(descriptor, fullHouseReply(service, d->settings.domains.first().toUtf8()));
-    if (!place.error().isEmpty())
-        Q_EMIT noted(place.error());
-}
-
-/// Trusted networks never are, also one that became trusted after its ban.
-bool MailServer::isBanned(const QHostAddress &peer) const
-{
-    return d->bans->isBanned(peer) && !Policy::isTrusted(d->settings.trusted, peer);
 }
 
 std::shared_ptr<Guard::Bans> MailServer::bans() const
@@ -331,7 +289,7 @@ std::optional<Tls::Certificate> MailServer::certificate() const
 
 QList<ListeningAddress> MailServer::listeningAddresses() const
 {
-    return d->listeners.addresses();
+    return d->entrance.addresses();
 }
 
 QDateTime MailServer::runningSince() const

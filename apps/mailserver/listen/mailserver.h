@@ -31,7 +31,7 @@ class CertificateKeeper;
 
 namespace Listen {
 
-/// Listeners, worker threads and the connections in them. May be started and stopped any number of times.
+/// The entrance, worker threads and the connections in them. May be started and stopped any number of times.
 class MailServer : public QObject
 {
     Q_OBJECT
@@ -97,8 +97,6 @@ Q_SIGNALS:
     void noted(const QString &text);
 
 private:
-    void adopt(Connections::Service service, qintptr descriptor);
-    bool isBanned(const QHostAddress &peer) const;
     void nameCertificate(const Settings::ServerSettings &settings);
     std::shared_ptr<Login::LoginDesk> openLoginDesk();
     std::shared_ptr<Policy::Aliases> openAliases();

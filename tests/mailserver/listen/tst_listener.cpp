@@ -91,6 +91,7 @@ private Q_SLOTS:
 #endif
         Listen::Listener listener;
         QVERIFY(listener.open(QHostAddress::LocalHost, 0));
+        listener.beginAccepting();
         QSignalSpy pauses(&listener, &Listen::Listener::paused);
         QList<qintptr> inside;
         connect(&listener, &Listen::Listener::accepted, this, [&inside](qintptr link) { inside.append(link); });
