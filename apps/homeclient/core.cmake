@@ -23,6 +23,7 @@ homemail_library(homeclient_mime
     mime/htmlreadertext.cpp
     mime/htmltable.cpp
     mime/htmltokenizer.cpp
+    mime/keptconverters.cpp
     mime/layoutwork.cpp
     mime/letter.cpp
     mime/linktext.cpp

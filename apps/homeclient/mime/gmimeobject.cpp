@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gmimeobject.h"
 
+#include "keptconverters.h"
 #include "mail/header.h"
 #include "readerlimits.h"
 
@@ -132,6 +133,7 @@ GObjectRef<GMimeMessage> parseMessage(const QByteArray &source)
 {
     const QByteArray message = withoutDeepGroups(withoutNeedlessFields(source));
     const auto options = parserOptions();
+    const KeptConverters converters(message);
     GObjectRef<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(message.constData(), message.size()));
     GObjectRef<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
     return GObjectRef<GMimeMessage>(g_mime_parser_construct_message(parser.get(), options.get()));
