@@ -7,11 +7,49 @@
 
 namespace Mime {
 
+namespace {
+
+bool beginsField(QByteArrayView header, qsizetype at)
+{
+    return at == 0 || (header.at(at - 1) == '\n' && header.at(at) != ' ' && header.at(at) != '\t');
+}
+
+/// Half an address is another one.
+QByteArray upToComma(const QByteArray &list, qsizetype octets)
+{
+    return list.first(qMax<qsizetype>(0, list.lastIndexOf(',', octets)));
+}
+
+} // namespace
+
+UsualHeader::UsualHeader(const QByteArray &message)
+{
+    const QByteArray start = message.left(2 * MaxHeaderOctets);
+    const QByteArray header = start.first(Mail::headerSectionOctets(start));
+    if (header.size() <= MaxHeaderOctets) {
+        fields = header;
+        return;
+    }
+    qsizetype begin = MaxHeaderOctets;
+    while (!beginsField(header, begin))
+        --begin;
+    qsizetype end = begin + 1;
+    while (end < header.size() && !beginsField(header, end))
+        ++end;
+    const bool isWhole = end < header.size() || header.size() < 2 * MaxHeaderOctets;
+    fields = header.first(isWhole ? end : begin);
+    begun = isWhole ? QByteArray() : header.sliced(begin);
+}
+
 QList<Mail::NamedAddress> addressesIn(const QByteArray &message, QByteArrayView name)
 {
-    QByteArray body = Mail::headerFields(message, name).join(", ");
-    if (body.size() > MaxHeaderOctets) // up to a comma: half an address is another one
-        body.truncate(qMax<qsizetype>(0, body.lastIndexOf(',', MaxHeaderOctets)));
+    const UsualHeader header(message);
+    QByteArrayList bodies = Mail::headerFields(header.fields, name);
+    if (const QByteArray begun = Mail::headerField(header.begun, name); !begun.isEmpty())
+        bodies.append(upToComma(begun, begun.size()));
+    QByteArray body = bodies.join(", ");
+    if (body.size() > MaxHeaderOctets)
+        body = upToComma(body, MaxHeaderOctets);
     // In base64 an encoded word holds nothing that separates addresses, whatever its text is.
     QList<Mail::NamedAddress> mailboxes = Mail::AddressList::parse(QString::fromUtf8(headerInUtf8(body))).mailboxes();
     for (Mail::NamedAddress &mailbox : mailboxes)

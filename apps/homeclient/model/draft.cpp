@@ -72,9 +72,10 @@ QString bracketed(const QString &messageId)
 // RFC 5322 section 3.6.4: the parent's References: (or else its In-Reply-To:), then its Message-ID:.
 QString referencesFor(const QByteArray &message, const QString &messageId)
 {
-    QByteArray field = Mail::headerField(message, "References");
+    const QByteArray header = Mime::UsualHeader(message).fields;
+    QByteArray field = Mail::headerField(header, "References");
     if (field.isEmpty())
-        field = Mail::headerField(message, "In-Reply-To");
+        field = Mail::headerField(header, "In-Reply-To");
     QStringList ids;
     for (const QString &id : QString::fromLatin1(field.simplified()).split(u' ', Qt::SkipEmptyParts)) {
         if (id.startsWith(u'<') && id.endsWith(u'>'))
@@ -119,11 +120,10 @@ Draft forwardOf(const QByteArray &message, const Mime::MessageContent &content, 
     Draft draft;
     draft.form.from = from;
     draft.form.subject = prefixed(u"Fwd:"_s, summary.subject);
+    const QString fields = text(QT_TRANSLATE_NOOP("Model::Draft", "From: %1\nTo: %2\nDate: %3\nSubject: %4"))
+                               .arg(summary.from, summary.to, dateText(summary), summary.subject);
     draft.form.body = u"\n\n"_s + text(QT_TRANSLATE_NOOP("Model::Draft", "-------- Forwarded message --------")) +
-                      u'\n' +
-                      text(QT_TRANSLATE_NOOP("Model::Draft", "From: %1\nTo: %2\nDate: %3\nSubject: %4"))
-                          .arg(summary.from, summary.to, dateText(summary), summary.subject) +
-                      u"\n\n"_s + passedOn(content.text).trimmed() + u'\n';
+                      u'\n' + passedOn(fields) + u"\n\n"_s + passedOn(content.text).trimmed() + u'\n';
     draft.references = referencesFor(message, bracketed(summary.messageId));
     draft.attachmentsLeftOut = content.attachments.size();
     return draft;

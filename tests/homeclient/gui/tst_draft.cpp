@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
 // Who an answer goes to: what To: shows is what the envelope says.
 #include "mime/addressfields.h"
+#include "mime/layoutwork.h"
 #include "mime/letter.h"
 #include "mime/readerlimits.h"
+#include "mime/richtextbuilder.h"
 #include "model/draft.h"
+#include "processortime.h"
 
 #include <QTest>
+
+#include <algorithm>
+#include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -18,6 +24,10 @@ private Q_SLOTS:
     void answersGoWhereToSays();
     void anAnswerToThousandsGoesToWholeAddresses();
     void somebodyWroteWhatNobodySigned();
+    void aLongHeaderHoldsUpNobody();
+    void fieldsFarDownAreNotLookedAt_data();
+    void fieldsFarDownAreNotLookedAt();
+    void longListsArePassedOnInLines();
 };
 
 void TestDraft::answersGoWhereToSays_data()
@@ -96,6 +106,74 @@ void TestDraft::somebodyWroteWhatNobodySigned()
     const Model::Draft draft = Model::replyTo(message, Mime::MessageReader::read(message), u"alice@example"_s);
     QVERIFY2(draft.form.body.contains(u", somebody wrote:"_s), qPrintable(draft.form.body));
     QCOMPARE(draft.form.to, QString());
+}
+
+// An answer is made in the window's thread.
+void TestDraft::aLongHeaderHoldsUpNobody()
+{
+    const auto cost = [](qsizetype octets) {
+        const QByteArray message = "From: ada@x\r\n" + QByteArray("X: y\r\n").repeated(octets / 6) + "\r\ntext\r\n";
+        Mime::MessageContent content;
+        qint64 least = std::numeric_limits<qint64>::max();
+        for (int round = 0; round < 3; ++round) {
+            const qint64 begun = threadNanoseconds();
+            const Model::Draft draft = Model::replyTo(message, content, u"alice@example"_s);
+            least = std::min(least, threadNanoseconds() - begun);
+            if (draft.form.to != u"ada@x"_s)
+                return 0.0;
+        }
+        return double(least);
+    };
+    const double usual = cost(Mime::MaxHeaderOctets);
+    const double large = cost(40 * Mime::MaxHeaderOctets);
+    QVERIFY(usual > 0);
+    QVERIFY2(large < 5 * usual, qPrintable(u"%1 times as much"_s.arg(large / usual)));
+}
+
+void TestDraft::fieldsFarDownAreNotLookedAt_data()
+{
+    QTest::addColumn<qsizetype>("before");
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QString>("to");
+    const qsizetype limit = Mime::MaxHeaderOctets;
+    const QByteArray author = "From: ada@x,\r\n bob@y\r\n";
+    QTest::newRow("within the limit") << limit - author.size() << author << u"ada@x, bob@y"_s;
+    QTest::newRow("across the limit") << limit - 8 << author << u"ada@x, bob@y"_s;
+    QTest::newRow("at the limit") << limit << author << u"ada@x, bob@y"_s;
+    QTest::newRow("beyond the limit") << limit + 1 << author << QString();
+    const QByteArray filler = " ,\r\n";
+    const QByteArray across = "From: ada@x,\r\n bob@y,\r\n" + filler.repeated(limit / filler.size() - 6) + " carol@z";
+    QTest::newRow("up to twice the limit, in half an address") << limit - 8 << across + "zz" << u"ada@x, bob@y"_s;
+}
+
+void TestDraft::fieldsFarDownAreNotLookedAt()
+{
+    QFETCH(qsizetype, before);
+    QFETCH(QByteArray, fields);
+    QByteArray message;
+    while (message.size() + 100 < before)
+        message += "X: " + QByteArray(95, 'x') + "\r\n";
+    message += "Y: " + QByteArray(before - message.size() - 5, 'y') + "\r\n";
+    QCOMPARE(message.size(), before);
+    message += fields;
+    if (fields.size() > 1000)
+        message += QByteArray(3 * Mime::MaxHeaderOctets - message.size(), 'z');
+    message += "\r\n\r\ntext\r\n";
+    QTEST(Model::replyTo(message, {}, u"alice@example"_s).form.to, "to");
+}
+
+// A window for writing lays out a line at once.
+void TestDraft::longListsArePassedOnInLines()
+{
+    for (const QByteArray &list : {QByteArray("(a").repeated(50'000), QByteArray("g:").repeated(50'000),
+                                   QByteArray("reader@example.com, ").repeated(3'000)}) {
+        const QByteArray message = "From: ada@x\r\nTo: " + list + "\r\nSubject: Plans\r\n\r\ntext\r\n";
+        const Model::Draft draft = Model::forwardOf(message, Mime::MessageReader::read(message), u"alice@example"_s);
+        QVERIFY(draft.form.body.size() > 1'000);
+        QVERIFY(draft.form.body.contains(u"\nSubject: Plans\n"_s));
+        for (const QString &line : draft.form.body.split(u'\n'))
+            QVERIFY2(Mime::layoutWork(line) <= Mime::MaxBlockWork, qPrintable(QString::number(line.size())));
+    }
 }
 
 QTEST_MAIN(TestDraft)
