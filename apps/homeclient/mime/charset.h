@@ -26,6 +26,9 @@ public:
     bool isUtf8() const { return m_name == "utf-8"; }
     /// UTF-16 or UTF-32, whose text has octets of zero as soon as there is a blank, a line end or a Latin letter in it.
     bool isWide() const { return m_name.startsWith("utf-16") || m_name.startsWith("utf-32"); }
+    /// Windows-1252 and what differs from it by a few signs: any octets are a text in it, but a capital letter with an
+    /// accent hardly ever stands before a sign.
+    bool isWestern() const { return m_name == "windows-1252" || m_name == "iso-8859-15"; }
     /// US-ASCII by name: in mail it says nothing of octets above 127.
     bool isAscii() const { return m_isAscii; }
     /// Nothing if the charset is not known here. Of UTF-16 and UTF-32 without an order in the name the octets of zero

@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <optional>
 
 namespace Mime {
@@ -53,6 +54,15 @@ bool isMostlyRight(const QString &text)
             ++right;
     }
     return right >= wrong;
+}
+
+// A capital E with an acute before an ellipsis is a letter of Latin Extended-B if it is read as UTF-8, an O with two
+// dots one of Armenian.
+bool hasRareLetters(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) {
+        return (c.unicode() >= 0x0180 && c.unicode() < 0x0370) || (c.unicode() >= 0x0530 && c.unicode() < 0x0590);
+    });
 }
 
 bool hasJapaneseEscapes(const QByteArray &octets)
@@ -112,13 +122,14 @@ QString decodedText(const QByteArray &octets, const QByteArray &label)
     if (!charset.isKnown() || charset.isAscii())
         return textBySystem(octets, charset.isAscii() ? QByteArray() : label).value_or(guessedText(octets, {}));
     const Charset::Text text = charset.decoded(octets).value_or(Charset::Text{{}, false});
-    if (text.isWhole && !(charset.isWide() && !octets.contains('\0')))
+    // There must be zeros in it.
+    const bool isNamedWrongly = charset.isWide() && !octets.contains('\0');
+    if (text.isWhole && !isNamedWrongly && !charset.isWestern())
         return text.text;
-    // A wrong name, if the octets above 127 are UTF-8 throughout, or if there is not one zero where many must be.
+    // A wrong name, if the octets above 127 are UTF-8 throughout.
     const Charset::Text utf8 = inUtf8(octets);
-    if (charset.isWide() && !octets.contains('\0'))
-        return utf8.isWhole ? utf8.text : text.text;
-    const bool isUtf8 = utf8.isWhole && utf8.text.size() < octets.size();
+    const bool isUtf8 = utf8.isWhole && (isNamedWrongly || utf8.text.size() < octets.size()) &&
+                        !(charset.isWestern() && hasRareLetters(utf8.text));
     return isUtf8 || text.text.isEmpty() ? utf8.text : text.text;
 }
 

@@ -84,6 +84,15 @@ void TestCharsets::readsText_data()
                        "cd"));
     row("gb2312", "\xd6\xd0\xff\xd6\xd0", QStringLiteral("\u4e2d\ufffd\u4e2d"));
     row("ISO-2022-JP", "caf\xc3\xa9 \xe2\x82\xac", QStringLiteral("caf\u00e9 \u20ac"));
+    row("windows-1252", "Dzie\xc5\x84 \xe2\x80\xa2 caf\xc3\xa9", QStringLiteral("Dzie\u0144 \u2022 caf\u00e9"));
+    row("iso-8859-1", "caf\xc3\xa9", QStringLiteral("caf\u00e9"));
+    row("windows-1252", "CAF\xc9\x85", QStringLiteral("CAF\u00c9\u2026"));
+    row("windows-1252", "\xd6\x85", QStringLiteral("\u00d6\u2026"));
+    row("iso-8859-2", "R\xd3\xaf", QStringLiteral("R\u00d3\u017b"));
+    row("iso-8859-5", "\xc4\xbe\xc2\xbe", QStringLiteral("\u0424\u041e\u0422\u041e"));
+    row("windows-1251", "\xcd\xb3", QStringLiteral("\u041d\u0456"));
+    row("windows-1252", "caf\xc3\xa9 \xe9", QStringLiteral("caf\u00c3\u00a9 \u00e9"));
+    row("koi8-r", "\xd0\xb0", QStringLiteral("\u043f\u255f"));
     row(" \"latin1\" ", "caf\xe9", QStringLiteral("caf\u00e9"));
     row("x-nowhere", "caf\xe9", QStringLiteral("caf\u00e9"));
     row("", "\x1b$BF|K\\\x1b(B ok", QStringLiteral("\u65e5\u672c ok"));
