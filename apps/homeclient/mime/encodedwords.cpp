@@ -10,7 +10,8 @@ namespace {
 struct EncodedWord
 {
     QByteArray charset;
-    QByteArray octets;
+    bool isBase64;
+    QByteArray text;
     qsizetype end; ///< behind "?="; where to look on if it is none
     bool isValid;
 };
@@ -59,7 +60,7 @@ EncodedWord wordAt(const QByteArray &body, qsizetype begin)
 {
     const auto charsetBegin = body.begin() + begin + 2;
     const qsizetype charsetEnd = std::find_if_not(charsetBegin, body.end(), isCharsetOctet) - body.begin();
-    const EncodedWord none{{}, {}, begin + 2, false};
+    const EncodedWord none{{}, false, {}, begin + 2, false};
     if (charsetEnd == begin + 2 || charsetEnd + 3 > body.size() || body.at(charsetEnd) != '?' ||
         body.at(charsetEnd + 2) != '?')
         return none;
@@ -69,10 +70,10 @@ EncodedWord wordAt(const QByteArray &body, qsizetype begin)
     const qsizetype textBegin = charsetEnd + 3;
     const qsizetype end = textEnd(body, textBegin);
     if (!body.mid(end, 2).startsWith("?="))
-        return {{}, {}, end, false};
+        return {{}, false, {}, end, false};
     const QByteArray text = body.mid(textBegin, end - textBegin);
     const QByteArray charset = body.mid(begin + 2, charsetEnd - begin - 2).split('*').first().toLower();
-    return {charset, encoding == 'b' ? QByteArray::fromBase64(text) : fromQ(text), end + 2, true};
+    return {charset, encoding == 'b', text, end + 2, true};
 }
 
 void appendRaw(QList<HeaderPiece> &pieces, const QByteArray &raw, bool isBetweenWords)
@@ -82,12 +83,31 @@ void appendRaw(QList<HeaderPiece> &pieces, const QByteArray &raw, bool isBetween
         pieces.append({raw, {}, false});
 }
 
-void appendWord(QList<HeaderPiece> &pieces, const EncodedWord &word)
+QByteArray decoded(const QByteArray &text, bool isBase64)
 {
-    if (!pieces.isEmpty() && pieces.last().isEncoded && pieces.last().charset == word.charset)
-        pieces.last().octets += word.octets;
-    else
-        pieces.append({word.octets, word.charset, true});
+    return isBase64 ? QByteArray::fromBase64(text) : fromQ(text);
+}
+
+// What of a text is an octet only together with what follows.
+QByteArray cutOctet(const QByteArray &text, bool isBase64)
+{
+    if (isBase64)
+        return text.contains('=') ? QByteArray() : text.last(text.size() % 4);
+    const qsizetype equals = text.lastIndexOf('=');
+    return equals >= 0 && equals + 2 >= text.size() ? text.sliced(equals) : QByteArray();
+}
+
+// RFC 2047 section 5 lets no character be cut between two words; mail programs cut octets, too.
+void appendWord(QList<HeaderPiece> &pieces, const EncodedWord &word, const EncodedWord &before)
+{
+    if (pieces.isEmpty() || !pieces.last().isEncoded || pieces.last().charset != word.charset) {
+        pieces.append({decoded(word.text, word.isBase64), word.charset, true});
+        return;
+    }
+    QByteArray &octets = pieces.last().octets;
+    const QByteArray cut = before.isBase64 == word.isBase64 ? cutOctet(before.text, word.isBase64) : QByteArray();
+    octets.chop(decoded(cut, word.isBase64).size());
+    octets += decoded(cut + word.text, word.isBase64);
 }
 
 } // namespace
@@ -96,12 +116,14 @@ QList<HeaderPiece> headerPieces(const QByteArray &fieldBody)
 {
     QList<HeaderPiece> pieces;
     qsizetype rawBegin = 0;
+    EncodedWord before{};
     for (qsizetype begin = fieldBody.indexOf("=?"); begin >= 0;) {
         const EncodedWord word = wordAt(fieldBody, begin);
         if (word.isValid) {
             const bool isBetweenWords = !pieces.isEmpty() && pieces.last().isEncoded;
             appendRaw(pieces, fieldBody.mid(rawBegin, begin - rawBegin), isBetweenWords);
-            appendWord(pieces, word);
+            appendWord(pieces, word, before);
+            before = word;
             rawBegin = word.end;
         }
         begin = fieldBody.indexOf("=?", word.end);

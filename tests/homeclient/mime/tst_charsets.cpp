@@ -212,6 +212,14 @@ void TestCharsets::readsHeaders_data()
     row("latin1 is windows-1252", "=?latin1?Q?=93so=94?=", QStringLiteral("\u201cso\u201d"));
     row("ISO-2022-JP with a circled digit", "=?ISO-2022-JP?B?GyRCLSEbKEI=?=", QStringLiteral("\u2460"));
     row("ks_c_5601-1987", "=?ks_c_5601-1987?B?gUE=?=", QStringLiteral("\uac02"));
+    row("an octet cut in two", "=?utf-8?Q?p=?= =?utf-8?Q?C5=99i?=", QStringLiteral("p\u0159i"));
+    row("an octet cut behind a digit", "=?utf-8?Q?p=C?= =?utf-8?Q?5=99i?=", QStringLiteral("p\u0159i"));
+    row("an = at the end", "=?utf-8?Q?p=?= =?utf-8?Q?zz?=", QStringLiteral("p=zz"));
+    row("an = at the very end", "=?utf-8?Q?p=?=", QStringLiteral("p="));
+    row("base64 cut in two", "=?utf-8?B?Y2Fmw6?= =?utf-8?B?k=?=", QStringLiteral("caf\u00e9"));
+    row("base64 cut behind one letter", "=?utf-8?B?Y?= =?utf-8?B?2Fmw6k=?=", QStringLiteral("caf\u00e9"));
+    row("base64 without its padding", "=?utf-8?B?Y2Fmw6k?= =?utf-8?Q?s?=", QStringLiteral("caf\u00e9s"));
+    row("UTF-8 named ISO-8859-1", "=?iso-8859-1?Q?caf=C3=A9?=", QStringLiteral("caf\u00e9"));
     row("with a language", "=?utf-8*en?Q?caf=C3=A9?=", QStringLiteral("caf\u00e9"));
     row("a blank within", "=?utf-8?Q?one two?=", QStringLiteral("one two"));
     row("a question mark within", "=?utf-8?Q?what?_now?=", QStringLiteral("what? now"));
