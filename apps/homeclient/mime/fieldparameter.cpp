@@ -139,4 +139,11 @@ QString extendedParameter(const QByteArray &field, const QByteArray &name)
     return hasPlain && !extended->isRight() ? decodedWords(plain->value) : extended->text();
 }
 
+QString plainParameter(const QByteArray &field, const QByteArray &name)
+{
+    const QList<Parameter> all = parameters(field.left(MaxParameterOctets));
+    const auto plain = std::find_if(all.begin(), all.end(), [&](const Parameter &each) { return each.name == name; });
+    return plain == all.end() ? QString() : decodedWords(plain->value);
+}
+
 } // namespace Mime

@@ -16,4 +16,7 @@ inline constexpr int MaxParameterPieces = 200;
 /// is nothing, if the plain one alone is there, or if the field is longer than MaxParameterOctets.
 QString extendedParameter(const QByteArray &field, const QByteArray &name);
 
+/// The plain form, with encoded words and raw octets decoded; also of a field that says nothing beside its parameters.
+QString plainParameter(const QByteArray &field, const QByteArray &name);
+
 } // namespace Mime

@@ -75,12 +75,21 @@ QString nameIn(GMimeObject *object, const char *field, const char *parameter)
     return extended.isEmpty() ? decodedWords(encodedParameter(value, QLatin1String(parameter))) : extended;
 }
 
+QByteArray nameByGMime(GMimeObject *object)
+{
+    const char *name = g_mime_object_get_content_disposition_parameter(object, "filename");
+    return name ? name : g_mime_object_get_content_type_parameter(object, "name");
+}
+
 QString partName(GMimeObject *object)
 {
     QString name = nameIn(object, "Content-Disposition", "filename");
     if (name.isEmpty() && !g_mime_object_get_content_disposition_parameter(object, "filename"))
         name = nameIn(object, "Content-Type", "name");
-    return name.isEmpty() ? decodedWords(g_mime_part_get_filename(GMIME_PART(object))) : name;
+    if (name.isEmpty())
+        name = decodedWords(nameByGMime(object));
+    // Without a type GMime reads no parameters.
+    return name.isEmpty() ? plainParameter(rawField(object, "Content-Type"), "name") : name;
 }
 
 QString messageTitle(GMimeObject *object)
@@ -142,11 +151,14 @@ QString mediaType(GMimeObject *object)
 
 QString attachmentName(GMimeObject *object, qsizetype index)
 {
+    static const QString Suffix = QStringLiteral(".eml");
     const QString fallback = fallbackName(object, index);
-    if (GMIME_IS_PART(object))
-        return safeFileName(partName(object), fallback);
-    const QString title = GMIME_IS_MESSAGE_PART(object) ? messageTitle(object) : QString();
-    return safeFileName(title.isEmpty() ? QString() : title + QStringLiteral(".eml"), fallback);
+    const QString given = partName(object);
+    if (!GMIME_IS_MESSAGE_PART(object))
+        return safeFileName(given, fallback);
+    const QString title = given.trimmed().isEmpty() ? messageTitle(object) : given;
+    const bool isBare = !title.isEmpty() && !title.endsWith(Suffix, Qt::CaseInsensitive);
+    return safeFileName(isBare ? title + Suffix : title, fallback);
 }
 
 } // namespace Mime

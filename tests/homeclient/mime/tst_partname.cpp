@@ -68,6 +68,10 @@ void TestPartName::choosesTheBestForm_data()
         u"resume.pdf"_s);
     row("a parameter without a value before it", "x; filename=resume.pdf; filename*=utf-8''r%C3%A9sum%C3%A9.pdf",
         extended);
+    for (const char *type : {"", " ", ";", "=?utf-8?Q?a/b?=", "something"})
+        QTest::addRow("nothing but a name, the type is '%s'", type)
+            << QByteArray("Content-Type: ") + type + "; name=\"test.pdf\"\r\nContent-Disposition: attachment"
+            << u"test.pdf"_s;
     QTest::addRow("the disposition goes before the type")
         << QByteArray("Content-Type: a/b; name*=utf-8''type.pdf\r\nContent-Disposition: attachment; filename=disp.pdf")
         << u"disp.pdf"_s;
