@@ -5,9 +5,17 @@
 
 namespace Client {
 
+void IncomingTexts::append(const QByteArray &octets)
+{
+    m_octetCount += octets.size();
+    const bool isTop = !m_expected.isEmpty() && m_expected.head();
+    m_octets += isTop ? octets.left(MaxTopOctets - m_octets.size()) : octets;
+}
+
 IncomingTexts::Text IncomingTexts::finish()
 {
     m_ending = Ending::Open;
+    m_octetCount = 0;
     const bool isTop = !m_expected.isEmpty() && m_expected.dequeue();
     return {std::exchange(m_octets, {}), isTop};
 }
@@ -15,6 +23,7 @@ IncomingTexts::Text IncomingTexts::finish()
 void IncomingTexts::drop()
 {
     m_octets.clear();
+    m_octetCount = 0;
     if (!m_expected.isEmpty())
         m_expected.dequeue();
 }
@@ -23,6 +32,7 @@ void IncomingTexts::clear()
 {
     m_expected.clear();
     m_octets.clear();
+    m_octetCount = 0;
     m_ending = Ending::Open;
 }
 

@@ -6,6 +6,10 @@
 
 namespace Client {
 
+/// Of a header more than any real one has. A server may send all of a message where its header was asked for, or a
+/// header without end.
+inline constexpr qsizetype MaxTopOctets = 1024 * 1024;
+
 /// The messages, or beginnings of messages, that a POP3 session has asked for. They come in one behind the other, in
 /// pieces.
 class IncomingTexts
@@ -18,9 +22,10 @@ public:
     };
 
     void expect(bool isTop) { m_expected.enqueue(isTop); }
-    void append(const QByteArray &octets) { m_octets += octets; }
+    /// Of one asked for by TOP no more than MaxTopOctets are kept.
+    void append(const QByteArray &octets);
     /// That have come of the one that is coming in.
-    qint64 octets() const { return m_octets.size(); }
+    qint64 octets() const { return m_octetCount; }
     /// All of it has come. Of a text that was not asked for it is said that it is a whole message.
     Text finish();
     /// The server refused the next one, or it makes no sense.
@@ -40,6 +45,7 @@ private:
 
     QQueue<bool> m_expected; ///< true: TOP
     QByteArray m_octets;
+    qint64 m_octetCount = 0;
     Ending m_ending = Ending::Open;
 };
 

@@ -33,6 +33,21 @@ private Q_SLOTS:
         QVERIFY(!texts.finish().isTop); // nothing more was asked for
     }
 
+    // A header without end is counted, not held; a message is held as it is.
+    void ofAHeaderNoMoreIsKeptThanItsLimit()
+    {
+        const QByteArray piece(300'000, 'x');
+        for (const bool isTop : {true, false}) {
+            IncomingTexts texts;
+            texts.expect(isTop);
+            for (int i = 0; i < 10; ++i)
+                texts.append(piece);
+            QCOMPARE(texts.octets(), 10 * piece.size());
+            QCOMPARE(texts.finish().octets.size(), isTop ? Client::MaxTopOctets : 10 * piece.size());
+            QCOMPARE(texts.octets(), 0);
+        }
+    }
+
     void nothingIsLeftOfAnotherSession()
     {
         IncomingTexts texts;
