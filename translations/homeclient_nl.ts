@@ -377,6 +377,10 @@
         <translation>Er is geen computer met de naam “%1” gevonden. Controleer de spelling, en of deze computer met het netwerk verbonden is.</translation>
     </message>
     <message>
+        <source>There is no way to %1. Check that this computer is on the network, and that the one with the mail server is switched on.</source>
+        <translation>Er leidt geen weg naar %1. Controleer of deze computer met het netwerk verbonden is, en of de computer met de mailserver aanstaat.</translation>
+    </message>
+    <message>
         <source>Nothing answers on %1 at %2: no mail server runs there, or it uses another port. Start MailServer, or set the ports under More when you log in.</source>
         <translation>Er antwoordt niets bij %1 op %2: er draait daar geen mailserver, of hij gebruikt een andere poort. Start MailServer, of stel bij het aanmelden onder Meer de poorten in.</translation>
     </message>

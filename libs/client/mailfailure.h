@@ -30,6 +30,7 @@ struct MailFailure
     enum class Reason {
         Refused,
         HostNotFound,
+        Unreachable, ///< no way leads there: a cable, a network or the server is off
         TimedOut,
         LinkLost,
         ServerSaidNo,

@@ -31,6 +31,8 @@ Reason reasonOf(Net::DialFailure::Reason reason)
     switch (reason) {
     case Net::DialFailure::Reason::HostNotFound:
         return Reason::HostNotFound;
+    case Net::DialFailure::Reason::Unreachable:
+        return Reason::Unreachable;
     case Net::DialFailure::Reason::TimedOut:
         return Reason::TimedOut;
     case Net::DialFailure::Reason::Refused:

@@ -15,7 +15,17 @@ namespace {
 
 Reason reasonOf(int error)
 {
-    return error == ETIMEDOUT ? Reason::TimedOut : Reason::Refused;
+    switch (error) {
+    case ETIMEDOUT:
+        return Reason::TimedOut;
+    case EHOSTUNREACH:
+    case EHOSTDOWN:
+    case ENETUNREACH:
+    case ENETDOWN:
+        return Reason::Unreachable;
+    default:
+        return Reason::Refused;
+    }
 }
 
 } // namespace
@@ -140,7 +150,7 @@ void Dialer::attemptFailed(int serial, Reason reason, const QString &text)
 
 void Dialer::noteFailure(Reason reason, const QString &text)
 {
-    if (!m_failure || m_failure->reason != Reason::TimedOut || reason == Reason::TimedOut)
+    if (!m_failure || reason >= m_failure->reason)
         m_failure = DialFailure{reason, text, m_ports};
     if (!m_waiting.isEmpty())
         m_headStart.start(0);

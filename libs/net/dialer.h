@@ -55,7 +55,7 @@ public:
 Q_SIGNALS:
     void connected(quint16 port);
     /// At none of them. A silent one counts more than one that refused: there may be a
-    /// server behind a firewall.
+    /// server behind a firewall. One to which there is no way counts least.
     void failed(const Net::DialFailure &failure);
 
 private:

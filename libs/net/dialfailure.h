@@ -9,10 +9,12 @@ namespace Net {
 /// Why a Dialer reached none of the ports.
 struct DialFailure
 {
+    /// Of several attempts the one furthest down counts.
     enum class Reason {
         HostNotFound,
+        Unreachable, ///< no way to the host: this computer is not in a network, or the host is switched off
+        Refused,
         TimedOut,
-        Refused, ///< or there is no way to the host
     };
 
     Reason reason;

@@ -22,7 +22,7 @@ using Reason = DialFailure::Reason;
 namespace {
 
 /// What is behind a port of the host that is dialled.
-enum class Port { Open, Refused, Silent };
+enum class Port { Open, Refused, Silent, NoWay };
 using Ports = QList<Port>; // 1001, 1002, ...
 
 /// A port that says nothing to a SYN, as behind a firewall: a queue of no length that is full.
@@ -107,6 +107,8 @@ Dialer::Connector TestDialer::network(const Ports &ports)
         m_dialled.append(port);
         if (ports.at(port - 1001) == Port::Silent)
             return m_silent.dial();
+        if (ports.at(port - 1001) == Port::NoWay)
+            return Net::Socket::connectTo(QHostAddress(u"255.255.255.255"_s), port); // ENETUNREACH, without a packet
         return Net::Socket::connectTo(QHostAddress::LocalHost,
                                       ports.at(port - 1001) == Port::Open ? m_server->serverPort() : 1);
     };
@@ -164,6 +166,9 @@ void TestDialer::saysWhatWasTried_data()
     QTest::newRow("all are silent") << Ports{Silent, Silent, Silent} << Reason::TimedOut;
     QTest::newRow("the first is silent") << Ports{Silent, Refused, Refused} << Reason::TimedOut;
     QTest::newRow("the last is silent") << Ports{Refused, Refused, Silent} << Reason::TimedOut;
+    QTest::newRow("there is no way to any") << Ports{NoWay, NoWay, NoWay} << Reason::Unreachable;
+    QTest::newRow("there is a way to the first") << Ports{Refused, NoWay, NoWay} << Reason::Refused;
+    QTest::newRow("there is a way to the last") << Ports{NoWay, NoWay, Refused} << Reason::Refused;
 }
 
 void TestDialer::saysWhatWasTried()
@@ -261,7 +266,7 @@ void TestDialer::tellsNothingBeforeItReturns()
     QCOMPARE(connected.size() + failed.size(), 0);
     QTRY_COMPARE(failed.size(), 1);
     const auto failure = failed.at(0).at(0).value<DialFailure>();
-    QCOMPARE(failure.reason, Reason::Refused);
+    QCOMPARE(failure.reason, Reason::Unreachable);
     QVERIFY(!failure.text.isEmpty());
 }
 

@@ -53,6 +53,8 @@ QString reasonName(Reason reason)
         return QStringLiteral("refused");
     case Reason::HostNotFound:
         return QStringLiteral("host-not-found");
+    case Reason::Unreachable:
+        return QStringLiteral("unreachable");
     case Reason::TimedOut:
         return QStringLiteral("timed-out");
     case Reason::LinkLost:

@@ -70,6 +70,10 @@ Explanation FailureWords::link(const MailFailure &failure, const MailAccount &ac
         return {Place::Server, tr("Nothing answers on %1 at %2: no mail server runs there, or it uses another port. "
                                   "Start MailServer, or set the ports under More when you log in.")
                                    .arg(server, ports(failure, account, service))};
+    case Reason::Unreachable:
+        return {Place::Server, tr("There is no way to %1. Check that this computer is on the network, and that the one "
+                                  "with the mail server is switched on.")
+                                   .arg(server)};
     case Reason::TimedOut:
         if (failure.stage == Stage::Connecting)
             return {Place::Server,

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void sizes();
     void namesThePortsThatWereTried_data();
     void namesThePortsThatWereTried();
+    void noWayIsNoMatterOfPorts();
     void anUnconfirmedDeletion_data();
     void anUnconfirmedDeletion();
     void anAddressWithAPort_data();
@@ -170,6 +171,17 @@ void TestFailureWords::namesThePortsThatWereTried()
     failure.ports = {995, 110, 2995, 2110};
     const QString text = explain(failure, Service::GettingMail).text;
     QVERIFY2(text.contains(u"the ports 995, 110, 2995, 2110 (POP3)"_s), qPrintable(text));
+}
+
+// Neither ports nor MailServer are to blame where a cable is out.
+void TestFailureWords::noWayIsNoMatterOfPorts()
+{
+    MailFailure failure{Stage::Connecting, Reason::Unreachable, u"Network is unreachable"_s, {}};
+    failure.ports = {995, 110, 2995, 2110};
+    const auto words = explain(failure, Service::GettingMail);
+    QVERIFY2(words.text.contains(u"is on the network"_s), qPrintable(words.text));
+    QVERIFY2(!words.text.contains(u"port"_s), qPrintable(words.text));
+    QVERIFY(words.place == Explanation::Place::Server);
 }
 
 void TestFailureWords::anUnconfirmedDeletion_data()
