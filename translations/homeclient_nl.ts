@@ -377,6 +377,10 @@
         <translation>Er is geen computer met de naam “%1” gevonden. Controleer de spelling, en of deze computer met het netwerk verbonden is.</translation>
     </message>
     <message>
+        <source>%1 said nothing at %2. If that port is encrypted from the start, choose &quot;TLS from the start&quot; under More when you log in.</source>
+        <translation>%1 zei niets op %2. Als die poort vanaf het begin versleuteld is, kies dan bij het aanmelden onder Meer “TLS vanaf het begin”.</translation>
+    </message>
+    <message>
         <source>There is no way to %1. Check that this computer is on the network, and that the one with the mail server is switched on.</source>
         <translation>Er leidt geen weg naar %1. Controleer of deze computer met het netwerk verbonden is, en of de computer met de mailserver aanstaat.</translation>
     </message>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "failurewords.h"
 
+#include "model/linksecurity.h"
 #include "sendingwords.h"
 
 #include <QLocale>
@@ -55,6 +56,13 @@ Explanation FailureWords::explain(const MailFailure &failure, const MailAccount 
 Explanation FailureWords::link(const MailFailure &failure, const MailAccount &account, Service service)
 {
     const QString &server = account.server;
+    const bool wasSilent = failure.reason == Reason::TimedOut || failure.reason == Reason::LinkLost;
+    const bool isClear =
+        service == Service::GettingMail ? Model::isGivenPop3PortClear(account) : Model::isGivenSmtpPortClear(account);
+    if (failure.stage == Stage::Greeting && wasSilent && isClear)
+        return {Place::Server, tr("%1 said nothing at %2. If that port is encrypted from the start, choose \"TLS from "
+                                  "the start\" under More when you log in.")
+                                   .arg(server, ports(failure, account, service))};
     switch (failure.reason) {
     case Reason::HostNotFound:
         if (hasPort(server))

@@ -13,4 +13,14 @@ LinkSecurity linkSecurity(const std::optional<Client::Encryption> &encryption, c
     return {isHere ? LinkSecurity::State::ClearHere : LinkSecurity::State::ClearRemote};
 }
 
+bool isGivenPop3PortClear(const Client::MailAccount &account)
+{
+    return account.pop3Port != 0 && !Client::PortFinder::pop3Ports(account).first().tlsFromTheStart;
+}
+
+bool isGivenSmtpPortClear(const Client::MailAccount &account)
+{
+    return account.smtpPort != 0 && !Client::PortFinder::smtpPorts(account).first().tlsFromTheStart;
+}
+
 } // namespace Model

@@ -23,4 +23,9 @@ struct LinkSecurity
 
 LinkSecurity linkSecurity(const std::optional<Client::Encryption> &encryption, const Client::MailAccount &account);
 
+/// Whether the account names a port at which TLS does not come first. If it does there, server and client wait for each
+/// other until one of them gives up.
+bool isGivenPop3PortClear(const Client::MailAccount &account);
+bool isGivenSmtpPortClear(const Client::MailAccount &account);
+
 } // namespace Model

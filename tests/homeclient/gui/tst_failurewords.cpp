@@ -4,6 +4,7 @@
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
+using Client::MailAccount;
 using Client::MailFailure;
 using Gui::Explanation;
 using Gui::FailureWords;
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void namesThePortsThatWereTried_data();
     void namesThePortsThatWereTried();
     void noWayIsNoMatterOfPorts();
+    void aSilentPortMayWaitForTls_data();
+    void aSilentPortMayWaitForTls();
     void anUnconfirmedDeletion_data();
     void anUnconfirmedDeletion();
     void anAddressWithAPort_data();
@@ -182,6 +185,35 @@ void TestFailureWords::noWayIsNoMatterOfPorts()
     QVERIFY2(words.text.contains(u"is on the network"_s), qPrintable(words.text));
     QVERIFY2(!words.text.contains(u"port"_s), qPrintable(words.text));
     QVERIFY(words.place == Explanation::Place::Server);
+}
+
+void TestFailureWords::aSilentPortMayWaitForTls_data()
+{
+    QTest::addColumn<Reason>("reason");
+    QTest::addColumn<int>("port");
+    QTest::addColumn<Client::Security>("security");
+    QTest::addColumn<bool>("says");
+    using enum Client::Security;
+    QTest::newRow("the server hung up") << Reason::LinkLost << 3995 << Automatic << true;
+    QTest::newRow("the client did") << Reason::TimedOut << 3995 << Automatic << true;
+    QTest::newRow("STARTTLS was chosen") << Reason::TimedOut << 3995 << StartTls << true;
+    QTest::newRow("TLS from the start was chosen") << Reason::TimedOut << 3995 << Tls << false;
+    QTest::newRow("a port of TLS was given") << Reason::TimedOut << 2995 << Automatic << false;
+    QTest::newRow("no port was given") << Reason::TimedOut << 0 << Automatic << false;
+    QTest::newRow("it spoke") << Reason::NotUnderstood << 3995 << Automatic << false;
+}
+
+void TestFailureWords::aSilentPortMayWaitForTls()
+{
+    QFETCH(Reason, reason);
+    QFETCH(int, port);
+    QFETCH(Client::Security, security);
+    const quint16 smtpPort = port == Client::HomeMailPop3sPort ? Client::HomeMailSubmissionsPort : quint16(port);
+    const MailAccount account{u"mail.example"_s, smtpPort, quint16(port), u"alice"_s, {}, security, security};
+    for (const Service service : {Service::SendingMail, Service::GettingMail}) {
+        const QString text = FailureWords::explain({Stage::Greeting, reason, {}, {}}, account, service).text;
+        QTEST(text.contains(u"choose \"TLS from the start\""_s), "says");
+    }
 }
 
 void TestFailureWords::anUnconfirmedDeletion_data()
