@@ -34,6 +34,7 @@ InboxTable::InboxTable(InboxModel &inbox, QWidget *parent)
     // Not reset() of the view: the selection forgets everything once more after that.
     connect(m_order, &QAbstractItemModel::modelReset, this, &InboxTable::restoreChoice);
     connect(m_order, &InboxOrder::reordered, this, [this] {
+        setAccessibleDescription(emptyText());
         viewport()->update();
         Q_EMIT hitsChanged();
     });
