@@ -107,6 +107,7 @@ void SecurityQuestion::addLine(QFormLayout *form, const QString &name, const QSt
         label->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
         label->setWordWrap(false);
     }
+    label->setFocusPolicy(Qt::StrongFocus); // it got Qt::ClickFocus, which Tab passes over
     form->addRow(name, label);
 }
 

@@ -22,6 +22,7 @@ QLabel *selectableLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setFocusPolicy(Qt::StrongFocus); // it got Qt::ClickFocus, which Tab passes over
     label->setWordWrap(true);
     return label;
 }

@@ -173,6 +173,7 @@ void ConnectPage::showRows(const QList<ConnectRow> &rows)
     for (const ConnectRow &row : rows) {
         auto *label = new QLabel(row.text, this);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        label->setFocusPolicy(Qt::StrongFocus); // it got Qt::ClickFocus, which Tab passes over
         label->setWordWrap(true);
         m_form->addRow(row.title, label);
     }

@@ -49,6 +49,7 @@ QLabel *SettingsPage::makeText(const QString &text)
 {
     auto *label = new QLabel(text, this);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setFocusPolicy(Qt::StrongFocus); // it got Qt::ClickFocus, which Tab passes over
     label->setWordWrap(true);
     return label;
 }

@@ -58,6 +58,25 @@ private Q_SLOTS:
         QVERIFY(status->accountHint().contains(u"TLSv1.3"_s));
     }
 
+    // Whoever has no mouse, or listens, compares it too: a screen reader says by itself only what has the focus.
+    void theKeyboardReachesTheFingerprint()
+    {
+        shown<LoginDialog>()->logIn();
+        QTRY_VERIFY(shown<SecurityQuestion>());
+        QWidget *start = shown<SecurityQuestion>()->focusWidget();
+        QCOMPARE(start, button(u"Cancel"_s));
+        const QString fingerprint = Client::fingerprintText(m_server->fingerprint().left(8));
+        bool isReached = false;
+        QWidget *focused = start;
+        do {
+            QTest::keyClick(focused, Qt::Key_Tab);
+            focused = shown<SecurityQuestion>()->focusWidget();
+            const auto *label = qobject_cast<QLabel *>(focused);
+            isReached = isReached || (label && label->text().contains(fingerprint));
+        } while (focused != start);
+        QVERIFY(isReached);
+    }
+
     void cancelLeavesTheDialogAsItWas()
     {
         shown<LoginDialog>()->logIn();

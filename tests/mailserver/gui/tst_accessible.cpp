@@ -36,6 +36,7 @@ class tst_Accessible : public QObject
 private Q_SLOTS:
     void labelsSayWhatTheyShow();
     void controlsHaveNames();
+    void theKeyboardReachesWhatItMaySelect();
     void mnemonicsAreUniqueInAPage_data() { languages(); }
     void mnemonicsAreUniqueInAPage();
     void mnemonicsAreUniqueInAMenu_data() { languages(); }
@@ -160,6 +161,25 @@ void tst_Accessible::controlsHaveNames()
     });
     QVERIFY(seen > 50);
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+}
+
+// Such as the certificate's fingerprint: a screen reader says by itself only what has the focus.
+void tst_Accessible::theKeyboardReachesWhatItMaySelect()
+{
+    QStringList outOfReach;
+    int seen = 0;
+    visitAll([&](QWidget &top, const QString &where) {
+        for (const QLabel *label : top.findChildren<QLabel *>()) {
+            const bool isForKeys = label->textInteractionFlags().testFlag(Qt::TextSelectableByKeyboard);
+            if (!isForKeys || !label->isVisible() || label->window() != &top)
+                continue;
+            ++seen;
+            if (!(label->focusPolicy() & Qt::TabFocus))
+                outOfReach << where + u": "_s + label->text();
+        }
+    });
+    QVERIFY(seen > 5);
+    QVERIFY2(outOfReach.isEmpty(), qPrintable(outOfReach.join(u'\n')));
 }
 
 QString tst_Accessible::mnemonicOf(const QString &text)
