@@ -105,7 +105,7 @@ QWidget *ConnectionsPage::makeConnections()
     m_connections->setAccessibleName(tr("Connections"));
     m_connections->setItemDelegate(new ConnectionDelegate(m_connections));
     m_connections->setSource(m_log.connections(), Log::ConnectionsModel::SortRole, Log::ConnectionsModel::NumberRole);
-    m_connections->setColumnCharacters({8, 22, 20, 14, 0, 10, 10, 8});
+    m_connections->setColumnCharacters({11, 22, 20, 14, 0, 10, 10, 8});
     return m_connections;
 }
 

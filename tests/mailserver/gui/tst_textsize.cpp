@@ -32,6 +32,7 @@ private Q_SLOTS:
     void noPageScrollsWithNormalText();
     void normalTextNeedsTheRoomOfBefore();
     void columnsAreAsLargeAsTheirText();
+    void theNumberOfALateConnectionFits();
     void theLineKeepsTheMostOfItsTable_data();
     void theLineKeepsTheMostOfItsTable();
     void columnsThatGaveWayComeBack();
@@ -133,6 +134,23 @@ void tst_TextSize::columnsAreAsLargeAsTheirText()
     QVERIFY(dialogue->columnWidth(Log::ConnectionLogModel::Peer) > time);
     set(fixture, 0);
     QVERIFY(qAbs(dialogue->columnWidth(Log::ConnectionLogModel::Time) - time) <= TextSize::LargestStep); // rounded
+}
+
+// A class makes thousands of connections in an hour.
+void tst_TextSize::theNumberOfALateConnectionFits()
+{
+    WindowFixture fixture;
+    EventMaker maker;
+    fixture.log.append({maker.opened(999'999)});
+    fixture.window.show();
+    const auto *connections = fixture.find<QTableView>(u"Connections"_s);
+    QTRY_COMPARE(connections->model()->rowCount(), 1);
+    for (const int step : {0, TextSize::LargestStep}) {
+        set(fixture, step);
+        const int wanted = connections->sizeHintForIndex(connections->model()->index(0, 0)).width();
+        QVERIFY2(wanted <= connections->columnWidth(0),
+                 qPrintable(u"%1 > %2"_s.arg(wanted).arg(connections->columnWidth(0))));
+    }
 }
 
 void tst_TextSize::theLineKeepsTheMostOfItsTable_data()
