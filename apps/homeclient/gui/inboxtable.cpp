@@ -33,8 +33,11 @@ InboxTable::InboxTable(InboxModel &inbox, QWidget *parent)
     setModel(m_order);
     // Not reset() of the view: the selection forgets everything once more after that.
     connect(m_order, &QAbstractItemModel::modelReset, this, &InboxTable::restoreChoice);
+    const auto describe = [this] { setAccessibleDescription(emptyText()); };
+    connect(m_order, &QAbstractItemModel::rowsInserted, this, describe);
+    connect(m_order, &QAbstractItemModel::rowsRemoved, this, describe);
+    connect(m_order, &InboxOrder::reordered, this, describe);
     connect(m_order, &InboxOrder::reordered, this, [this] {
-        setAccessibleDescription(emptyText());
         viewport()->update();
         Q_EMIT hitsChanged();
     });
