@@ -9,6 +9,7 @@ pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
 homemail_library(homeclient_mime
     mime/addressfields.cpp
     mime/attachmentname.cpp
+    mime/base64.cpp
     mime/bodyencoding.cpp
     mime/characterreferences.cpp
     mime/charset.cpp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gmimeobject.h"
 
+#include "base64.h"
 #include "keptconverters.h"
 #include "mail/header.h"
 #include "readerlimits.h"
@@ -29,12 +30,36 @@ void settleEncoding(GMimeObject *part, GMimeDataWrapper *content)
         g_mime_data_wrapper_set_encoding(content, encodingWithin(field));
 }
 
+// GMime stops at the first padding, and loses the last octets where there is none. A footer belongs to a text, not to a
+// file.
+QByteArray contentOfBase64(GMimeObject *part, GMimeDataWrapper *content)
+{
+    GObjectRef<GMimeStream> source(g_mime_stream_mem_new());
+    GMimeStream *const encoded = g_mime_data_wrapper_get_stream(content);
+    g_mime_stream_reset(encoded);
+    g_mime_stream_write_to_stream(encoded, source.get());
+    const GByteArray *octets = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(source.get()));
+    const QByteArrayView body(reinterpret_cast<const char *>(octets->data), octets->len);
+    const qsizetype end = footerBegin(body);
+    QByteArray text = fromBase64(body.first(end));
+    if (end == body.size() || !g_mime_content_type_is_type(g_mime_object_get_content_type(part), "text", "*"))
+        return text;
+    if (!text.endsWith('\n'))
+        text += "\r\n";
+    return text.append(body.sliced(end));
+}
+
 // Parts give their decoded octets, an enclosed message itself, and what nests too deeply its source.
 void writeContent(GMimeObject *object, GMimeStream *stream)
 {
     if (GMIME_IS_PART(object)) {
         if (GMimeDataWrapper *content = g_mime_part_get_content(GMIME_PART(object))) {
             settleEncoding(object, content);
+            if (g_mime_data_wrapper_get_encoding(content) == GMIME_CONTENT_ENCODING_BASE64) {
+                const QByteArray octets = contentOfBase64(object, content);
+                g_mime_stream_write(stream, octets.constData(), static_cast<size_t>(octets.size()));
+                return;
+            }
             g_mime_data_wrapper_write_to_stream(content, stream);
         }
         return;
