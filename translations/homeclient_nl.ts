@@ -397,8 +397,20 @@
         <translation>Wat er bij %1 op %2 antwoordt, is niet de mailserver die daar verwacht werd. Controleer de poorten onder Meer.</translation>
     </message>
     <message>
-        <source>The connection to %1 broke before the server confirmed the message. It may have arrived all the same. Everything you typed is still here: send it again.</source>
-        <translation>De verbinding met %1 is verbroken voordat de server het bericht bevestigde. Misschien is het toch aangekomen. Alles wat u hebt getypt staat hier nog: verzend het opnieuw.</translation>
+        <source>It may have arrived all the same. Everything you typed is still here: send it again.</source>
+        <translation>Misschien is het toch aangekomen. Alles wat u hebt getypt staat hier nog: verzend het opnieuw.</translation>
+    </message>
+    <message>
+        <source>%1 did not confirm the message in time.</source>
+        <translation>%1 heeft het bericht niet op tijd bevestigd.</translation>
+    </message>
+    <message>
+        <source>%1 answered the message with what makes no sense.</source>
+        <translation>%1 gaf op het bericht een onbegrijpelijk antwoord.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke before the server confirmed the message.</source>
+        <translation>De verbinding met %1 is verbroken voordat de server het bericht bevestigde.</translation>
     </message>
     <message>
         <source>The connection to %1 broke. Nothing is lost; try again.</source>

@@ -46,6 +46,8 @@ Explanation FailureWords::explain(const MailFailure &failure, const MailAccount 
         return encryption(failure, account);
     if (failure.reason == Reason::NotOffered)
         return notOffered(failure, account);
+    if (failure.stage == Stage::Text && failure.reason != Reason::ServerSaidNo)
+        return unknownArrival(failure, account);
     if (failure.reason != Reason::ServerSaidNo)
         return link(failure, account, service);
     if (failure.stage == Stage::Authentication)
@@ -100,14 +102,28 @@ Explanation FailureWords::link(const MailFailure &failure, const MailAccount &ac
     default:
         break;
     }
-    // The message may have arrived: only its receipt is missing (RFC 5321 section 4.5.4.1 calls it the sender's duty to
-    // try again).
-    if (failure.stage == Stage::Text)
-        return {Place::General, tr("The connection to %1 broke before the server confirmed the message. It may have "
-                                   "arrived all the same. Everything you typed is still here: send it again.")
-                                    .arg(server)};
     return {Place::General,
             withDetail(tr("The connection to %1 broke. Nothing is lost; try again.").arg(server), failure.text)};
+}
+
+// The message may have arrived: only its receipt is missing (RFC 5321 section 4.5.4.1 calls it the sender's duty to try
+// again).
+Explanation FailureWords::unknownArrival(const MailFailure &failure, const MailAccount &account)
+{
+    const QString arrival = u' ' + tr("It may have arrived all the same. Everything you typed is still here: send it "
+                                      "again.");
+    const QString &server = account.server;
+    switch (failure.reason) {
+    case Reason::TimedOut:
+        return {Place::General, tr("%1 did not confirm the message in time.").arg(server) + arrival};
+    case Reason::NotUnderstood:
+        return {Place::General,
+                withServerWords(tr("%1 answered the message with what makes no sense.").arg(server) + arrival,
+                                failure.text)};
+    default:
+        return {Place::General,
+                tr("The connection to %1 broke before the server confirmed the message.").arg(server) + arrival};
+    }
 }
 
 Explanation FailureWords::encryption(const MailFailure &failure, const MailAccount &account)

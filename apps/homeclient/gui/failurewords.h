@@ -35,6 +35,7 @@ private:
     static Explanation notOffered(const Client::MailFailure &failure, const Client::MailAccount &account);
     static Explanation tooLarge(const Client::MailFailure &failure, const Client::MailAccount &account,
                                 Service service);
+    static Explanation unknownArrival(const Client::MailFailure &failure, const Client::MailAccount &account);
     static Explanation unconfirmed(const Client::MailFailure &failure, const Client::MailAccount &account);
     static QString ports(const Client::MailFailure &failure, const Client::MailAccount &account, Service service);
     static QString withServerWords(const QString &sentence, const QString &words);

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void anAddressWithAPort();
     void aServerThatSaidNothingIsNotQuoted_data();
     void aServerThatSaidNothingIsNotQuoted();
+    void aMessageThatMayHaveArrived_data();
+    void aMessageThatMayHaveArrived();
 
 private:
     static Explanation explain(const MailFailure &failure, Service service)
@@ -39,6 +41,25 @@ private:
         return FailureWords::explain(failure, {u"mail.example"_s, 0, 0, u"alice"_s, {}}, service);
     }
 };
+
+// Who sends it again as something that never went out sends it twice.
+void TestFailureWords::aMessageThatMayHaveArrived_data()
+{
+    QTest::addColumn<Reason>("reason");
+    QTest::newRow("the link broke") << Reason::LinkLost;
+    QTest::newRow("no answer") << Reason::TimedOut;
+    QTest::newRow("an answer that makes no sense") << Reason::NotUnderstood;
+}
+
+void TestFailureWords::aMessageThatMayHaveArrived()
+{
+    QFETCH(Reason, reason);
+    const Explanation text = explain({Stage::Text, reason, u"in its own words"_s, {}}, Service::SendingMail);
+    QCOMPARE(text.place, Explanation::Place::General);
+    QVERIFY2(text.text.contains(u"It may have arrived all the same."_s), qPrintable(text.text));
+    const Explanation before = explain({Stage::Recipient, reason, u"in its own words"_s, {}}, Service::SendingMail);
+    QVERIFY2(!before.text.contains(u"arrived"_s), qPrintable(before.text));
+}
 
 void TestFailureWords::anAddressWithAPort_data()
 {
