@@ -159,8 +159,24 @@ void SmtpConnection::refuseLogin(const StoreError &error)
 
 void SmtpConnection::handle(const Smtp::SenderOffered &event)
 {
-    const Policy::SenderSituation situation{isTrustedPeer(), m_session->authenticatedUser()};
     const Mail::ReversePath path = event.envelope.reversePath;
+    const QByteArray user = m_session->authenticatedUser();
+    if (user.isEmpty())
+        return judgeSender(path);
+    // A session may live longer than the account that it logged in to.
+    await(services().accounts->findRecipient(user), [this, path](const auto &found) {
+        if (found)
+            judgeSender(path);
+        else if (found.error().kind == StoreError::Kind::NoSuchUser)
+            answerSender(path, Smtp::Replies::authenticationRequired());
+        else
+            answerSender(path, troubleReply(found.error()));
+    });
+}
+
+void SmtpConnection::judgeSender(const Mail::ReversePath &path)
+{
+    const Policy::SenderSituation situation{isTrustedPeer(), m_session->authenticatedUser()};
     if (const auto reply = Policy::judgeSender(path, situation, *m_domains))
         return answerSender(path, *reply);
     await(m_recipients.leadsTo(path.address, situation.authenticatedUser), [this, path](const auto &leadsToThem) {

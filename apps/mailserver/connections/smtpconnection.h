@@ -56,6 +56,7 @@ private:
     void handle(const Smtp::MessageDropped &event);
 
     void refuseLogin(const Storage::StoreError &error);
+    void judgeSender(const Mail::ReversePath &path);
     void answerSender(const Mail::ReversePath &path, const Smtp::Reply &reply);
     void answerRecipient(Mail::Recipient recipient, const Policy::Route &route);
     void answerMessage(qint64 octets, const Mail::Expected<QByteArray, Storage::StoreError> &uniqueId);

@@ -19,6 +19,7 @@ public:
 
     Listen::MailServer &server() { return *m_server; }
     Storage::ManagedMailStore &store() { return *m_memory; }
+    Storage::Accounts &accounts() { return *m_accounts; }
     quint16 smtpPort() const { return port(Connections::Service::Smtp); }
     quint16 pop3Port() const { return port(Connections::Service::Pop3); }
 
