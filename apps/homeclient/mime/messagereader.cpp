@@ -35,8 +35,7 @@ qsizetype bodyBegin(const QByteArray &message)
 // A multipart whose boundaries are all broken has no parts at all; its text is still there.
 QString rawBody(const QByteArray &message)
 {
-    return decodedText(message.mid(bodyBegin(message), MaxShownOctets), {})
-        .replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    return decodedBody(message.mid(bodyBegin(message), MaxShownOctets), {});
 }
 
 void addAttachments(MessageContent &content, const QList<GMimeObject *> &objects)

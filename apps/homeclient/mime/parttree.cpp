@@ -22,12 +22,6 @@ QString partField(GMimeMessage *message, const char *name)
     return QLatin1StringView(name) + QStringLiteral(": ") + decodedHeader(value) + QLatin1Char('\n');
 }
 
-QString withPlainLineEnds(QString text)
-{
-    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(QLatin1Char('\r'), QLatin1Char('\n'));
-    return text;
-}
-
 // A photograph in an attribute of base64 has megabytes, and none of it is read.
 QByteArray withoutEmbeddedData(const QByteArray &html)
 {
@@ -215,7 +209,7 @@ ReadText PartTree::textOf(GMimeObject *leaf, const QByteArray &octets)
         const RichText shown = HtmlReader::read(decodedHtml(octets, charset));
         return {shown, plainText(shown), true};
     }
-    const QString text = withPlainLineEnds(decodedText(octets, charset));
+    const QString text = decodedBody(octets, charset);
     const bool isFlowed = typeParameter(leaf, "format").toLower() == "flowed";
     return plainReading(isFlowed ? unflowed(text, typeParameter(leaf, "delsp").toLower() == "yes") : text);
 }

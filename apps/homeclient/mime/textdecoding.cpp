@@ -133,6 +133,13 @@ QString decodedText(const QByteArray &octets, const QByteArray &label)
     return isUtf8 || text.text.isEmpty() ? utf8.text : text.text;
 }
 
+QString decodedBody(const QByteArray &octets, const QByteArray &charset)
+{
+    QString text = decodedText(octets, charset);
+    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(QLatin1Char('\r'), QLatin1Char('\n'));
+    return text.replace(QChar(0), QChar(QChar::ReplacementCharacter));
+}
+
 QString decodedHtml(const QByteArray &octets, const QByteArray &charset)
 {
     const bool isSilent = !Charset(charset).isKnown() || Charset(charset).isAscii();

@@ -11,7 +11,11 @@ namespace Mime {
 /// escapes, else Windows-1252.
 QString decodedText(const QByteArray &octets, const QByteArray &charset);
 
-/// The same of an HTML document: where the message is silent, what <meta> in its first MaxMetaOctets says.
+/// The same as the text of a message: lines end in LF, and a NUL, at which readers of the screen and of the clipboard
+/// stop, is U+FFFD.
+QString decodedBody(const QByteArray &octets, const QByteArray &charset);
+
+/// decodedText() of an HTML document: where the message is silent, what <meta> in its first MaxMetaOctets says.
 QString decodedHtml(const QByteArray &octets, const QByteArray &charset);
 inline constexpr qsizetype MaxMetaOctets = 4096;
 

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void readsText();
     void readsWideText_data();
     void readsWideText();
+    void showsNul();
     void readsHtml_data();
     void readsHtml();
     void readsHeaders_data();
@@ -169,6 +170,17 @@ void TestCharsets::readsWideText()
     QStringEncoder encoder(encoding, hasMark ? QStringConverter::Flag::WriteBom : QStringConverter::Flag::Default);
     const QByteArray cut = QByteArray(encoder(QStringLiteral("a word \u20ac"))).chopped(1);
     QVERIFY(decodedText(cut, charset).startsWith(QStringLiteral("a word ")));
+}
+
+// What reads the screen takes it for the end.
+void TestCharsets::showsNul()
+{
+    const auto read = [](const QByteArray &fields, const QByteArray &body) {
+        return Mime::MessageReader::read("From: a@b\r\n" + fields + "\r\n" + body).text;
+    };
+    QCOMPARE(read("", QByteArray("before\0after", 12)), QStringLiteral("before\ufffdafter"));
+    QCOMPARE(read("Content-Type: multipart/mixed; boundary=nowhere\r\n", QByteArray("a\0b\r\nc\rd", 8)),
+             QStringLiteral("a\ufffdb\nc\nd"));
 }
 
 void TestCharsets::readsHtml_data()
