@@ -1658,8 +1658,8 @@ Onderwerp: %4</translation>
         <translation>%1, ongelezen</translation>
     </message>
     <message>
-        <source>(the server did not hand out the header of this message)</source>
-        <translation>(de server gaf de kop van dit bericht niet)</translation>
+        <source>(the server has not handed out the header of this message)</source>
+        <translation>(de server heeft de kop van dit bericht niet gegeven)</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,7 @@ public:
     Operation *makeFetch(const QByteArray &uniqueId);
     Operation *makeDelete();
 
+    void show(const QList<LocatedMessage> &messages);
     void refreshed(const QList<LocatedMessage> &messages, const QList<QByteArray> &gone);
     void deleted(const QList<QByteArray> &uniqueIds);
     void fetched(const QByteArray &uniqueId, const QByteArray &message);
@@ -142,6 +143,10 @@ Operation *Inbox::Private::makeRefresh()
     const auto ids = headers.messages().keys();
     auto *refresh = new RefreshOperation(account, limits, {ids.begin(), ids.end()}, entries.marked(), q);
     connect(refresh, &RefreshOperation::headerRead, &headers, &KnownHeaders::add);
+    connect(refresh, &RefreshOperation::listed, q, [this](const QList<LocatedMessage> &messages) {
+        show(messages);
+        Q_EMIT q->reset();
+    });
     connect(
         refresh, &RefreshOperation::refreshed, q,
         [this](const QList<LocatedMessage> &messages, const QList<QByteArray> &gone) { refreshed(messages, gone); });
@@ -171,10 +176,15 @@ Operation *Inbox::Private::makeDelete()
     return deletion;
 }
 
-void Inbox::Private::refreshed(const QList<LocatedMessage> &messages, const QList<QByteArray> &gone)
+void Inbox::Private::show(const QList<LocatedMessage> &messages)
 {
     const QList<QByteArray> marks = entries.marked();
     entries.set(entriesOf(messages, headers.messages(), {marks.begin(), marks.end()}));
+}
+
+void Inbox::Private::refreshed(const QList<LocatedMessage> &messages, const QList<QByteArray> &gone)
+{
+    show(messages);
     QSet<QByteArray> present;
     qint64 octets = 0;
     for (const LocatedMessage &message : messages) {

@@ -12,7 +12,7 @@ RefreshOperation::RefreshOperation(const Client::MailAccount &account, const Cli
     , m_known(known)
     , m_marked(marked)
 {
-    connect(&m_listing, &ListingStep::listed, this, &RefreshOperation::listed);
+    connect(&m_listing, &ListingStep::listed, this, &RefreshOperation::takeList);
     connect(&m_listing, &ListingStep::headerRead, this, [this](const QByteArray &uniqueId, const QByteArray &header) {
         if (!m_known.contains(uniqueId))
             Q_EMIT headerRead(uniqueId, header);
@@ -23,7 +23,12 @@ RefreshOperation::RefreshOperation(const Client::MailAccount &account, const Cli
     const auto tellProgress = [this](qint64 done, qint64 all) { Q_EMIT progressed(done, all, ProgressUnit::Messages); };
     connect(&m_listing, &ListingStep::progressed, this, tellProgress);
     connect(&m_headers, &HeaderStep::progressed, this, tellProgress);
-    connect(&m_headers, &HeaderStep::done, this, [this] { m_deletion.start(m_messages, m_marked); });
+    connect(&m_headers, &HeaderStep::done, this, [this] {
+        m_patience.stop();
+        m_deletion.start(m_messages, m_marked);
+    });
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, [this] { Q_EMIT listed(m_messages); });
     connect(&m_deletion, &DeletionStep::marked, this, [this] {
         m_isQuitting = true;
         conclude();
@@ -36,12 +41,13 @@ void RefreshOperation::work()
 }
 
 // Without unique ids the listing has read every header.
-void RefreshOperation::listed(const QList<LocatedMessage> &messages, bool hasUniqueIds)
+void RefreshOperation::takeList(const QList<LocatedMessage> &messages, bool hasUniqueIds)
 {
     m_messages = messages;
     m_isListed = true;
     if (!hasUniqueIds)
         Q_EMIT fellBackToHeaderHashes();
+    m_patience.start(ListPatienceMilliseconds); // a server may stall at one header for minutes, or have 100,000
     m_headers.start(hasUniqueIds ? newMessages() : QList<LocatedMessage>());
 }
 

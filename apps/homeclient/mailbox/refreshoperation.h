@@ -5,8 +5,12 @@
 #include "operation.h"
 
 #include <QSet>
+#include <QTimer>
 
 namespace Mailbox {
+
+/// How long a list waits for its headers before it is shown without those that are missing.
+inline constexpr int ListPatienceMilliseconds = 2000;
 
 /// Gets the list of messages and the headers of the new ones, and carries out deletion marks: UIDL, LIST, TOP n 0,
 /// DELE, QUIT.
@@ -23,6 +27,8 @@ public:
 
 Q_SIGNALS:
     void headerRead(const QByteArray &uniqueId, const QByteArray &header);
+    /// What is in the maildrop, while headers are still coming: at most once.
+    void listed(const QList<Mailbox::LocatedMessage> &messages);
     /// What is in the maildrop, as this session numbered it; @p deleted took place in it, which only QUIT's +OK tells.
     void refreshed(const QList<Mailbox::LocatedMessage> &messages, const QList<QByteArray> &deleted);
     void fellBackToHeaderHashes();
@@ -35,7 +41,7 @@ protected:
     bool hasMarked() const override { return !m_deletion.carried().isEmpty(); }
 
 private:
-    void listed(const QList<LocatedMessage> &messages, bool hasUniqueIds);
+    void takeList(const QList<LocatedMessage> &messages, bool hasUniqueIds);
     QList<LocatedMessage> newMessages() const;
 
     ListingStep m_listing;
@@ -44,6 +50,7 @@ private:
     QSet<QByteArray> m_known;
     QList<QByteArray> m_marked;
     QList<LocatedMessage> m_messages;
+    QTimer m_patience;
     bool m_isListed = false; ///< m_messages is the list
     bool m_isQuitting = false;
 };

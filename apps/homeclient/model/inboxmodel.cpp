@@ -120,7 +120,7 @@ QString InboxModel::displayText(const InboxEntry &entry, int column) const
         return receivedText(entry.summary.received);
     case SubjectColumn:
         if (!entry.hasHeader)
-            return tr("(the server did not hand out the header of this message)");
+            return tr("(the server has not handed out the header of this message)");
         return entry.summary.subject.isEmpty() ? tr("(no subject)") : entry.summary.subject;
     default:
         return sizeText(entry.octets);
