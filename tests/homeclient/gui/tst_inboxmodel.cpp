@@ -103,7 +103,7 @@ private Q_SLOTS:
         one.hasHeader = false;
         InboxModel model;
         model.setEntries({one});
-        QVERIFY(model.index(0, InboxModel::SubjectColumn).data().toString().contains(u"did not hand out"_s));
+        QVERIFY(model.index(0, InboxModel::SubjectColumn).data().toString().contains(u"has not handed out"_s));
     }
 
     void unreadIsBold()
