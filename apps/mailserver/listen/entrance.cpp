@@ -98,9 +98,6 @@ Entrance::Entrance(std::shared_ptr<Guard::Bans> bans, QObject *parent)
     : QObject(parent)
     , m_inside(new Inside(*this, std::move(bans)))
 {
-    // Where the system gives no descriptors for it, Qt's own loop has to do.
-    if (auto loop = std::make_unique<Net::EpollDispatcher>(); loop->isOpen())
-        m_thread.setEventDispatcher(loop.release());
     m_inside->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_inside, &QObject::deleteLater);
 }
@@ -118,8 +115,13 @@ Entrance::~Entrance()
 
 bool Entrance::makeThread()
 {
-    if (!m_thread.isRunning())
-        m_thread.start();
+    if (m_thread.isRunning())
+        return true;
+    // Where the system gives no descriptors for it, Qt's own loop has to do. A thread that never begins would not
+    // destroy it.
+    if (auto loop = std::make_unique<Net::EpollDispatcher>(); !m_thread.eventDispatcher() && loop->isOpen())
+        m_thread.setEventDispatcher(loop.release());
+    m_thread.start();
     return m_thread.isRunning();
 }
 

@@ -332,25 +332,6 @@ private Q_SLOTS:
         QVERIFY(client.ask("RCPT TO:<bob@localhost>").startsWith("250 2.1.5"));
     }
 
-    // What the system has of it before the server takes the link over was not sent in answer to a greeting.
-    void whoSpeaksBeforeTheGreetingIsRefused()
-    {
-        LoggedServer server;
-        QTcpSocket client;
-        client.connectToHost(QHostAddress(QHostAddress::LocalHost), server.smtpPort());
-        // These wait without an event loop, in which the listener lives.
-        QVERIFY(client.waitForConnected());
-        client.write(QByteArray("HELO x\r\nMAIL FROM:<>\r\nRCPT TO:<alice@localhost>\r\nDATA\r\n") + SeedMessage);
-        QVERIFY(client.waitForBytesWritten());
-        QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
-        const QByteArrayList lines = client.readAll().split('\n');
-        QCOMPARE(lines.size(), 3);
-        QVERIFY2(lines.at(0).startsWith("220 kuleuven.be ESMTP"), lines.at(0).constData());
-        QVERIFY2(lines.at(1).startsWith("554 "), lines.at(1).constData());
-        QCOMPARE(server.storedCount("alice"), 0);
-        QVERIFY(TestClient(server.smtpPort()).reply().startsWith("220 "));
-    }
-
     void chunksReachTheStoreInTheFormOfData()
     {
         LoggedServer server;
