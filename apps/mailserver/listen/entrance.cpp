@@ -98,31 +98,30 @@ Entrance::Entrance(std::shared_ptr<Guard::Bans> bans, QObject *parent)
     : QObject(parent)
     , m_inside(new Inside(*this, std::move(bans)))
 {
-    m_inside->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_inside, &QObject::deleteLater);
 }
 
 Entrance::~Entrance()
 {
-    if (!m_thread.isRunning()) {
-        delete m_inside; // its thread has never begun
+    if (!m_thread) {
+        delete m_inside;
         return;
     }
     close();
-    m_thread.quit();
-    m_thread.wait();
+    m_thread->quit();
+    m_thread->wait();
 }
 
 bool Entrance::makeThread()
 {
-    if (m_thread.isRunning())
+    if (m_thread)
         return true;
-    // Where the system gives no descriptors for it, Qt's own loop has to do. A thread that never begins would not
-    // destroy it.
-    if (auto loop = std::make_unique<Net::EpollDispatcher>(); !m_thread.eventDispatcher() && loop->isOpen())
-        m_thread.setEventDispatcher(loop.release());
-    m_thread.start();
-    return m_thread.isRunning();
+    auto thread = std::make_unique<QThread>();
+    if (!Net::EpollDispatcher::start(*thread))
+        return false;
+    m_inside->moveToThread(thread.get());
+    connect(thread.get(), &QThread::finished, m_inside, &QObject::deleteLater);
+    m_thread = std::move(thread);
+    return true;
 }
 
 void Entrance::carryOut(const std::function<void()> &call)
@@ -157,7 +156,7 @@ void Entrance::letIn(WorkerPool &pool, const std::shared_ptr<const Connections::
 
 void Entrance::close()
 {
-    if (m_thread.isRunning())
+    if (m_thread)
         carryOut([this] { m_inside->close(); });
     m_addresses.clear();
 }

@@ -51,8 +51,8 @@ private:
     /// Waits until it is done there.
     void carryOut(const std::function<void()> &call);
 
-    QThread m_thread;
-    Inside *m_inside; ///< is destroyed in its thread
+    Inside *m_inside;                  ///< is destroyed in its thread
+    std::unique_ptr<QThread> m_thread; ///< null until makeThread()
     QList<ListeningAddress> m_addresses;
 };
 

@@ -28,16 +28,11 @@ WorkerPool::WorkerPool(const QList<std::shared_ptr<Events::EventRing>> &rings, Q
 {
     for (const auto &ring : rings) {
         auto thread = std::make_unique<QThread>();
-        // Where the system gives no descriptors for it, Qt's own loop has to do.
-        if (auto loop = std::make_unique<Net::EpollDispatcher>(); loop->isOpen())
-            thread->setEventDispatcher(loop.release());
         auto *worker = new Worker(ring);
         worker->moveToThread(thread.get());
         connect(thread.get(), &QThread::finished, worker, &QObject::deleteLater);
         connect(worker, &Worker::idle, this, &WorkerPool::noteIdle);
-        if (worker->isOpen())
-            thread->start();
-        if (!thread->isRunning()) {
+        if (!worker->isOpen() || !Net::EpollDispatcher::start(*thread)) {
             delete worker; // its thread has never begun
             break;
         }

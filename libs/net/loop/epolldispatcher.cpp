@@ -2,11 +2,13 @@
 #include "loop/epolldispatcher.h"
 
 #include <QCoreApplication>
+#include <QThread>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <limits>
+#include <memory>
 
 #include <poll.h>
 #include <sys/epoll.h>
@@ -43,6 +45,17 @@ EpollDispatcher::~EpollDispatcher()
         if (descriptor >= 0)
             ::close(descriptor);
     }
+}
+
+bool EpollDispatcher::start(QThread &thread)
+{
+    auto loop = std::make_unique<EpollDispatcher>();
+    if (loop->isOpen())
+        thread.setEventDispatcher(loop.get());
+    thread.start();
+    if (thread.isRunning() && loop->isOpen())
+        loop.release(); // the thread destroys it as it ends; one that has never begun would not
+    return thread.isRunning();
 }
 
 bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)

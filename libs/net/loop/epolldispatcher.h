@@ -9,6 +9,8 @@
 #include <atomic>
 #include <unordered_map>
 
+class QThread;
+
 namespace Net {
 
 /// The event loop of a thread with many sockets and many timers: one epoll_wait a turn. An event that is posted from
@@ -24,6 +26,10 @@ class EpollDispatcher : public QAbstractEventDispatcher
 public:
     explicit EpollDispatcher(QObject *parent = nullptr);
     ~EpollDispatcher() override;
+
+    /// Starts @p thread with such a loop; where the system gives no descriptors for one, Qt's own has to do. False: the
+    /// system gives no thread. Then @p thread is to be destroyed, not started again.
+    static bool start(QThread &thread);
 
     /// False: the system gave no descriptors.
     bool isOpen() const { return m_epoll >= 0 && m_wakeUps >= 0; }
