@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "powercut.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace StorageTest;
@@ -13,6 +14,7 @@ class tst_FaultSweep final : public QObject
 
     using Work = std::function<void(PowerCutRun &)>;
     static constexpr int MostCalls = 400; // more than any of these needs
+    static constexpr int MostRounds = 10;
     static constexpr Storage::KeepingRules Trash = {std::nullopt, std::nullopt, 30};
 
     static QByteArray alices(const char *file) { return SimulatedFolder + "/USERS/alice/" + file; }
@@ -107,6 +109,32 @@ class tst_FaultSweep final : public QObject
     static QByteArray lastSyncedFile(const QByteArray &call)
     {
         return call.contains("sync ") ? call.sliced(call.indexOf(' ') + 1) : QByteArray();
+    }
+
+    struct Trial
+    {
+        bool isYes = false; ///< the answer
+        bool hasFailed = false;
+        QByteArray failedSync; ///< before the answer: the file's name; none of the index, which can be made anew
+    };
+    /// A delivery to alice, or a deletion of hers, whose call of that number fails.
+    static Trial tried(int call, const DiskImage &image, const QList<Letter> &letters, bool deletes)
+    {
+        PowerCutRun run(image, letters, Trash);
+        run.files().failAt(call, EIO);
+        std::unique_ptr<Storage::LockedMaildrop> session;
+        if (deletes) {
+            auto opened = open(run.store(), "alice");
+            if (!opened)
+                return {false, true, {}};
+            session = std::move(*opened);
+        }
+        QByteArray failed;
+        const auto note = [&](bool) { failed = lastSyncedFile(run.files().failedCall()); };
+        const bool isYes = deletes
+                               ? answered(session->finish({session->listing().first().uniqueId}), note).waitForResult()
+                               : answered(begun(run)->commit(), note).waitForResult();
+        return {isYes, !run.files().failedCall().isEmpty(), failed == "my_mailbox.idx" ? QByteArray() : failed};
     }
 
     static void columns()
@@ -220,32 +248,23 @@ private Q_SLOTS:
         QFETCH(bool, deletes);
         auto [image, letters] = someMail();
         damage(found, image, letters);
-        int failedSyncs = 0;
-        bool reachedTheEnd = false;
-        for (int call = 1; call < MostCalls && !reachedTheEnd; ++call) {
-            PowerCutRun run(image, letters, Trash);
-            run.files().failAt(call, EIO);
-            std::unique_ptr<Storage::LockedMaildrop> session;
-            if (deletes) {
-                auto opened = open(run.store(), "alice");
-                if (!opened)
+        const qsizetype enough = found == "new" ? 3 : 1;
+        QSet<QByteArray> failedSyncs; // the names of the files
+        // Whether userinfo.txt is read once more hangs on the time, and moves the numbers of the calls behind it: a
+        // sync may be passed by, and a short run seem to be the end of a long one.
+        for (int round = 0; round < MostRounds && failedSyncs.size() < enough; ++round) {
+            bool reachedTheEnd = false;
+            for (int call = 1; call < MostCalls && !reachedTheEnd; ++call) {
+                const Trial trial = tried(call, image, letters, deletes);
+                reachedTheEnd = !trial.hasFailed;
+                if (trial.failedSync.isEmpty())
                     continue;
-                session = std::move(*opened);
+                failedSyncs.insert(trial.failedSync);
+                QVERIFY2(!trial.isYes, QByteArray("yes, though this sync failed: " + trial.failedSync).constData());
             }
-            QByteArray failedBefore;
-            const auto note = [&](bool) { failedBefore = lastSyncedFile(run.files().failedCall()); };
-            const bool done =
-                deletes ? answered(session->finish({session->listing().first().uniqueId}), note).waitForResult()
-                        : answered(begun(run)->commit(), note).waitForResult();
-            reachedTheEnd = run.files().failedCall().isEmpty();
-            const bool counts = !failedBefore.isEmpty() && failedBefore != "my_mailbox.idx";
-            failedSyncs += counts;
-            QVERIFY2(
-                !done || !counts,
-                qPrintable(QStringLiteral("yes, though the sync of %1 failed").arg(QString::fromLatin1(failedBefore))));
+            QVERIFY(reachedTheEnd);
         }
-        QVERIFY(reachedTheEnd);
-        QVERIFY2(failedSyncs >= (found == "new" ? 3 : 1), "too few syncs to say anything");
+        QVERIFY2(failedSyncs.size() >= enough, "too few syncs to say anything");
     }
 
     void anotherMailboxIsNotHurt_data()
