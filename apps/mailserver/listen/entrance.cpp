@@ -10,9 +10,15 @@
 #include "policy/trust.h"
 #include "process/descriptorlimit.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
+#include <condition_variable>
+#include <mutex>
+
 namespace Listen {
 
-/// All functions in the thread of the entrance.
+/// All functions but carryOut() in the thread of the entrance.
 class Entrance::Inside : public QObject
 {
 public:
@@ -24,6 +30,15 @@ public:
         connect(&listeners, &Listeners::refused, this, [this](Connections::Service service, qintptr descriptor) {
             Guard::Doorway::dismiss(descriptor, fullHouseReply(service, hostName()));
         });
+    }
+
+    /// From another thread, one at a time: has @p call carried out in the thread of this object, and waits until it is.
+    void carryOut(const std::function<void()> &call)
+    {
+        std::unique_lock locker(m_mutex);
+        m_call = &call;
+        QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+        m_isDone.wait(locker, [this] { return !m_call; });
     }
 
     void letIn(WorkerPool &pool, const std::shared_ptr<const Connections::Services> &services)
@@ -45,6 +60,18 @@ public:
     }
 
     Listeners listeners{this};
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() != QEvent::User)
+            return QObject::event(event);
+        const std::lock_guard locker(m_mutex);
+        (*m_call)();
+        m_call = nullptr;
+        m_isDone.notify_one();
+        return true;
+    }
 
 private:
     void adopt(Connections::Service service, qintptr descriptor)
@@ -92,6 +119,10 @@ private:
     std::shared_ptr<const Connections::Services> m_services; ///< the same
     std::optional<Guard::Admission> m_admission;
     quint64 m_connections = 0;
+
+    std::mutex m_mutex; ///< guards the call, and orders what two threads do to all of this
+    std::condition_variable m_isDone;
+    const std::function<void()> *m_call = nullptr; ///< null: none, or it is done
 };
 
 Entrance::Entrance(std::shared_ptr<Guard::Bans> bans, QObject *parent)
@@ -124,15 +155,10 @@ bool Entrance::makeThread()
     return true;
 }
 
-void Entrance::carryOut(const std::function<void()> &call)
-{
-    QMetaObject::invokeMethod(m_inside, call, Qt::BlockingQueuedConnection);
-}
-
 Mail::Expected<void, QList<ListenFailure>> Entrance::open(const Settings::ServerSettings &settings)
 {
     Mail::Expected<void, QList<ListenFailure>> opened;
-    carryOut([&] {
+    m_inside->carryOut([&] {
         opened = m_inside->listeners.open(settings);
         m_addresses = m_inside->listeners.addresses();
     });
@@ -142,7 +168,7 @@ Mail::Expected<void, QList<ListenFailure>> Entrance::open(const Settings::Server
 Mail::Expected<void, QList<ListenFailure>> Entrance::change(const Settings::ServerSettings &settings)
 {
     Mail::Expected<void, QList<ListenFailure>> changed;
-    carryOut([&] {
+    m_inside->carryOut([&] {
         changed = m_inside->listeners.change(settings);
         m_addresses = m_inside->listeners.addresses();
     });
@@ -151,13 +177,13 @@ Mail::Expected<void, QList<ListenFailure>> Entrance::change(const Settings::Serv
 
 void Entrance::letIn(WorkerPool &pool, const std::shared_ptr<const Connections::Services> &services)
 {
-    carryOut([&] { m_inside->letIn(pool, services); });
+    m_inside->carryOut([&] { m_inside->letIn(pool, services); });
 }
 
 void Entrance::close()
 {
     if (m_thread)
-        carryOut([this] { m_inside->close(); });
+        m_inside->carryOut([this] { m_inside->close(); });
     m_addresses.clear();
 }
 

@@ -8,8 +8,6 @@
 
 #include <QThread>
 
-#include <functional>
-
 namespace Listen {
 
 /// The listeners, and what becomes of each link that they take: it is given to a worker, or is turned away by a ban or
@@ -47,9 +45,6 @@ Q_SIGNALS:
 
 private:
     class Inside; ///< what lives in the thread
-
-    /// Waits until it is done there.
-    void carryOut(const std::function<void()> &call);
 
     Inside *m_inside;                  ///< is destroyed in its thread
     std::unique_ptr<QThread> m_thread; ///< null until makeThread()
