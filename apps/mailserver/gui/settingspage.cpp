@@ -6,6 +6,7 @@
 #include "gui/notice.h"
 #include "gui/settingsform.h"
 #include "gui/settingswords.h"
+#include "model/servercontroller.h"
 #include "model/servermodels.h"
 #include "model/settingsmodel.h"
 #include "settings/limitspecs.h"

@@ -2,6 +2,7 @@
 #include "model/servermodels.h"
 
 #include "listen/mailserver.h"
+#include "managedmailstore.h"
 #include "model/bansmodel.h"
 #include "model/deletedmessagesmodel.h"
 #include "model/mailboxesmodel.h"

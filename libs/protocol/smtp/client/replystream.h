@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "sasl/authmask.h"
+#include "sasl/mechanism.h"
 #include "smtp/words/reply.h"
 #include "wire/linereader.h"
 
