@@ -9,14 +9,15 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/// One connection, in lines. Everything fails once the link is gone.
+/// One connection, in lines, without an event loop: for a thread of its own, or to be quicker than a server. Everything
+/// fails once the link is gone, or was silent for the patience.
 class ClientLink
 {
 public:
-    explicit ClientLink(quint16 port)
+    explicit ClientLink(quint16 port, int patienceSeconds = 2)
         : m_descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
-        const timeval patience{PatienceSeconds, 0};
+        const timeval patience{patienceSeconds, 0};
         ::setsockopt(m_descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         ::setsockopt(m_descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
         sockaddr_in address{};
@@ -76,7 +77,6 @@ public:
     }
 
 private:
-    static constexpr int PatienceSeconds = 2;
     static constexpr qsizetype ReadOctets = 64 * 1024;
 
     bool more()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "mailserver/listen/plainclient.h"
 #include "mailserver/listen/testserver.h"
+#include "windows/clientlink.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -11,6 +11,7 @@
 namespace {
 
 constexpr int Rounds = 20;
+constexpr int PatienceSeconds = 20;
 
 } // namespace
 
@@ -26,13 +27,13 @@ private Q_SLOTS:
         QByteArrayList said;
         // This thread's event loop stands still until the other thread is done.
         std::thread([&said, smtp = server.smtpPort(), pop3 = server.pop3Port()] {
-            PlainClient first(smtp);
-            said.append(first.read());
-            PlainClient second(pop3);
-            said.append(second.read());
-            said.append(PlainClient(smtp).read());
+            ClientLink first(smtp, PatienceSeconds);
+            said.append(first.line());
+            ClientLink second(pop3, PatienceSeconds);
+            said.append(second.line());
+            said.append(ClientLink(smtp, PatienceSeconds).line());
             first.send("QUIT\r\n");
-            said.append(first.read());
+            said.append(first.line());
         }).join();
         const QByteArrayList expected{"220 ", "+OK POP3", "421 ", "221 "};
         QCOMPARE(said.size(), expected.size());
@@ -48,11 +49,11 @@ private Q_SLOTS:
         std::atomic<int> greeted{0};
         std::thread knocking([&] {
             while (goesOn) {
-                PlainClient client(port);
-                if (client.read().startsWith("220 "))
+                ClientLink client(port, PatienceSeconds);
+                if (client.line().startsWith("220 "))
                     ++greeted;
                 client.send("QUIT\r\n");
-                client.read();
+                client.line();
             }
         });
         auto settings = server.server().settings();
