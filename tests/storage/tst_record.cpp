@@ -174,6 +174,13 @@ private Q_SLOTS:
         QTest::newRow("a stuffed dot alone") << QByteArray("..\r\n.\r\n") << false;
         QTest::newRow("the line between the mails of an mbox")
             << QByteArray("From a@b Sat Nov 21 20:45:01 2026\r\nSubject: x\r\n\r\n.\r\n") << true;
+        QTest::newRow("two of them") << QByteArray("From a@b Sat Nov 21\r\nFrom \r\nSubject: x\r\n\r\n.\r\n") << true;
+        QTest::newRow("one with a folded line behind it")
+            << QByteArray("From a@b Sat Nov 21 20:45:01 2026\r\n\tby evil;\r\nSubject: x\r\n\r\n.\r\n") << false;
+        QTest::newRow("text that begins with From")
+            << QByteArray("From now on we meet at ten.\r\nSee you\r\n.\r\n") << false;
+        QTest::newRow("such a line alone") << QByteArray("From a@b Sat Nov 21 20:45:01 2026\r\n.\r\n") << false;
+        QTest::newRow("half of one") << QByteArray("From a@b Sat Nov 21") << false;
     }
     void theTraceFieldsEndBeforeATextWithoutHeader()
     {

@@ -60,10 +60,15 @@ qsizetype plainLines(const Postmark &fields, QByteArrayView textHead)
 }
 
 // A line that parts the mails of an mbox stands before a header that a careless program has sent with it. Readers pass
-// over it, wherever it stands in the header; an empty line before it would make the whole header part of the body.
+// over it, wherever it stands in the header; an empty line before it would make the whole header part of the body. But
+// what follows it must be a field: a line with a blank in front would go on with our last field.
 bool hasHeader(QByteArrayView textHead)
 {
-    return Mail::beginsWithField(textHead) || textHead.startsWith("From ");
+    while (textHead.startsWith("From ")) {
+        const qsizetype end = textHead.indexOf('\n');
+        textHead = end < 0 ? QByteArrayView() : textHead.sliced(end + 1);
+    }
+    return Mail::beginsWithField(textHead);
 }
 
 // The trace fields' end, before a text that has no header: a first line with a blank in front would go on with our last
