@@ -227,6 +227,12 @@ void TestCommand::reversePath_data()
     row("a parameter right behind the bracket", "MAIL FROM:<a@b>SIZE=1", "MAIL <a@b>");
     row("a name before the bracket", "MAIL FROM: Alice Doe <a@b> SIZE=1", "MAIL <a@b>");
     row("a quoted name before the bracket", "MAIL FROM:\"Doe, <A>\" <a@b>", "MAIL <a@b>");
+    row("a quoted name right before the bracket", "MAIL FROM:\"Doe = A\"<a@b> SIZE=1", "MAIL <a@b>");
+    row("a name right before the bracket", "RCPT TO:Alice<a@b>", "RCPT <a@b>");
+    row("an encoded name before the bracket", "MAIL FROM: =?utf-8?q?B=C3=BCro?= <a@b>", "MAIL <a@b>");
+    row("an encoded name right before the bracket", "MAIL FROM:=?utf-8?q?B=C3=BCro?=<a@b>", "MAIL <a@b>");
+    row("an address as a name before the bracket", "RCPT TO:a@b <a@b>", "RCPT <a@b>");
+    row("a bare name with a parameter in brackets", "MAIL FROM:root@b SIZE=1 AUTH=<>", "MAIL <root@b>");
     row("two dots", "MAIL FROM:<a..c@b>", "MAIL <\"a..c\"@b>");
     row("a dot in front", "MAIL FROM:<.a@b>", "MAIL <\".a\"@b>");
     row("a dot behind", "MAIL FROM:<a.@b>", "MAIL <\"a.\"@b>");
@@ -340,7 +346,6 @@ void TestCommand::pathsThatAreNone_data()
     QTest::newRow("a semicolon") << QByteArray("<a@b;>");
     QTest::newRow("no domain and no brackets") << QByteArray("root");
     QTest::newRow("a blank in a name without a domain") << QByteArray("<my scanner>");
-    QTest::newRow("a name right before the bracket") << QByteArray("Alice<a@b>");
     QTest::newRow("a dot for a domain") << QByteArray("<a@.>");
     QTest::newRow("a domain with two dots") << QByteArray("<a@b..c>");
     QTest::newRow("a domain with two dots at its end") << QByteArray("<a@b..>");

@@ -77,10 +77,12 @@ PathText splitBare(QByteArrayView text)
     return {text.first(blank), text.sliced(blank).trimmed(), false};
 }
 
-/// A name before the bracket, as in a header: some devices send what was typed into their sender field.
+/// A name before the bracket, as in a header: some devices send what was typed into their sender field, an address
+/// twice, too. What has no blank before its bracket may be a parameter: "root AUTH=<>".
 bool isDisplayName(QByteArrayView text)
 {
-    return text.endsWith(' ') && findUnquoted(text, '@') < 0 && findUnquoted(text, '=') < 0;
+    const QByteArrayView lastWord = text.sliced(text.lastIndexOf(' ') + 1);
+    return findUnquoted(lastWord, '=') < 0 || lastWord.startsWith("=?");
 }
 
 /// A bare name stands in brackets, so that a parameter is taken for none.
