@@ -30,13 +30,18 @@ LocalDomains::LocalDomains(const QStringList &domains, const QHostAddress &ownAd
         m_names.append(Mail::Domain(domain.toUtf8()));
 }
 
+bool LocalDomains::isOwnAddress(const QByteArray &literal) const
+{
+    const QHostAddress address = addressOf(literal);
+    return !address.isNull() && address == m_ownAddress;
+}
+
 bool LocalDomains::contains(const QByteArray &domain) const
 {
-    if (domain.startsWith('[')) {
-        const QHostAddress address = addressOf(domain);
-        return !address.isNull() && address == m_ownAddress;
-    }
-    return m_names.contains(Mail::Domain(domain));
+    if (domain.startsWith('['))
+        return isOwnAddress(domain);
+    // No domain of the world ends in a number (RFC 3696 section 2), so that this is our address without its brackets.
+    return m_names.contains(Mail::Domain(domain)) || (domain.count('.') == 3 && isOwnAddress('[' + domain + ']'));
 }
 
 } // namespace Policy

@@ -11,7 +11,7 @@
 namespace Policy {
 
 /// The domains whose mailboxes are here: the settings' ones, and the address of ours that the client reached as a
-/// literal (RFC 5321 section 4.1.3).
+/// literal (RFC 5321 section 4.1.3), also without its brackets, as people in a network without names write it.
 class LocalDomains
 {
 public:
@@ -21,6 +21,8 @@ public:
     bool contains(const QByteArray &domain) const;
 
 private:
+    bool isOwnAddress(const QByteArray &literal) const;
+
     QList<Mail::Domain> m_names;
     QHostAddress m_ownAddress;
 };

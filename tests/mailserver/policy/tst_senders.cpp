@@ -32,6 +32,9 @@ private Q_SLOTS:
         QTest::newRow("IPv6 without its tag") << u"::1"_s << QByteArray("[::1]") << false;
         QTest::newRow("another address") << u"127.0.0.1"_s << QByteArray("[127.0.0.2]") << false;
         QTest::newRow("a literal that is none") << u"127.0.0.1"_s << QByteArray("[a.org]") << false;
+        QTest::newRow("our address without brackets") << u"10.0.0.1"_s << QByteArray("10.0.0.1") << true;
+        QTest::newRow("another one without brackets") << u"10.0.0.1"_s << QByteArray("10.0.0.2") << false;
+        QTest::newRow("a part of ours") << u"10.0.0.1"_s << QByteArray("10.1") << false;
         QTest::newRow("an empty literal") << u"127.0.0.1"_s << QByteArray("[]") << false;
     }
     void localDomains()
