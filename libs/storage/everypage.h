@@ -16,9 +16,9 @@ inline constexpr qsizetype PageEntries = 1000;
 inline constexpr int MaxPageRestarts = 10;
 
 /// Asks for page after page, and gives all entries: for windows and tools that show all. @p askPage(after, count) asks
-/// as Accounts::page() does; an entry's name is its member user.
-template <typename Entry, typename AskPage>
-class EveryPage : public std::enable_shared_from_this<EveryPage<Entry, AskPage>>
+/// as Accounts::page() does; an entry's name is its member @p Name.
+template <typename Entry, QByteArray Entry::*Name, typename AskPage>
+class EveryPage : public std::enable_shared_from_this<EveryPage<Entry, Name, AskPage>>
 {
 public:
     using Entries = Expected<QList<Entry>, StoreError>;
@@ -31,7 +31,7 @@ public:
     /// Once.
     Answer<Entries> next()
     {
-        const QByteArray after = m_entries.isEmpty() ? QByteArray() : m_entries.last().user;
+        const QByteArray after = m_entries.isEmpty() ? QByteArray() : m_entries.last().*Name;
         return m_askPage(after, PageEntries).continueWith([self = this->shared_from_this()](const Entries &page) {
             return self->goOn(page);
         });
@@ -44,8 +44,9 @@ private:
             m_entries += *page;
             return page->size() < PageEntries ? Answer<Entries>(std::move(m_entries)) : next();
         }
-        const bool hasLostItsPlace = page.error().kind == StoreError::Kind::NoSuchUser && !m_entries.isEmpty();
-        if (!hasLostItsPlace || ++m_restarts > MaxPageRestarts)
+        const StoreError::Kind kind = page.error().kind;
+        const bool hasLostItsPlace = kind == StoreError::Kind::NoSuchUser || kind == StoreError::Kind::NoSuchMessage;
+        if (!hasLostItsPlace || m_entries.isEmpty() || ++m_restarts > MaxPageRestarts)
             return page;
         m_entries.clear();
         return next();
@@ -56,10 +57,10 @@ private:
     int m_restarts = 0;
 };
 
-template <typename Entry, typename AskPage>
+template <typename Entry, QByteArray Entry::*Name = &Entry::user, typename AskPage>
 Answer<Expected<QList<Entry>, StoreError>> everyPage(AskPage askPage)
 {
-    return std::make_shared<EveryPage<Entry, AskPage>>(std::move(askPage))->next();
+    return std::make_shared<EveryPage<Entry, Name, AskPage>>(std::move(askPage))->next();
 }
 
 } // namespace Storage

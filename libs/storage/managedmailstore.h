@@ -34,7 +34,11 @@ class ManagedMailStore : public MailStore
 public:
     /// One entry an account: at most @p count, as Accounts::page() gives the accounts.
     virtual Answer<Expected<QList<MailboxOverview>, StoreError>> overview(const QByteArray &after, qsizetype count) = 0;
-    virtual Answer<Expected<QList<MessageOverview>, StoreError>> messages(const QByteArray &user) = 0;
+    /// The first @p count messages behind the one with the unique id @p after, which is empty for the first page.
+    /// Fewer: it is the last page. NoSuchUser; NoSuchMessage if @p after is not there (any more). everyMessage() asks
+    /// for all.
+    virtual Answer<Expected<MessagesPage, StoreError>> messages(const QByteArray &user, const QByteArray &after,
+                                                                qsizetype count) = 0;
     /// At most @p maxOctets of the record from its postmark on, as it stands in the store: a plain view for a window.
     virtual Answer<Expected<QByteArray, StoreError>> peek(const QByteArray &user, const QByteArray &uniqueId,
                                                           qint64 maxOctets) = 0;

@@ -34,6 +34,15 @@ struct MessageOverview
     QDateTime received; ///< local time, to the minute
 };
 
+/// A part of a mailbox's list.
+struct MessagesPage
+{
+    /// Messages up to the one that the page begins behind. Another number than that of the page before: some of them
+    /// were removed since.
+    qint64 before = 0;
+    QList<MessageOverview> messages; ///< in the order of delivery
+};
+
 /// A message that QUIT deleted and that can be restored.
 struct DeletedMessage
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "everymessage.h"
 #include "storagehelpers.h"
 #include "wire/dotstuffing.h"
 
@@ -174,7 +175,7 @@ private Q_SLOTS:
         QCOMPARE(retrieveAll(*stores.mail, "alice"), QList<QByteArray>{Trace + message("All")});
         QCOMPARE(retrieveAll(*stores.mail, "bob"), QList<QByteArray>{Trace + message("All")});
         QVERIFY(retrieveAll(*stores.mail, "carol").isEmpty());
-        const auto messages = stores.mail->messages("alice").waitForResult();
+        const auto messages = Storage::everyMessage(stores.mail, "alice").waitForResult();
         const QByteArray record = stores.mail->peek("alice", messages->first().uniqueId, 1000).waitForResult().value();
         QVERIFY(record.contains("To: alice@localhost\r\n"));
     }
@@ -217,7 +218,7 @@ private Q_SLOTS:
         QCOMPARE(kind(stores.mail->hasMailbox(user, 1).waitForResult()), StoreError::Kind::NoSuchUser);
         QCOMPARE(kind(open(*stores.mail, user)), StoreError::Kind::NoSuchUser);
         QCOMPARE(kind(deliver(*stores.mail, envelope({user}), message("x"))), StoreError::Kind::NoSuchUser);
-        QCOMPARE(kind(stores.mail->messages(user).waitForResult()), StoreError::Kind::NoSuchUser);
+        QCOMPARE(kind(stores.mail->messages(user, {}, 1).waitForResult()), StoreError::Kind::NoSuchUser);
         QCOMPARE(kind(stores.mail->peek(user, "x", 10).waitForResult()), StoreError::Kind::NoSuchUser);
     }
 
@@ -306,7 +307,7 @@ private Q_SLOTS:
         QCOMPARE(overview.first().user, "alice");
         QCOMPARE(overview.first().messages, 1);
         QVERIFY(overview.first().lastDelivery.isValid());
-        const auto messages = stores.mail->messages("alice").waitForResult().value();
+        const auto messages = Storage::everyMessage(stores.mail, "alice").waitForResult().value();
         QCOMPARE(messages.size(), 1);
         QCOMPARE(messages.first().octets, overview.first().octets);
         QCOMPARE(messages.first().from, "carol@example.org");
@@ -383,13 +384,52 @@ private Q_SLOTS:
         QCOMPARE((*view)->listing().first().octets, Wire::octetCount(top + wire));
     }
 
+    void messagesComeInPages()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        for (const char *text : {"0", "1", "2", "3", "4"})
+            QVERIFY(deliver(*stores.mail, envelope({"alice"}), message(text)));
+        const auto all = Storage::everyMessage(stores.mail, "alice").waitForResult().value();
+        QCOMPARE(all.size(), 5);
+        const auto idAt = [&all](qsizetype at) { return at < 0 ? QByteArray() : all.at(at).uniqueId; };
+        const auto page = [&stores, &idAt](qsizetype after, qsizetype count) {
+            return stores.mail->messages("alice", idAt(after), count).waitForResult();
+        };
+        for (qsizetype after = -1; after < 5; ++after) {
+            for (const qsizetype count : {1, 2, 5, 6}) {
+                const auto found = page(after, count);
+                QVERIFY(found);
+                QCOMPARE(found->before, after + 1);
+                QCOMPARE(found->messages.size(), std::min(count, 5 - found->before));
+                for (qsizetype i = 0; i < found->messages.size(); ++i)
+                    QCOMPARE(found->messages.at(i).uniqueId, idAt(after + 1 + i));
+            }
+        }
+
+        // The second and the last message go: what stood behind the second moves up.
+        {
+            auto drop = open(*stores.mail, "alice");
+            QVERIFY(drop && (*drop)->finish({idAt(1), idAt(4)}).waitForResult());
+        }
+        QCOMPARE(page(0, 5)->before, 1);
+        QCOMPARE(page(0, 5)->messages.size(), 2);
+        QCOMPARE(page(2, 5)->before, 2);
+        QCOMPARE(page(2, 5)->messages.size(), 1);
+        for (const qsizetype gone : {1, 4}) {
+            const auto found = page(gone, 5);
+            QVERIFY(!found);
+            QCOMPARE(found.error().kind, StoreError::Kind::NoSuchMessage);
+        }
+    }
+
     void anImportSaysWhenTheMessageCame()
     {
         using namespace StorageTest;
         const Stores stores = makeStores();
         const QDateTime received(QDate(1999, 12, 31), QTime(23, 58), Qt::UTC);
         QVERIFY(import(*stores.mail, "alice", message("Old"), received));
-        const auto messages = stores.mail->messages("alice").waitForResult().value();
+        const auto messages = Storage::everyMessage(stores.mail, "alice").waitForResult().value();
         QCOMPARE(messages.first().received.toUTC(), received);
         QCOMPARE(messages.first().from, "carol@example.org");
         const QByteArray record = stores.mail->peek("alice", messages.first().uniqueId, 1000).waitForResult().value();

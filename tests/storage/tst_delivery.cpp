@@ -99,14 +99,14 @@ class TestDelivery : public QObject
         return answer.waitForResult();
     }
 
-    /// What a session of this user lists.
+    /// What a window lists of this user's mail.
     qsizetype listed(const QByteArray &login)
     {
         return m_mailboxes
             ->inLaneOf<Expected<qsizetype, StoreError>>(login,
                                                         [](const Mailboxes::MailboxPtr &mailbox) {
-                                                            return mailbox->summary().messages().map(
-                                                                [](const auto &messages) { return messages.size(); });
+                                                            return mailbox->summary().messages({}, 100).map(
+                                                                [](const auto &page) { return page.messages.size(); });
                                                         })
             .waitForResult()
             .value_or(-1);
@@ -199,6 +199,21 @@ private Q_SLOTS:
         QVERIFY(answer.waitForResult());
         QCOMPARE(listed("alice"), 1);
         QCOMPARE(m_told->words, (QByteArrayList{"prepare", "settle"}));
+    }
+
+    /// Otherwise its place would be behind one that was listed already, and a page that begins there would lack it.
+    void noLaterMessageIsListedBeforeIt()
+    {
+        const Delivery::Committed promise;
+        auto answer = promise.answer();
+        start({"alice"}, Kind::Slow, promise);
+        QTRY_VERIFY(QFile(m_folder->filePath(QStringLiteral("USERS/alice/my_mailbox.txt"))).size() > 0);
+        const auto first = m_told;
+        QVERIFY(deliver({"alice"}, Kind::Ready));
+        QCOMPARE(listed("alice"), 0);
+        std::exchange(first->answer, {})();
+        QVERIFY(answer.waitForResult());
+        QCOMPARE(listed("alice"), 2);
     }
 
 private:

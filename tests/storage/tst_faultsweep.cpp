@@ -79,7 +79,7 @@ class tst_FaultSweep final : public QObject
             {"a session and the windows",
              [](PowerCutRun &run) {
                  run.store().overview({}, 100).waitForResult();
-                 run.store().messages("alice").waitForResult();
+                 run.store().messages("alice", {}, 1).waitForResult();
                  run.remove("alice", {});
              }},
         };

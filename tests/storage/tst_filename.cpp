@@ -126,7 +126,7 @@ private Q_SLOTS:
     {
         PowerCutRun run;
         QVERIFY(sendThree(run) && run.send({"bob"}, message("bob's")).waitForResult());
-        run.store().messages("bob").waitForResult(); // whoever wrote has let go
+        run.store().messages("bob", {}, 1).waitForResult(); // whoever wrote has let go
         const int lock = holdAppendLockOfBob(run);
         QVERIFY(lock >= 0);
         std::optional<Storage::Answer<bool>> sent;
@@ -134,9 +134,9 @@ private Q_SLOTS:
             run, [&run] { failFolderSyncs(run); },
             [&run, &sent] {
                 sent.emplace(run.send({"alice", "bob"}, message("both")));
-                run.store().messages("alice").waitForResult(); // behind the copy for alice
+                run.store().messages("alice", {}, 1).waitForResult(); // behind the copy for alice
             }));
-        run.store().messages("alice").waitForResult(); // behind the rename
+        run.store().messages("alice", {}, 1).waitForResult(); // behind the rename
         run.files().failEvery({"write bob"}, ENOSPC);
         run.disk().recordImages();
         run.disk().close(lock);

@@ -203,7 +203,7 @@ private Q_SLOTS:
         mailbox.fixture().reopen();
         for (qsizetype i = 0; i < records; ++i)
             QVERIFY(deliver(mailbox.store(), envelope({"alice"}), message(QByteArray::number(i))));
-        mailbox.store().messages("alice").waitForResult(); // behind the last answer
+        mailbox.store().messages("alice", {}, 1).waitForResult(); // behind the last answer
         QCOMPARE(fileOctets(mailbox.indexPath()) != mailbox.index(), isBroughtUp);
         const auto died = mailbox.fixture().open(); // as a server that is started again
         QCOMPARE(IndexedMailbox::subjectsIn(*died).size(), IndexedMailbox::subjects().size() + records);

@@ -29,13 +29,13 @@ class tst_KeptFiles final : public QObject
         Store()
         {
             deliver(fixture.store(), envelope({"alice"}), message("1"));
-            fixture.store().messages("alice").waitForResult(); // behind the delivery
+            fixture.store().messages("alice", {}, 1).waitForResult(); // behind the delivery
             files->failAt(0, 0);
         }
         bool sends(const QByteArray &subject)
         {
             const bool isTaken = deliver(fixture.store(), envelope({"alice"}), message(subject)).has_value();
-            fixture.store().messages("alice").waitForResult();
+            fixture.store().messages("alice", {}, 1).waitForResult();
             return isTaken;
         }
         QList<QByteArray> subjects()
@@ -174,7 +174,7 @@ private Q_SLOTS:
         QVERIFY((*maildrop)->finish({(*maildrop)->listing().first().uniqueId}).waitForResult());
         maildrop->reset(); // it reads from the file that it opened
         QTRY_COMPARE(fileOctets(store.fixture.mailbox()).count("Hello."), 1);
-        store.fixture.store().messages("alice").waitForResult();
+        store.fixture.store().messages("alice", {}, 1).waitForResult();
         QStringList open;
         for (const QFileInfo &file : QDir(QStringLiteral("/proc/self/fd")).entryInfoList(QDir::Files | QDir::System))
             open.append(file.symLinkTarget());

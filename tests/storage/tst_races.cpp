@@ -105,9 +105,9 @@ class tst_Races final : public QObject
     }
     static void peek(FileStoreFixture &fixture, Account &)
     {
-        const auto messages = fixture.store().messages("alice").waitForResult();
-        if (messages && !messages->isEmpty())
-            fixture.store().peek("alice", messages->last().uniqueId, 100).waitForResult();
+        const auto messages = fixture.store().messages("alice", {}, 1000).waitForResult();
+        if (messages && !messages->messages.isEmpty())
+            fixture.store().peek("alice", messages->messages.last().uniqueId, 100).waitForResult();
     }
     static void view(FileStoreFixture &fixture, Account &told)
     {

@@ -3,6 +3,7 @@
 #include "admin/mailexport.h"
 #include "admin/place.h"
 #include "admin/transfercommand.h"
+#include "everymessage.h"
 
 using namespace Qt::StringLiterals;
 
@@ -75,7 +76,7 @@ Outcome runExport(const QStringList &arguments)
         return storage.error();
     const QByteArray user = command->name.toUtf8();
     const auto view = storage->mail->view(user).waitForResult();
-    const auto messages = storage->mail->messages(user).waitForResult();
+    const auto messages = Storage::everyMessage(storage->mail, user).waitForResult();
     if (!view || !messages)
         return failed(sentence(view ? messages.error() : view.error(), command->name));
     MailExport mailExport(**view, *messages, progress);

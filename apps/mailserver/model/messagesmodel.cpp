@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "model/messagesmodel.h"
 
-#include "managedmailstore.h"
+#include "everymessage.h"
 #include "model/errortext.h"
 #include "model/text.h"
-
-#include <algorithm>
 
 namespace Model {
 
@@ -107,35 +105,66 @@ void MessagesModel::refresh()
     if (m_isAsking || m_user.isEmpty())
         return;
     m_isAsking = true;
+    if (m_messages.isEmpty())
+        askForAll();
+    else
+        askForMore();
+}
+
+void MessagesModel::askForAll()
+{
     using Answer = Storage::Expected<QList<MessageOverview>, Storage::StoreError>;
-    m_answers.deliver(m_mail->messages(m_user), this, Answers::Delivery::Later,
+    m_answers.deliver(Storage::everyMessage(m_mail, m_user), this, Answers::Delivery::Later,
                       [this, asked = m_user](const Answer &answer) {
-                          m_isAsking = false;
                           if (asked == m_user) {
-                              m_isLoaded = true;
                               m_problem = answer ? QString() : errorText(answer.error());
-                              take(answer.value_or(QList<MessageOverview>()));
-                              Q_EMIT refreshed();
+                              const QList<MessageOverview> all = answer.value_or(QList<MessageOverview>());
+                              if (!all.isEmpty() || !m_messages.isEmpty())
+                                  reset(all);
                           }
-                          if (m_askAgain)
-                              refresh();
+                          endAsking(asked);
                       });
 }
 
-void MessagesModel::take(const QList<MessageOverview> &messages)
+// Mail that came is put behind the rest: the selection and the place in the list stay, and what is known of thousands
+// of messages is not read again for one.
+void MessagesModel::askForMore()
 {
-    // Mail that came is put behind the rest, so that a selection and the place in the list stay.
-    const auto sameId = [](const MessageOverview &a, const MessageOverview &b) { return a.uniqueId == b.uniqueId; };
-    const qsizetype known = m_messages.size();
-    const bool grew = messages.size() >= known && std::equal(m_messages.begin(), m_messages.end(), messages.begin(),
-                                                             messages.begin() + known, sameId);
-    if (!grew) {
-        reset(messages);
-    } else if (messages.size() > known) {
-        beginInsertRows({}, int(known), int(messages.size()) - 1);
-        m_messages = messages;
-        endInsertRows();
+    using Answer = Storage::Expected<Storage::MessagesPage, Storage::StoreError>;
+    m_answers.deliver(m_mail->messages(m_user, m_messages.last().uniqueId, Storage::PageEntries), this,
+                      Answers::Delivery::Later, [this, asked = m_user](const Answer &answer) {
+                          if (asked != m_user)
+                              return endAsking(asked);
+                          // Messages were removed, or the store cannot say: the answer to all tells.
+                          if (!answer || answer->before != m_messages.size())
+                              return askForAll();
+                          m_problem.clear();
+                          append(answer->messages);
+                          if (answer->messages.size() == Storage::PageEntries)
+                              return askForMore();
+                          endAsking(asked);
+                      });
+}
+
+void MessagesModel::endAsking(const QByteArray &asked)
+{
+    m_isAsking = false;
+    if (asked == m_user) {
+        m_isLoaded = true;
+        Q_EMIT refreshed();
     }
+    if (m_askAgain || asked != m_user)
+        refresh();
+}
+
+void MessagesModel::append(const QList<MessageOverview> &messages)
+{
+    if (messages.isEmpty())
+        return;
+    const auto known = int(m_messages.size());
+    beginInsertRows({}, known, known + int(messages.size()) - 1);
+    m_messages += messages;
+    endInsertRows();
 }
 
 void MessagesModel::reset(const QList<MessageOverview> &messages)

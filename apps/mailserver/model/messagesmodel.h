@@ -46,7 +46,10 @@ Q_SIGNALS:
     void refreshed();
 
 private:
-    void take(const QList<Storage::MessageOverview> &messages);
+    void askForAll();
+    void askForMore();
+    void endAsking(const QByteArray &asked);
+    void append(const QList<Storage::MessageOverview> &messages);
     void reset(const QList<Storage::MessageOverview> &messages);
     QString displayed(int row, int column) const;
     QVariant sortKey(int row, int column) const;

@@ -7,10 +7,11 @@
 
 namespace Storage {
 
-Answer<Expected<QList<MessageOverview>, StoreError>> FileMailStore::messages(const QByteArray &user)
+Answer<Expected<MessagesPage, StoreError>> FileMailStore::messages(const QByteArray &user, const QByteArray &after,
+                                                                   qsizetype count)
 {
-    return m_mailboxes.inLaneOf<Expected<QList<MessageOverview>, StoreError>>(
-        user, [](const MailboxPtr &mailbox) { return mailbox->summary().messages(); });
+    return m_mailboxes.inLaneOf<Expected<MessagesPage, StoreError>>(
+        user, [after, count](const MailboxPtr &mailbox) { return mailbox->summary().messages(after, count); });
 }
 
 Answer<Expected<QByteArray, StoreError>> FileMailStore::peek(const QByteArray &user, const QByteArray &uniqueId,

@@ -153,16 +153,21 @@ Answer<Expected<QList<MailboxOverview>, StoreError>> MemoryMailStore::overview(c
     return m_mailboxes->overview(after, count);
 }
 
-Answer<Expected<QList<MessageOverview>, StoreError>> MemoryMailStore::messages(const QByteArray &user)
+Answer<Expected<MessagesPage, StoreError>> MemoryMailStore::messages(const QByteArray &user, const QByteArray &after,
+                                                                     qsizetype count)
 {
     const auto login = m_mailboxes->login(user);
     if (!login)
         return Mail::Unexpected<StoreError>(login.error());
-    QList<MessageOverview> all;
     const auto records = m_mailboxes->records(*login);
-    for (const MemoryRecord &record : records)
-        all.append(messageOverview(record.entry, record.octets));
-    return all;
+    const MemoryRecord *last = after.isEmpty() ? nullptr : findRecord(records, after);
+    if (!last && !after.isEmpty())
+        return noSuchMessage();
+    MessagesPage page;
+    page.before = last ? std::distance(&*records.begin(), last) + 1 : 0;
+    for (qsizetype i = page.before; i < records.size() && page.messages.size() < count; ++i)
+        page.messages.append(messageOverview(records.at(i).entry, records.at(i).octets));
+    return page;
 }
 
 Answer<Expected<QByteArray, StoreError>> MemoryMailStore::peek(const QByteArray &user, const QByteArray &uniqueId,

@@ -18,7 +18,8 @@ public:
     Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>>
     openMaildrop(const QByteArray &user, const QByteArray &holder, MaildropUse use = MaildropUse::Login) override;
     Answer<Expected<QList<MailboxOverview>, StoreError>> overview(const QByteArray &after, qsizetype count) override;
-    Answer<Expected<QList<MessageOverview>, StoreError>> messages(const QByteArray &user) override;
+    Answer<Expected<MessagesPage, StoreError>> messages(const QByteArray &user, const QByteArray &after,
+                                                        qsizetype count) override;
     Answer<Expected<QByteArray, StoreError>> peek(const QByteArray &user, const QByteArray &uniqueId,
                                                   qint64 maxOctets) override;
     Answer<Expected<void, StoreError>> removeUser(const QByteArray &user, bool keepAside) override;

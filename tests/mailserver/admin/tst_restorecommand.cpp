@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "admin/restorecommand.h"
 
+#include "everymessage.h"
 #include "memory/memoryaccounts.h"
 #include "memory/memorymailstore.h"
 
@@ -35,7 +36,7 @@ private:
         (*m_store->openMaildrop("alice", "test").waitForResult())->finish({id}).waitForResult();
         return QString::fromLatin1(id);
     }
-    qsizetype messages() { return m_store->messages("alice").waitForResult()->size(); }
+    qsizetype messages() { return Storage::everyMessage(m_store, "alice").waitForResult()->size(); }
 
 private Q_SLOTS:
     void init()
@@ -77,7 +78,7 @@ private Q_SLOTS:
         const QStringList lines = outcome.output.split(u'\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 2);
         QVERIFY(lines.at(0).startsWith(second + u" -> "_s) && lines.at(1).startsWith(first + u" -> "_s));
-        const auto now = m_store->messages("alice").waitForResult().value();
+        const auto now = Storage::everyMessage(m_store, "alice").waitForResult().value();
         QCOMPARE(now.size(), 2);
         QVERIFY(lines.at(1).endsWith(QString::fromLatin1(now.last().uniqueId)));
         QVERIFY(run({u"alice"_s, u"--list"_s}).output.isEmpty());

@@ -313,7 +313,7 @@ void tst_KeepingMail::restoresWhatIsSelected()
     QVERIFY(!restore->isEnabled()); // until it is done
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QVERIFY2(fixture.sentence().contains(u"of alice are in the mailbox again"_s), qPrintable(fixture.sentence()));
-    const auto mailbox = fixture.stores.mail->messages("alice").waitForResult();
+    const auto mailbox = Storage::everyMessage(fixture.stores.mail, "alice").waitForResult();
     QCOMPARE(mailbox->size(), 2);
     QCOMPARE(mailbox->at(0).subject, QByteArray("one"));
     QCOMPARE(mailbox->at(1).subject, QByteArray("three"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "mailserver/listen/testserver.h"
 
+#include "everymessage.h"
 #include "mail/uniqueid.h"
 #include "settings/load.h"
 
@@ -33,7 +34,7 @@ TestServer::TestServer(const Change &change, std::shared_ptr<Storage::MailStore>
 QByteArray TestServer::stored(const QByteArray &user)
 {
     QByteArray text;
-    const auto messages = m_memory->messages(user).waitForResult();
+    const auto messages = Storage::everyMessage(m_memory, user).waitForResult();
     for (const Storage::MessageOverview &message : messages.value_or(QList<Storage::MessageOverview>()))
         text += m_memory->peek(user, message.uniqueId, 1 << 24).waitForResult().value_or(QByteArray());
     return text;
@@ -41,7 +42,7 @@ QByteArray TestServer::stored(const QByteArray &user)
 
 qint64 TestServer::storedCount(const QByteArray &user)
 {
-    return m_memory->messages(user).waitForResult().value_or(QList<Storage::MessageOverview>()).size();
+    return Storage::everyMessage(m_memory, user).waitForResult().value_or(QList<Storage::MessageOverview>()).size();
 }
 
 bool TestServer::isLocked(const QByteArray &user)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "everymessage.h"
 #include "mail/envelope.h"
 #include "memory/memoryaccounts.h"
 #include "memory/memorymailstore.h"

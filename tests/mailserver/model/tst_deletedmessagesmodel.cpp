@@ -31,7 +31,7 @@ struct Trash
     QByteArrayList mailbox() const
     {
         QByteArrayList all;
-        const auto messages = stores.mail->messages("alice").waitForResult();
+        const auto messages = Storage::everyMessage(stores.mail, "alice").waitForResult();
         for (const Storage::MessageOverview &message : *messages)
             all.append(message.subject);
         return all;

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void keepsRowsWhenFiguresChange();
     void listsMessages();
     void newMailKeepsTheRows();
+    void muchNewMailComesWhole();
+    void removedMailGoes();
     void anotherUserStartsAnew();
     void opensARecord();
     void opensALongRecordInPieces();
@@ -102,6 +104,56 @@ void tst_MailboxesModel::newMailKeepsTheRows()
     QCOMPARE(resets.count(), 0);
 }
 
+void tst_MailboxesModel::muchNewMailComesWhole()
+{
+    Stores stores;
+    stores.deliver("alice", "first");
+    MessagesModel model(stores.mail);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setUser(u"alice"_s);
+    QTRY_COMPARE(model.rowCount(), 1);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const int more = 2 * int(Storage::PageEntries) + 1;
+    for (int i = 0; i < more; ++i)
+        stores.deliver("alice", QByteArray::number(i));
+    model.refresh();
+    QTRY_COMPARE(model.rowCount(), 1 + more);
+    QCOMPARE(resets.count(), 0);
+    for (int i = 0; i < more; ++i)
+        QCOMPARE(model.index(1 + i, MessagesModel::Subject).data().toString(), QString::number(i));
+}
+
+void tst_MailboxesModel::removedMailGoes()
+{
+    Stores stores;
+    for (const char *subject : {"one", "two", "three"})
+        stores.deliver("alice", subject);
+    MessagesModel model(stores.mail);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setUser(u"alice"_s);
+    const auto subjects = [&model] {
+        QStringList all;
+        for (int row = 0; row < model.rowCount(); ++row)
+            all.append(model.index(row, MessagesModel::Subject).data().toString());
+        return all;
+    };
+    QTRY_COMPARE(subjects(), (QStringList{u"one"_s, u"two"_s, u"three"_s}));
+    const auto remove = [&stores](const QByteArray &id) {
+        const auto drop = stores.mail->openMaildrop("alice", "127.0.0.1:1").waitForResult();
+        QVERIFY(drop && (*drop)->finish({id}).waitForResult());
+    };
+    remove(model.uniqueId(0));
+    stores.deliver("alice", "four"); // as many as before
+    model.refresh();
+    QTRY_COMPARE(subjects(), (QStringList{u"two"_s, u"three"_s, u"four"_s}));
+    remove(model.uniqueId(2)); // the one that new mail is asked behind
+    model.refresh();
+    QTRY_COMPARE(subjects(), (QStringList{u"two"_s, u"three"_s}));
+    stores.deleteAll("alice");
+    model.refresh();
+    QTRY_VERIFY(subjects().isEmpty());
+}
+
 void tst_MailboxesModel::anotherUserStartsAnew()
 {
     Stores stores;
@@ -120,7 +172,7 @@ void tst_MailboxesModel::opensARecord()
 {
     Stores stores;
     stores.deliver("alice", "Lunch?");
-    const QByteArray id = stores.mail->messages("alice").waitForResult()->first().uniqueId;
+    const QByteArray id = Storage::everyMessage(stores.mail, "alice").waitForResult()->first().uniqueId;
     Model::RecordReader reader(stores.mail);
     QSignalSpy opened(&reader, &Model::RecordReader::opened);
     reader.open(u"alice"_s, id);
@@ -136,7 +188,7 @@ void tst_MailboxesModel::opensALongRecordInPieces()
     while (emoji.size() < 256 * 1024)
         emoji += "\xf0\x9f\x98\x80";
     stores.deliver("alice", "Long\r\nX-Line: " + emoji);
-    const QByteArray id = stores.mail->messages("alice").waitForResult()->first().uniqueId;
+    const QByteArray id = Storage::everyMessage(stores.mail, "alice").waitForResult()->first().uniqueId;
     Model::RecordReader reader(stores.mail);
     QSignalSpy opened(&reader, &Model::RecordReader::opened);
     QSignalSpy continued(&reader, &Model::RecordReader::continued);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "mailboxsummary.h"
 
+#include <algorithm>
+
 namespace Storage {
 
 // Before the first delivery of this store's life: what the last record's postmark says.
@@ -64,34 +66,49 @@ void MailboxSummary::fallAsleep()
     MailboxOverview overview = counted();
     if (overview.problem.isEmpty())
         m_asleep = Asleep{m_core.state.contents().identity, std::move(overview)};
-    m_messages.clear();
-    m_messagesOf.reset();
 }
 
-Expected<QList<MessageOverview>, StoreError> MailboxSummary::messages()
+std::optional<qsizetype> MailboxSummary::placeOf(const QByteArray &id) const
+{
+    const QList<RecordEntry> &records = m_core.state.contents().records;
+    const auto found =
+        std::find_if(records.rbegin(), records.rend(), [&id](const RecordEntry &entry) { return entry.id == id; });
+    if (found == records.rend() || !m_core.unsettled.isListed(*found))
+        return std::nullopt;
+    return std::distance(records.begin(), found.base()) - 1;
+}
+
+Expected<MessagesPage, StoreError> MailboxSummary::messages(const QByteArray &after, qsizetype count)
 {
     if (const Done done = m_core.state.look(); !done)
         return failed(done.error());
-    const MailboxContents &contents = m_core.state.contents();
-    if (m_messagesOf == m_core.state.revision() && m_core.unsettled.isEmpty())
-        return m_messages;
-    m_messages.clear();
     m_core.unsettled.forgetSettled();
-    m_messagesOf = m_core.unsettled.isEmpty() ? std::optional(m_core.state.revision()) : std::nullopt;
-    if (contents.length() <= 0)
-        return m_messages;
-    const auto text = openFile(m_core.files(), m_core.paths.text, O_RDONLY);
-    if (!text)
-        return failed(text.error());
-    for (const RecordEntry &entry : contents.records) {
-        if (!m_core.unsettled.isListed(entry))
+    const auto place = after.isEmpty() ? std::optional<qsizetype>(-1) : placeOf(after);
+    if (!place)
+        return failed({StoreError::Kind::NoSuchMessage, QStringLiteral("No such message")});
+    const QList<RecordEntry> &records = m_core.state.contents().records;
+    const auto begin = records.begin() + *place + 1;
+    MessagesPage page;
+    page.before = std::count_if(records.begin(), begin,
+                                [this](const RecordEntry &entry) { return m_core.unsettled.isListed(entry); });
+    std::optional<Descriptor> text;
+    for (auto entry = begin; entry != records.end() && page.messages.size() < count; ++entry) {
+        if (!entry->isLiving())
             continue;
-        const auto postmark = readAt(*m_core.files(), *text, m_core.paths.text, entry.offset, entry.postmarkOctets);
+        if (!m_core.unsettled.isListed(*entry))
+            break; // what is listed later must not come to stand before what was listed earlier
+        if (!text) {
+            auto opened = openFile(m_core.files(), m_core.paths.text, O_RDONLY);
+            if (!opened)
+                return failed(opened.error());
+            text = std::move(*opened);
+        }
+        const auto postmark = readAt(*m_core.files(), *text, m_core.paths.text, entry->offset, entry->postmarkOctets);
         if (!postmark)
             return failed(postmark.error());
-        m_messages.append(messageOverview(entry, *postmark));
+        page.messages.append(messageOverview(*entry, *postmark));
     }
-    return m_messages;
+    return page;
 }
 
 Expected<QByteArray, StoreError> MailboxSummary::peek(const QByteArray &id, qint64 maxOctets)

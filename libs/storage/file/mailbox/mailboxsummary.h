@@ -18,7 +18,8 @@ public:
     }
 
     MailboxOverview overview();
-    Expected<QList<MessageOverview>, StoreError> messages();
+    /// As ManagedMailStore::messages() gives them. The list ends before a message that no session may see yet.
+    Expected<MessagesPage, StoreError> messages(const QByteArray &after, qsizetype count);
     Expected<QByteArray, StoreError> peek(const QByteArray &id, qint64 maxOctets);
 
     /// Keeps what overview() says, for as long as the file is as it is, and lets the rest go.
@@ -34,13 +35,13 @@ private:
 
     MailboxOverview counted();
     QDateTime lastDelivery();
+    /// Where the record with @p id stands among the records; they are many, and it is likely to be a late one.
+    std::optional<qsizetype> placeOf(const QByteArray &id) const;
 
     MailboxCore &m_core;
     const DeliveryQueue &m_queue;
     MaildropOpener &m_opener;
     std::optional<Asleep> m_asleep;
-    std::optional<quint64> m_messagesOf; ///< revision of the state from which m_messages was read
-    QList<MessageOverview> m_messages;
 };
 
 } // namespace Storage
