@@ -69,10 +69,20 @@ std::optional<int> numericZone(const QByteArray &text)
     return text.front() == '-' ? -seconds : seconds;
 }
 
+/// ISO 8601 without separators, "20261121T204501Z", with them; any other word as it is, but for a dot behind it: "21.".
+QByteArray withSeparators(const QByteArray &word)
+{
+    if (word.size() < 15 || word.at(8) != 'T' || !isNumberWord(word.first(8)) || !isNumberWord(word.sliced(9, 6)))
+        return word.endsWith('.') ? word.chopped(1) : word;
+    return word.first(4) + '-' + word.sliced(4, 2) + '-' + word.sliced(6, 5) + ':' + word.sliced(11, 2) + ':' +
+           word.sliced(13);
+}
+
 } // namespace
 
-bool DateWords::read(const QByteArray &word)
+bool DateWords::read(const QByteArray &given)
 {
+    const QByteArray word = withSeparators(given);
     if (readZone(word))
         return true;
     if (isDigitAt(word, 0) && word.contains(':'))
