@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "htmlreader.h"
 
+#include "characterreferences.h"
+
 #include <algorithm>
 
 namespace Mime {
 
 namespace {
 
-bool hasValues(const HtmlToken &tag)
+// As programs write them; "if x<y and z = 3" has none.
+bool hasQuotedValue(const HtmlToken &tag)
 {
-    return std::any_of(tag.attributes.begin(), tag.attributes.end(),
-                       [](const HtmlAttribute &attribute) { return !attribute.value.isEmpty(); });
+    return tag.source.contains(QLatin1StringView("=\"")) || tag.source.contains(QLatin1StringView("='"));
 }
 
 // "if (a<b && c>d)": a tag of one letter with words behind it that are no attributes.
@@ -55,8 +57,8 @@ void HtmlReader::take(const HtmlToken &token)
         endElement(*element);
 }
 
-// Elements of other programs have a prefix or attributes with values; anything else in brackets is text of a sender
-// that forgot to escape it: "<ada@example.org>", "vector<int>".
+// Elements of other programs have a prefix or attributes with quoted values; anything else in brackets is text of a
+// sender that forgot to escape it: "<ada@example.org>", "vector<int>".
 void HtmlReader::takeUnknown(const HtmlToken &tag)
 {
     const bool isAddress = tag.text.contains(QLatin1Char('@')) || tag.text.endsWith(QLatin1Char(':'));
@@ -64,12 +66,12 @@ void HtmlReader::takeUnknown(const HtmlToken &tag)
     const bool isDrawing = tag.text == QLatin1String("svg") || tag.text == QLatin1String("math");
     if (isDrawing)
         m_drawings = std::max(0, m_drawings + (tag.kind == HtmlToken::Kind::StartTag ? 1 : -1));
-    const bool isForeign =
-        isDrawing || m_drawings > 0 || (!isAddress && (hasPrefix || hasValues(tag) || m_foreign.contains(tag.text)));
+    const bool isForeign = isDrawing || m_drawings > 0 ||
+                           (!isAddress && (hasPrefix || hasQuotedValue(tag) || m_foreign.contains(tag.text)));
     if (isForeign)
         m_foreign.insert(tag.text);
     else
-        addText(tag.source.toString());
+        addText(withoutReferences(tag.source));
 }
 
 void HtmlReader::startElement(const HtmlElement &element, const HtmlToken &tag)

@@ -2,6 +2,7 @@
 #include "htmltokenizer.h"
 
 #include "characterreferences.h"
+#include "htmlelements.h"
 
 #include <algorithm>
 
@@ -12,6 +13,9 @@ namespace {
 /// Tags that run into the end of the document, each of which may cost a look at all that follows; any "<" behind that
 /// many is text.
 constexpr int MaxOpenTags = 20;
+/// A "<" that is text with another before the next ">" is read twice; behind that many, and in longer ones, it is not.
+constexpr int MaxProseTags = 1000;
+constexpr qsizetype MaxProseCharacters = 1000;
 
 bool isAsciiLetter(QChar c)
 {
@@ -34,6 +38,16 @@ bool isRawElement(const QString &name)
     static constexpr QLatin1StringView Names[] = {QLatin1StringView("script"), QLatin1StringView("style"),
                                                   QLatin1StringView("title"), QLatin1StringView("iframe")};
     return std::find(std::begin(Names), std::end(Names), name) != std::end(Names);
+}
+
+// "if x<y and a<b; c>d": another "<" on the way to the first ">", and nothing that programs write.
+bool isComparison(const HtmlToken &tag)
+{
+    const bool isElement = tag.text.size() > 1 && htmlElement(tag.text);
+    const bool hasQuotes = tag.source.contains(QLatin1Char('"')) || tag.source.contains(QLatin1Char('\''));
+    const auto holdsAnother = [](const HtmlAttribute &attribute) { return attribute.name.contains(QLatin1Char('<')); };
+    return !isElement && !hasQuotes && tag.source.size() <= MaxProseCharacters &&
+           std::any_of(tag.attributes.begin(), tag.attributes.end(), holdsAnother);
 }
 
 } // namespace
@@ -136,13 +150,23 @@ std::optional<HtmlToken> HtmlTokenizer::takeTag()
     token.text = m_html.sliced(nameBegin, m_position - nameBegin).toString().toLower();
     if (!readAttributes(token)) {
         ++m_openTags;
-        m_position = begin + 1;
-        return HtmlToken{HtmlToken::Kind::Text, QStringLiteral("<"), {}, m_html.sliced(begin, 1)};
+        return takeBracket(begin);
     }
     token.source = m_html.sliced(begin, m_position - begin);
+    if (m_proseTags < MaxProseTags && isComparison(token)) {
+        ++m_proseTags;
+        return takeBracket(begin);
+    }
     if (!isEnd && isRawElement(token.text))
         skipRawText(token.text);
     return token;
+}
+
+// The "<" alone, as text.
+HtmlToken HtmlTokenizer::takeBracket(qsizetype index)
+{
+    m_position = index + 1;
+    return {HtmlToken::Kind::Text, QStringLiteral("<"), {}, m_html.sliced(index, 1)};
 }
 
 // False if the document ends before the tag does.

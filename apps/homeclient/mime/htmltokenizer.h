@@ -39,7 +39,8 @@ inline constexpr qsizetype MaxHtmlTextCharacters = 4096;
 /// with all elements that are open (10 s for 270 KB of attributes).
 ///
 /// Kinder than the standard in one thing: what cannot be a tag, such as a "<" with a blank behind it or without any ">"
-/// to come, stays text; the standard drops some of it. Comments, and what is in script, style and title, are dropped.
+/// to come, stays text, and so does "<y and a<b>"; the standard drops some of it. Comments, and what is in script,
+/// style and title, are dropped.
 class HtmlTokenizer
 {
 public:
@@ -55,6 +56,7 @@ private:
     bool takeComment();
     void takeDeclaration();
     void skipRawText(const QString &element);
+    HtmlToken takeBracket(qsizetype index);
     bool readAttributes(HtmlToken &token);
     void readAttribute(HtmlToken &token);
     QStringView takeValue();
@@ -67,8 +69,9 @@ private:
     qsizetype m_lastTagEnd;     ///< where the last ">" stands
     qsizetype m_lastCommentEnd; ///< where the last "-->" stands
     int m_openTags = 0;         ///< tags without an end that were looked at to the end of the document
-    QSet<QString> m_unclosed;   ///< raw elements whose end tag does not come any more
-    QSet<QChar> m_openQuotes;   ///< quotes that do not come any more
+    int m_proseTags = 0;
+    QSet<QString> m_unclosed; ///< raw elements whose end tag does not come any more
+    QSet<QChar> m_openQuotes; ///< quotes that do not come any more
 };
 
 } // namespace Mime

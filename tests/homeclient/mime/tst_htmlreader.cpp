@@ -47,6 +47,14 @@ void TestHtmlReader::readsText_data()
     row("a web address in brackets", "see <https://example.org/a>", "see <https://example.org/a>");
     row("a type in brackets", "std::vector<Item> x", "std::vector<Item> x");
     row("a comparison of names", "if x<y and z>w", "if x<y and z>w");
+    row("comparisons of names in a row", "if x<y and a<b; z<=c and d>e", "if x<y and a<b; z<=c and d>e");
+    row("a comparison beside an assignment", "if x<item and y = 3 then z>w", "if x<item and y = 3 then z>w");
+    row("comparisons of letters in a row", "if (a<b && c<d || e=f) or q>s", "if (a<b && c<d || e=f) or q>s");
+    row("a comparison and references", "if x<y &amp;&amp; z>w", "if x<y && z>w");
+    row("a comparison before a tag", "if x<y or <b>bold</b> z>w", "if x<y or bold z>w");
+    row("a letter's comparison before a tag", "if a<b or <i>so</i> z>w", "if a<b or so z>w");
+    row("a forgotten >", "<a href='http://x.example/' <b>one</b></a> two", "one <http://x.example/> two");
+    row("an element of another program with a value", "<widget size=\"3\">one</widget> two", "one two");
     row("elements of other programs", "<o:p>one</o:p> <x-y>two</x-y> <svg width=1>three</svg>", "one two three");
     row("elements of a drawing",
         "one <svg xmlns=\"x\"><g><text>two</text></g></svg> <math><mi>x</mi></math> <Item> three",
