@@ -58,6 +58,7 @@ struct ReadText
     RichText shown;
     QString text; ///< the same as plain text, for quotes; line ends are "\n"
     bool isHtml = false;
+    bool isSource = false; ///< of another type, such as text/enriched: shown with its marks
 };
 
 /// All that a window shows of a message.

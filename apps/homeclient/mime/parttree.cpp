@@ -63,6 +63,12 @@ bool PartTree::Reading::hasHtml() const
                        [](const ReadText &text) { return text.isHtml && Mime::isVisible(text.shown); });
 }
 
+bool PartTree::Reading::isSource() const
+{
+    return std::none_of(texts.begin(), texts.end(),
+                        [](const ReadText &text) { return !text.isSource && Mime::isVisible(text.shown); });
+}
+
 PartTree::PartTree(GMimeMessage *message, Rendition rendition)
     : m_rendition(rendition)
 {
@@ -129,18 +135,23 @@ PartTree::Reading PartTree::walkAlternative(GMimeMultipart *multipart, int depth
     return all;
 }
 
-// The last form of the kind that is wanted, among those that show something; else the last of the other kind. -1 if
-// none shows anything.
+// The last form of the kind that is wanted, among those that show something; else the last of the other kind. What can
+// only be shown as source is no richer than plain text, and counts if there is nothing else. -1 if none shows anything.
 qsizetype PartTree::chosen(const QList<Reading> &forms)
 {
     qsizetype html = -1;
     qsizetype plain = -1;
+    qsizetype source = -1;
     for (qsizetype i = 0; i < forms.size(); ++i) {
         if (forms.at(i).hasHtml())
             html = i;
-        else if (forms.at(i).isVisible())
+        else if (!forms.at(i).isSource())
             plain = i;
+        else if (forms.at(i).isVisible())
+            source = i;
     }
+    if (plain < 0 && html < 0)
+        return source;
     m_hasOtherRendition = m_hasOtherRendition || (html >= 0 && plain >= 0);
     if (html < 0 || plain < 0)
         return std::max(html, plain);
@@ -211,7 +222,9 @@ ReadText PartTree::textOf(GMimeObject *leaf, const QByteArray &octets)
     }
     const QString text = decodedBody(octets, charset);
     const bool isFlowed = typeParameter(leaf, "format").toLower() == "flowed";
-    return plainReading(isFlowed ? unflowed(text, typeParameter(leaf, "delsp").toLower() == "yes") : text);
+    ReadText plain = plainReading(isFlowed ? unflowed(text, typeParameter(leaf, "delsp").toLower() == "yes") : text);
+    plain.isSource = isType(leaf, "text", "*") && !isPlain(leaf);
+    return plain;
 }
 
 // Some programs attach the letter itself. It stays an attachment, too.

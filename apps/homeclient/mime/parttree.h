@@ -37,7 +37,8 @@ private:
 
         void append(Reading &&other);
         bool isVisible() const;
-        bool hasHtml() const; ///< that shows something
+        bool hasHtml() const;  ///< that shows something
+        bool isSource() const; ///< all that shows something is ReadText::isSource
     };
 
     Reading walk(GMimeObject *object, int depth);

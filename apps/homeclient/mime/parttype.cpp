@@ -112,6 +112,11 @@ bool isHtml(GMimeObject *object)
     return isType(object, "text", "html") || bareType(object) == "html";
 }
 
+bool isPlain(GMimeObject *object)
+{
+    return isType(object, "text", "plain") || (isBareText(object) && !isHtml(object));
+}
+
 QByteArray typeParameter(GMimeObject *object, const char *name)
 {
     const char *value = g_mime_object_get_content_type_parameter(object, name);

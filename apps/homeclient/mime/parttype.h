@@ -10,6 +10,8 @@ namespace Mime {
 bool isType(GMimeObject *object, const char *type, const char *subtype);
 /// text/html, or "Content-Type: html".
 bool isHtml(GMimeObject *object);
+/// text/plain, or what is taken for it.
+bool isPlain(GMimeObject *object);
 /// Of Content-Type:; empty if there is none.
 QByteArray typeParameter(GMimeObject *object, const char *name);
 /// Content-Disposition: attachment.
