@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "addressfields.h"
 
+#include "gmimeobject.h"
 #include "mail/header.h"
 #include "readerlimits.h"
 #include "textdecoding.h"
@@ -50,11 +51,21 @@ QList<Mail::NamedAddress> addressesIn(const QByteArray &message, QByteArrayView 
     QByteArray body = bodies.join(", ");
     if (body.size() > MaxHeaderOctets)
         body = upToComma(body, MaxHeaderOctets);
+    const QByteArray charset = charsetOfText(header.fields);
     // In base64 an encoded word holds nothing that separates addresses, whatever its text is.
-    QList<Mail::NamedAddress> mailboxes = Mail::AddressList::parse(QString::fromUtf8(headerInUtf8(body))).mailboxes();
+    QList<Mail::NamedAddress> mailboxes =
+        Mail::AddressList::parse(QString::fromUtf8(headerInUtf8(body, charset))).mailboxes();
     for (Mail::NamedAddress &mailbox : mailboxes)
         mailbox.name = decodedHeader(mailbox.name.toUtf8());
     return mailboxes;
+}
+
+QByteArray charsetOfText(const QByteArray &header)
+{
+    const QByteArray body = Mail::headerField(header, "Content-Type");
+    const GObjectRef<GMimeContentType> type(g_mime_content_type_parse(parserOptions().get(), body.constData()));
+    const char *charset = type ? g_mime_content_type_get_parameter(type.get(), "charset") : nullptr;
+    return charset ? QByteArray(charset) : QByteArray();
 }
 
 } // namespace Mime

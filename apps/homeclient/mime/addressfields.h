@@ -22,4 +22,8 @@ struct UsualHeader
 /// the UsualHeader.
 QList<Mail::NamedAddress> addressesIn(const QByteArray &message, QByteArrayView name);
 
+/// The charset that @p header names for the text below; it tells most of raw octets in the header. Empty if it is
+/// silent.
+QByteArray charsetOfText(const QByteArray &header);
+
 } // namespace Mime

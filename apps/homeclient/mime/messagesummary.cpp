@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "messagesummary.h"
 
+#include "addressfields.h"
 #include "gmimeobject.h"
 #include "layoutwork.h"
 #include "mail/addresslist.h"
@@ -13,15 +14,6 @@
 namespace Mime {
 
 namespace {
-
-// The charset of the text below tells most of raw octets in the header.
-QByteArray charsetOfText(const QByteArray &header)
-{
-    const QByteArray body = Mail::headerField(header, "Content-Type");
-    const GObjectRef<GMimeContentType> type(g_mime_content_type_parse(parserOptions().get(), body.constData()));
-    const char *charset = type ? g_mime_content_type_get_parameter(type.get(), "charset") : nullptr;
-    return charset ? QByteArray(charset) : QByteArray();
-}
 
 QString plainWords(const char *text)
 {
@@ -42,7 +34,12 @@ QString mailboxText(InternetAddress *address)
 {
     if (!INTERNET_ADDRESS_IS_MAILBOX(address))
         return groupText(address);
-    const QString bare = plainWords(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)));
+    const char *written = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address));
+    // A name without an address, for GMime an address without a domain.
+    const bool isName = written && !QByteArrayView(written).contains('@');
+    QString bare = isName ? decodedHeader(written) : plainWords(written);
+    if (isName && bare.size() > 1 && bare.startsWith(QLatin1Char('"')) && bare.endsWith(QLatin1Char('"')))
+        bare = bare.sliced(1, bare.size() - 2);
     const QString shown = plainWords(internet_address_get_name(address));
     return shown.isEmpty() ? bare : QStringLiteral("%1 <%2>").arg(shown, bare);
 }

@@ -65,6 +65,9 @@ void TestDraft::answersGoWhereToSays_data()
     row("a name with a quote in it", "From: Ada \"the \\\"one\\\"\" <ada@x>", "", {"<ada@x>"});
     row("a comment with an address", "From: ada@x (bob@y)", "\"bob@y\" <ada@x>", {"<ada@x>"});
     row("a name with a comma, unquoted", "From: Lovelace, Ada <ada@x>", "", {"<ada@x>"});
+    row("a name in raw octets of the charset of the text",
+        "From: \xcf\xf0\xe8\xe2\xe5\xf2 <ada@x>\r\nContent-Type: text/plain; charset=windows-1251", "Привет <ada@x>",
+        {"<ada@x>"});
     row("a domain beyond ASCII", "From: ada@b\xc3\xbc\x63her.example", "ada@b\xc3\xbc\x63her.example",
         {"<ada@xn--bcher-kva.example>"});
 }

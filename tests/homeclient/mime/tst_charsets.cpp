@@ -276,6 +276,8 @@ void TestCharsets::readsAddresses_data()
     row("raw, in the charset of the text", "Content-Type: text/plain; charset=koi8-r\r\nTo: \xf0\xd2\xc9 <a@x>\r\n",
         QStringLiteral("\u041f\u0440\u0438 <a@x>"));
     row("a comma in an encoded word", "To: =?utf-8?Q?Doe,_J?= <a@x>\r\n", QStringLiteral("Doe, J <a@x>"));
+    row("a name without an address beside another", "To: \"Bob =?utf-8?q?B=C3=A9?=\", a@x\r\n",
+        QStringLiteral("Bob B\u00e9, a@x"));
     row("an address in an encoded word", "To: =?utf-8?Q?=3Cboss=40x=3E?= <a@x>\r\n", QStringLiteral("<boss@x> <a@x>"));
 }
 
