@@ -27,11 +27,14 @@ QLabel *selectableLabel(QWidget *parent)
     return label;
 }
 
-/// In two lines of 16 octets, as people compare it.
-QString inTwoLines(const QByteArray &fingerprint)
+/// Eight octets a line, as HomeClient shows it, and as large text leaves room for.
+QString inLines(const QByteArray &fingerprint)
 {
-    const QByteArray first = fingerprint.left(fingerprint.size() / 2 + 1);
-    return QString::fromLatin1(first) + u'\n' + QString::fromLatin1(fingerprint.mid(first.size()));
+    constexpr qsizetype LineCharacters = 8 * 3; // "64:"
+    QStringList lines;
+    for (qsizetype at = 0; at < fingerprint.size(); at += LineCharacters)
+        lines.append(QString::fromLatin1(fingerprint.mid(at, LineCharacters)));
+    return lines.join(u'\n');
 }
 
 } // namespace
@@ -47,14 +50,11 @@ CertificateView::CertificateView(ServerController *server, QWidget *parent)
     m_fingerprint->setWordWrap(false);
     m_fingerprint->setAccessibleDescription(tr("SHA-256 fingerprint"));
     m_copy->setToolTip(tr("Copy the fingerprint, so that it can be sent to whoever is asked whether to trust it"));
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_fingerprint);
-    row->addWidget(m_copy, 0, Qt::AlignTop);
-    row->addStretch(1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, fontMetrics().height() / 2);
     column->addWidget(m_validity);
-    column->addLayout(row);
+    column->addWidget(m_fingerprint);
+    column->addWidget(m_copy, 0, Qt::AlignLeft);
     connect(m_copy, &QPushButton::clicked, this, &CertificateView::copyFingerprint);
     connect(server, &ServerController::certificateChanged, this, &CertificateView::refresh);
     connect(server, &ServerController::stateChanged, this, &CertificateView::refresh);
@@ -74,7 +74,7 @@ void CertificateView::refresh()
                                              : tr("%1, from your files").arg(certificate->name);
     m_validity->setText(
         tr("%1, valid until %2.\nSHA-256 fingerprint:").arg(whose, Model::timeText(certificate->validUntil)));
-    m_fingerprint->setText(inTwoLines(certificate->fingerprint));
+    m_fingerprint->setText(inLines(certificate->fingerprint));
 }
 
 void CertificateView::copyFingerprint()

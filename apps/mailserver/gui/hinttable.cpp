@@ -7,11 +7,19 @@
 #include <QSettings>
 #include <QToolTip>
 
+#include <algorithm>
 #include <utility>
 
 namespace Gui {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// "Closed: link lost"; with less, nothing of a state, a subject or a reason could be read.
+constexpr int LeastStretchedCharacters = 18;
+
+} // namespace
 
 HintTable::HintTable(QWidget *parent)
     : QTableView(parent)
@@ -29,6 +37,7 @@ HintTable::HintTable(QWidget *parent)
     verticalHeader()->setMinimumSectionSize(1); // raising it later takes a time that grows with the square of the rows
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignVCenter | Qt::AlignRight);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &HintTable::fitStretched);
     connect(&m_moved, &NextTurn::came, this, &HintTable::selectionMoved);
     adaptToFont();
 }
@@ -100,11 +109,33 @@ void HintTable::setColumnCharacters(const QList<int> &characters)
     const int width = fontMetrics().averageCharWidth();
     for (int column = 0; column < characters.size(); ++column) {
         if (characters.at(column) == 0)
-            horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+            m_stretched = column;
         else
             setColumnWidth(column, (characters.at(column) + 2) * width);
     }
     columnsSet();
+    fitStretched();
+}
+
+/// What is left may be nothing, with large text or little room: the table scrolls then.
+void HintTable::fitStretched()
+{
+    if (m_stretched < 0 || m_stretched >= horizontalHeader()->count() || m_isFitting)
+        return;
+    m_isFitting = true;
+    const int least = LeastStretchedCharacters * fontMetrics().averageCharWidth();
+    const int others = horizontalHeader()->length() - columnWidth(m_stretched);
+    const bool hasRoom = viewport()->width() - others >= least;
+    horizontalHeader()->setSectionResizeMode(m_stretched, hasRoom ? QHeaderView::Stretch : QHeaderView::Interactive);
+    if (!hasRoom)
+        setColumnWidth(m_stretched, std::max(least, columnWidth(m_stretched)));
+    m_isFitting = false;
+}
+
+void HintTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitStretched();
 }
 
 void HintTable::saveColumns(QSettings &layout, const QString &key)
@@ -122,6 +153,7 @@ void HintTable::restoreColumns(const QSettings &layout, const QString &key)
     aboutToSetColumns();
     horizontalHeader()->restoreState(state);
     columnsSet();
+    fitStretched();
 }
 
 int HintTable::selectedRow() const
@@ -180,6 +212,7 @@ void HintTable::changeEvent(QEvent *event)
     aboutToSetColumns();
     scaleColumns();
     columnsSet();
+    fitStretched();
 }
 
 /// What was to be read before stays to be read.

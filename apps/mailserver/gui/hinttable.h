@@ -26,7 +26,7 @@ public:
     QString hint() const { return m_hint; }
     void setHint(const QString &hint);
 
-    /// Widths in characters of the font, column by column; 0: the column takes what is left.
+    /// Widths in characters of the font, column by column; 0: the column takes what is left, and some words at least.
     void setColumnCharacters(const QList<int> &characters);
 
     /// In heights of the font; 4/3 if nothing else is said.
@@ -56,6 +56,7 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
     /// For a table that shows its columns narrower than they are wanted. It gives them the widths that are wanted,
     /// before all of them are read or set, ...
@@ -69,12 +70,15 @@ protected:
 private:
     void adaptToFont();
     void scaleColumns();
+    void fitStretched();
     void describe();
     void showToolTip(const QHelpEvent &event);
 
     QString m_hint;
     double m_rowHeight = 4.0 / 3.0;
     int m_characterWidth; ///< in pixels: what the columns' widths are made for
+    int m_stretched = -1; ///< the column that takes what is left; -1: none
+    bool m_isFitting = false;
     NextTurn m_moved;
 };
 

@@ -57,11 +57,19 @@ void SettingsForm::addRow(const QString &title, QWidget *widget)
     adaptTitles();
 }
 
-/// The same width in every group, so that all editors begin in one line.
+/// The same width in every group, so that all editors begin in one line; the editors have half of the page at least.
 void SettingsForm::adaptTitles()
 {
+    const int character = fontMetrics().averageCharWidth();
+    const int most = std::max(LeastTitleCharacters * character, viewport()->width() / 2);
     for (QLabel *title : std::as_const(m_titles))
-        title->setFixedWidth(m_titleCharacters * fontMetrics().averageCharWidth());
+        title->setFixedWidth(std::min(m_titleCharacters * character, most));
+}
+
+void SettingsForm::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    adaptTitles();
 }
 
 void SettingsForm::changeEvent(QEvent *event)

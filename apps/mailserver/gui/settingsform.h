@@ -44,8 +44,11 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    static constexpr int LeastTitleCharacters = 20;
+
     void adaptTitles();
 
     Model::SettingsModel *m_settings;
@@ -53,7 +56,7 @@ private:
     QFormLayout *m_form = nullptr;
     QStringList m_options;
     QList<QLabel *> m_titles;
-    int m_titleCharacters = 22;
+    int m_titleCharacters = LeastTitleCharacters;
 };
 
 } // namespace Gui

@@ -2,17 +2,23 @@
 #include "growth.h"
 #include "gui/hinttable.h"
 #include "gui/pageroom.h"
+#include "gui/settingspage.h"
 #include "gui/textsize.h"
 #include "mailserver/gui/windowfixture.h"
 #include "mailserver/log-models/events.h"
+#include "memory/memorysharedsettings.h"
+#include "model/servercontroller.h"
 #include "model/settingsmodel.h"
+#include "tls/certificatekeeper.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QStringListModel>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -37,7 +43,9 @@ private Q_SLOTS:
     void theLineKeepsTheMostOfItsTable();
     void columnsThatGaveWayComeBack();
     void aColumnThatIsPulledStaysAsWide();
+    void theStateKeepsItsWords();
     void titlesOfSettingsKeepTheirWords();
+    void hintsOfSettingsAreNotCut();
     void largerTextOfManyRowsIsLinear();
 
 private:
@@ -235,6 +243,32 @@ void tst_TextSize::aColumnThatIsPulledStaysAsWide()
     }
 }
 
+// The column that takes what is left.
+void tst_TextSize::theStateKeepsItsWords()
+{
+    WindowFixture fixture;
+    fixture.window.resize(984, 560);
+    fixture.window.show();
+    const auto *connections = fixture.find<QTableView>(u"Connections"_s);
+    const auto isReadable = [&] {
+        return connections->columnWidth(Log::ConnectionsModel::State) >
+               connections->fontMetrics().horizontalAdvance(u"Closed: quit"_s);
+    };
+    const int normal = connections->columnWidth(Log::ConnectionsModel::State);
+    QCOMPARE(connections->horizontalScrollBar()->maximum(), 0);
+    for (int step = 0; step <= TextSize::LargestStep; ++step) {
+        set(fixture, step);
+        QVERIFY2(isReadable(), qPrintable(QString::number(step)));
+    }
+    fixture.window.resize(800, 560);
+    QTest::qWait(20);
+    QVERIFY(isReadable());
+    fixture.window.resize(984, 560);
+    set(fixture, 0);
+    QTRY_COMPARE(connections->columnWidth(Log::ConnectionsModel::State), normal);
+    QCOMPARE(connections->horizontalScrollBar()->maximum(), 0);
+}
+
 void tst_TextSize::titlesOfSettingsKeepTheirWords()
 {
     WindowFixture fixture;
@@ -245,6 +279,31 @@ void tst_TextSize::titlesOfSettingsKeepTheirWords()
         if (title->buddy() && title->wordWrap())
             QVERIFY2(title->width() >= title->fontMetrics().horizontalAdvance(u"Submissions"_s),
                      qPrintable(title->text()));
+    }
+}
+
+void tst_TextSize::hintsOfSettingsAreNotCut()
+{
+    Tls::CertificateKeeper keeper({{}, {{u"mail.example.org"_s}, {}}},
+                                  std::make_shared<Storage::MemorySharedSettings>());
+    QVERIFY(keeper.open().has_value());
+    WindowFixture fixture;
+    fixture.server.setTls(keeper);
+    fixture.models.server()->start();
+    fixture.window.resize(984, 560);
+    fixture.window.showPage(MainWindow::Settings);
+    fixture.window.show();
+    auto *tabs = fixture.window.findChild<Gui::SettingsPage *>()->findChild<QTabWidget *>();
+    for (int step = 0; step <= TextSize::LargestStep; ++step) {
+        set(fixture, step);
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QTest::qWait(20);
+            const auto *form = qobject_cast<QScrollArea *>(tabs->widget(tab));
+            QVERIFY2(
+                form->widget()->width() <= form->viewport()->width(),
+                qPrintable(u"%1: %2 of %3"_s.arg(step).arg(form->widget()->width()).arg(form->viewport()->width())));
+        }
     }
 }
 
