@@ -57,6 +57,7 @@ struct MailFailure
     qint64 octets = 0;                  ///< TooLarge: of the message
     qint64 maxOctets = 0;               ///< TooLarge: no more than these are taken
     QList<quint16> ports = {};          ///< Lookup, Connecting: those that were tried
+    bool mayHaveArrived = false;        ///< Text: all of the message went out, and its receipt is missing
 };
 
 } // namespace Client

@@ -188,6 +188,7 @@ void SmtpClient::linkFailed(const MailFailure &linkFailure)
     failure.subject = m_link.peer();
     if (failure.stage == Stage::Quit && m_session) {
         failure.stage = stageOf(m_session->stage());
+        failure.mayHaveArrived = m_session->mayHaveArrived();
         failure.subject.clear();
     }
     m_phase = Phase::Over;

@@ -49,6 +49,7 @@ MailFailure failureOf(const Smtp::SendFailed &event, qint64 octets)
     failure.status = event.reply.status;
     failure.octets = octets;
     failure.maxOctets = event.obstacle ? event.obstacle->maxOctets : 0;
+    failure.mayHaveArrived = event.mayHaveArrived;
     return failure;
 }
 

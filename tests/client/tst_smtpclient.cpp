@@ -194,6 +194,8 @@ void TestSmtpClient::tellsWhatWentWrong_data()
     row("the link lost at RCPT", "RCPT", HangUp, Stage::Recipient, Reason::LinkLost);
     row("DATA refused", "DATA", "451 4.3.0 later\r\n", Stage::Text, Reason::ServerSaidNo);
     row("the link lost at DATA", "DATA", HangUp, Stage::Text, Reason::LinkLost);
+    row("words alone at DATA", "DATA", "go on\r\n", Stage::Text, Reason::NotUnderstood);
+    row("words alone at the final dot", ".", "fine by me\r\n", Stage::Text, Reason::NotUnderstood);
     row("the text refused", ".", "552 5.3.4 too large\r\n", Stage::Text, Reason::ServerSaidNo);
     row("the link lost at the final dot", ".", HangUp, Stage::Text, Reason::LinkLost);
     row("an endless line", "MAIL", QByteArray(3'000'000, '2'), Stage::Sender, Reason::NotUnderstood);
@@ -219,6 +221,7 @@ void TestSmtpClient::tellsWhatWentWrong()
     const auto failure = failed.at(0).at(0).value<MailFailure>();
     QTEST(failure.stage, "stage");
     QTEST(failure.reason, "reason");
+    QCOMPARE(failure.mayHaveArrived, command == "." && failure.reason != Reason::ServerSaidNo);
     QFETCH(QString, text);
     if (!text.isEmpty())
         QCOMPARE(failure.text, text);
@@ -252,6 +255,7 @@ void TestSmtpClient::timesOut()
     QCOMPARE(failed.count(), 1);
     QTEST(failed.at(0).at(0).value<MailFailure>().stage, "stage");
     QCOMPARE(failed.at(0).at(0).value<MailFailure>().reason, Reason::TimedOut);
+    QCOMPARE(failed.at(0).at(0).value<MailFailure>().mayHaveArrived, command == ".");
 }
 
 // The 250 to the final dot is the promise; what becomes of QUIT changes nothing.

@@ -46,7 +46,7 @@ Explanation FailureWords::explain(const MailFailure &failure, const MailAccount 
         return encryption(failure, account);
     if (failure.reason == Reason::NotOffered)
         return notOffered(failure, account);
-    if (failure.stage == Stage::Text && failure.reason != Reason::ServerSaidNo)
+    if (failure.mayHaveArrived)
         return unknownArrival(failure, account);
     if (failure.reason != Reason::ServerSaidNo)
         return link(failure, account, service);

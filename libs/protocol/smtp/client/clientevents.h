@@ -52,6 +52,7 @@ struct SendFailed
     TlsFault tlsFault = TlsFault::None;
     /// What the server would have to refuse, so that it was not asked; reply.code is 0, its text says why.
     std::optional<Obstacle> obstacle = {};
+    bool mayHaveArrived = false; ///< all of the message went out, and its receipt is missing
 };
 /// The server answered QUIT, or hung up with 421: close the link.
 struct Closed

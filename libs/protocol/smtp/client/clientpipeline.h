@@ -38,6 +38,7 @@ public:
     void await(Awaited awaited) { m_awaited += awaited; }
     bool isAnswered() const { return m_awaited.isEmpty(); }
     bool isAwaited(Awaited awaited) const { return m_awaited.contains(awaited); }
+    bool awaitsReceipt() const { return isAwaited(Awaited::Dot) || isAwaited(Awaited::Chunk); }
     /// Only unless isAnswered().
     Awaited firstAwaited() const { return m_awaited.constFirst(); }
     Awaited takeFirstAwaited() { return m_awaited.takeFirst(); }

@@ -275,7 +275,7 @@ void ClientSession::textRead(Awaited awaited, const ServerReply &reply)
 
 void ClientSession::fail(ClientStage stage, const ServerReply &reply, const QByteArray &recipient, TlsFault tlsFault)
 {
-    m_events += SendFailed{stage, reply, recipient, tlsFault};
+    m_events += SendFailed{stage, reply, recipient, tlsFault, {}, mayHaveArrived()};
     if (!m_ready)
         m_failed = true;
     if (!std::exchange(m_inTransaction, false) || m_inText)
@@ -308,7 +308,7 @@ void ClientSession::quit()
     m_quitting = true;
     if (m_inText || m_awaitsTls || m_awaitsKey)
         return hangUp();
-    if (!m_pipeline.isAwaited(Awaited::Dot) && !m_pipeline.isAwaited(Awaited::Chunk))
+    if (!mayHaveArrived())
         m_inTransaction = false;
     m_pipeline.forgetQueued();
     queue(Awaited::Quit, "QUIT");

@@ -56,6 +56,8 @@ public:
     /// The link went away. Gives SendFailed if something was under way.
     void linkLost();
     ClientStage stage() const;
+    /// All of the message went out, and no reply says what became of it.
+    bool mayHaveArrived() const { return m_inTransaction && !m_inText && m_pipeline.awaitsReceipt(); }
 
 private:
     void take(const ReplyStream::Heard &heard);
