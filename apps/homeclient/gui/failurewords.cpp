@@ -241,7 +241,7 @@ Explanation FailureWords::notOffered(const MailFailure &failure, const MailAccou
     return {Place::To,
             tr("%1 takes mail only with addresses in plain letters (a to z), and \"%2\" is none. Nothing was sent, to "
                "anybody.")
-                .arg(account.server, failure.subject)};
+                .arg(account.server, SendingWords::shownAddress(failure.subject))};
 }
 
 // RFC 1939 section 6: without the +OK to QUIT it is not known what was deleted.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "sendingwords.h"
 
+#include "mail/domain.h"
+#include "mail/mixedscripts.h"
+
 #include <QHash>
 
 using namespace Qt::Literals::StringLiterals;
@@ -20,6 +23,13 @@ QString SendingWords::explain(const MailFailure &failure, const QString &server)
     return sentences.join(u' ');
 }
 
+QString SendingWords::shownAddress(const QString &address)
+{
+    const qsizetype domain = address.lastIndexOf(u'@') + 1;
+    const QString shown = QString::fromUtf8(Mail::Domain(QStringView(address).sliced(domain).toUtf8()).display());
+    return domain == 0 || Mail::mixesScripts(shown) ? address : address.first(domain) + shown;
+}
+
 QString SendingWords::whatIsRefused(const MailFailure &failure, const QString &server, bool isForNow)
 {
     switch (failure.stage) {
@@ -27,8 +37,8 @@ QString SendingWords::whatIsRefused(const MailFailure &failure, const QString &s
         return isForNow ? tr("%1 does not take mail from this address now.").arg(server)
                         : tr("%1 does not take mail from this address.").arg(server);
     case Stage::Recipient:
-        return isForNow ? tr("%1 does not take mail for \"%2\" now.").arg(server, failure.subject)
-                        : tr("%1 does not take mail for \"%2\".").arg(server, failure.subject);
+        return isForNow ? tr("%1 does not take mail for \"%2\" now.").arg(server, shownAddress(failure.subject))
+                        : tr("%1 does not take mail for \"%2\".").arg(server, shownAddress(failure.subject));
     case Stage::Text:
         return isForNow ? tr("%1 does not take the message now.").arg(server)
                         : tr("%1 refused the message.").arg(server);

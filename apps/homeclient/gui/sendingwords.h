@@ -18,6 +18,10 @@ public:
     /// @p failure: the server said no to a sender, a recipient, a text, or to all mail. Without the server's own words.
     static QString explain(const Client::MailFailure &failure, const QString &server);
 
+    /// @p address as a person writes it, where the server was told "x@xn--nchen-jva.example"; unless its letters could
+    /// be taken for others.
+    static QString shownAddress(const QString &address);
+
 private:
     static QString whatIsRefused(const Client::MailFailure &failure, const QString &server, bool isForNow);
     static QString why(const Client::MailFailure &failure);

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void anAddressWithAPort();
     void aServerThatSaidNothingIsNotQuoted_data();
     void aServerThatSaidNothingIsNotQuoted();
+    void anAddressIsShownAsItIsWritten_data();
+    void anAddressIsShownAsItIsWritten();
     void aMessageThatMayHaveArrived_data();
     void aMessageThatMayHaveArrived();
 
@@ -41,6 +43,31 @@ private:
         return FailureWords::explain(failure, {u"mail.example"_s, 0, 0, u"alice"_s, {}}, service);
     }
 };
+
+void TestFailureWords::anAddressIsShownAsItIsWritten_data()
+{
+    QTest::addColumn<QString>("told");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("letters beyond ASCII") << u"x@xn--nchen-jva.example"_s << u"\"x@\u00fcnchen.example\""_s;
+    QTest::newRow("of a part of the domain")
+        << u"x@mail.xn--bcher-kva.example"_s << u"\"x@mail.b\u00fccher.example\""_s;
+    QTest::newRow("letters of two alphabets") << u"x@xn--pple-43d.com"_s << u"\"x@xn--pple-43d.com\""_s;
+    QTest::newRow("none of that") << u"Bob@x.example"_s << u"\"Bob@x.example\""_s;
+    QTest::newRow("an address literal") << u"bob@[192.0.2.1]"_s << u"\"bob@[192.0.2.1]\""_s;
+    QTest::newRow("no domain") << u"postmaster"_s << u"\"postmaster\""_s;
+}
+
+void TestFailureWords::anAddressIsShownAsItIsWritten()
+{
+    QFETCH(QString, told);
+    QFETCH(QString, shown);
+    for (const Reason reason : {Reason::ServerSaidNo, Reason::NotOffered}) {
+        MailFailure failure{Stage::Recipient, reason, u"in its own words"_s, told};
+        failure.code = reason == Reason::ServerSaidNo ? 550 : 0;
+        const QString text = explain(failure, Service::SendingMail).text;
+        QVERIFY2(text.contains(shown), qPrintable(text));
+    }
+}
 
 // A person who sends it again as something that never went out sends it twice.
 void TestFailureWords::aMessageThatMayHaveArrived_data()
