@@ -601,6 +601,10 @@ De server zei: %2</translation>
         <translation>Af&amp;melden</translation>
     </message>
     <message>
+        <source>Log &amp;in again</source>
+        <translation>Opnieuw &amp;aanmelden</translation>
+    </message>
+    <message>
         <source>E&amp;xit</source>
         <translation>Af&amp;sluiten</translation>
     </message>

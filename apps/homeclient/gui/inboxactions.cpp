@@ -47,6 +47,8 @@ void InboxActions::create()
     saveAttachments =
         add(tr("Save all &attachments..."), u"document-save-all"_s, u"save"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S);
     logOut = add(tr("&Log out"), u"system-log-out"_s, u"exit"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_Q);
+    logInAgain = new QAction(logOut->icon(), tr("Log &in again"), this);
+    connect(logInAgain, &QAction::triggered, logOut, &QAction::trigger);
     identity = add(tr("&Your name and address..."), u"user-identity"_s, u"write"_s, {});
     exit = add(tr("E&xit"), u"application-exit"_s, u"exit"_s, Qt::CTRL | Qt::Key_Q);
     write = add(tr("&Write"), u"mail-message-new"_s, u"write"_s, QKeySequence::New);

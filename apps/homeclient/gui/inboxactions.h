@@ -20,7 +20,7 @@ class InboxActions : public QObject
 public:
     explicit InboxActions(QMainWindow *window);
 
-    QAction *getMail, *cancel, *saveMessage, *saveAttachments, *identity, *logOut, *exit;
+    QAction *getMail, *cancel, *saveMessage, *saveAttachments, *identity, *logOut, *logInAgain, *exit;
     QAction *write, *reply, *forward, *remove, *undoRemove, *removeNow, *next, *previous;
     QAction *find, *largerText, *smallerText, *preferPlainText, *about;
     QLineEdit *search;

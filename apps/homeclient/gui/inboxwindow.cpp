@@ -316,8 +316,10 @@ void InboxWindow::showFailure(const Client::MailFailure &failure)
     if (explanation.place == Explanation::Place::Message)
         return;
     m_status->showBrokenLink(explanation.text);
-    m_trouble->showNotice(QStyle::SP_MessageBoxWarning, explanation.text,
-                          {explanation.place == Explanation::Place::Password ? m_actions->logOut : m_actions->getMail});
+    QList<QAction *> offers{m_actions->getMail};
+    if (explanation.place == Explanation::Place::Password)
+        offers.prepend(m_actions->logInAgain);
+    m_trouble->showNotice(QStyle::SP_MessageBoxWarning, explanation.text, offers);
     updateActions();
     Q_EMIT failed(failure);
 }

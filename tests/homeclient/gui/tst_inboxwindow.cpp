@@ -6,6 +6,7 @@
 #include "gui/inboxtable.h"
 #include "gui/inboxwindow.h"
 #include "gui/messageview.h"
+#include "gui/noticebar.h"
 #include "homeclient/gui/parting.h"
 #include "processortime.h"
 
@@ -70,6 +71,30 @@ private Q_SLOTS:
         m_server->messages.clear();
         m_window->getMail();
         QTRY_VERIFY(table()->emptyText().contains(u"no mail for alice"_s));
+    }
+
+    // The password was changed at the server: typing it again is what the words ask for.
+    void aPasswordThatIsNotTakenAnyMoreIsTypedAgain()
+    {
+        m_server->passReply = "-ERR [AUTH] wrong";
+        QSignalSpy left(m_window.get(), &InboxWindow::leaveAsked);
+        m_window->getMail();
+        QStringList offers;
+        const auto button = [&](const QString &text) -> QAbstractButton * {
+            offers.clear();
+            QAbstractButton *wanted = nullptr;
+            for (auto *offer : m_window->findChild<Gui::NoticeBar *>()->findChildren<QAbstractButton *>()) {
+                offers.append(offer->text().remove(u'&'));
+                if (offers.last() == text)
+                    wanted = offer;
+            }
+            return wanted;
+        };
+        QTRY_VERIFY2(button(u"Log in again"_s), qPrintable(offers.join(u", "_s)));
+        QVERIFY2(button(u"Get mail"_s), "the server may think better of it");
+        button(u"Log in again"_s)->click();
+        QCOMPARE(left.size(), 1);
+        QCOMPARE(left.first().first().value<InboxWindow::Leaving>(), InboxWindow::Leaving::LogOut);
     }
 
     void aSearchWithoutAMatchSaysSo()
