@@ -3,6 +3,7 @@
 
 #include "gmimeobject.h"
 #include "mail/header.h"
+#include "mail/visibletext.h"
 #include "readerlimits.h"
 #include "textdecoding.h"
 
@@ -19,6 +20,12 @@ bool beginsField(QByteArrayView header, qsizetype at)
 QByteArray upToComma(const QByteArray &list, qsizetype octets)
 {
     return list.first(qMax<qsizetype>(0, list.lastIndexOf(',', octets)));
+}
+
+/// As a sender is shown: a zero-width space is no end of an address that came with the mail.
+QString withoutBreakHints(QString text)
+{
+    return text.removeIf([](QChar c) { return Mail::isBreakHint(c.unicode()); });
 }
 
 } // namespace
@@ -53,8 +60,8 @@ QList<Mail::NamedAddress> addressesIn(const QByteArray &message, QByteArrayView 
         body = upToComma(body, MaxHeaderOctets);
     const QByteArray charset = charsetOfText(header.fields);
     // In base64 an encoded word holds nothing that separates addresses, whatever its text is.
-    QList<Mail::NamedAddress> mailboxes =
-        Mail::AddressList::parse(QString::fromUtf8(headerInUtf8(body, charset))).mailboxes();
+    const QString list = withoutBreakHints(QString::fromUtf8(headerInUtf8(body, charset)));
+    QList<Mail::NamedAddress> mailboxes = Mail::AddressList::parse(list).mailboxes();
     for (Mail::NamedAddress &mailbox : mailboxes)
         mailbox.name = decodedHeader(mailbox.name.toUtf8());
     return mailboxes;

@@ -19,13 +19,14 @@ struct Range
 };
 
 /// Default_Ignorable_Code_Point of Unicode 15 (DerivedCoreProperties.txt), separators of lines and paragraphs, and what
-/// a text layout takes for its own: annotation and object replacement characters, noncharacters.
+/// a text layout takes for its own: annotation and object replacement characters, noncharacters. The empty cell of
+/// Braille looks like nothing where there is no Braille.
 constexpr std::array Invisible{
-    Range{0x00ad, 0x00ad},   Range{0x034f, 0x034f},   Range{0x061c, 0x061c}, Range{0x115f, 0x1160},
-    Range{0x17b4, 0x17b5},   Range{0x180b, 0x180f},   Range{0x200b, 0x200f}, Range{0x2028, 0x202e},
-    Range{0x2060, 0x206f},   Range{0x3164, 0x3164},   Range{0xfdd0, 0xfdef}, Range{0xfe00, 0xfe0f},
-    Range{0xfeff, 0xfeff},   Range{0xffa0, 0xffa0},   Range{0xfff0, 0xfffc}, Range{0x1bca0, 0x1bca3},
-    Range{0x1d173, 0x1d17a}, Range{0xe0000, 0xe0fff},
+    Range{0x00ad, 0x00ad},   Range{0x034f, 0x034f},   Range{0x061c, 0x061c},   Range{0x115f, 0x1160},
+    Range{0x17b4, 0x17b5},   Range{0x180b, 0x180f},   Range{0x200b, 0x200f},   Range{0x2028, 0x202e},
+    Range{0x2060, 0x206f},   Range{0x2800, 0x2800},   Range{0x3164, 0x3164},   Range{0xfdd0, 0xfdef},
+    Range{0xfe00, 0xfe0f},   Range{0xfeff, 0xfeff},   Range{0xffa0, 0xffa0},   Range{0xfff0, 0xfffc},
+    Range{0x1bca0, 0x1bca3}, Range{0x1d173, 0x1d17a}, Range{0xe0000, 0xe0fff},
 };
 
 constexpr char32_t LeftToRightMark = 0x200e;
@@ -33,6 +34,7 @@ constexpr char32_t RightToLeftMark = 0x200f;
 constexpr char32_t ArabicLetterMark = 0x061c;
 constexpr char32_t NonJoiner = 0x200c;
 constexpr char32_t Joiner = 0x200d;
+constexpr char32_t EmptyBrailleCell = 0x2800;
 constexpr char32_t BlackFlag = 0x1f3f4;
 constexpr char32_t FirstTag = 0xe0020;
 constexpr char32_t EndOfTags = 0xe007f;
@@ -59,11 +61,6 @@ bool isInvisible(char32_t c)
 bool isVariationSelector(char32_t c)
 {
     return isIn(c, {0xfe00, 0xfe0f}) || isIn(c, {0xe0100, 0xe01ef}) || isIn(c, {0x180b, 0x180d}) || c == 0x180f;
-}
-
-bool isBreakHint(char32_t c)
-{
-    return c == 0x00ad || c == 0x200b || c == 0x2060 || c == 0xfeff;
 }
 
 /// Symbols, and the modifiers of skin colour behind them.
@@ -97,8 +94,17 @@ bool isOfJoiningScript(char32_t c)
     }
 }
 
+/// A cell of Braille that is not empty.
+bool isDots(char32_t c)
+{
+    return QChar::script(c) == QChar::Script_Braille && c != EmptyBrailleCell;
+}
+
+/// A letter that is; a mark of direction vouches for no other.
 bool isRightToLeft(char32_t c)
 {
+    if (isInvisible(c))
+        return false;
     const QChar::Direction direction = QChar::direction(c);
     return direction == QChar::DirR || direction == QChar::DirAL;
 }
@@ -137,6 +143,8 @@ bool isNeeded(const CodePoints &text, qsizetype at)
         return isOfJoiningScript(before);
     if (c == LeftToRightMark || c == RightToLeftMark || c == ArabicLetterMark)
         return isRightToLeft(before) || isRightToLeft(behind);
+    if (c == EmptyBrailleCell)
+        return isDots(before) || isDots(behind);
     return isVariationSelector(c) && mayVary(before, c);
 }
 
@@ -170,6 +178,11 @@ void append(QString &shown, char32_t c)
 }
 
 } // namespace
+
+bool isBreakHint(char32_t c)
+{
+    return c == 0x00ad || c == 0x200b || c == 0x2060 || c == 0xfeff;
+}
 
 QString visibleLine(QStringView text)
 {

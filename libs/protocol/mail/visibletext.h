@@ -11,8 +11,8 @@ namespace Mail {
 /// text, or change how what stands beside it is read (Unicode Technical Report 36).
 ///
 /// Such are: control characters, line and paragraph separators, bidirectional controls, all code points that Unicode
-/// lists as Default_Ignorable_Code_Point (joiners, variation selectors, fillers, tags), annotation characters,
-/// noncharacters and lone surrogates. Blanks of any width are left as they are.
+/// lists as Default_Ignorable_Code_Point (joiners, variation selectors, fillers, tags), the empty cell of Braille,
+/// annotation characters, noncharacters and lone surrogates. Blanks of any width are left as they are.
 ///
 /// For lines of a dialogue, addresses and whatever else is compared by eye.
 QString visibleLine(QStringView text);
@@ -23,5 +23,8 @@ QString visibleLine(QStringView text);
 /// where a line may break (U+00AD, U+200B, U+2060, U+FEFF) are left out. Embeddings, overrides and isolates are always
 /// shown.
 QString visibleProse(QStringView text);
+
+/// Whether visibleProse() leaves @p c out: a hint on where a line may break.
+bool isBreakHint(char32_t c);
 
 } // namespace Mail

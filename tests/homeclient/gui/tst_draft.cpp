@@ -68,6 +68,8 @@ void TestDraft::answersGoWhereToSays_data()
     row("a name in raw octets of the charset of the text",
         "From: \xcf\xf0\xe8\xe2\xe5\xf2 <ada@x>\r\nContent-Type: text/plain; charset=windows-1251", "Привет <ada@x>",
         {"<ada@x>"});
+    row("hints on line breaks in an address", "From: ada@x\xe2\x80\x8b.example\xc2\xad", "ada@x.example",
+        {"<ada@x.example>"});
     row("a domain beyond ASCII", "From: ada@b\xc3\xbc\x63her.example", "ada@b\xc3\xbc\x63her.example",
         {"<ada@xn--bcher-kva.example>"});
 }

@@ -43,6 +43,8 @@ void TestVisibleText::shows_data()
     same("an object replacement", u"a\uFFFCb"_s, u"a\\u{FFFC}b"_s);
     same("a shorthand control", u"a\U0001BCA0b"_s, u"a\\u{1BCA0}b"_s);
     same("a mark of direction among Latin letters", u"a\u200Fb"_s, u"a\\u{200F}b"_s);
+    same("marks of direction that stand beside each other", u"a\u061C\u200Fb"_s, u"a\\u{61C}\\u{200F}b"_s);
+    same("an empty cell of Braille among Latin letters", u"a\u2800b"_s, u"a\\u{2800}b"_s);
     same("a joiner among Latin letters", u"pay\u200Dpal"_s, u"pay\\u{200D}pal"_s);
     same("a non-joiner among Latin letters", u"pay\u200Cpal"_s, u"pay\\u{200C}pal"_s);
     same("a variation selector behind a Latin letter", u"a\uFE0Fb"_s, u"a\\u{FE0F}b"_s);
@@ -64,6 +66,8 @@ void TestVisibleText::shows_data()
     QTest::newRow("a keycap") << u"1\uFE0F\u20E3"_s << u"1\\u{FE0F}\u20E3"_s << u"1\uFE0F\u20E3"_s;
     QTest::newRow("an ideographic variation") << u"葛\U000E0100"_s << u"葛\\u{E0100}"_s << u"葛\U000E0100"_s;
     QTest::newRow("a mark of direction beside Hebrew") << u"שלום\u200F!"_s << u"שלום\\u{200F}!"_s << u"שלום\u200F!"_s;
+    QTest::newRow("a blank in Braille") << u"\u2801\u2800\u2803"_s << u"\u2801\\u{2800}\u2803"_s
+                                        << u"\u2801\u2800\u2803"_s;
     const QString scotland = u"\U0001F3F4\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F"_s;
     QTest::newRow("the flag of Scotland")
         << scotland << u"\U0001F3F4\\u{E0067}\\u{E0062}\\u{E0073}\\u{E0063}\\u{E0074}\\u{E007F}"_s << scotland;
