@@ -11,7 +11,7 @@ homemail_library(mailserver_core
     login/passwordmemory.cpp login/loginname.cpp login/passwordsecret.cpp login/secretssurvey.cpp login/serversecret.cpp
     guard/admission.cpp guard/bans.cpp guard/connectioncounts.cpp guard/doorway.cpp
     guard/logindelay.cpp guard/turnedawaynotes.cpp
-    process/coredumps.cpp process/dailytidying.cpp process/descriptorlimit.cpp process/servicemanager.cpp
+    process/coredumps.cpp process/dailytidying.cpp process/descriptorlimit.cpp process/display.cpp process/servicemanager.cpp
     process/signalwatcher.cpp process/stopdeadline.cpp process/timezone.cpp
     process/windowcall.cpp
     events/connectionlog.cpp events/eventring.cpp

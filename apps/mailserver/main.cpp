@@ -19,6 +19,7 @@
 #include "process/coredumps.h"
 #include "process/dailytidying.h"
 #include "process/descriptorlimit.h"
+#include "process/display.h"
 #include "process/servicemanager.h"
 #include "process/signalwatcher.h"
 #include "process/stopdeadline.h"
@@ -214,29 +215,15 @@ int runWithWindow(const Start &start)
     return exitCode;
 }
 
-/// Qt ends the program without a word that helps if there is no display.
-bool hasDisplay()
-{
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
-           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
-}
-
-/// Whether the program was started from an icon, so that what it says on standard error is not read.
-bool wasStartedFromAnIcon(const Settings::CommandLine &commandLine)
-{
-    const bool hasScreen = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
-    return !commandLine.headless && hasScreen && ::isatty(STDERR_FILENO) == 0;
-}
-
 /// The application that a start needs, with a window or without one.
 class Program
 {
 public:
     Program(int &argc, char **argv, const Settings::CommandLine &commandLine)
-        : m_application(makeApplication(argc, argv, commandLine.headless || !hasDisplay()))
-        , m_tellsInDialog(wasStartedFromAnIcon(commandLine))
+        : m_application(makeApplication(argc, argv, commandLine.headless || !Process::hasDisplay()))
+        , m_tellsInDialog(!commandLine.headless && Process::wasStartedFromAnIcon())
     {
-        if (!commandLine.headless && hasDisplay())
+        if (!commandLine.headless && Process::hasDisplay())
             loadTexts(m_texts, m_textsOfQt);
     }
 
@@ -284,7 +271,7 @@ int runServer(int &argc, char **argv, const Settings::CommandLine &commandLine)
         return program.complain(settings.error(), WrongUsage);
     if (const QString fault = Settings::startFault(*settings); !fault.isEmpty())
         return program.complain(fault, CannotStart);
-    if (!commandLine.headless && !hasDisplay())
+    if (!commandLine.headless && !Process::hasDisplay())
         return program.complain(u"There is no display for the window; start with --headless to run without one."_s,
                                 CannotStart);
     const Log::Notes notes;
@@ -318,6 +305,14 @@ int runSubCommand(int &argc, char **argv, const Admin::SubCommand &command, cons
     return outcome.complaint.isEmpty() ? outcome.exitCode : complain(outcome.complaint, outcome.exitCode);
 }
 
+/// What is no option may be a sub-command: a shell says that it is none.
+int refuse(int &argc, char **argv, const QStringList &arguments, const QString &sentence)
+{
+    Settings::CommandLine asked;
+    asked.headless = arguments.contains(u"--headless"_s) || !arguments.value(1).startsWith(u'-');
+    return Program(argc, argv, asked).complain(sentence, WrongUsage);
+}
+
 int showHelp(int &argc, char **argv)
 {
     const QCoreApplication application(argc, argv); // Qt names the program by it
@@ -340,7 +335,7 @@ int main(int argc, char *argv[])
         return runSubCommand(argc, argv, command, arguments);
     const auto commandLine = Settings::parseCommandLine(arguments);
     if (!commandLine)
-        return complain(commandLine.error(), WrongUsage);
+        return refuse(argc, argv, arguments, commandLine.error());
     if (commandLine->wantsHelp)
         return showHelp(argc, argv);
     if (commandLine->wantsVersion)

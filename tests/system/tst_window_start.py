@@ -51,13 +51,22 @@ class FromAnIcon(SystemTest):
         self.assertEqual(0, first.returncode)
 
     def test_a_start_that_fails_waits_with_its_sentence(self):
-        process = self.launch("--domain", "not a domain")
-        line = process.stderr.readline()
-        self.assertIn("'not a domain' cannot be used for --domain", line)
-        time.sleep(1)
-        self.assertIsNone(process.poll(), "the dialog is gone before anybody has read it")
-        self.stop(process)
-        self.assertNotEqual(0, process.returncode)
+        for arguments, sentence in ((("--domain", "not a domain"), "'not a domain' cannot be used for --domain"),
+                                    (("--no-such-option",), "Unknown option 'no-such-option'"),
+                                    (("--domain",), "--domain")):
+            with self.subTest(arguments):
+                process = self.launch(*arguments)
+                self.assertIn(sentence, process.stderr.readline())
+                time.sleep(1)
+                self.assertIsNone(process.poll(), "the dialog is gone before anybody has read it")
+                self.stop(process)
+                self.assertNotEqual(0, process.returncode)
+
+    def test_a_wrong_option_of_a_headless_start_ends_it(self):
+        process = self.launch("--headless", "--no-such-option")
+        _, errors = process.communicate(timeout=30)
+        self.assertEqual(2, process.returncode)
+        self.assertIn("Unknown option", errors)
 
     def test_a_headless_server_is_named_and_not_shown(self):
         server = self.start()
