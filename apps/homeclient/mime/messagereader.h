@@ -37,8 +37,8 @@ struct Attachment
 
 /// Which form of multipart/alternative is read.
 enum class Rendition {
-    Richest, ///< HTML, if it shows something
-    Plain,   ///< plain text, if it shows something
+    Richest, ///< HTML, if it has words
+    Plain,   ///< plain text, if it has words
 };
 
 /// What a part is that is not shown, where a reader would miss it.

@@ -60,13 +60,13 @@ bool PartTree::Reading::isVisible() const
 bool PartTree::Reading::hasHtml() const
 {
     return std::any_of(texts.begin(), texts.end(),
-                       [](const ReadText &text) { return text.isHtml && Mime::isVisible(text.shown); });
+                       [](const ReadText &text) { return text.isHtml && hasWords(text.shown); });
 }
 
-bool PartTree::Reading::isSource() const
+bool PartTree::Reading::isPoor() const
 {
     return std::none_of(texts.begin(), texts.end(),
-                        [](const ReadText &text) { return !text.isSource && Mime::isVisible(text.shown); });
+                        [](const ReadText &text) { return !text.isSource && hasWords(text.shown); });
 }
 
 PartTree::PartTree(GMimeMessage *message, Rendition rendition)
@@ -136,22 +136,23 @@ PartTree::Reading PartTree::walkAlternative(GMimeMultipart *multipart, int depth
 }
 
 // The last form of the kind that is wanted, among those that show something; else the last of the other kind. What can
-// only be shown as source is no richer than plain text, and counts if there is nothing else. -1 if none shows anything.
+// only be shown as source, and pictures, which are not shown, say less than plain text, and count if there is nothing
+// else. -1 if none shows anything.
 qsizetype PartTree::chosen(const QList<Reading> &forms)
 {
     qsizetype html = -1;
     qsizetype plain = -1;
-    qsizetype source = -1;
+    qsizetype poor = -1;
     for (qsizetype i = 0; i < forms.size(); ++i) {
         if (forms.at(i).hasHtml())
             html = i;
-        else if (!forms.at(i).isSource())
+        else if (!forms.at(i).isPoor())
             plain = i;
         else if (forms.at(i).isVisible())
-            source = i;
+            poor = i;
     }
     if (plain < 0 && html < 0)
-        return source;
+        return poor;
     m_hasOtherRendition = m_hasOtherRendition || (html >= 0 && plain >= 0);
     if (html < 0 || plain < 0)
         return std::max(html, plain);

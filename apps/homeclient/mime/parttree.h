@@ -37,8 +37,8 @@ private:
 
         void append(Reading &&other);
         bool isVisible() const;
-        bool hasHtml() const;  ///< that shows something
-        bool isSource() const; ///< all that shows something is ReadText::isSource
+        bool hasHtml() const; ///< that says something
+        bool isPoor() const;  ///< no words but those of ReadText::isSource
     };
 
     Reading walk(GMimeObject *object, int depth);

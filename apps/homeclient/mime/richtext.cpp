@@ -21,10 +21,22 @@ bool isVisibleText(const QString &text)
     return std::any_of(text.begin(), text.end(), isVisibleCharacter);
 }
 
-bool areVisible(const QList<TextRun> &runs)
+bool isVisibleRun(const TextRun &run)
 {
-    return std::any_of(runs.begin(), runs.end(),
-                       [](const TextRun &run) { return run.isPicture || isVisibleText(run.text); });
+    return run.isPicture || isVisibleText(run.text);
+}
+
+bool hasVisibleText(const TextRun &run)
+{
+    return isVisibleText(run.text);
+}
+
+bool isAnyRun(const RichText &text, bool (*isWanted)(const TextRun &))
+{
+    const auto isIn = [&](const QList<TextRun> &runs) { return std::any_of(runs.begin(), runs.end(), isWanted); };
+    return std::any_of(text.blocks.begin(), text.blocks.end(), [&](const TextBlock &block) {
+        return isIn(block.runs) || std::any_of(block.cells.begin(), block.cells.end(), isIn);
+    });
 }
 
 QString pictureText(const QString &description)
@@ -105,9 +117,12 @@ QString plainText(const RichText &text)
 
 bool isVisible(const RichText &text)
 {
-    return isVisibleText(text.rest) || std::any_of(text.blocks.begin(), text.blocks.end(), [](const TextBlock &block) {
-               return areVisible(block.runs) || std::any_of(block.cells.begin(), block.cells.end(), areVisible);
-           });
+    return isVisibleText(text.rest) || isAnyRun(text, isVisibleRun);
+}
+
+bool hasWords(const RichText &text)
+{
+    return isVisibleText(text.rest) || isAnyRun(text, hasVisibleText);
 }
 
 } // namespace Mime

@@ -76,5 +76,7 @@ void appendPlainText(QString &text, const TextBlock &block);
 /// Whether a person would see anything of it: letters, signs or a picture, and not only blanks and invisible
 /// characters.
 bool isVisible(const RichText &text);
+/// The same without pictures that their sender does not describe.
+bool hasWords(const RichText &text);
 
 } // namespace Mime
