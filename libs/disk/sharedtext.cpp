@@ -83,7 +83,12 @@ Expected<SharedText::Reading> SharedText::readFile()
     if (!octets)
         return failure(octets.error());
     noteMode(status);
-    take(*octets, Identity::of(status), wasChangedInPlace(status));
+    const Identity identity = Identity::of(status);
+    const bool isYoungFile = isYoung(identity);
+    const bool isHeld = isYoungFile && mayBeHalf(*octets, wasChangedInPlace(status)) && *octets != m_reading.settled;
+    if (const auto fault = isHeld ? std::nullopt : lossBy(*octets))
+        return failure({Error::Kind::Failed, QStringLiteral("%1 %2").arg(QString::fromLocal8Bit(m_path), *fault)});
+    take(*octets, identity, isYoungFile, isHeld);
     const auto end = SteadyClock::now();
     m_restUntil = end + (end - begin) * PausesARead;
     return m_reading;
@@ -132,13 +137,20 @@ bool SharedText::isYoung(const Identity &now)
     return age < m_options.patience && seen - m_seenSince < m_options.patience;
 }
 
-void SharedText::take(const QByteArray &octets, const Identity &identity, bool isChangedInPlace)
+bool SharedText::mayBeHalf(const QByteArray &octets, bool isChangedInPlace) const
 {
-    const bool isYoungFile = isYoung(identity);
     const bool isCutOff = !octets.isEmpty() && !octets.endsWith('\n');
-    const bool mayBeHalf =
-        isYoungFile && m_wasThere && !m_isOurChange && (isChangedInPlace || m_wasMissing || isCutOff);
-    const bool isHeld = mayBeHalf && octets != m_reading.settled;
+    return m_wasThere && !m_isOurChange && (isChangedInPlace || m_wasMissing || isCutOff);
+}
+
+std::optional<QString> SharedText::lossBy(const QByteArray &octets) const
+{
+    const bool mayBeLoss = m_wasThere && !m_isOurChange && octets != m_reading.settled;
+    return mayBeLoss ? m_options.loss(m_reading.settled, octets) : std::nullopt;
+}
+
+void SharedText::take(const QByteArray &octets, const Identity &identity, bool isYoungFile, bool isHeld)
+{
     Reading reading{isHeld ? m_reading.settled : octets, isHeld ? wholeLines(octets) : QByteArray(), m_reading.edition};
     if (!m_wasThere || reading.settled != m_reading.settled || reading.written != m_reading.written)
         ++reading.edition;

@@ -11,15 +11,17 @@ namespace Disk {
 /// A text file that people and several programs change: read again whenever it may be another one, written as a whole.
 /// Waits for the disk; not for two threads at once.
 ///
-/// What was read once does not go by an accident. A file that is missing is an error from then on. A file that was
-/// changed where it is, or came back, may be half of what it will be: until it has been left alone for the patience of
-/// the constructor, what it said before counts beside its whole lines. A file that was renamed into its place, and not
-/// written to since, counts at once.
+/// What was read once does not go by an accident. A file that is missing is an error from then on, and so is a text
+/// that is a loss. A file that was changed where it is, or came back, may be half of what it will be: until it has been
+/// left alone for the patience of the constructor, what it said before counts beside its whole lines. A file that was
+/// renamed into its place, and not written to since, counts at once.
 class SharedText
 {
 public:
     /// Why the file cannot be missing although it was never read; nothing if it can.
     using Absence = std::function<std::optional<QString>()>;
+    /// Why a text cannot have been meant to take the place of the one before; nothing if it can.
+    using Loss = std::function<std::optional<QString>(const QByteArray &before, const QByteArray &now)>;
     /// The old text -> the new one, or nothing if it stays.
     using Change = std::function<std::optional<QByteArray>(const QByteArray &)>;
     /// Is told one sentence, English.
@@ -48,6 +50,7 @@ public:
         qint64 maxOctets = 64 * 1024 * 1024;
         Note note = [](const QString &) {}; ///< told of a mode that lets others read
         Absence absence = [] { return std::optional<QString>(); };
+        Loss loss = [](const QByteArray &, const QByteArray &) { return std::optional<QString>(); };
         std::chrono::milliseconds patience = std::chrono::seconds(2);
     };
 
@@ -69,7 +72,9 @@ private:
     Expected<QByteArray> octetsOf(const Descriptor &file, struct stat &status);
     Expected<Descriptor> lockedFile();
     bool wasChangedInPlace(const struct stat &status) const;
-    void take(const QByteArray &octets, const Identity &identity, bool isChangedInPlace);
+    bool mayBeHalf(const QByteArray &octets, bool isChangedInPlace) const;
+    std::optional<QString> lossBy(const QByteArray &octets) const;
+    void take(const QByteArray &octets, const Identity &identity, bool isYoungFile, bool isHeld);
     bool isYoung(const Identity &now);
     void noteMode(const struct stat &status);
 

@@ -81,6 +81,37 @@ private Q_SLOTS:
         waitForPatience();
         QCOMPARE(fixture.settled(), "alice\n");
     }
+
+    void aLossIsAnErrorUntilTheTextIsBack()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("text.txt"));
+        SharedText::Options lossy = options();
+        lossy.loss = [](const QByteArray &before, const QByteArray &now) {
+            return now.isEmpty() && !before.isEmpty() ? std::optional(QStringLiteral("is empty")) : std::nullopt;
+        };
+        QVERIFY(putFile(path, ""));
+        SharedText text(posixFileOperations(), path.toLocal8Bit(), lossy);
+        QCOMPARE(text.read()->settled, ""); // what was never there is no loss
+        QTest::qWait(TicksMs);
+        QVERIFY(putInPlace(path, "alice\n"));
+        QCOMPARE(text.read()->settled, "alice\n");
+        const QString back = folder.filePath(QStringLiteral("back.txt"));
+        QVERIFY(putFile(back, "alice\nbob\n")); // made before the first goes, so that it is another inode
+        QVERIFY(putInPlace(path, ""));
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(text.read().error().detail, path + QStringLiteral(" is empty"));
+        QVERIFY(QFile::remove(path) && QFile::rename(back, path));
+        QCOMPARE(text.read()->settled, "alice\nbob\n");
+        QVERIFY(putFile(path, "")); // where it is: held, and then a loss
+        QCOMPARE(text.read()->settled, "alice\nbob\n");
+        waitForPatience();
+        QVERIFY(!text.read());
+        QVERIFY(text.change([](const QByteArray &) { return QByteArray("carol\n"); }));
+        QCOMPARE(text.read()->settled, "carol\n");
+        QVERIFY(text.change([](const QByteArray &) { return QByteArray(""); }));
+        QCOMPARE(text.read()->settled, ""); // our own change is meant
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_SharedText)

@@ -19,11 +19,38 @@ std::optional<QString> mailboxesWithoutAccounts(const Files &files, const QByteA
         .arg(QString::fromLocal8Bit(folder));
 }
 
+bool hasAccount(const QByteArray &text)
+{
+    constexpr qsizetype ManyLines = 64 * 1024; // a long text is parsed as a whole only if it begins with none
+    return UserInfoText(text.left(ManyLines)).count() > 0 ||
+           (text.size() > ManyLines && UserInfoText(text).count() > 0);
+}
+
+// All accounts gone at once, but not their mailboxes, which a removal takes along: a full disk, a copy that broke off,
+// a slip of the hand. No sender may be told that no account is here.
+std::optional<QString> lossOfAll(const Files &files, const QByteArray &folder, const QByteArray &before,
+                                 const QByteArray &now)
+{
+    if (hasAccount(now) || !hasAccount(before))
+        return {};
+    const UserInfoText had(before);
+    QList<QByteArray> names;
+    files->entries(folder + "/USERS", &names);
+    if (std::none_of(names.begin(), names.end(), [&had](const QByteArray &name) { return had.indexOf(name) >= 0; }))
+        return {};
+    return QStringLiteral("holds no account any more, and there are mailboxes of those that it held in %1/USERS: "
+                          "put the accounts back, or start the server anew without them")
+        .arg(QString::fromLocal8Bit(folder));
+}
+
 Disk::SharedText userInfoOn(const Files &files, const QByteArray &folder, const NoteSink &note,
                             std::chrono::milliseconds patience)
 {
     const auto absence = [files, folder] { return mailboxesWithoutAccounts(files, folder); };
-    return Disk::SharedText(files, folder + "/userinfo.txt", {MaxUserInfoOctets, note, absence, patience});
+    const auto loss = [files, folder](const QByteArray &before, const QByteArray &now) {
+        return lossOfAll(files, folder, before, now);
+    };
+    return Disk::SharedText(files, folder + "/userinfo.txt", {MaxUserInfoOctets, note, absence, loss, patience});
 }
 
 // Of a file that may be half written the lines that are there come first: a login counts where it is met first. A text
