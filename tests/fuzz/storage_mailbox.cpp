@@ -70,7 +70,7 @@ bool isKeptAside(SimulatedDisk &disk, const QByteArray &octets)
 void mend(const std::shared_ptr<SimulatedDisk> &disk, const MailboxContents &before, const QByteArray &text)
 {
     const MailboxPaths paths({}, "alice");
-    MailboxPlace place(disk, paths, std::make_shared<KeptFiles>());
+    MailboxPlace place(disk, paths, std::make_shared<KeptFiles>(), std::make_shared<UsersFolder>(disk, paths.users));
     MailboxState state(disk, place, paths, [](const QString &) {});
     const Done done = state.makeWhole();
     if (before.isStrange) {

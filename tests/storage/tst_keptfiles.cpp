@@ -135,9 +135,20 @@ private Q_SLOTS:
     void aFolderThatIsGoneIsMadeAgain()
     {
         Store store;
-        QVERIFY(QDir(store.fixture.path("USERS")).removeRecursively());
+        QVERIFY(QDir(store.fixture.path("USERS/alice")).removeRecursively());
         QVERIFY(store.sends("2"));
         QCOMPARE(store.subjects(), QList<QByteArray>{"2"});
+    }
+
+    void theFolderOfAllIsWaitedFor()
+    {
+        Store store;
+        QVERIFY(QDir().rename(store.fixture.path("USERS"), store.fixture.path("away")));
+        QVERIFY(!store.sends("2"));
+        QVERIFY(!QDir(store.fixture.path("USERS")).exists());
+        QVERIFY(QDir().rename(store.fixture.path("away"), store.fixture.path("USERS")));
+        QVERIFY(store.sends("3"));
+        QCOMPARE(store.subjects(), (QList<QByteArray>{"1", "3"}));
     }
 
     // As a backup that is put back.

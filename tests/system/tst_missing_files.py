@@ -2,11 +2,12 @@
 """What the server must know is missing while it runs, or is being written: mail waits, and nobody hears that there is no such user."""
 
 import os
+import subprocess
 import time
 import unittest
 
 from support.messages import large
-from support.server import MAILSERVER, SystemTest, run, wait_until
+from support.server import MAILSERVER, SystemTest, add_account, let_recent_answers_pass, run, wait_until
 from support.wire import Pop3, Smtp, fetch_all
 
 
@@ -75,6 +76,72 @@ class MissingFiles(SystemTest):
             session.write(b"Subject: x\r\n\r\nx\r\n.\r\n")
             self.assertRegex(session.reply()[-1], r"^451 4\.3\.0 ")
         self.assertFalse(os.path.exists(users))
+
+    def test_the_folder_of_mailboxes_moves_away_and_comes_back(self):
+        server = self.start()
+        self.assert_works(server)
+        users = os.path.join(self.data, "USERS")
+        os.rename(users, users + ".away")
+        self.assert_no_mailbox_is_made(server)
+        self.assertFalse(os.path.exists(users))
+        os.rename(users + ".away", users)
+        self.assert_works(server)
+        self.assertEqual(2, len(fetch_all(server, "bob", self.accounts["bob"])))
+
+    def test_the_folder_of_mailboxes_is_a_disk_that_is_not_mounted_any_more(self):
+        users = os.path.join(self.data, "USERS")
+        os.mkdir(users, 0o700)
+        if subprocess.run(["mount", "-t", "tmpfs", "none", users], capture_output=True, check=False).returncode != 0:
+            self.skipTest("mount is not allowed here")
+        self.addCleanup(subprocess.run, ["umount", "-l", users], capture_output=True, check=False)
+        disk = os.path.join(self.folder, "disk")
+        os.mkdir(disk)
+        server = self.start()
+        self.assert_works(server)
+        subprocess.run(["mount", "--bind", users, disk], check=True)
+        self.addCleanup(subprocess.run, ["umount", "-l", disk], check=True)
+        subprocess.run(["umount", "-l", users], check=True)
+        self.assert_no_mailbox_is_made(server)
+        self.assertEqual([], os.listdir(users))
+        subprocess.run(["mount", "--bind", disk, users], check=True)
+        self.assert_works(server)
+        self.assertEqual(2, len(fetch_all(server, "bob", self.accounts["bob"])))
+
+    def assert_no_mailbox_is_made(self, server):
+        self.assertRegex(self.login(server), r"^-ERR \[SYS/TEMP\]")
+        with Smtp(server) as session:
+            self.assertRegex(session.send(large(1000)), r"^451 4\.3\.0 ")
+
+    def test_all_accounts_at_once_are_no_removal(self):
+        server = self.start()
+        self.assert_works(server)
+        path = os.path.join(self.data, "userinfo.txt")
+        text = self.read("data/userinfo.txt")
+        for loss in (b"", b"# all gone\n", bytes(len(text))):
+            with self.subTest(loss):
+                self.write("new", loss)
+                os.rename(os.path.join(self.folder, "new"), path)
+                self.assert_waits(server)
+                self.write("new", text)
+                os.rename(os.path.join(self.folder, "new"), path)
+                self.assert_works(server)
+        with open(path, "wb") as file:  # where it is: what was there counts for a moment
+            file.write(b"")
+        self.assert_waits(server)
+        with open(path, "wb") as file:
+            file.write(text)
+        self.assert_works(server)
+
+    def test_the_last_account_can_be_removed(self):
+        server = self.start()
+        self.assert_works(server)
+        for user in self.accounts:
+            self.assertEqual(0, run(MAILSERVER, "user", "remove", user, "--data", self.data).returncode)
+        let_recent_answers_pass()
+        self.assertRegex(self.rcpt(server), "^550 ")
+        add_account(self.data, "bob", self.accounts["bob"])
+        self.assert_works(server)
+        self.assertEqual(1, len(fetch_all(server, "bob", self.accounts["bob"])))
 
     def test_mailboxes_without_a_list_at_the_start(self):
         with self.start() as server:

@@ -26,12 +26,14 @@ Mailboxes::Mailboxes(FileStoreOptions options, std::shared_ptr<UserInfoFile> use
                  {},
                  {},
                  {},
+                 {},
                  [this](const QByteArray &login) { return m_userInfo->mustHave(login); }}
 {
     if (!m_options.shared)
         m_options.shared = std::make_shared<FileSharedSettings>(m_options.files, m_options.dataFolder, m_options.note);
     m_services.quotas = std::make_shared<QuotaBook>(m_options.shared, m_options.note, m_services.keeping);
     m_services.kept = std::make_shared<KeptFiles>();
+    m_services.users = std::make_shared<UsersFolder>(m_options.files, usersFolder(m_options.dataFolder));
     m_services.days = std::make_shared<DayBook>(m_options.files, m_options.dataFolder, m_options.today, m_options.note);
 }
 
@@ -96,7 +98,7 @@ Done Mailboxes::makeRoomFor(const QByteArray &login)
     const MailboxPaths paths(m_options.dataFolder, login);
     if (!holdsMail(*m_options.files, paths))
         return {};
-    MailboxPlace place(m_options.files, paths, m_services.kept);
+    MailboxPlace place(m_options.files, paths, m_services.kept, m_services.users);
     const auto session = place.maildropLock();
     const auto append = session ? place.appendLock() : failed(session.error());
     if (!append)

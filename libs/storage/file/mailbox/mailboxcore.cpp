@@ -8,7 +8,7 @@ MailboxCore::MailboxCore(const MailboxServices &mailboxServices, const MailboxPa
     , paths(mailboxPaths)
     , login(paths.folder.mid(paths.users.size() + 1))
     , lane(std::make_shared<Lane>(services.pool))
-    , place(services.files, paths, services.kept)
+    , place(services.files, paths, services.kept, services.users)
     , state(services.files, place, paths, services.note)
     , trash(services.files, paths, services.days, services.note)
     , stored(state, services.quotas, login)

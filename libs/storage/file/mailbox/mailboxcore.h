@@ -22,6 +22,7 @@ struct MailboxServices
     std::shared_ptr<QuotaBook> quotas;
     std::shared_ptr<DayBook> days;
     std::shared_ptr<KeptFiles> kept;
+    std::shared_ptr<UsersFolder> users;
     std::function<Done(const QByteArray &login)> mustHaveAccount; ///< asks the file that says so
 };
 

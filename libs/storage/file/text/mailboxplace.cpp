@@ -11,6 +11,11 @@ constexpr std::chrono::milliseconds AppendPatience = std::chrono::seconds(20);
 
 Done MailboxPlace::makeFolders()
 {
+    struct stat status = {};
+    if (m_files->stat(m_paths.folder, &status) == 0 && S_ISDIR(status.st_mode))
+        return {};
+    if (const Done done = m_users->mayTakeAnother(); !done)
+        return done;
     for (const QByteArray &folder : {m_paths.users, m_paths.folder}) {
         const auto made = makeFolder(m_files, folder);
         if (!made)
@@ -18,6 +23,7 @@ Done MailboxPlace::makeFolders()
         if (*made)
             m_nameSyncedOf.reset();
     }
+    m_users->isThere();
     return {};
 }
 

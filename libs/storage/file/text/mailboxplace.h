@@ -4,6 +4,7 @@
 #include "keptfiles.h"
 #include "mailboxlock.h"
 #include "mailboxpaths.h"
+#include "usersfolder.h"
 
 #include <optional>
 
@@ -14,14 +15,16 @@ namespace Storage {
 class MailboxPlace
 {
 public:
-    MailboxPlace(Files files, const MailboxPaths &paths, std::shared_ptr<KeptFiles> kept)
+    MailboxPlace(Files files, const MailboxPaths &paths, std::shared_ptr<KeptFiles> kept,
+                 std::shared_ptr<UsersFolder> users)
         : m_files(std::move(files))
         , m_paths(paths)
         , m_kept(std::move(kept))
+        , m_users(std::move(users))
     {
     }
 
-    /// The folder of the mailbox and the one above it.
+    /// The folder of the mailbox and the one above it. Failed if that was there before and is missing.
     Done makeFolders();
 
     /// Whether the disk takes no changes at the moment (mounted or remounted read-only).
@@ -61,6 +64,7 @@ private:
     Files m_files;
     MailboxPaths m_paths;
     const std::shared_ptr<KeptFiles> m_kept;
+    const std::shared_ptr<UsersFolder> m_users;
     // Taken out of m_kept by appendLockOnKept().
     std::optional<FileIdentity> m_lockIs;
     Descriptor m_text;
