@@ -111,7 +111,7 @@ void Listeners::openService(Connections::Service service, const QList<QHostAddre
     for (const QHostAddress &address : addresses) {
         if (isBroadcastAddress(address)) {
             failures.append(
-                {service, address, port, u"nobody can connect to the broadcast address of a network"_s, {}, 0});
+                {service, address, port, u"no client can connect to the broadcast address of a network"_s, {}, 0});
             continue;
         }
         auto listener = std::make_unique<Listener>();

@@ -21,7 +21,7 @@ struct LocalAddress
 QList<LocalAddress> localAddresses();
 
 /// Whether @p address is the one for all computers of an IPv4 network that this computer is in, loopback included:
-/// 192.168.1.255, 127.255.255.255. Linux lets a server listen there, but nobody can connect.
+/// 192.168.1.255, 127.255.255.255. Linux lets a server listen there, but no client can connect.
 bool isBroadcastAddress(const QHostAddress &address);
 
 } // namespace Listen

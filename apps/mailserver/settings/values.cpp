@@ -31,7 +31,7 @@ std::optional<QHostAddress> addressIn(const QString &text)
     return address;
 }
 
-/// Many share it, so that nobody can connect to it; Linux lets a server listen there all the same.
+/// Many share it, so that no client can connect to it; Linux lets a server listen there all the same.
 bool isOfMany(const QHostAddress &address)
 {
     bool isIpv4 = false;
@@ -94,8 +94,9 @@ Expected<QHostAddress, QString> parseListenAddress(const QString &text)
     if (!address)
         return wrong(u"an address is like 127.0.0.1, ::1, 0.0.0.0 or ::"_s);
     if (isOfMany(*address))
-        return wrong(u"nobody can connect to a multicast or broadcast address; one like 127.0.0.1, ::1, 0.0.0.0 or :: "
-                     "is right"_s);
+        return wrong(
+            u"no client can connect to a multicast or broadcast address; one like 127.0.0.1, ::1, 0.0.0.0 or :: "
+            "is right"_s);
     return *address;
 }
 

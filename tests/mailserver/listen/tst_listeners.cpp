@@ -29,7 +29,7 @@ private Q_SLOTS:
         const auto opened = listeners.open(at({u"127.0.0.1"_s, u"127.255.255.255"_s}));
         QVERIFY(!opened);
         QCOMPARE(Listen::failureSentence(opened.error().first()),
-                 u"Cannot listen on 127.255.255.255:%1: nobody can connect to the broadcast address of a network; "
+                 u"Cannot listen on 127.255.255.255:%1: no client can connect to the broadcast address of a network; "
                  "choose another address with --listen."_s.arg(opened.error().first().port));
         QVERIFY(listeners.addresses().isEmpty());
     }

@@ -216,7 +216,8 @@ private Q_SLOTS:
         QTest::newRow("a number that is no address") << QStringList{u"--listen"_s, u"5"_s} << u"--listen"_s;
         QTest::newRow("half an address") << QStringList{u"--listen"_s, u"127.1"_s} << u"--listen"_s;
         for (const char *ofMany : {"224.0.0.1", "239.255.255.255", "255.255.255.255", "::ffff:224.0.0.1", "ff02::1"})
-            QTest::newRow(ofMany) << QStringList{u"--listen"_s, QString::fromLatin1(ofMany)} << u"nobody can connect"_s;
+            QTest::newRow(ofMany) << QStringList{u"--listen"_s, QString::fromLatin1(ofMany)}
+                                  << u"no client can connect"_s;
         QTest::newRow("a certificate without a name") << QStringList{u"--tls-cert"_s, QString()} << u"--tls-cert"_s;
         QTest::newRow("a submission port out of range")
             << QStringList{u"--submission-port"_s, u"65536"_s} << u"--submission-port"_s;
