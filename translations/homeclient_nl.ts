@@ -21,6 +21,60 @@
     </message>
 </context>
 <context>
+    <name>Client::Pop3Client</name>
+    <message>
+        <source>The message is larger than %1 octets</source>
+        <translation>Het bericht is groter dan %1 octetten</translation>
+    </message>
+    <message>
+        <source>The server ends the lines of a message with LF alone, where POP3 wants CR LF</source>
+        <translation>De server beëindigt de regels van een bericht met alleen LF, terwijl POP3 CR LF wil</translation>
+    </message>
+</context>
+<context>
+    <name>Client::ServerLink</name>
+    <message>
+        <source>The server did not answer in time</source>
+        <translation>De server heeft niet op tijd geantwoord</translation>
+    </message>
+    <message>
+        <source>The server closed the connection</source>
+        <translation>De server heeft de verbinding verbroken</translation>
+    </message>
+    <message>
+        <source>The server sent something before encryption began</source>
+        <translation>De server stuurde iets voordat de versleuteling begon</translation>
+    </message>
+    <message>
+        <source>OpenSSL is not set up for TLS on this computer</source>
+        <translation>OpenSSL is op deze computer niet ingericht voor TLS</translation>
+    </message>
+    <message>
+        <source>The server shows another certificate than before</source>
+        <translation>De server toont een ander certificaat dan voorheen</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for the certificate</source>
+        <translation>Niemand staat in voor het certificaat</translation>
+    </message>
+    <message>
+        <source>What came was not properly encrypted</source>
+        <translation>Wat aankwam was niet goed versleuteld</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak TLS</source>
+        <translation>Wat daar antwoordt spreekt geen TLS</translation>
+    </message>
+    <message>
+        <source>The server speaks only versions of TLS that are too old to be safe</source>
+        <translation>De server spreekt alleen versies van TLS die te oud zijn om veilig te zijn</translation>
+    </message>
+    <message>
+        <source>The server knows no encryption that is safe</source>
+        <translation>De server kent geen veilige versleuteling</translation>
+    </message>
+</context>
+<context>
     <name>Gui::AboutBox</name>
     <message>
         <source>About HomeClient</source>
@@ -1678,60 +1732,6 @@ Onderwerp: %4</translation>
     </message>
 </context>
 <context>
-    <name>Client::ServerLink</name>
-    <message>
-        <source>The server did not answer in time</source>
-        <translation>De server heeft niet op tijd geantwoord</translation>
-    </message>
-    <message>
-        <source>The server closed the connection</source>
-        <translation>De server heeft de verbinding verbroken</translation>
-    </message>
-    <message>
-        <source>The server sent something before encryption began</source>
-        <translation>De server stuurde iets voordat de versleuteling begon</translation>
-    </message>
-    <message>
-        <source>OpenSSL is not set up for TLS on this computer</source>
-        <translation>OpenSSL is op deze computer niet ingericht voor TLS</translation>
-    </message>
-    <message>
-        <source>The server shows another certificate than before</source>
-        <translation>De server toont een ander certificaat dan voorheen</translation>
-    </message>
-    <message>
-        <source>Nobody vouches for the certificate</source>
-        <translation>Niemand staat in voor het certificaat</translation>
-    </message>
-    <message>
-        <source>What came was not properly encrypted</source>
-        <translation>Wat aankwam was niet goed versleuteld</translation>
-    </message>
-    <message>
-        <source>What answers there does not speak TLS</source>
-        <translation>Wat daar antwoordt spreekt geen TLS</translation>
-    </message>
-    <message>
-        <source>The server speaks only versions of TLS that are too old to be safe</source>
-        <translation>De server spreekt alleen versies van TLS die te oud zijn om veilig te zijn</translation>
-    </message>
-    <message>
-        <source>The server knows no encryption that is safe</source>
-        <translation>De server kent geen veilige versleuteling</translation>
-    </message>
-</context>
-<context>
-    <name>Client::Pop3Client</name>
-    <message>
-        <source>The message is larger than %1 octets</source>
-        <translation>Het bericht is groter dan %1 octetten</translation>
-    </message>
-    <message>
-        <source>The server ends the lines of a message with LF alone, where POP3 wants CR LF</source>
-        <translation>De server beëindigt de regels van een bericht met alleen LF, terwijl POP3 CR LF wil</translation>
-    </message>
-</context>
-<context>
     <name>Options</name>
     <message>
         <source>Reads and writes mail (POP3, SMTP).</source>
@@ -1839,6 +1839,10 @@ Onderwerp: %4</translation>
     <message>
         <source>Password of %1: </source>
         <translation>Wachtwoord van %1: </translation>
+    </message>
+    <message>
+        <source>HomeClient did not start.</source>
+        <translation>HomeClient is niet gestart.</translation>
     </message>
 </context>
 </TS>

@@ -11,7 +11,10 @@
 
 #include <QApplication>
 #include <QLibraryInfo>
+#include <QMessageBox>
 #include <QTranslator>
+
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
@@ -88,6 +91,39 @@ void loadTexts(QTranslator &texts, QTranslator &textsOfQt)
         QCoreApplication::installTranslator(&textsOfQt);
 }
 
+QStringList argumentsOf(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    return arguments;
+}
+
+/// Whether there is a screen and no terminal: what is said on standard error is not read then.
+bool wasStartedFromAnIcon()
+{
+    const bool hasScreen = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    return hasScreen && ::isatty(STDERR_FILENO) == 0;
+}
+
+/// Says in a dialog, too, what is wrong with the options.
+int refuseInDialog(int &argc, char **argv)
+{
+    const QStringList arguments = argumentsOf(argc, argv);
+    const QApplication app(argc, argv);
+    QTranslator texts;
+    QTranslator textsOfQt;
+    loadTexts(texts, textsOfQt);
+    const QString sentence = Options::parse(arguments).error();
+    const int exitCode = refuse(sentence);
+    QMessageBox dialog(QMessageBox::Critical, QStringLiteral("HomeClient"),
+                       QCoreApplication::translate("main", "HomeClient did not start."), QMessageBox::Close);
+    dialog.setInformativeText(sentence);
+    dialog.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    dialog.exec();
+    return exitCode;
+}
+
 int runWindow(const Options &options, int &argc, char **argv)
 {
     const QApplication app(argc, argv);
@@ -105,14 +141,6 @@ int runWindow(const Options &options, int &argc, char **argv)
     });
     client.start();
     return QApplication::exec();
-}
-
-QStringList argumentsOf(int argc, char **argv)
-{
-    QStringList arguments;
-    for (int i = 0; i < argc; ++i)
-        arguments.append(QString::fromLocal8Bit(argv[i]));
-    return arguments;
 }
 
 /// All that needs no display.
@@ -145,5 +173,7 @@ int main(int argc, char *argv[])
     const auto options = Options::parse(argumentsOf(argc, argv));
     if (options && options->task == Options::Task::Window)
         return runWindow(*options, argc, argv);
+    if (!options && wasStartedFromAnIcon() && !argumentsOf(argc, argv).contains(QStringLiteral("--check")))
+        return refuseInDialog(argc, argv);
     return runWithoutWindow(argc, argv);
 }

@@ -9,7 +9,7 @@ import time
 import unittest
 
 from support.display import Display
-from support.server import MAILSERVER, SystemTest, environment
+from support.server import HOMECLIENT, MAILSERVER, SystemTest, environment
 
 
 class FromAnIcon(SystemTest):
@@ -67,6 +67,22 @@ class FromAnIcon(SystemTest):
         _, errors = process.communicate(timeout=30)
         self.assertEqual(2, process.returncode)
         self.assertIn("Unknown option", errors)
+
+    def test_a_wrong_option_of_homeclient_waits_with_its_sentence(self):
+        for arguments, waits in ((("--no-such-option",), True), (("--check", "--no-such-option"), False)):
+            with self.subTest(arguments):
+                process = subprocess.Popen([HOMECLIENT, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                           stderr=subprocess.PIPE, text=True,
+                                           env=environment(DISPLAY=self.display.name, QT_QPA_PLATFORM="xcb",
+                                                           XDG_RUNTIME_DIR=self.runtime))
+                self.addCleanup(lambda process=process: process.poll() is None and process.kill())
+                self.assertIn("Unknown option 'no-such-option'", process.stderr.readline())
+                if waits:
+                    time.sleep(1)
+                    self.assertIsNone(process.poll(), "the dialog is gone before anybody has read it")
+                    process.terminate()
+                process.communicate(timeout=30)
+                self.assertNotEqual(0, process.returncode)
 
     def test_a_headless_server_is_named_and_not_shown(self):
         server = self.start()
