@@ -30,16 +30,51 @@ void settleEncoding(GMimeObject *part, GMimeDataWrapper *content)
         g_mime_data_wrapper_set_encoding(content, encodingWithin(field));
 }
 
-// GMime stops at the first padding, and loses the last octets where there is none. A footer belongs to a text, not to a
-// file.
-QByteArray contentOfBase64(GMimeObject *part, GMimeDataWrapper *content)
+QByteArray encodedOctets(GMimeDataWrapper *content)
 {
     GObjectRef<GMimeStream> source(g_mime_stream_mem_new());
     GMimeStream *const encoded = g_mime_data_wrapper_get_stream(content);
     g_mime_stream_reset(encoded);
     g_mime_stream_write_to_stream(encoded, source.get());
     const GByteArray *octets = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(source.get()));
-    const QByteArrayView body(reinterpret_cast<const char *>(octets->data), octets->len);
+    return QByteArray(reinterpret_cast<const char *>(octets->data), octets->len);
+}
+
+// RFC 2045 section 6.7 rule 3: blanks behind the "=" that ends a line were added on the way.
+QByteArray withoutBlanksBehindSoftBreaks(QByteArray body)
+{
+    qsizetype to = 0;
+    for (qsizetype from = 0; from < body.size();) {
+        const char octet = body.at(from++);
+        body[to++] = octet;
+        qsizetype end = from;
+        while (octet == '=' && end < body.size() && (body.at(end) == ' ' || body.at(end) == '\t'))
+            ++end;
+        const QByteArrayView rest = QByteArrayView(body).sliced(end);
+        if (end > from && (rest.isEmpty() || rest.startsWith('\n') || rest.startsWith("\r\n")))
+            from = end;
+    }
+    body.truncate(to);
+    return body;
+}
+
+// GMime takes such an "=" for a letter.
+QByteArray contentOfQuotedPrintable(GMimeDataWrapper *content)
+{
+    const QByteArray body = withoutBlanksBehindSoftBreaks(encodedOctets(content));
+    GMimeEncoding decoder;
+    g_mime_encoding_init_decode(&decoder, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+    QByteArray text(qsizetype(g_mime_encoding_outlen(&decoder, size_t(body.size()))), Qt::Uninitialized);
+    text.truncate(qsizetype(g_mime_encoding_flush(&decoder, body.constData(), size_t(body.size()), text.data())));
+    return text;
+}
+
+// GMime stops at the first padding, and loses the last octets where there is none. A footer belongs to a text, not to a
+// file.
+QByteArray contentOfBase64(GMimeObject *part, GMimeDataWrapper *content)
+{
+    const QByteArray octets = encodedOctets(content);
+    const QByteArrayView body(octets);
     const qsizetype end = footerBegin(body);
     QByteArray text = fromBase64(body.first(end));
     if (end == body.size() || !g_mime_content_type_is_type(g_mime_object_get_content_type(part), "text", "*"))
@@ -49,18 +84,24 @@ QByteArray contentOfBase64(GMimeObject *part, GMimeDataWrapper *content)
     return text.append(body.sliced(end));
 }
 
+void write(const QByteArray &octets, GMimeStream *stream)
+{
+    g_mime_stream_write(stream, octets.constData(), static_cast<size_t>(octets.size()));
+}
+
 // Parts give their decoded octets, an enclosed message itself, and what nests too deeply its source.
 void writeContent(GMimeObject *object, GMimeStream *stream)
 {
     if (GMIME_IS_PART(object)) {
         if (GMimeDataWrapper *content = g_mime_part_get_content(GMIME_PART(object))) {
             settleEncoding(object, content);
-            if (g_mime_data_wrapper_get_encoding(content) == GMIME_CONTENT_ENCODING_BASE64) {
-                const QByteArray octets = contentOfBase64(object, content);
-                g_mime_stream_write(stream, octets.constData(), static_cast<size_t>(octets.size()));
-                return;
-            }
-            g_mime_data_wrapper_write_to_stream(content, stream);
+            const GMimeContentEncoding encoding = g_mime_data_wrapper_get_encoding(content);
+            if (encoding == GMIME_CONTENT_ENCODING_BASE64)
+                write(contentOfBase64(object, content), stream);
+            else if (encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE)
+                write(contentOfQuotedPrintable(content), stream);
+            else
+                g_mime_data_wrapper_write_to_stream(content, stream);
         }
         return;
     }
