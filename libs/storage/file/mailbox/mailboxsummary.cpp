@@ -87,7 +87,7 @@ Expected<MessagesPage, StoreError> MailboxSummary::messages(const QByteArray &af
     if (!place)
         return failed({StoreError::Kind::NoSuchMessage, QStringLiteral("No such message")});
     const QList<RecordEntry> &records = m_core.state.contents().records;
-    const auto begin = records.begin() + *place + 1;
+    const auto begin = records.begin() + (*place + 1);
     MessagesPage page;
     page.before = std::count_if(records.begin(), begin,
                                 [this](const RecordEntry &entry) { return m_core.unsettled.isListed(entry); });
