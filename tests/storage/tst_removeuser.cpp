@@ -109,6 +109,35 @@ private Q_SLOTS:
         QCOMPARE(foldersOf(fixture).filter(QStringLiteral(".removed-alice-")).size(), isSetAside ? 1 : 0);
     }
 
+    void mailIsForTheAccountThatItWasBegunFor_data()
+    {
+        QTest::addColumn<bool>("byAnotherProcess");
+        QTest::addColumn<bool>("isRemoved");
+        QTest::newRow("removed and made anew") << false << true;
+        QTest::newRow("removed and made anew by another process") << true << true;
+        QTest::newRow("another account is") << false << false;
+    }
+    void mailIsForTheAccountThatItWasBegunFor()
+    {
+        QFETCH(bool, byAnotherProcess);
+        QFETCH(bool, isRemoved);
+        FileStoreFixture fixture;
+        const auto other = fixture.open();
+        QVERIFY(fixture.store().hasMailbox("alice", 1).waitForResult()); // as RCPT asks
+        const auto writer = fixture.store().beginMessage(envelope({"alice"}));
+        writer->write(message("for the first alice"));
+        const QByteArray removed = isRemoved ? "alice" : "bob";
+        QVERIFY((byAnotherProcess ? *other : fixture.store()).removeUser(removed, true).waitForResult());
+        putInPlace(fixture.path("userinfo.txt"), isRemoved ? "bob b\nalice another\n" : "alice a\nbob another\n");
+        QThread::msleep(150); // by then, another process's change is seen: RecentMs
+        const auto committed = writer->commit().waitForResult();
+        QCOMPARE(committed.has_value(), !isRemoved);
+        QVERIFY(!isRemoved || committed.error().kind == StoreError::Kind::Failed); // the sender may try again
+        QCOMPARE(retrieveAll(fixture.store(), "alice").size(), isRemoved ? 0 : 1);
+        QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("for alice")));
+        QCOMPARE(retrieveAll(fixture.store(), "alice").size(), isRemoved ? 1 : 2);
+    }
+
     void aFailedRemovalLeavesTheAccountOrTakesItsMail()
     {
         bool reachedTheEnd = false;

@@ -6,6 +6,21 @@
 
 namespace Storage {
 
+namespace {
+
+// A message is for the account that it was begun for: one that was removed and made anew meanwhile has another secret.
+// Nothing else tells them apart; a sender may try again, and gets what is right then.
+Expected<QByteArray, StoreError> loginOf(const Account &account, const QHash<QByteArray, QByteArray> &begun)
+{
+    const auto secret = begun.constFind(account.user);
+    if (secret != begun.constEnd() && *secret != account.secret)
+        return failed({StoreError::Kind::Failed, QStringLiteral("Account %1 was changed while the message came in")
+                                                     .arg(QString::fromLatin1(account.user))});
+    return account.user;
+}
+
+} // namespace
+
 Answer<Expected<void, StoreError>> FileMailStore::hasMailbox(const QByteArray &user, qint64 octets)
 {
     if (hasTakenLately(user, octets))
@@ -45,15 +60,29 @@ Expected<QByteArray, StoreError> FileMailStore::canTake(const QByteArray &user)
 
 std::unique_ptr<MessageWriter> FileMailStore::beginMessage(const Mail::Envelope &envelope, const Arrival &arrival)
 {
-    auto commit = [this, envelope, arrival](const std::shared_ptr<const SpooledText> &text,
-                                            const Delivery::Committed &promise) {
+    auto commit = [this, envelope, arrival, begun = secretsOf(envelope)](const std::shared_ptr<const SpooledText> &text,
+                                                                         const Delivery::Committed &promise) {
         accept(std::make_shared<Delivery>(IncomingMessage{envelope, text, arrival, m_mailboxes.options().domain, {}},
-                                          promise));
+                                          promise),
+               begun);
     };
     if (arrival.isImport())
         return std::make_unique<FileWriter>(m_imports, FileWriter::Order::OfCommits, newText(), std::move(commit));
     return std::make_unique<FileWriter>(std::make_shared<Lane>(m_mailboxes.pool()), FileWriter::Order::Any, newText(),
                                         std::move(commit));
+}
+
+// As far as memory knows them: RCPT has asked for them a moment ago.
+FileMailStore::Secrets FileMailStore::secretsOf(const Mail::Envelope &envelope)
+{
+    Secrets secrets;
+    for (const Mail::Recipient &recipient : envelope.recipients) {
+        for (const QByteArray &user : recipient.mailboxes) {
+            if (const auto account = m_mailboxes.userInfo().findRecent(user))
+                secrets.insert(account->user, account->secret);
+        }
+    }
+    return secrets;
 }
 
 std::shared_ptr<SpooledText> FileMailStore::newText() const
@@ -63,26 +92,29 @@ std::shared_ptr<SpooledText> FileMailStore::newText() const
 
 // Often in a connection's thread, which must not wait: what memory knows of the recipients spares a turn in the pool.
 // An import comes in a lane that may wait, and keeps its order there.
-void FileMailStore::accept(const std::shared_ptr<Delivery> &delivery)
+void FileMailStore::accept(const std::shared_ptr<Delivery> &delivery, const Secrets &begun)
 {
     if (delivery->message().arrival.isImport()) {
-        deliver(delivery);
+        deliver(delivery, begun);
         return;
     }
-    const auto copies = delivery->copies([this](const QByteArray &user) -> Expected<QByteArray, StoreError> {
+    const auto copies = delivery->copies([this, &begun](const QByteArray &user) -> Expected<QByteArray, StoreError> {
         const auto account = m_mailboxes.userInfo().findRecent(user);
-        return account ? Expected<QByteArray, StoreError>(account->user) : failed({StoreError::Kind::NoSuchUser, {}});
+        if (!account)
+            return failed({StoreError::Kind::NoSuchUser, {}});
+        return loginOf(*account, begun);
     });
     if (copies && !m_mailboxes.keeping().rules().quotaOfAll)
         start(*delivery, *copies);
     else
-        m_mailboxes.pool().post([this, delivery] { deliver(delivery); });
+        m_mailboxes.pool().post([this, delivery, begun] { deliver(delivery, begun); });
 }
 
-void FileMailStore::deliver(const std::shared_ptr<Delivery> &delivery)
+void FileMailStore::deliver(const std::shared_ptr<Delivery> &delivery, const Secrets &begun)
 {
-    const auto copies = delivery->copies([this](const QByteArray &user) {
-        return m_mailboxes.userInfo().find(user).map([](const Account &account) { return account.user; });
+    const auto copies = delivery->copies([this, &begun](const QByteArray &user) {
+        return m_mailboxes.userInfo().find(user).and_then(
+            [&begun](const Account &account) { return loginOf(account, begun); });
     });
     if (!copies) {
         delivery->refuse(copies.error());

@@ -48,12 +48,14 @@ public:
 
 private:
     using MailboxPtr = Mailboxes::MailboxPtr;
+    using Secrets = QHash<QByteArray, QByteArray>; ///< login -> what the account proves itself with
 
     Answer<MailboxOverview> overviewOf(const QByteArray &login);
     bool hasTakenLately(const QByteArray &user, qint64 octets);
     Expected<QByteArray, StoreError> canTake(const QByteArray &user);
-    void accept(const std::shared_ptr<Delivery> &delivery);
-    void deliver(const std::shared_ptr<Delivery> &delivery);
+    Secrets secretsOf(const Mail::Envelope &envelope);
+    void accept(const std::shared_ptr<Delivery> &delivery, const Secrets &begun);
+    void deliver(const std::shared_ptr<Delivery> &delivery, const Secrets &begun);
     void start(Delivery &delivery, const QList<Copy> &copies);
     std::shared_ptr<SpooledText> newText() const;
 
