@@ -23,7 +23,7 @@ Done MailboxPlace::makeFolders()
         if (*made)
             m_nameSyncedOf.reset();
     }
-    m_users->isThere();
+    m_users->noteThere();
     return {};
 }
 

@@ -9,10 +9,10 @@ UsersFolder::UsersFolder(Files files, QByteArray path)
     : m_files(std::move(files))
     , m_path(std::move(path))
 {
-    isThere();
+    noteThere();
 }
 
-void UsersFolder::isThere()
+void UsersFolder::noteThere()
 {
     const QMutexLocker locker(&m_mutex);
     struct stat status = {};

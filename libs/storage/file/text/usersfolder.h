@@ -20,7 +20,7 @@ public:
     /// Failed if the folder is not the one that was there.
     Done mayTakeAnother();
     /// A mailbox was made in it.
-    void isThere();
+    void noteThere();
 
 private:
     bool isMountPointAlone(const struct stat &status) const;
