@@ -76,20 +76,30 @@ int runCheck(const Options &options)
     return QCoreApplication::exec();
 }
 
-/// A language without a file of ours gets English, whose file holds plural forms only. Qt's own words (Cancel), and
-/// dates and numbers, follow the language of ours, so that no window speaks two.
-void loadTexts(QTranslator &texts, QTranslator &textsOfQt)
+/// The words in the person's language, for as long as this lives; of an application that is there. A language without a
+/// file of ours gets English, whose file holds plural forms only. Qt's own words (Cancel), and dates and numbers,
+/// follow the language of ours, so that no window speaks two.
+class Texts
 {
-    if (!texts.load(QLocale::system(), QStringLiteral("homeclient"), QStringLiteral("_"), QStringLiteral(":/i18n")) &&
-        !texts.load(QStringLiteral(":/i18n/homeclient_en.qm")))
-        return;
-    QCoreApplication::installTranslator(&texts);
-    if (QLocale(texts.language()).language() != QLocale::system().language())
-        QLocale::setDefault(QLocale(texts.language()));
-    const QString folder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
-    if (textsOfQt.load(QStringLiteral("qtbase_") + texts.language(), folder))
-        QCoreApplication::installTranslator(&textsOfQt);
-}
+public:
+    Texts()
+    {
+        if (!m_ours.load(QLocale::system(), QStringLiteral("homeclient"), QStringLiteral("_"),
+                         QStringLiteral(":/i18n")) &&
+            !m_ours.load(QStringLiteral(":/i18n/homeclient_en.qm")))
+            return;
+        QCoreApplication::installTranslator(&m_ours);
+        if (QLocale(m_ours.language()).language() != QLocale::system().language())
+            QLocale::setDefault(QLocale(m_ours.language()));
+        const QString folder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+        if (m_qts.load(QStringLiteral("qtbase_") + m_ours.language(), folder))
+            QCoreApplication::installTranslator(&m_qts);
+    }
+
+private:
+    QTranslator m_ours;
+    QTranslator m_qts;
+};
 
 QStringList argumentsOf(int argc, char **argv)
 {
@@ -111,9 +121,7 @@ int refuseInDialog(int &argc, char **argv)
 {
     const QStringList arguments = argumentsOf(argc, argv);
     const QApplication app(argc, argv);
-    QTranslator texts;
-    QTranslator textsOfQt;
-    loadTexts(texts, textsOfQt);
+    const Texts texts;
     const QString sentence = Options::parse(arguments).error();
     const int exitCode = refuse(sentence);
     QMessageBox dialog(QMessageBox::Critical, QStringLiteral("HomeClient"),
@@ -127,9 +135,7 @@ int refuseInDialog(int &argc, char **argv)
 int runWindow(const Options &options, int &argc, char **argv)
 {
     const QApplication app(argc, argv);
-    QTranslator texts;
-    QTranslator textsOfQt;
-    loadTexts(texts, textsOfQt);
+    const Texts texts;
     Model::AccountSettings settings(options.profileFolder);
     System::Keychain keychain;
     Gui::HomeClient client(settings, keychain, options.account);
@@ -148,9 +154,7 @@ int runWithoutWindow(int &argc, char **argv)
 {
     const QStringList arguments = argumentsOf(argc, argv);
     const QCoreApplication app(argc, argv);
-    QTranslator texts;
-    QTranslator textsOfQt;
-    loadTexts(texts, textsOfQt);
+    const Texts texts;
     const auto options = Options::parse(arguments);
     if (!options)
         return refuse(options.error());
