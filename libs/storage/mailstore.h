@@ -6,6 +6,7 @@
 #include "mail/scanlisting.h"
 #include "storeanswer.h"
 
+#include <QDeadlineTimer>
 #include <QList>
 
 #include <memory>
@@ -59,8 +60,16 @@ public:
     virtual Answer<bool> lost() = 0;
 };
 
-/// What a maildrop is opened for: a session of its user, or the work of a tool.
+/// What a maildrop is opened for: a session of its user, which is remembered as the last login, or the work of a tool.
 enum class MaildropUse { Login, Tool };
+
+/// What a caller says of itself when it opens a maildrop.
+struct MaildropClaim
+{
+    QByteArray holder; ///< shown where somebody asks what holds the lock: "127.0.0.1:50123"
+    MaildropUse use = MaildropUse::Login;
+    QDeadlineTimer patience = {}; ///< for the end of another session; over from the beginning: none
+};
 
 /// Where mail is kept, as sessions see it. Everything that may touch a disk or a database answers by Answer; a store
 /// that need not wait gives one that is ready. All functions may be called from any thread; an answer arrives in no
@@ -79,13 +88,15 @@ public:
     virtual std::unique_ptr<MessageWriter> beginMessage(const Mail::Envelope &envelope,
                                                         const Arrival &arrival = {}) = 0;
 
-    /// Locks @p user's maildrop. Fails with Locked at once rather than wait: POP3 answers -ERR [IN-USE]
-    /// (RFC 2449 section 8.1). The lock falls when the returned object is destroyed. Never waits in the caller's
-    /// thread.
-    /// @p holder is shown to those who ask who holds the lock: "127.0.0.1:50123". The use Login is remembered as the
-    /// user's last login.
-    virtual Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>>
-    openMaildrop(const QByteArray &user, const QByteArray &holder, MaildropUse use = MaildropUse::Login) = 0;
+    /// Locks @p user's maildrop. The lock falls when the returned object is destroyed. Locked if it is not free: POP3
+    /// answers -ERR [IN-USE] (RFC 2449 section 8.1). Never waits in the caller's thread.
+    ///
+    /// With the patience of @p claim the question waits for its turn while a session of this store holds the lock:
+    /// first come, first served. A caller has a clock of its own, for a question whose patience is over may get its
+    /// Locked as late as the end of that session. A caller that is gone by then drops the maildrop unread, and the next
+    /// has its turn. Locks of other processes are not waited for.
+    virtual Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> openMaildrop(const QByteArray &user,
+                                                                                       const MaildropClaim &claim) = 0;
 };
 
 } // namespace Storage

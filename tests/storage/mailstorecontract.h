@@ -35,6 +35,12 @@ protected:
     /// What is said of alice, whose messages are all as large as the argument.
     using LimitsFor = std::function<Limits(qint64)>;
 
+    using Opening = Storage::Answer<Storage::Expected<std::unique_ptr<Storage::LockedMaildrop>, Storage::StoreError>>;
+    static Storage::MaildropClaim patient(const char *holder)
+    {
+        return {holder, Storage::MaildropUse::Login, QDeadlineTimer::Forever};
+    }
+
     static Storage::MailboxOverview overviewOf(const Stores &stores, const QByteArray &user)
     {
         const auto all = stores.mail->overview({}, 100).waitForResult().value();
@@ -237,6 +243,76 @@ private Q_SLOTS:
         QCOMPARE(overview.first().lockHolder, "10.0.0.1:1");
         QVERIFY((*first)->finish({}).waitForResult());
         QVERIFY2(open(*stores.mail, "alice"), "the lock is free once finish() answered, the object still alive");
+    }
+
+    void aClaimWaitsForItsTurn_data()
+    {
+        QTest::addColumn<bool>("isFinished");
+        QTest::newRow("the session ends with QUIT") << true;
+        QTest::newRow("the session goes") << false;
+    }
+    // Without patience for a clock: what is not woken would wait for ever.
+    void aClaimWaitsForItsTurn()
+    {
+        using namespace StorageTest;
+        QFETCH(bool, isFinished);
+        const Stores stores = makeStores();
+        auto session = open(*stores.mail, "alice").value();
+        std::vector<Opening> waiting;
+        for (const char *holder : {"second", "third", "fourth"})
+            waiting.push_back(stores.mail->openMaildrop("alice", patient(holder)));
+        QCOMPARE(open(*stores.mail, "alice").error().kind, StoreError::Kind::Locked);
+        for (Opening &opening : waiting) {
+            QVERIFY(!opening.isReady());
+            if (isFinished)
+                QVERIFY(session->finish({}).waitForResult());
+            session.reset();
+            auto opened = opening.waitForResult();
+            QVERIFY(opened);
+            session = std::move(*opened);
+        }
+        QCOMPARE(overviewOf(stores, "alice").lockHolder, "fourth");
+        session.reset();
+        QVERIFY(open(*stores.mail, "alice"));
+    }
+
+    void aClaimThatIsGoneKeepsNoneWaiting()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        auto session = open(*stores.mail, "alice").value();
+        stores.mail->openMaildrop("alice", patient("gone")); // dropped unread
+        Opening waiting = stores.mail->openMaildrop("alice", patient("next"));
+        session.reset();
+        QVERIFY(waiting.waitForResult());
+    }
+
+    void aClaimHasTheMailOfItsTurn()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        const QByteArray first = deliver(*stores.mail, envelope({"alice"}), message("1")).value();
+        auto session = open(*stores.mail, "alice").value();
+        Opening waiting = stores.mail->openMaildrop("alice", patient("next"));
+        const QByteArray second = deliver(*stores.mail, envelope({"alice"}), message("2")).value();
+        QVERIFY(session->finish({first}).waitForResult());
+        const auto opened = waiting.waitForResult();
+        QCOMPARE((*opened)->listing().size(), 1);
+        QCOMPARE((*opened)->listing().first().uniqueId, second);
+    }
+
+    void aClaimWithoutPatienceIsPassedOver()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        auto session = open(*stores.mail, "alice").value();
+        const QDeadlineTimer brief(1);
+        Opening impatient = stores.mail->openMaildrop("alice", {"impatient", Storage::MaildropUse::Login, brief});
+        Opening waiting = stores.mail->openMaildrop("alice", patient("next"));
+        QTRY_VERIFY(brief.hasExpired());
+        session.reset();
+        QCOMPARE(impatient.waitForResult().error().kind, StoreError::Kind::Locked);
+        QVERIFY(waiting.waitForResult());
     }
 
     void aSessionThatGoesDeletesNothing()

@@ -65,7 +65,7 @@ inline Expected<QByteArray, StoreError> import(Storage::ManagedMailStore &store,
 inline Expected<std::unique_ptr<Storage::LockedMaildrop>, StoreError>
 open(Storage::MailStore &store, const QByteArray &user, const QByteArray &holder = "test")
 {
-    return store.openMaildrop(user, holder).waitForResult();
+    return store.openMaildrop(user, {holder}).waitForResult();
 }
 
 /// All that RETR would send of the message with this id.

@@ -61,7 +61,7 @@ private Q_SLOTS:
     void aToolIsNoLogin()
     {
         FileStoreFixture fixture;
-        const auto tool = fixture.store().openMaildrop("alice", "tool", Storage::MaildropUse::Tool).waitForResult();
+        const auto tool = fixture.store().openMaildrop("alice", {"tool", Storage::MaildropUse::Tool}).waitForResult();
         QVERIFY(tool);
         QVERIFY(!fixture.store().overview({}, 100).waitForResult().value().first().lastLogin.isValid());
         fixture.reopen();

@@ -54,7 +54,7 @@ Outcome runImport(const QStringList &arguments)
     const QByteArray user = command->name.toUtf8();
     // Left without finish(): compaction is the server's.
     const auto maildrop =
-        storage->mail->openMaildrop(user, "mailserver import", Storage::MaildropUse::Tool).waitForResult();
+        storage->mail->openMaildrop(user, {"mailserver import", Storage::MaildropUse::Tool}).waitForResult();
     if (!maildrop)
         return failed(sentence(maildrop.error(), command->name));
     return outcomeOf(MailImport(*storage->mail, user, progress).run(**maildrop, **folder), u"imported"_s);

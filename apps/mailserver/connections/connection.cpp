@@ -157,7 +157,7 @@ void Connection::abort()
 
 void Connection::after(milliseconds delay, std::function<void()> then)
 {
-    QTimer::singleShot(delay, this, [this, then = std::move(then)] {
+    QTimer::singleShot(delay, Qt::PreciseTimer, this, [this, then = std::move(then)] {
         if (m_hasEnded)
             return;
         then();

@@ -49,6 +49,7 @@ bool Pop3Connection::takeStep()
 
 void Pop3Connection::release()
 {
+    m_opening.reset();
     if (m_maildrop)
         log().report(Events::ConnectionEvent::Kind::MailboxUnlocked, m_session->user());
     // Without finish() nothing is removed, and the lock falls (RFC 1939 section 6).
@@ -113,24 +114,49 @@ void Pop3Connection::handle(const Pop3::MaildropWanted &event)
     const milliseconds wait = services().loginInterval->remaining(event.user, Policy::steadyMilliseconds());
     if (wait > milliseconds(0))
         return m_session->refuse(loggedInAlready(wait));
-    m_lockPatience = QDeadlineTimer(MaxLockWait);
-    openMaildrop(event.user);
+    m_opening = std::make_shared<Opening>(Opening{event.user});
+    openMaildrop();
 }
 
-void Pop3Connection::openMaildrop(const QByteArray &user)
+void Pop3Connection::openMaildrop()
 {
-    await(services().store->openMaildrop(user, peerText()),
-          [this, user](OpenedMaildrop maildrop) { answerMaildrop(user, std::move(maildrop)); });
+    await(
+        services().store->openMaildrop(m_opening->user, {peerText(), Storage::MaildropUse::Login, m_opening->patience}),
+        [this, opening = std::weak_ptr(m_opening)](OpenedMaildrop maildrop) {
+            if (!opening.expired())
+                answerMaildrop(std::move(maildrop));
+        });
 }
 
-void Pop3Connection::answerMaildrop(const QByteArray &user, OpenedMaildrop maildrop)
+// The session before is often just ending, and [IN-USE] is shown as a wrong password by some mail programs. That one is
+// waited for costs nothing unless the maildrop is in use.
+void Pop3Connection::waitForMaildrop(const StoreError &inUse)
 {
-    // The session ran out of time meanwhile: the lock falls with what came too late.
-    if (isClosed())
-        return;
-    // The session before is often just ending, and [IN-USE] is shown as a wrong password by some mail programs.
-    if (!maildrop && maildrop.error().kind == StoreError::Kind::Locked && !m_lockPatience.hasExpired())
-        return after(LockLookInterval, [this, user] { openMaildrop(user); });
+    const std::weak_ptr opening(m_opening);
+    if (std::exchange(m_opening->isWaiting, true)) {
+        // No session of this process held it, or its end would have given another answer.
+        const milliseconds look = m_opening->nextLook;
+        m_opening->nextLook = std::min(2 * look, MaxLockLook);
+        return after(look, [this, opening] {
+            if (!opening.expired())
+                openMaildrop();
+        });
+    }
+    m_opening->patience = QDeadlineTimer(MaxLockWait);
+    after(MaxLockWait, [this, opening, inUse] {
+        if (opening.expired())
+            return;
+        m_opening.reset();
+        refuse(inUse);
+    });
+    openMaildrop();
+}
+
+void Pop3Connection::answerMaildrop(OpenedMaildrop maildrop)
+{
+    if (!maildrop && maildrop.error().kind == StoreError::Kind::Locked)
+        return waitForMaildrop(maildrop.error());
+    const QByteArray user = std::exchange(m_opening, {})->user;
     if (!maildrop) {
         refuse(maildrop.error());
         return;

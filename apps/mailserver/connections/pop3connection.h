@@ -11,9 +11,12 @@ namespace Connections {
 
 /// Octets of a record that are copied from the store to the link at a time.
 inline constexpr qint64 RetrievalChunkOctets = 64 * 1024;
-/// How long a login waits for a maildrop that another session holds, and how often it looks.
+/// How long a login waits for a maildrop that another session holds.
 inline constexpr std::chrono::milliseconds MaxLockWait = std::chrono::seconds(2);
-inline constexpr std::chrono::milliseconds LockLookInterval{200};
+/// When it looks again for one that another process holds: first after this, then after twice the time before, up to
+/// MaxLockLook. The store itself tells of the end of a session of this process.
+inline constexpr std::chrono::milliseconds FirstLockLook{10};
+inline constexpr std::chrono::milliseconds MaxLockLook{200};
 
 /// Answers what a POP3 session asks: passwords, the maildrop and its lock, the text of messages.
 class Pop3Connection : public LoginConnection
@@ -43,6 +46,14 @@ protected:
 
 private:
     using OpenedMaildrop = Mail::Expected<std::unique_ptr<Storage::LockedMaildrop>, Storage::StoreError>;
+    /// A login whose maildrop is wanted.
+    struct Opening
+    {
+        QByteArray user;
+        bool isWaiting = false; ///< the maildrop was in use
+        QDeadlineTimer patience = {};
+        std::chrono::milliseconds nextLook = FirstLockLook;
+    };
 
     void handle(const Pop3::CommandRead &event);
     void handle(const Pop3::ReplyMade &event);
@@ -56,8 +67,9 @@ private:
     void handle(const Pop3::MessageWanted &event);
     void handle(const Pop3::UpdateWanted &event);
 
-    void openMaildrop(const QByteArray &user);
-    void answerMaildrop(const QByteArray &user, OpenedMaildrop maildrop);
+    void openMaildrop();
+    void answerMaildrop(OpenedMaildrop maildrop);
+    void waitForMaildrop(const Storage::StoreError &inUse);
     void watchLock();
     void readChunk();
     void passChunk(const Mail::Expected<QByteArray, Storage::StoreError> &chunk);
@@ -66,7 +78,7 @@ private:
 
     std::optional<Pop3::ServerSession> m_session; ///< from the opening of the link on
     Pop3::SecretMask m_mask;                      ///< of what the log shows
-    QDeadlineTimer m_lockPatience;                ///< of a login that waits for the maildrop
+    std::shared_ptr<Opening> m_opening;           ///< null: what is still said of one comes too late
     std::unique_ptr<Storage::LockedMaildrop> m_maildrop;
     QByteArray m_retrievedId; ///< of the message whose text is on its way; empty if there is none
     qint64 m_offset = 0;      ///< in its record

@@ -76,7 +76,7 @@ Answer<Expected<QByteArray, StoreError>> FileMaildropView::read(const QByteArray
 
 // Dropped without finish() the lock falls with m_session; records marked by earlier sessions may still wait for
 // compaction.
-FileMaildrop::FileMaildrop(Files files, TaskPool &readers, std::shared_ptr<MailboxFile> mailbox, OpenedMaildrop opened)
+FileMaildrop::FileMaildrop(Files files, TaskPool &readers, std::weak_ptr<MailboxFile> mailbox, OpenedMaildrop opened)
     : m_mailbox(std::move(mailbox))
     , m_session(std::move(opened.session))
     , m_view(std::move(files), readers, std::move(opened))
@@ -85,10 +85,11 @@ FileMaildrop::FileMaildrop(Files files, TaskPool &readers, std::shared_ptr<Mailb
 
 Answer<Expected<void, StoreError>> FileMaildrop::finish(const QList<QByteArray> &uniqueIds)
 {
-    if (!m_session)
+    const auto mailbox = m_mailbox.lock();
+    if (!m_session || !mailbox)
         return Done(failed({StoreError::Kind::Lost, QStringLiteral("The maildrop was finished before")}));
     Promise<Done> promise;
-    m_mailbox->post([mailbox = m_mailbox, session = std::exchange(m_session, {}), uniqueIds, promise]() mutable {
+    mailbox->post([mailbox, session = std::exchange(m_session, {}), uniqueIds, promise]() mutable {
         const Done done = mailbox->maildrop().remove(uniqueIds);
         session.reset(); // the lock is free before anybody hears the answer
         promise.give(done);

@@ -31,7 +31,7 @@ private:
 class FileMaildrop final : public LockedMaildrop
 {
 public:
-    FileMaildrop(Files files, TaskPool &readers, std::shared_ptr<MailboxFile> mailbox, OpenedMaildrop opened);
+    FileMaildrop(Files files, TaskPool &readers, std::weak_ptr<MailboxFile> mailbox, OpenedMaildrop opened);
 
     const QList<Mail::ScanListing> &listing() const override { return m_view.listing(); }
     Answer<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
@@ -42,7 +42,7 @@ public:
     Answer<bool> lost() override { return m_lost.answer(); }
 
 private:
-    std::shared_ptr<MailboxFile> m_mailbox;
+    std::weak_ptr<MailboxFile> m_mailbox; ///< gone with its store
     std::shared_ptr<MaildropSession> m_session;
     FileMaildropView m_view;
     Promise<bool> m_lost;

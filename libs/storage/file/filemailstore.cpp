@@ -138,16 +138,18 @@ void FileMailStore::start(Delivery &delivery, const QList<Copy> &copies)
     delivery.start(std::move(targets));
 }
 
-Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>>
-FileMailStore::openMaildrop(const QByteArray &user, const QByteArray &holder, MaildropUse use)
+Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> FileMailStore::openMaildrop(const QByteArray &user,
+                                                                                          const MaildropClaim &claim)
 {
     using Opened = Expected<std::unique_ptr<LockedMaildrop>, StoreError>;
-    return m_mailboxes.inLaneOf<Opened>(user, [this, holder, use](const MailboxPtr &mailbox) -> Opened {
-        auto opened = mailbox->maildrop().open(holder, use);
-        if (!opened)
-            return failed(opened.error());
-        return std::make_unique<FileMaildrop>(m_mailboxes.options().files, m_mailboxes.readers(), mailbox,
-                                              std::move(*opened));
+    return m_mailboxes.inLaneOf<Opened>(user, [this, claim](const MailboxPtr &mailbox) {
+        const auto toMaildrop = [this, mailbox = std::weak_ptr(mailbox)](auto opened) -> Opened {
+            if (!opened)
+                return failed(opened.error());
+            return std::make_unique<FileMaildrop>(m_mailboxes.options().files, m_mailboxes.readers(), mailbox,
+                                                  std::move(*opened));
+        };
+        return mailbox->maildrop().open(claim).continueWith(toMaildrop);
     });
 }
 

@@ -24,8 +24,8 @@ public:
     // For sessions: filemailstore.cpp.
     Answer<Expected<void, StoreError>> hasMailbox(const QByteArray &user, qint64 octets) override;
     std::unique_ptr<MessageWriter> beginMessage(const Mail::Envelope &envelope, const Arrival &arrival = {}) override;
-    Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>>
-    openMaildrop(const QByteArray &user, const QByteArray &holder, MaildropUse use = MaildropUse::Login) override;
+    Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> openMaildrop(const QByteArray &user,
+                                                                               const MaildropClaim &claim) override;
 
     /// Before an account of this login is made: what one of before left is set aside. Blocks.
     Done makeRoomFor(const QByteArray &login) { return m_mailboxes.makeRoomFor(login); }

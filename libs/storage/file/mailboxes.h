@@ -63,13 +63,15 @@ public:
     void whenCounted(const QByteArray &login, const QuotaLimits &limits, const std::function<void()> &then);
 
     /// Finds the mailbox, in the pool if memory does not know the account, then answers with what @p job makes of it in
-    /// its lane. @p job takes a MailboxPtr.
+    /// its lane. @p job takes a MailboxPtr; what it returns is a Result, or an Answer that gives one later.
     template <typename Result, typename Job>
     Answer<Result> inLaneOf(const QByteArray &user, Job job)
     {
         Promise<Result> promise;
         const auto doIn = [job = std::move(job), promise](const MailboxPtr &mailbox) {
-            mailbox->post([mailbox, job, promise] { promise.give(job(mailbox)); });
+            mailbox->post([mailbox, job, promise] {
+                Answer<Result>(job(mailbox)).passTo([promise](Result result) { promise.give(std::move(result)); });
+            });
         };
         if (const auto account = m_userInfo->findKnown(user)) {
             doIn(of(account->user));

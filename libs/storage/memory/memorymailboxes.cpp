@@ -159,17 +159,22 @@ void MemoryMailboxes::setRules(const KeepingRules &rules)
     m_rules = rules;
 }
 
-Expected<QList<MemoryRecord>, StoreError> MemoryMailboxes::lock(const QByteArray &login, const QByteArray &holder,
-                                                                MaildropUse use)
+Answer<Expected<QList<MemoryRecord>, StoreError>> MemoryMailboxes::lock(const QByteArray &login,
+                                                                        const MaildropClaim &claim)
 {
     const QMutexLocker locker(&m_mutex);
     Mailbox &box = m_boxes[login.toLower()];
+    return box.locked && !claim.patience.hasExpired() ? box.waiting.add(claim) : hold(box, claim);
+}
+
+Expected<QList<MemoryRecord>, StoreError> MemoryMailboxes::hold(Mailbox &box, const MaildropClaim &claim)
+{
     if (box.locked)
         return failed(StoreError::Kind::Locked,
                       QStringLiteral("The maildrop is in use by %1").arg(QString::fromUtf8(box.holder)));
     box.locked = true;
-    box.holder = holder;
-    if (use == MaildropUse::Login)
+    box.holder = claim.holder;
+    if (claim.use == MaildropUse::Login)
         box.lastLogin = QDateTime::currentDateTime();
     return box.records;
 }
@@ -186,12 +191,26 @@ void MemoryMailboxes::remove(const QByteArray &login, const QList<QByteArray> &i
     });
 }
 
+// A claim whose patience is over only hears that it was not free. The answers are given without the mutex: their
+// readers may come back here.
 void MemoryMailboxes::unlock(const QByteArray &login)
 {
-    const QMutexLocker locker(&m_mutex);
+    using Turn = WaitingClaims<QList<MemoryRecord>>::Waiting;
+    QMutexLocker locker(&m_mutex);
     Mailbox &box = m_boxes[login.toLower()];
+    std::vector<Turn> late;
+    std::optional<Turn> next;
+    while ((next = box.waiting.takeFirst()) && next->claim.patience.hasExpired())
+        late.push_back(std::move(*next));
+    const StoreError inUse(StoreError::Kind::Locked, QStringLiteral("The maildrop was in use"));
     box.locked = false;
     box.holder.clear();
+    auto held = next ? hold(box, next->claim) : Mail::Unexpected<StoreError>(inUse);
+    locker.unlock();
+    for (const Turn &turn : late)
+        turn.opened.give(Mail::Unexpected<StoreError>(inUse));
+    if (next)
+        next->opened.give(std::move(held));
 }
 
 MailboxOverview MemoryMailboxes::overviewOf(const QByteArray &user)

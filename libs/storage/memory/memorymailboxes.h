@@ -5,6 +5,7 @@
 #include "managedmailstore.h"
 #include "record/recipients.h"
 #include "record/recordentry.h"
+#include "waitingclaims.h"
 
 #include <QHash>
 #include <QMutex>
@@ -28,8 +29,10 @@ public:
     Expected<QByteArray, StoreError> login(const QByteArray &user);
     Expected<void, StoreError> canTake(const QByteArray &login, qint64 octets);
     Expected<QByteArray, StoreError> deliver(Mail::Envelope envelope, Arrival arrival, const QByteArray &text);
-    Expected<QList<MemoryRecord>, StoreError> lock(const QByteArray &login, const QByteArray &holder, MaildropUse use);
+    /// Locks it at once, or in its turn. What unlock() is not called for stays locked.
+    Answer<Expected<QList<MemoryRecord>, StoreError>> lock(const QByteArray &login, const MaildropClaim &claim);
     void remove(const QByteArray &login, const QList<QByteArray> &ids);
+    /// The next that waits has its turn.
     void unlock(const QByteArray &login);
     Expected<QList<MailboxOverview>, StoreError> overview(const QByteArray &after, qsizetype count);
     QList<MemoryRecord> records(const QByteArray &login);
@@ -48,11 +51,13 @@ private:
         Quota quota;
         QByteArray holder;
         bool locked = false;
+        WaitingClaims<QList<MemoryRecord>> waiting;
         QDateTime lastDelivery;
         QDateTime lastLogin;
     };
     RecordPlan planOf(const Mail::Envelope &envelope, const Arrival &arrival, const Copy &copy,
                       const QByteArray &text) const;
+    static Expected<QList<MemoryRecord>, StoreError> hold(Mailbox &box, const MaildropClaim &claim);
     MailboxOverview overviewOf(const QByteArray &user);
     std::optional<qint64> quotaOf(const Mailbox &box) const;
     Expected<void, StoreError> admit(const Mailbox &box, qint64 octets, qint64 others) const;

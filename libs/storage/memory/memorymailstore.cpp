@@ -135,17 +135,18 @@ std::unique_ptr<MessageWriter> MemoryMailStore::beginMessage(const Mail::Envelop
     });
 }
 
-Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>>
-MemoryMailStore::openMaildrop(const QByteArray &user, const QByteArray &holder, MaildropUse use)
+Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> MemoryMailStore::openMaildrop(const QByteArray &user,
+                                                                                            const MaildropClaim &claim)
 {
-    using Opened = Expected<std::unique_ptr<LockedMaildrop>, StoreError>;
     const auto login = m_mailboxes->login(user);
     if (!login)
         return Mail::Unexpected<StoreError>(login.error());
-    auto records = m_mailboxes->lock(*login, holder, use);
-    if (!records)
-        return Mail::Unexpected<StoreError>(records.error());
-    return Opened(std::make_unique<MemoryMaildrop>(m_mailboxes, *login, std::move(*records)));
+    return m_mailboxes->lock(*login, claim)
+        .continueWith([boxes = m_mailboxes, login = *login](Expected<QList<MemoryRecord>, StoreError> records) {
+            return std::move(records).map([&](QList<MemoryRecord> held) -> std::unique_ptr<LockedMaildrop> {
+                return std::make_unique<MemoryMaildrop>(boxes, login, std::move(held));
+            });
+        });
 }
 
 Answer<Expected<QList<MailboxOverview>, StoreError>> MemoryMailStore::overview(const QByteArray &after, qsizetype count)

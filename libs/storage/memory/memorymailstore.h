@@ -15,8 +15,8 @@ public:
 
     Answer<Expected<void, StoreError>> hasMailbox(const QByteArray &user, qint64 octets) override;
     std::unique_ptr<MessageWriter> beginMessage(const Mail::Envelope &envelope, const Arrival &arrival = {}) override;
-    Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>>
-    openMaildrop(const QByteArray &user, const QByteArray &holder, MaildropUse use = MaildropUse::Login) override;
+    Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> openMaildrop(const QByteArray &user,
+                                                                               const MaildropClaim &claim) override;
     Answer<Expected<QList<MailboxOverview>, StoreError>> overview(const QByteArray &after, qsizetype count) override;
     Answer<Expected<MessagesPage, StoreError>> messages(const QByteArray &user, const QByteArray &after,
                                                         qsizetype count) override;

@@ -33,7 +33,7 @@ private:
         const auto writer = m_store->beginMessage(envelope);
         writer->write("From: carol@example.org\r\nSubject: " + subject + "\r\n\r\n.\r\n");
         const QByteArray id = writer->commit().waitForResult().value();
-        (*m_store->openMaildrop("alice", "test").waitForResult())->finish({id}).waitForResult();
+        (*m_store->openMaildrop("alice", {"test"}).waitForResult())->finish({id}).waitForResult();
         return QString::fromLatin1(id);
     }
     qsizetype messages() { return Storage::everyMessage(m_store, "alice").waitForResult()->size(); }
@@ -109,7 +109,7 @@ private Q_SLOTS:
     void anOpenSessionIsASentence()
     {
         const QString id = deliverAndDelete("One");
-        const auto maildrop = m_store->openMaildrop("alice", "test").waitForResult();
+        const auto maildrop = m_store->openMaildrop("alice", {"test"}).waitForResult();
         const Admin::Outcome outcome = run({u"alice"_s, u"--id"_s, id});
         QCOMPARE(outcome.exitCode, 1);
         QVERIFY(outcome.complaint.contains(u"in use"_s));

@@ -93,7 +93,7 @@ private:
     Admin::TransferResult import(const Texts &texts, const QByteArray &user = "alice")
     {
         FakeReader reader(texts);
-        const auto maildrop = m_store->openMaildrop("alice", "test").waitForResult();
+        const auto maildrop = m_store->openMaildrop("alice", {"test"}).waitForResult();
         return Admin::MailImport(*m_store, user, m_progress).run(**maildrop, reader);
     }
     Admin::TransferResult exportTo(FakeWriter &writer, const Texts &present = {})

@@ -95,7 +95,7 @@ private Q_SLOTS:
 
     void anOpenSessionKeepsTheAccount()
     {
-        const auto maildrop = m_storage.mail->openMaildrop("alice", "test").waitForResult();
+        const auto maildrop = m_storage.mail->openMaildrop("alice", {"test"}).waitForResult();
         QVERIFY(maildrop);
         const Admin::Outcome outcome = run({u"remove"_s, u"alice"_s});
         QCOMPARE(outcome.exitCode, 1);

@@ -37,9 +37,9 @@ public:
         return std::make_unique<Writer>(m_kind);
     }
     Storage::Answer<Mail::Expected<std::unique_ptr<Storage::LockedMaildrop>, Storage::StoreError>>
-    openMaildrop(const QByteArray &user, const QByteArray &holder, Storage::MaildropUse use) override
+    openMaildrop(const QByteArray &user, const Storage::MaildropClaim &claim) override
     {
-        return m_store.openMaildrop(user, holder, use);
+        return m_store.openMaildrop(user, claim);
     }
 
 private:

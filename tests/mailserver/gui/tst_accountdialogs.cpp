@@ -69,7 +69,7 @@ void tst_AccountDialogs::outlivesTheJobOfAnother()
 void tst_AccountDialogs::aFailureIsToldWhereTheJobWasBegun()
 {
     WindowFixture fixture;
-    const auto reader = fixture.stores.mail->openMaildrop("bob", "127.0.0.1:1").waitForResult();
+    const auto reader = fixture.stores.mail->openMaildrop("bob", {"127.0.0.1:1"}).waitForResult();
     QVERIFY(reader.has_value());
     const QPointer<QDialog> dialog = open<Gui::RemoveUserDialog>(fixture, u"bob"_s);
     QSignalSpy failed(fixture.models.users(), &UsersModel::failed);
@@ -84,7 +84,7 @@ void tst_AccountDialogs::aFailureIsToldWhereTheJobWasBegun()
 void tst_AccountDialogs::aFailureIsToldOnThePageWhenItsDialogIsGone()
 {
     WindowFixture fixture;
-    const auto reader = fixture.stores.mail->openMaildrop("bob", "127.0.0.1:1").waitForResult();
+    const auto reader = fixture.stores.mail->openMaildrop("bob", {"127.0.0.1:1"}).waitForResult();
     QVERIFY(reader.has_value());
     QSignalSpy failed(fixture.models.users(), &UsersModel::failed);
     auto *left = open<Gui::RemoveUserDialog>(fixture, u"bob"_s);

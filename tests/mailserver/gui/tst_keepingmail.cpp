@@ -324,7 +324,7 @@ void tst_KeepingMail::saysThatSomebodyReads()
 {
     KeepingFixture fixture(KeepingFixture::keeping(30));
     fixture.deleteThreeMessages();
-    auto opened = fixture.stores.mail->openMaildrop("alice", "127.0.0.1:50123");
+    auto opened = fixture.stores.mail->openMaildrop("alice", {"127.0.0.1:50123"});
     const auto drop = opened.waitForResult();
     fixture.action(u"Deleted Mail"_s)->trigger();
     auto *table = fixture.find<HintTable>(DeletedMail);

@@ -32,7 +32,7 @@ struct Stores
     /// Deletes all mail of @p user, as a session's QUIT does.
     void deleteAll(const QByteArray &user)
     {
-        const auto drop = mail->openMaildrop(user, "127.0.0.1:1").waitForResult();
+        const auto drop = mail->openMaildrop(user, {"127.0.0.1:1"}).waitForResult();
         QVERIFY(drop.has_value());
         QList<QByteArray> ids;
         for (const Mail::ScanListing &message : (*drop)->listing())

@@ -111,7 +111,7 @@ void tst_DeletedMessagesModel::restoresNothingWhileSomebodyReads()
 {
     Trash trash;
     QTRY_COMPARE(trash.model.rowCount(), 3);
-    auto opened = trash.stores.mail->openMaildrop("alice", "127.0.0.1:50123");
+    auto opened = trash.stores.mail->openMaildrop("alice", {"127.0.0.1:50123"});
     const auto drop = opened.waitForResult();
     QSignalSpy failed(&trash.model, &DeletedMessagesModel::failed);
     trash.model.restore({0});

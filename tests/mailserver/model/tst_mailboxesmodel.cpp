@@ -50,7 +50,7 @@ void tst_MailboxesModel::showsEachMailbox()
 void tst_MailboxesModel::showsWhoHoldsTheLock()
 {
     Stores stores;
-    const auto drop = stores.mail->openMaildrop("bob", "127.0.0.1:50123").waitForResult();
+    const auto drop = stores.mail->openMaildrop("bob", {"127.0.0.1:50123"}).waitForResult();
     MailboxesModel model(stores.mail);
     model.refresh();
     QTRY_COMPARE(model.rowCount(), 2);
@@ -139,7 +139,7 @@ void tst_MailboxesModel::removedMailGoes()
     };
     QTRY_COMPARE(subjects(), (QStringList{u"one"_s, u"two"_s, u"three"_s}));
     const auto remove = [&stores](const QByteArray &id) {
-        const auto drop = stores.mail->openMaildrop("alice", "127.0.0.1:1").waitForResult();
+        const auto drop = stores.mail->openMaildrop("alice", {"127.0.0.1:1"}).waitForResult();
         QVERIFY(drop && (*drop)->finish({id}).waitForResult());
     };
     remove(model.uniqueId(0));

@@ -178,7 +178,7 @@ void tst_UsersModel::removesNothingWhileSomebodyReads()
 {
     Stores stores;
     stores.deliver("bob", "one");
-    const auto drop = stores.mail->openMaildrop("bob", "127.0.0.1:1").waitForResult();
+    const auto drop = stores.mail->openMaildrop("bob", {"127.0.0.1:1"}).waitForResult();
     UsersModel model(stores.accounts, stores.mail, Stores::makeSecret());
     QSignalSpy failed(&model, &UsersModel::failed);
     model.removeUser(u"bob"_s, UsersModel::MailFate::KeepAside);

@@ -123,7 +123,7 @@ Expected<MailboxLock, StoreError> DeletedMail::lockedMaildrop()
     const auto session = m_core.session.lock();
     if (!lock && lock.error().kind == StoreError::Kind::Locked && session)
         return failed({StoreError::Kind::Locked,
-                       QStringLiteral("The maildrop is in use by %1").arg(QString::fromUtf8(session->holder))});
+                       QStringLiteral("The maildrop is in use by %1").arg(QString::fromUtf8(session->holder()))});
     return lock;
 }
 

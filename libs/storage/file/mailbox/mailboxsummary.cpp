@@ -30,7 +30,7 @@ MailboxOverview MailboxSummary::overview()
     overview.lastLogin = m_opener.lastLogin();
     if (const auto session = m_core.session.lock()) {
         overview.isLocked = true;
-        overview.lockHolder = session->holder;
+        overview.lockHolder = session->holder();
     } else if (m_core.place.isMaildropLocked()) {
         overview.isLocked = true;
         overview.lockHolder = "another process";

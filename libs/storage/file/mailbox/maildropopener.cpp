@@ -5,25 +5,55 @@
 
 namespace Storage {
 
-Expected<OpenedMaildrop, StoreError> MaildropOpener::open(const QByteArray &holder, MaildropUse use)
+Answer<Expected<OpenedMaildrop, StoreError>> MaildropOpener::open(const MaildropClaim &claim)
 {
-    auto opened = openToChange(holder, use);
+    if (!m_isHeld)
+        return openNow(claim);
+    // Their callers have given up: as long as the session lasts they would only become more.
+    while (const auto waiting = m_waiting.takeImpatient())
+        waiting->opened.give(failed(inUse()));
+    if (claim.patience.hasExpired())
+        return failed(inUse());
+    return m_waiting.add(claim);
+}
+
+// One whose caller is gone ends its session at once, and this is called again.
+void MaildropOpener::sessionEnded()
+{
+    m_isHeld = false;
+    while (!m_isHeld) {
+        const auto next = m_waiting.takeFirst();
+        if (!next)
+            return;
+        next->opened.give(next->claim.patience.hasExpired() ? failed(inUse()) : openNow(next->claim));
+    }
+}
+
+StoreError MaildropOpener::inUse() const
+{
+    const auto session = m_core.session.lock();
+    return {StoreError::Kind::Locked,
+            session ? QStringLiteral("The maildrop is in use by %1").arg(QString::fromUtf8(session->holder()))
+                    : QStringLiteral("The maildrop was in use")};
+}
+
+Expected<OpenedMaildrop, StoreError> MaildropOpener::openNow(const MaildropClaim &claim)
+{
+    auto opened = openToChange(claim);
     const bool hasFailed = !opened && opened.error().kind == StoreError::Kind::Failed;
-    return hasFailed && m_core.place.isReadOnly() ? openToRead(holder, use) : std::move(opened);
+    return hasFailed && m_core.place.isReadOnly() ? openToRead(claim) : std::move(opened);
 }
 
 // The mail of a disk that takes no changes can still be read; what is to be deleted is refused at the end.
-Expected<OpenedMaildrop, StoreError> MaildropOpener::openToRead(const QByteArray &holder, MaildropUse use)
+Expected<OpenedMaildrop, StoreError> MaildropOpener::openToRead(const MaildropClaim &claim)
 {
-    if (!m_core.session.expired())
-        return failed({StoreError::Kind::Locked, QStringLiteral("The maildrop is in use")});
     auto opened = view();
     if (opened)
-        begin(*opened, std::nullopt, holder, use);
+        begin(*opened, std::nullopt, claim);
     return opened;
 }
 
-Expected<OpenedMaildrop, StoreError> MaildropOpener::openToChange(const QByteArray &holder, MaildropUse use)
+Expected<OpenedMaildrop, StoreError> MaildropOpener::openToChange(const MaildropClaim &claim)
 {
     auto lock = lockMaildrop();
     if (!lock)
@@ -37,7 +67,7 @@ Expected<OpenedMaildrop, StoreError> MaildropOpener::openToChange(const QByteArr
     }
     auto opened = listed();
     if (opened)
-        begin(*opened, std::move(*lock), holder, use);
+        begin(*opened, std::move(*lock), claim);
     return opened;
 }
 
@@ -51,16 +81,21 @@ Expected<MailboxLock, StoreError> MaildropOpener::lockMaildrop()
     return made ? m_core.place.maildropLock() : failed(made.error());
 }
 
-void MaildropOpener::begin(OpenedMaildrop &opened, std::optional<MailboxLock> lock, const QByteArray &holder,
-                           MaildropUse use)
+void MaildropOpener::begin(OpenedMaildrop &opened, std::optional<MailboxLock> lock, const MaildropClaim &claim)
 {
-    opened.session = std::make_shared<MaildropSession>(MaildropSession{std::move(lock), holder});
+    // A session that outlives its store tells nothing: the lane is gone with it.
+    const auto ended = [this, lane = std::weak_ptr(m_core.lane)] {
+        if (const auto living = lane.lock())
+            living->post([this] { sessionEnded(); });
+    };
+    opened.session = std::make_shared<MaildropSession>(std::move(lock), claim.holder, ended);
     m_core.session = opened.session;
-    if (use == MaildropUse::Tool)
+    m_isHeld = true;
+    if (claim.use == MaildropUse::Tool)
         return;
     m_lastLogin = QDateTime::currentDateTime();
-    if (opened.session->lock)
-        noteLogin(*m_core.files(), opened.session->lock->file(), *m_lastLogin);
+    if (opened.session->lock())
+        noteLogin(*m_core.files(), opened.session->lock()->file(), *m_lastLogin);
 }
 
 QDateTime MaildropOpener::lastLogin()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mailboxcore.h"
+#include "waitingclaims.h"
 
 namespace Storage {
 
@@ -14,7 +15,8 @@ public:
     {
     }
 
-    Expected<OpenedMaildrop, StoreError> open(const QByteArray &holder, MaildropUse use);
+    /// At once, or in its turn behind the sessions of this process.
+    Answer<Expected<OpenedMaildrop, StoreError>> open(const MaildropClaim &claim);
     /// The same without the maildrop lock, mending nothing.
     Expected<OpenedMaildrop, StoreError> view();
     Done remove(const QList<QByteArray> &ids);
@@ -25,14 +27,21 @@ public:
     void forgetListing() { m_listing.reset(); }
 
 private:
-    Expected<OpenedMaildrop, StoreError> openToChange(const QByteArray &holder, MaildropUse use);
-    Expected<OpenedMaildrop, StoreError> openToRead(const QByteArray &holder, MaildropUse use);
+    Expected<OpenedMaildrop, StoreError> openNow(const MaildropClaim &claim);
+    Expected<OpenedMaildrop, StoreError> openToChange(const MaildropClaim &claim);
+    Expected<OpenedMaildrop, StoreError> openToRead(const MaildropClaim &claim);
     Expected<MailboxLock, StoreError> lockMaildrop();
-    void begin(OpenedMaildrop &opened, std::optional<MailboxLock> lock, const QByteArray &holder, MaildropUse use);
+    void begin(OpenedMaildrop &opened, std::optional<MailboxLock> lock, const MaildropClaim &claim);
+    void sessionEnded();
+    StoreError inUse() const;
     Expected<OpenedMaildrop, StoreError> listed();
     std::shared_ptr<const MaildropListing> listing();
 
     MailboxCore &m_core;
+    /// From the begin of a session until the lane has heard of its end: m_core.session says a little earlier that it is
+    /// gone, when the lock has not fallen yet.
+    bool m_isHeld = false;
+    WaitingClaims<OpenedMaildrop> m_waiting; ///< empty unless m_isHeld
     /// As far as it is known: one of an earlier life is read when it is asked for.
     std::optional<QDateTime> m_lastLogin;
     std::shared_ptr<const MaildropListing> m_listing;
