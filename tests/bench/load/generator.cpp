@@ -2,6 +2,7 @@
 #include "generator.h"
 
 #include "pop3dialogue.h"
+#include "silentdialogue.h"
 #include "smtpdialogue.h"
 
 #include <algorithm>
@@ -27,6 +28,7 @@ int piecesOfWork(const Plan &plan)
 Generator::Generator(const Plan &plan)
     : m_plan(plan)
     , m_tally(piecesOfWork(plan))
+    , m_users(plan.users)
     , m_epoll(::epoll_create1(EPOLL_CLOEXEC))
 {
     if (plan.tls)
@@ -61,8 +63,7 @@ std::string Generator::run()
 void Generator::hold()
 {
     const auto isReady = [this](const auto &entry) {
-        const auto *session = static_cast<const Pop3Dialogue *>(entry.second.dialogue.get());
-        return !m_plan.loggedIn || session->isLoggedIn();
+        return !m_plan.loggedIn || static_cast<const Pop3Dialogue &>(*entry.second.dialogue).isLoggedIn();
     };
     while (m_opened < m_plan.count || !std::all_of(m_connections.begin(), m_connections.end(), isReady)) {
         if (m_opened < m_plan.count)
@@ -83,14 +84,17 @@ std::unique_ptr<Dialogue> Generator::makeDialogue(int number)
 {
     if (m_plan.work == Plan::Work::Smtp)
         return std::make_unique<SmtpDialogue>(m_plan, m_tally, m_tls, number);
-    return std::make_unique<Pop3Dialogue>(m_plan, m_tally, m_tls, number);
+    if (m_plan.work == Plan::Work::Idle && !m_plan.loggedIn)
+        return std::make_unique<SilentDialogue>(m_plan, m_tally, m_tls);
+    return std::make_unique<Pop3Dialogue>(m_plan, m_tally, m_tls, m_users);
 }
 
 void Generator::openWanted()
 {
     if (m_plan.work == Plan::Work::Idle)
         return;
-    while (int(m_connections.size()) < m_plan.connections && m_tally.hasMore())
+    const bool isSmtp = m_plan.work == Plan::Work::Smtp;
+    while (int(m_connections.size()) < m_plan.connections && m_tally.hasMore() && (isSmtp || m_users.hasFree()))
         openOne();
 }
 

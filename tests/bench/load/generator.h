@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dialogue.h"
+#include "users.h"
 
 #include <memory>
 #include <unordered_map>
@@ -34,6 +35,7 @@ private:
 
     const Plan m_plan;
     Tally m_tally;
+    Users m_users;
     ssl_ctx_st *m_tls = nullptr;
     int m_epoll;
     int m_opened = 0;

@@ -77,6 +77,8 @@ Plan planOf(int count, char **arguments)
     }
     if (plan.port == 0)
         fail("--port is missing");
+    if (plan.loggedIn && plan.users < plan.count)
+        fail("a maildrop takes one session at a time: --logged-in needs as many --users as --count");
     return plan;
 }
 

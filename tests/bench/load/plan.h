@@ -20,12 +20,12 @@ struct Plan
     Work work = Work::Smtp;
     std::string host = "127.0.0.1";
     std::uint16_t port = 0;
-    int connections = 16;   ///< at a time
+    int connections = 16;   ///< at a time, at most
     int count = 1000;       ///< messages (Smtp), sessions (Login, List, Retr)
     int perConnection = 20; ///< messages over one connection
     int octets = 1024;      ///< of a message's text
     int window = 64;        ///< commands of RETR on their way at a time
-    int users = 10;         ///< user0, user1, ...
+    int users = 10;         ///< user0, user1, ...; of each there is one POP3 session at a time
     std::string domain = "load.test";
     std::string password = "secret";
     bool tls = false;      ///< from the first octet

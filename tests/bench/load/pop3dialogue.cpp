@@ -5,9 +5,10 @@
 
 namespace Load {
 
-Pop3Dialogue::Pop3Dialogue(const Plan &plan, Tally &tally, ssl_ctx_st *tls, int number)
+Pop3Dialogue::Pop3Dialogue(const Plan &plan, Tally &tally, ssl_ctx_st *tls, Users &users)
     : Dialogue(plan, tally, tls)
-    , m_login("USER user" + std::to_string(number % plan.users) + "\r\nPASS " + plan.password + "\r\n")
+    , m_users(users)
+    , m_user(users.take())
 {
     m_isUnderWay = plan.work == Plan::Work::Idle || tally.take();
 }
@@ -27,7 +28,7 @@ bool Pop3Dialogue::read(std::string_view line)
         return over(line);
     switch (m_await) {
     case Await::Greeting:
-        link().send(m_login);
+        link().send("USER user" + std::to_string(m_user) + "\r\nPASS " + m_plan.password + "\r\n");
         m_await = Await::User;
         return true;
     case Await::User:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dialogue.h"
+#include "users.h"
 
 namespace Load {
 
@@ -9,8 +10,9 @@ namespace Load {
 class Pop3Dialogue final : public Dialogue
 {
 public:
-    /// @p number: of the session, which tells its user.
-    Pop3Dialogue(const Plan &plan, Tally &tally, ssl_ctx_st *tls, int number);
+    /// Holds one of @p users, of whom one is free, as long as it lives.
+    Pop3Dialogue(const Plan &plan, Tally &tally, ssl_ctx_st *tls, Users &users);
+    ~Pop3Dialogue() override { m_users.giveBack(m_user); }
 
     void linkEnded() override;
     bool isLoggedIn() const { return m_await >= Await::Statistics; }
@@ -28,7 +30,8 @@ private:
     bool over(std::string_view line);
 
     Await m_await = Await::Greeting;
-    std::string m_login;
+    Users &m_users;
+    const int m_user;
     Clock::time_point m_begin = Clock::now();
     int m_messages = 0; ///< in the maildrop
     int m_asked = 0;
