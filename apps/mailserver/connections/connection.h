@@ -67,7 +67,7 @@ protected:
     virtual bool isPaused() const = 0;
     virtual bool isClosed() const = 0;
     virtual Wire::SessionEnd closedBy() const = 0; ///< why the session is closed
-    virtual QByteArray stateName() const = 0;
+    virtual QByteArrayView stateName() const = 0;
     virtual void idleTimedOut() = 0;
     virtual void shutDown() = 0;
     virtual milliseconds idleLimit() const = 0;

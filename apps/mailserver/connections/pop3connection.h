@@ -35,7 +35,7 @@ protected:
     bool isPaused() const override { return m_session->isPaused(); }
     bool isClosed() const override { return m_session->isClosed(); }
     Wire::SessionEnd closedBy() const override { return m_session->closedBy(); }
-    QByteArray stateName() const override { return m_session->stateName(); }
+    QByteArrayView stateName() const override { return m_session->stateName(); }
     void idleTimedOut() override { m_session->idleTimedOut(); }
     void shutDown() override { m_session->shutDown(); }
     milliseconds idleLimit() const override { return services().settings.limits.pop3Timeout; }

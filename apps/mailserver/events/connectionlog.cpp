@@ -143,12 +143,12 @@ void ConnectionLog::messageStored(const QByteArray &mailboxes, const QByteArray 
     push(std::move(event));
 }
 
-void ConnectionLog::state(const QByteArray &name)
+void ConnectionLog::state(QByteArrayView name)
 {
     if (!hearsDialogue() || name == m_state)
         return;
-    m_state = name;
-    report(Kind::StateChanged, name);
+    m_state = name.toByteArray();
+    report(Kind::StateChanged, m_state);
 }
 
 void ConnectionLog::line(Direction direction, QByteArrayView text, qint64 octets)

@@ -36,7 +36,7 @@ public:
     void endText(Direction direction);
     void messageStored(const QByteArray &mailboxes, const QByteArray &messageId, qint64 octets);
     /// Only if it has changed.
-    void state(const QByteArray &name);
+    void state(QByteArrayView name);
 
 private:
     /// What is told in one row.

@@ -38,7 +38,7 @@ protected:
     bool isPaused() const override { return false; }
     bool isClosed() const override { return false; }
     Wire::SessionEnd closedBy() const override { return Wire::SessionEnd::None; }
-    QByteArray stateName() const override { return "endless"; }
+    QByteArrayView stateName() const override { return "endless"; }
     void idleTimedOut() override {}
     void shutDown() override {}
     milliseconds idleLimit() const override { return std::chrono::minutes(10); }

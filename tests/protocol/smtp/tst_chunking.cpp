@@ -314,14 +314,14 @@ void TestChunking::nothingIsHeldBetweenChunks()
 {
     TestConnection connection({});
     connection.receive(UpToRcpt + "BDAT 1000000\r\n");
-    QCOMPARE(connection.session().stateName(), QByteArray("Chunk"));
+    QCOMPARE(connection.session().stateName().toByteArray(), QByteArray("Chunk"));
     for (int i = 0; i < 999999; i += 1001) {
         connection.receive(QByteArray(qMin(1001, 999999 - i), 'x'));
         QCOMPARE(connection.session().bufferedOctets(), 0);
     }
     connection.receive("x");
     QCOMPARE(lastReply(connection), QByteArray("250 1000000 octets received"));
-    QCOMPARE(connection.session().stateName(), QByteArray("Transaction"));
+    QCOMPARE(connection.session().stateName().toByteArray(), QByteArray("Transaction"));
 }
 
 /// An empty last chunk shows its line and its text in one step.

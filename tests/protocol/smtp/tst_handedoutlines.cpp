@@ -110,10 +110,10 @@ void TestHandedOutLines::aLineIsActedOnWhenTheDriverGoesOn()
     session.receive("EHLO x\r\nQUIT\r\n");
     QCOMPARE(nextLine(session), QByteArray("EHLO x"));
     session.receive("NOOP\r\n");
-    QCOMPARE(session.stateName(), QByteArray("Connected"));
+    QCOMPARE(session.stateName().toByteArray(), QByteArray("Connected"));
     const std::optional<ServerEvent> reply = session.nextEvent();
     QVERIFY(reply && std::holds_alternative<ReplyMade>(*reply));
-    QCOMPARE(session.stateName(), QByteArray("Greeted"));
+    QCOMPARE(session.stateName().toByteArray(), QByteArray("Greeted"));
     QCOMPARE(nextLine(session), QByteArray("QUIT"));
     QVERIFY(!session.isClosed());
     QCOMPARE(nextLine(session), QByteArray());

@@ -327,7 +327,7 @@ void TestServerDriving::statesHaveNames()
     TestConnection connection({});
     const auto stateAfter = [&](const char *octets) {
         connection.receive(octets);
-        return connection.session().stateName();
+        return connection.session().stateName().toByteArray();
     };
     QCOMPARE(stateAfter(""), QByteArray("Connected"));
     QCOMPARE(stateAfter("EHLO pc.example\r\n"), QByteArray("Greeted"));

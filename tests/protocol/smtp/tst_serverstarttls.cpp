@@ -112,9 +112,9 @@ void TestServerStartTls::forgetsWhatWasSaidBefore()
     options.secretsAllowed = true;
     TestConnection connection(options);
     connection.receive("EHLO x\r\nAUTH PLAIN AGFsaWNlAHNlY3JldA==\r\nMAIL FROM:<a@b>\r\n");
-    QCOMPARE(connection.session().stateName(), QByteArray("Transaction"));
+    QCOMPARE(connection.session().stateName().toByteArray(), QByteArray("Transaction"));
     connection.receive("STARTTLS\r\n");
-    QCOMPARE(connection.session().stateName(), QByteArray("Connected"));
+    QCOMPARE(connection.session().stateName().toByteArray(), QByteArray("Connected"));
     QCOMPARE(connection.session().authenticatedUser(), QByteArray());
     QCOMPARE(connection.session().clientName(), QByteArray());
     QVERIFY(!connection.session().isExtended());

@@ -169,7 +169,7 @@ void ServerSession::execute(const StartTls &)
     refuseClearText();
 }
 
-// Who put it there may be an attacker (CVE-2011-0411): closed rather than dropped.
+// An attacker may have put it there (CVE-2011-0411): closed rather than dropped.
 void ServerSession::refuseClearText()
 {
     m_dialogue.close(Wire::SessionEnd::Refused);
@@ -293,7 +293,7 @@ void ServerSession::shutDown()
     m_dialogue.end(temporaryTrouble("the server is shutting down, nothing was removed"), Wire::SessionEnd::ShutDown);
 }
 
-QByteArray ServerSession::stateName() const
+QByteArrayView ServerSession::stateName() const
 {
     if (isClosed())
         return "Closed";

@@ -74,7 +74,7 @@ public:
     Wire::SessionEnd closedBy() const { return m_dialogue.closedBy(); }
     qsizetype bufferedOctets() const { return m_reader.bufferedOctets(); }
     QByteArray user() const { return m_login.user(); } ///< after login
-    QByteArray stateName() const;                      ///< "Authorization", "Transaction", "Update", "Closed"
+    QByteArrayView stateName() const;                  ///< "Authorization", "Transaction", "Update", "Closed"
 
 private:
     /// RFC 1939 section 3.

@@ -173,7 +173,7 @@ void ServerSession::handle(const StartTls &)
     refuseClearText();
 }
 
-/// Who put it there may be an attacker (CVE-2011-0411): closed rather than dropped.
+/// An attacker may have put it there (CVE-2011-0411): closed rather than dropped.
 void ServerSession::refuseClearText()
 {
     m_dialogue.closeSilently();
@@ -282,7 +282,7 @@ void ServerSession::shutDown()
     m_dialogue.closeOnceAnswered(Replies::shuttingDown(m_dialogue.options().domain), Wire::SessionEnd::ShutDown);
 }
 
-QByteArray ServerSession::stateName() const
+QByteArrayView ServerSession::stateName() const
 {
     if (isClosed())
         return "Closed";

@@ -69,7 +69,7 @@ public:
     bool isExtended() const { return m_dialogue.isExtended(); } ///< EHLO was said
     QByteArray clientName() const { return m_client.name(); }   ///< what HELO or EHLO said: any octets but controls
     QByteArray authenticatedUser() const { return m_client.user(); } ///< empty before AUTH
-    QByteArray stateName() const; ///< "Connected", "Greeted", "Transaction", "Data", ...: one English word
+    QByteArrayView stateName() const; ///< "Connected", "Greeted", "Transaction", "Data", ...: one English word
 
 private:
     bool advance();
