@@ -183,6 +183,10 @@ class TheHouse(unittest.TestCase):
         faults = checker.doubled_types([(path, text(path)) for path in paths])
         self.assertEqual([], faults, "\n" + "\n".join(faults))
 
+    def test_the_architecture_is_two_pages(self):
+        with open(os.path.join(TOP, "ARCHITECTURE.md"), encoding="utf-8") as file:
+            self.assertLess(len(file.read()), 9_500, "what only one room needs stands with it, or in docs/")
+
     def test_it_is_the_house_that_was_read(self):
         files = list(checker.our_files(TOP))
         self.assertIn("libs/protocol/smtp/server/serversession.h", files)
