@@ -42,7 +42,7 @@ struct ServerSettings
     QString storageUrl; ///< "file:DIR"
     Smtp::Dialect dialect = Smtp::Dialect::Seed;
     qint64 maxMessageOctets = 50LL * 1024 * 1024;
-    std::optional<qint64> quotaOctets;    ///< of a user who has no quota of their own; nothing: off
+    std::optional<qint64> quotaOctets;    ///< of a user without a quota of their own; nothing: off
     std::optional<qint64> quotaAllOctets; ///< of all users together; nothing: off
     int trashDays = 0;                    ///< how long deleted mail can be restored; 0: not at all
     QString postmaster;                   ///< empty: the first account

@@ -103,7 +103,7 @@ template <typename T>
 class Promise
 {
 public:
-    /// The one who asks gets this; called once.
+    /// What the caller gets; called once.
     Answer<T> answer() const { return Answer<T>(m_state); }
     /// Once. The reader may run within this call.
     void give(T value) const { m_state->settle(std::move(value)); }
@@ -151,7 +151,7 @@ T Answer<T>::waitForResult()
     passTo([&](T value) {
         const std::lock_guard lock(mutex);
         result.emplace(std::move(value));
-        isHere.notify_one(); // under the lock: the one who waits must not be gone before
+        isHere.notify_one(); // under the lock: the waiting caller must not be gone before
     });
     std::unique_lock lock(mutex);
     isHere.wait(lock, [&result] { return result.has_value(); });

@@ -141,8 +141,8 @@ void ServerLink::beginHandshake()
         fail(Reason::HandshakeFailed, tr("OpenSSL is not set up for TLS on this computer"));
 }
 
-// A certificate that no authority vouches for cuts the handshake: nothing was said, nothing is waited for. Who is
-// asked, and says yes, opens the link anew.
+// A certificate that no authority vouches for cuts the handshake: nothing was said, nothing is waited for. A
+// caller that asks the person, and hears yes, opens the link anew.
 void ServerLink::judgePeer()
 {
     m_peerCheck->judge(m_channel->peerCertificate());

@@ -26,8 +26,8 @@ bool isLogin(QByteArrayView name);
 /// hold (empty, a blank at an end, CR, LF or NUL). Nothing if it can.
 std::optional<StoreError> accountFault(QByteArrayView user, QByteArrayView secret);
 
-/// Who may log in: a few people, or a million of them in a database, so no function gives all at once. All functions
-/// may be called from any thread; changes made by others are seen.
+/// The users that may log in: a few people, or a million of them in a database, so no function gives all at once. All
+/// functions may be called from any thread; changes made by others are seen.
 class Accounts
 {
 public:

@@ -10,7 +10,7 @@ namespace Storage {
 /// How much mail may be kept, and for how long what was deleted can be brought back.
 struct KeepingRules
 {
-    std::optional<qint64> quota;      ///< octets that a user may keep who has no quota of their own; nothing: no limit
+    std::optional<qint64> quota;      ///< octets that a user without a quota of their own may keep; nothing: no limit
     std::optional<qint64> quotaOfAll; ///< octets that all users together may keep
     int trashDays = 0;                ///< 0: what is deleted is gone
 

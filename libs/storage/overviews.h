@@ -20,7 +20,7 @@ struct MailboxOverview
     QDateTime lastDelivery;      ///< invalid if there was none
     QDateTime lastLogin;         ///< invalid if there was none
     bool isLocked = false;       ///< a maildrop lock is held, here or by another process
-    QByteArray lockHolder;       ///< who, as far as that is known: what openMaildrop() was told, or "another process"
+    QByteArray lockHolder;       ///< as far as that is known: what openMaildrop() was told, or "another process"
     QString problem;             ///< why this mailbox is out of service; empty if it is not
 };
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr QLatin1StringView FileScheme("file:");
 
-/// The store with the lock that belongs to it: the lock falls when the last who uses the store lets go.
+/// The store with the lock that belongs to it: the lock falls with the last user of the store.
 struct HeldStore
 {
     std::optional<DataFolderLock> lock;

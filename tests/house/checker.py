@@ -159,6 +159,10 @@ def form_faults(path, text):
         yield f"{path}: does not begin with {staircase.SPDX}"
     if staircase.LENGTH_CHECKED.search(path) and len(lines) > staircase.MAX_LINES:
         yield f"{path}: {len(lines)} lines, more than {staircase.MAX_LINES}: more than one idea"
+    if staircase.COMMENTS_CHECKED.search(path):
+        for number, line in enumerate(lines, 1):
+            if staircase.FORBIDDEN_COMMENT.search(line):
+                yield f"{path}:{number}: {line.strip()}: {staircase.COMMENT_WHY}"
 
 
 def faults_of(path, text, exists=lambda target: True):

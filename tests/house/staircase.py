@@ -137,6 +137,11 @@ FORBIDDEN_HEADERS = [
     (r"^(libs/(net|client)|apps/\w+/(gui|connections|listen|log|mime))/", SQL, "no SQL here"),
 ]
 
+# What the comments of these files may not say, and why.
+COMMENTS_CHECKED = re.compile(r"^(libs|apps)/.*\.(cpp|h)$")
+FORBIDDEN_COMMENT = re.compile(r"//.*\b([Ww]hoever|[Nn]obody)\b|//[/<]*\s*Who\b|//.*[.:;] Who\b")
+COMMENT_WHY = "the subject of a comment is a class, a caller or the client"
+
 # (files, what their code may not hold (comments and strings taken out), why)
 FORBIDDEN_CODE = [
     (r"^(libs|apps)/", r"\bQ(Future\w*|Promise)\b|\bQtFuture\b|(\.|->)(then|unwrap|onFailed|onCanceled)\s*\(|\bwhenA(ll|ny)\s*\(",
@@ -152,7 +157,7 @@ FORBIDDEN_CODE = [
     (r"^libs/protocol/", r"\b(Q_OBJECT|Q_GADGET|QObject|QTimer|QElapsedTimer|QIODevice|QFile|QDir)\b", "QtCore values only"),
     (r"^libs/protocol/", r"\b(qDebug|qInfo|qWarning|qCritical|tr|printf)\s*\(|\bstd::(cout|cerr)\b", "sessions know no log and no language"),
     (r"^libs/protocol/", r"\bcurrent(DateTime|DateTimeUtc|MSecsSinceEpoch|SecsSinceEpoch|Time|Date)\s*\(|_clock::now\b",
-     "no clock: whoever drives a session owns time"),
+     "no clock: the driver of a session owns time"),
     (r"^libs/(disk|storage)/", r"\btr\s*\(", "a store knows no language"),
     # Mailboxes::of() is asked for logins of userinfo.txt only, which has taken no line that isLogin() refuses.
     (r"^(libs|apps)/(?!storage/file/mailboxes\.cpp$|storage/file/text/mailboxpaths\.h$)", r"\bMailboxPaths\s*[({]",

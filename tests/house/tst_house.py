@@ -86,6 +86,9 @@ BAD = {
     "a function macro": ("libs/storage/a.h", "#define TWICE(a) (a + a)"),
     "a translation in storage": ("libs/storage/a.cpp", 'auto a = tr("a");'),
     "a path made of a name": ("libs/storage/file/check/a.cpp", "const MailboxPaths paths(folder, name);\nuse(MailboxPaths(folder, name));"),
+    "a comment on a person": ("libs/storage/a.h", "/// Who may log in."),
+    "a comment on a person behind a stop": ("libs/storage/a.cpp", "int a; // it waits. Who came first goes first"),
+    "a comment on no person": ("apps/mailserver/gui/a.cpp", "// nobody asks"),
     "a file that is too long": ("libs/storage/a.cpp", "\n" * 351),
 }
 
@@ -96,6 +99,7 @@ GOOD = {
     "one of the other words": ("apps/mailserver/policy/a.cpp", "then(a); m_then(a); whenAllAreHere();"),
     "a word in a comment": ("libs/protocol/mail/a.cpp", "// no friend, no QObject, no processEvents()\n/* SLOT( */"),
     "a word in a string": ("libs/storage/a.cpp", 'auto a = "friend \\" processEvents()";'),
+    "a clause in a comment": ("libs/storage/a.h", "/// A reader who is gone. The client whose turn it is."),
     "the channel's socket": ("libs/net/channel.cpp", "#include <sys/socket.h>"),
     "a pool that ends": ("apps/mailserver/listen/a.cpp", "m_pool.waitForDone();"),
     "a file of just the right length": ("libs/storage/a.cpp", "\n" * 349),

@@ -8,7 +8,7 @@
 namespace Mime {
 
 /// A message to be sent, read from the form once: header, envelope and Message-ID are made from these values, so that
-/// what a person sees in To: is who gets it.
+/// what a person sees in To: are the recipients.
 struct Letter
 {
     Mail::NamedAddress from;

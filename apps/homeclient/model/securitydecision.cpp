@@ -10,7 +10,7 @@ namespace {
 using Kind = SecurityDecision::Kind;
 using Reason = Client::MailFailure::Reason;
 
-// Who chose STARTTLS has decided already that nothing goes in clear.
+// With STARTTLS it is decided already that nothing goes in clear.
 bool isAutomatic(const Client::MailAccount &account)
 {
     return account.smtpSecurity == Client::Security::Automatic && account.pop3Security == Client::Security::Automatic;

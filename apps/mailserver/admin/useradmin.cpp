@@ -122,7 +122,7 @@ Outcome runUserCommand(const QStringList &arguments, const MakeSecret &makeSecre
         return misused(command.error());
     if (command->action == Action::Help)
         return {0, userCommandHelp(), {}};
-    // Who adds the first user begins.
+    // With the first user the file begins.
     const bool begins = command->action == Action::Add;
     const auto storage = openPlace(
         command->options, [](const QString &) {}, begins ? MissingFolder::Make : MissingFolder::Refuse);

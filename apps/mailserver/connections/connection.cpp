@@ -230,7 +230,7 @@ bool Connection::feed()
     // While an answer is awaited the link is left alone: the peer is held back by the system.
     if (isPaused() || isClosed() || m_isStopping)
         return false;
-    // Who sends faster than it is answered would else keep the thread from everybody.
+    // A client that sends faster than it is answered would else keep the thread from all others.
     const qint64 turnOctets = isInText() ? m_memory.readAhead : CommandTurnOctets;
     m_isTurnOver = m_turnOctets >= turnOctets;
     if (m_isTurnOver)

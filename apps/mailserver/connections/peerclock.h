@@ -50,7 +50,7 @@ private:
 
     const Settings::Limits &m_limits;
     QBasicTimer m_timer;
-    QDeadlineTimer m_armedFor = Never; ///< not before this will anybody look
+    QDeadlineTimer m_armedFor = Never; ///< the timer does not look before this
     QDeadlineTimer m_turnEnd = Never;
     QDeadlineTimer m_loginEnd = Never;
     QDeadlineTimer m_sessionEnd = Never;

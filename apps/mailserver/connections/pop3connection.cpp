@@ -110,7 +110,7 @@ void Pop3Connection::answerLogin(const Mail::Expected<Login::Outcome, StoreError
 
 void Pop3Connection::handle(const Pop3::MaildropWanted &event)
 {
-    // Known only to who has just proved who they are.
+    // Told only to a client that has just proved whose account it is.
     const milliseconds wait = services().loginInterval->remaining(event.user, Policy::steadyMilliseconds());
     if (wait > milliseconds(0))
         return m_session->refuse(loggedInAlready(wait));

@@ -65,7 +65,8 @@ void SmtpConnection::beginSession()
     options.reportsRefusals = log().isListening() && !log().hearsDialogue();
     options.sasl = saslContext();
     m_session.emplace(options);
-    // RFC 5321 section 3.1: the client waits for the greeting. Who does not, pipes at random, or is a proxy's victim.
+    // RFC 5321 section 3.1: the client waits for the greeting. One that does not pipes at random, or is a proxy's
+    // victim.
     if (isEarlyTalker())
         m_session->refuseEarlyTalker();
 }

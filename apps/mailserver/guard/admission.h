@@ -8,7 +8,8 @@
 
 namespace Guard {
 
-/// Who is still let in: the caps on connections in all, in each worker, and from each address off the trusted networks.
+/// Whether one more connection is let in: the caps on connections in all, in each worker, and from each address off the
+/// trusted networks.
 class Admission
 {
 public:

@@ -123,7 +123,7 @@ void LoginDelay::succeeded(const Ticket &ticket, qint64 now)
 {
     const QMutexLocker lock(&m_mutex);
     leave(ticket);
-    // Of the pair alone: who has an account could otherwise try others' passwords for ever.
+    // Of the pair alone: a user with an account could otherwise try others' passwords for ever.
     if (const auto lane = m_lanes.find(ticket.pair); lane != m_lanes.end() && lane->underWay == 0)
         m_lanes.erase(lane);
     else if (lane != m_lanes.end())

@@ -34,7 +34,7 @@ struct DelayRules
     milliseconds maxTrustedByAccount = std::chrono::seconds(5); ///< max holds elsewhere
 };
 
-/// Who logs in to what.
+/// One attempt: from where, and to which account.
 struct LoginPair
 {
     QHostAddress address;

@@ -12,7 +12,7 @@ namespace Gui {
 
 class Notice;
 
-/// One row a port that could not be opened: which, why, who has it, and a free one to take instead.
+/// One row a port that could not be opened: which, why, which process has it, and a free one to take instead.
 class ProblemBar : public QWidget
 {
     Q_OBJECT

@@ -26,7 +26,7 @@ using Model::UsersModel;
 
 namespace {
 
-constexpr qint64 FirstOfferOctets = 100LL * 1024 * 1024; // for who had no limit so far
+constexpr qint64 FirstOfferOctets = 100LL * 1024 * 1024; // for a user that had no limit so far
 
 } // namespace
 

@@ -5,7 +5,7 @@
 
 namespace Gui {
 
-/// Rows of connections: live ones with a mark, ended ones dimmed, a lock beside the protocol of who holds a mailbox.
+/// Rows of connections: live ones with a mark, ended ones dimmed, a lock beside the protocol where one holds a mailbox.
 class ConnectionDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

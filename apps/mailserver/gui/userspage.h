@@ -19,7 +19,7 @@ class Notice;
 class SortedTable;
 struct MainActions;
 
-/// Who may log in and how much they keep: add, set a password or a quota, remove.
+/// The users and how much they keep: add, set a password or a quota, remove.
 class UsersPage : public QWidget
 {
     Q_OBJECT

@@ -43,7 +43,7 @@ public:
 
     void letIn(WorkerPool &pool, const std::shared_ptr<const Connections::Services> &services)
     {
-        // The counts of those who are here would be lost with it.
+        // The counts of the connections that are here would be lost with it.
         if (!m_services || m_services->settings.limits != services->settings.limits ||
             m_services->settings.trusted != services->settings.trusted)
             m_admission.emplace(services->settings, Process::raiseDescriptorLimit(), m_notes);

@@ -40,7 +40,7 @@ public:
     const QList<ListeningAddress> &addresses() const { return m_addresses; }
 
 Q_SIGNALS:
-    /// A sentence for the log: who was turned away, and why.
+    /// A sentence for the log: which client was turned away, and why.
     void noted(const QString &text);
 
 private:

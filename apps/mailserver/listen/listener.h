@@ -21,7 +21,7 @@ inline constexpr int MaxAcceptedAtOnce = 256;
 inline constexpr int MaxRefusedAtOnce = 64;
 
 /// Opens one address and gives away the descriptor of every link, nothing else. A spare descriptor is kept for the time
-/// when the process has no other: who knocks then is taken just long enough to be told so.
+/// when the process has no other: a client that connects then is taken just long enough to be told so.
 class Listener : public QTcpServer
 {
     Q_OBJECT

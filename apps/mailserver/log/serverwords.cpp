@@ -48,7 +48,7 @@ constexpr const char *Catalogue[] = {
     QT_TRANSLATE_NOOP("ServerWords",
                       "Wrong user name or password, answered after %1 ms; the address is banned, and the session ends"),
     QT_TRANSLATE_NOOP("ServerWords", "Wrong user name or password, answered after %1 ms"),
-    // Who is turned away.
+    // A client that is turned away.
     QT_TRANSLATE_NOOP("ServerWords", "A connection from %1 is turned away: the address is banned for failed logins."),
     QT_TRANSLATE_NOOP(
         "ServerWords",

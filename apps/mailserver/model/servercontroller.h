@@ -22,7 +22,7 @@ namespace Model {
 struct PortProblem
 {
     Connections::Service service;
-    QString sentence;     ///< what, why, and who has the port if that is known
+    QString sentence;     ///< what, why, and which process has the port if that is known
     quint16 freePort = 0; ///< one that could be taken instead; 0 if none is known
 };
 

@@ -20,7 +20,7 @@ struct Account;
 
 namespace Model {
 
-/// Who may log in, how much mail they keep and may keep, and what can be done to them. Every action is a job: it gives
+/// The users, how much mail they keep and may keep, and what can be done to them. Every action is a job: it gives
 /// its number, never 0, and answers with done() or failed() of that number, once and after it has returned.
 class UsersModel : public QAbstractTableModel
 {

@@ -16,7 +16,7 @@ std::optional<Smtp::Reply> judgeSender(const Mail::ReversePath &path, const Send
         return Smtp::Replies::authenticationRequired();
     if (user.isEmpty() || path.isNull())
         return Smtp::Replies::senderOk(path);
-    // Who has said who they are speaks for themselves, in a trusted network too.
+    // A user that has logged in sends as that user alone, in a trusted network too.
     if (!isLocal)
         return Smtp::Replies::senderNotYours();
     const bool isTheirs = withoutTag(path.address.localPart).compare(user, Qt::CaseInsensitive) == 0;

@@ -51,7 +51,7 @@ public:
     MailboxPtr of(const QByteArray &login);
     /// Blocks on the accounts' file.
     Expected<MailboxPtr, StoreError> find(const QByteArray &user);
-    /// Before an account of this login is made: sets aside the mail that one of before left, who was taken out of the
+    /// Before an account of this login is made: sets aside the mail that one of before left, which was taken out of the
     /// accounts by hand. Blocks.
     Done makeRoomFor(const QByteArray &login);
     /// The logins that have a folder: the others have no mail. Blocks.

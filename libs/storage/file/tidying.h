@@ -25,7 +25,7 @@ private:
 
     Mailboxes &m_mailboxes;
     Promise<Done> m_promise;
-    QList<Account> m_accounts; ///< who is still to come
+    QList<Account> m_accounts; ///< those still to come
     Done m_result;             ///< the first failure
 };
 

@@ -121,7 +121,7 @@ std::optional<qint64> MemoryMailboxes::quotaOf(const Mailbox &box) const
     return m_rules.quota;
 }
 
-// Full is who has no octet left, or not @p octets more. @p others: for other mailboxes.
+// Full is a mailbox with no octet left, or not @p octets more. @p others: for other mailboxes.
 Expected<void, StoreError> MemoryMailboxes::admit(const Mailbox &box, qint64 octets, qint64 others) const
 {
     const auto stored = [](const Mailbox &mailbox) {

@@ -24,8 +24,8 @@ inline constexpr qint64 MaxTextLineOctets = 8LL * 1024 * 1024;
 /// side fills the other's buffers while it does not read.
 inline constexpr qsizetype MaxPipelinedCommands = 64;
 
-/// How much a client takes from a server before it gives up. Other values than the defaults are for tests, and for who
-/// has less room.
+/// How much a client takes from a server before it gives up. Other values than the defaults are for tests, and for
+/// callers that has less room.
 struct ClientLimits
 {
     qsizetype listedMessages = MaxListedMessages;

@@ -18,8 +18,8 @@ struct CapabilityContext
 };
 
 /// The lines of CAPA's answer, without line ends (RFC 2449 section 5). What is open to a client before the login stands
-/// there afterwards, too, as that section asks, but for STLS, which RFC 2595 section 4 knows before the login only. Who
-/// we are is told only to those who logged in (section 6.9 allows it).
+/// there afterwards, too, as that section asks, but for STLS, which RFC 2595 section 4 knows before the login only.
+/// IMPLEMENTATION is told only after the login (section 6.9 allows it).
 QList<QByteArray> capabilities(const CapabilityContext &context);
 
 } // namespace Pop3

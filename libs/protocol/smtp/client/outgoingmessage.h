@@ -28,7 +28,7 @@ struct OutgoingMessage
     qint64 octets = -1; ///< with CRLF line ends, stuffing dots and closing line not counted; -1: not known
     TextForm form = TextForm::Plain;
     Reach reach = Reach::All;
-    /// Who submitted it, for AUTH= of RFC 4954 section 5: the null path says that this is not known. Nothing: not said.
+    /// The submitter, for AUTH= of RFC 4954 section 5: the null path says that this is not known. Nothing: not said.
     std::optional<Mail::ReversePath> submitter = {};
 };
 

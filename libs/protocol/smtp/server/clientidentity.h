@@ -6,7 +6,7 @@
 
 namespace Smtp {
 
-/// Who a client is: the name that HELO or EHLO says, and the user that AUTH shows (RFC 4954).
+/// What a client is called: the name that HELO or EHLO says, and the user that AUTH shows (RFC 4954).
 class ClientIdentity
 {
 public:

@@ -7,7 +7,7 @@ namespace Smtp {
 /// like are not errors of this kind, and what succeeds is never counted.
 inline constexpr int DefaultMaxErrors = 25;
 /// By how many the recipients that do not exist may outnumber those that do, in one session: a mailing list has a few
-/// dead addresses, who guesses names has little else. 0: any number.
+/// dead addresses, a client that guesses names has little else. 0: any number.
 inline constexpr int DefaultMaxRefusedRecipients = 100;
 
 /// What a client did wrong in one session, and whether that is enough.

@@ -38,7 +38,7 @@ public:
 private:
     std::shared_ptr<UserInfoFile> m_userInfo;
     MakeRoom m_makeRoom;
-    TaskPool m_pool{4}; ///< who is not there is looked for again while one thread parses
+    TaskPool m_pool{4}; ///< an unknown account is looked for again while one thread parses
 };
 
 } // namespace Storage

@@ -22,7 +22,7 @@ struct QuotaLimits
     std::optional<qint64> ofAll;
 };
 
-/// Who may store how much, and who stores how much: of all mailboxes of a store. From any thread.
+/// How much each mailbox of a store may hold, and how much it holds. From any thread.
 class QuotaBook
 {
 public:
@@ -47,7 +47,7 @@ public:
     bool knows(const QByteArray &login) const;
     /// Whether unknown() would find none among @p accounts.
     bool knowsAll(const QList<Account> &accounts) const;
-    /// Those of whom setStored() was not said yet. Who is not among @p accounts is forgotten.
+    /// Those of whom setStored() was not said yet. What is not among @p accounts is forgotten.
     QList<QByteArray> unknown(const QList<Account> &accounts);
     /// Keeps room for so much more in this mailbox until setStored(). OverQuota.
     Done admit(const QByteArray &login, qint64 octets, const QuotaLimits &limits);

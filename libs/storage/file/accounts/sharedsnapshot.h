@@ -160,7 +160,7 @@ private:
             m_parsed = m_parse(*reading, m_parsed);
             m_edition = reading->edition;
         }
-        ValuePtr before; // a long one takes its time to go; nobody waits for that
+        ValuePtr before; // a long one takes its time to go; no caller waits for that
         const QMutexLocker locker(&m_mutex);
         before = std::exchange(m_value, m_parsed);
         m_valueEdition = m_edition;

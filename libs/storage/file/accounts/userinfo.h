@@ -28,7 +28,7 @@ public:
     Expected<quint64, StoreError> revision();
     /// Whether @p condition is true of every account there is.
     Expected<bool, StoreError> holdsForAll(const std::function<bool(const Account &)> &condition);
-    /// While another thread parses a long text, what was there before counts for who was in it.
+    /// While another thread parses a long text, what was there before counts for the accounts in it.
     Expected<Account, StoreError> find(const QByteArray &user);
     /// The same for those whom memory knows, if the file is still the one that was read, or a long one that is being
     /// read again: a stat and no more, for threads that do not wait. Nothing: ask find().

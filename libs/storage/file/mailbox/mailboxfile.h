@@ -24,7 +24,7 @@ public:
     /// Appends @p record together with the others that wait: they share one sync.
     void deliver(PendingRecord record) { m_queue.deliver(std::move(record)); }
     /// Marks a record dead that was synced here but not everywhere, and takes out what is dead if there is much of it:
-    /// who sends again and again what another mailbox refuses must not fill the disk.
+    /// a client that sends again and again what another mailbox refuses must not fill the disk.
     void withdraw(const QByteArray &id, std::function<void(const Done &)> done);
 
     // In the lane.
