@@ -6,7 +6,12 @@
 #include "record/textgauge.h"
 #include "storagehelpers.h"
 
+#include <QRandomGenerator>
 #include <QTest>
+
+#include <algorithm>
+
+#include <zlib.h>
 
 using namespace Storage;
 
@@ -26,6 +31,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("octets");
         QTest::addColumn<quint32>("crc");
         QTest::newRow("nothing") << QByteArray() << 0u;
+        QTest::newRow("octets of a NUL") << QByteArray(5, '\0') << 0xc622f71du;
         QTest::newRow("the check value of every CRC-32 table") << QByteArray("123456789") << 0xcbf43926u;
         QTest::newRow("one octet") << QByteArray("a") << 0xe8b7be43u;
     }
@@ -38,6 +44,28 @@ private Q_SLOTS:
             QCOMPARE(crc32Of(octets.mid(cut), crc32Of(octets.first(cut))), crc);
             QCOMPARE(crc32Joined(crc32Of(octets.first(cut)), crc32Of(octets.mid(cut)), octets.size() - cut), crc);
         }
+    }
+
+    // Of each length, wherever it begins: the instructions that count are others for each.
+    void crcIsZlibsWhateverItsLengthAndPlace()
+    {
+        QRandomGenerator random(1);
+        QByteArray octets(4096 + 16, Qt::Uninitialized);
+        std::generate(octets.begin(), octets.end(), [&random] { return char(random.generate()); });
+        for (qsizetype place = 0; place < 16; ++place) {
+            for (qsizetype length = 0; length <= 4096; length += length < 600 ? 1 : 97) {
+                const QByteArrayView piece = QByteArrayView(octets).sliced(place, length);
+                const auto before = random.generate();
+                const auto wanted = ::crc32_z(before, reinterpret_cast<const Bytef *>(piece.data()), z_size_t(length));
+                QCOMPARE(crc32Of(piece, before), quint32(wanted));
+            }
+        }
+    }
+
+    void noOctetsChangeNoCrc()
+    {
+        QCOMPARE(crc32Of(QByteArrayView(), 0xcbf43926u), 0xcbf43926u);
+        QCOMPARE(crc32Of("", 0xcbf43926u), 0xcbf43926u);
     }
 
     void sealsTheFormatPagesExample()
