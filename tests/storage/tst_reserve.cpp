@@ -17,6 +17,20 @@ class tst_Reserve final : public QObject
     static constexpr qint64 SmallDisk = 200 * 1024 * 1024;
     static constexpr qint64 SmallReserve = 10 * 1024 * 1024; // 5 %
 
+    /// A file of which it is known how often its disk was looked at.
+    struct OpenFile
+    {
+        Storage::Done take(Storage::ReserveLook &look, qint64 octets, Storage::ReserveLook::Clock::time_point now)
+        {
+            return look.take(*files, *file, path, octets, now);
+        }
+
+        const std::shared_ptr<FaultyFiles> files = std::make_shared<FaultyFiles>();
+        const QTemporaryDir folder;
+        const QByteArray path = folder.filePath(QStringLiteral("file")).toLocal8Bit();
+        const Disk::Expected<Disk::Descriptor> file = Disk::openFile(files, path, O_RDWR | O_CREAT);
+    };
+
 private Q_SLOTS:
     void isFivePercentButAtMost64MiB_data()
     {
@@ -53,6 +67,77 @@ private Q_SLOTS:
         QCOMPARE(bool(done), taken);
         if (!taken)
             QCOMPARE(done.error().kind, StoreError::Kind::DiskFull);
+    }
+
+    // 64 MiB are left: a look is good for 1 MiB of them, and for 100 ms.
+    void aLookIsBelievedForAMomentAndForAPart_data()
+    {
+        QTest::addColumn<qint64>("octets");
+        QTest::addColumn<int>("msLater");
+        QTest::addColumn<int>("looks");
+        constexpr qint64 MiB = 1024 * 1024;
+        QTest::newRow("at once, nothing") << qint64(0) << 0 << 1;
+        QTest::newRow("a moment later, less than the part") << MiB - 1 << 99 << 1;
+        QTest::newRow("a moment later, the part") << MiB << 99 << 1;
+        QTest::newRow("a moment later, more than the part") << MiB + 1 << 99 << 2;
+        QTest::newRow("when the moment is over") << qint64(1) << 100 << 2;
+    }
+    void aLookIsBelievedForAMomentAndForAPart()
+    {
+        QFETCH(qint64, octets);
+        QFETCH(int, msLater);
+        OpenFile disk;
+        disk.files->pretendDisk(qint64(1) << 40, 2 * Storage::MaxReserveOctets + 1000);
+        Storage::ReserveLook look;
+        const auto now = Storage::ReserveLook::Clock::time_point(std::chrono::hours(1));
+        QVERIFY(disk.take(look, 1000, now));
+        QVERIFY(disk.take(look, octets, now + std::chrono::milliseconds(msLater)));
+        QTEST(int(disk.files->calls().count("fstatvfs file")), "looks");
+    }
+
+    void manySmallWritesLookAgainOnceThePartIsUsed()
+    {
+        OpenFile disk;
+        disk.files->pretendDisk(qint64(1) << 40, 2 * Storage::MaxReserveOctets);
+        Storage::ReserveLook look;
+        const auto now = Storage::ReserveLook::Clock::time_point(std::chrono::hours(1));
+        QVERIFY(disk.take(look, 0, now));
+        for (int i = 0; i < 16; ++i)
+            QVERIFY(disk.take(look, 64 * 1024, now));
+        QCOMPARE(disk.files->calls().count("fstatvfs file"), 1);
+        QVERIFY(disk.take(look, 1, now));
+        QCOMPARE(disk.files->calls().count("fstatvfs file"), 2);
+    }
+
+    // What the part does not cover is asked, and an error or a refusal leaves no part.
+    void aRefusalIsNeverFromMemory()
+    {
+        OpenFile disk;
+        disk.files->pretendDisk(SmallDisk, SmallReserve + 64 * 1000);
+        Storage::ReserveLook look;
+        const auto now = Storage::ReserveLook::Clock::time_point(std::chrono::hours(1));
+        QVERIFY(disk.take(look, 0, now));
+        QVERIFY(disk.take(look, 1000, now)); // the part is used up
+        disk.files->pretendDisk(SmallDisk, SmallReserve);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(!disk.take(look, 1, now));
+        QCOMPARE(disk.files->calls().count("fstatvfs file"), 4);
+        disk.files->pretendDisk(SmallDisk, SmallDisk);
+        QVERIFY(disk.take(look, 1, now));
+        disk.files->failAt(1, EIO);
+        QVERIFY(!disk.take(look, SmallDisk, now));
+        QVERIFY(disk.take(look, 1, now));
+    }
+
+    void aFileSystemThatReportsNoBlocksIsAskedForAMomentOnce()
+    {
+        OpenFile disk;
+        disk.files->pretendDisk(0, 0);
+        Storage::ReserveLook look;
+        const auto now = Storage::ReserveLook::Clock::time_point(std::chrono::hours(1));
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(disk.take(look, SmallDisk, now));
+        QCOMPARE(disk.files->calls().count("fstatvfs file"), 1);
     }
 
     void mailIsRefusedAndDeletionsAreNot()

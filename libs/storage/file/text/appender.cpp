@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "appender.h"
-#include "diskreserve.h"
 
 #include <algorithm>
 
@@ -30,7 +29,7 @@ void Appender::adopt(Descriptor file, qint64 length)
 Done Appender::append(PendingRecord &record)
 {
     record.entry.offset = m_end;
-    const Done done = checkReserve(*m_files, m_file, m_paths.text, record.entry.totalOctets());
+    const Done done = m_room.take(*m_files, m_file, m_paths.text, record.entry.totalOctets());
     if (!done)
         return done;
     return appended(write(record), record.entry.totalOctets());
@@ -38,7 +37,7 @@ Done Appender::append(PendingRecord &record)
 
 Done Appender::appendCopy(Disk::FileWindow &source, const RecordEntry &entry)
 {
-    const Done done = checkReserve(*m_files, m_file, m_paths.text, entry.totalOctets());
+    const Done done = m_room.take(*m_files, m_file, m_paths.text, entry.totalOctets());
     return done ? appended(writeCopy(source, entry), entry.totalOctets()) : done;
 }
 

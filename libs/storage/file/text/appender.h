@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "diskreserve.h"
 #include "filewindow.h"
 #include "mailboxpaths.h"
 #include "record/recordentry.h"
@@ -63,6 +64,7 @@ private:
     Files m_files;
     const MailboxPaths &m_paths;
     Descriptor m_file;
+    ReserveLook m_room;
     qint64 m_start = 0;
     qint64 m_end = 0;
     bool m_sound = true;

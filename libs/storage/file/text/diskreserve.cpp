@@ -31,19 +31,43 @@ DiskRoom roomOf(const struct statvfs &status)
     return {octetsOf(status.f_blocks, blockOctets), octetsOf(status.f_bavail, blockOctets), true};
 }
 
-} // namespace
-
-Done checkReserve(FileOperations &files, const Descriptor &file, const QByteArray &path, qint64 octets)
+/// What is left above the reserve behind @p octets more.
+Expected<qint64, StoreError> leftBehind(FileOperations &files, const Descriptor &file, const QByteArray &path,
+                                        qint64 octets)
 {
     struct statvfs status = {};
     if (const int result = files.fstatvfs(file.number(), &status); result < 0)
         return failed(fileError("look at the disk of", path, result));
     const DiskRoom room = roomOf(status);
-    if (!room.isKnown || room.free - octets >= std::min(room.all / ReserveParts, MaxReserveOctets))
-        return {};
+    if (!room.isKnown)
+        return std::numeric_limits<qint64>::max();
+    const qint64 left = room.free - octets - std::min(room.all / ReserveParts, MaxReserveOctets);
+    if (left >= 0)
+        return left;
     return failed({StoreError::Kind::DiskFull, QStringLiteral("The disk of %1 is full: %2 octets are left")
                                                    .arg(QString::fromLocal8Bit(path))
                                                    .arg(room.free)});
+}
+
+} // namespace
+
+Done checkReserve(FileOperations &files, const Descriptor &file, const QByteArray &path, qint64 octets)
+{
+    const auto left = leftBehind(files, file, path, octets);
+    return left ? Done() : failed(left.error());
+}
+
+Done ReserveLook::take(FileOperations &files, const Descriptor &file, const QByteArray &path, qint64 octets,
+                       Clock::time_point now)
+{
+    if (now < m_until && octets <= m_trusted) {
+        m_trusted -= octets;
+        return {};
+    }
+    const auto left = leftBehind(files, file, path, octets);
+    m_trusted = left.value_or(0) / Parts;
+    m_until = now + Lasts;
+    return left ? Done() : failed(left.error());
 }
 
 Done DiskReserve::check()

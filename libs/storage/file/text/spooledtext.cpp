@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "spooledtext.h"
-#include "diskreserve.h"
 #include "record/crc.h"
 
 #include <algorithm>
@@ -35,7 +34,7 @@ Done SpooledText::spool(QByteArrayView wire)
         if (const Done done = openSpool(); !done)
             return done;
     }
-    if (const Done done = checkReserve(*m_files, m_spool, m_folder, wire.size()); !done)
+    if (const Done done = m_room.take(*m_files, m_spool, m_folder, wire.size()); !done)
         return done;
     m_spooled += wire.size();
     m_spooledCrc = crc32Of(wire, m_spooledCrc);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "diskreserve.h"
 #include "record/textgauge.h"
 #include "storedisk.h"
 
@@ -42,6 +43,7 @@ private:
     QByteArray m_head;
     TextGauge m_gauge;
     Descriptor m_spool;
+    ReserveLook m_room;
     qint64 m_spooled = 0;
     quint32 m_spooledCrc = 0;
     std::optional<StoreError> m_error;
