@@ -10,6 +10,7 @@
 #include <QList>
 
 #include <memory>
+#include <optional>
 
 namespace Storage {
 
@@ -29,8 +30,10 @@ public:
     /// True once there is room again; false if the writer is gone.
     virtual Answer<bool> drained() = 0;
 
-    /// The unique id, once the message would outlive a power cut.
-    virtual Answer<Expected<QByteArray, StoreError>> commit() = 0;
+    /// The unique id, once the message would outlive a power cut. Failed if the text is no message in wire form.
+    /// @p provenOctets: the caller has seen that it is one while it went by, and that POP3 counts so many octets of it
+    /// (TextGauge); the store then need not look at it again. None: the store looks.
+    virtual Answer<Expected<QByteArray, StoreError>> commit(std::optional<qint64> provenOctets = {}) = 0;
 };
 
 /// One user's maildrop as it was when it was opened.

@@ -129,6 +129,10 @@ private Q_SLOTS:
         QTest::newRow("text behind the closing line") << QByteArray("Subject: x\r\n\r\n.\r\nmore\r\n.\r\n");
         QTest::newRow("a bare LF") << QByteArray("Subject: x\n\r\n.\r\n");
         QTest::newRow("a NUL") << QByteArray("Subject: x\r\n\r\na\0b\r\n.\r\n", 20);
+        const QByteArray large = QByteArray("0123456789\r\n").repeated(70'000); // more than a store holds in memory
+        QTest::newRow("a large text without its closing line") << large;
+        QTest::newRow("a bare LF far behind in a large text") << large + "x\n" + large + ".\r\n";
+        QTest::newRow("text behind the closing line of a large text") << large + ".\r\n" + large + ".\r\n";
     }
     void refusesWhatIsNoWireForm()
     {
@@ -139,6 +143,34 @@ private Q_SLOTS:
         QVERIFY(!id);
         QCOMPARE(id.error().kind, StoreError::Kind::Failed);
         QVERIFY(retrieveAll(*stores.mail, "alice").isEmpty());
+    }
+
+    void whatIsProvenIsStoredAsWhatTheStoreLooksAt_data()
+    {
+        QTest::addColumn<QByteArray>("wire");
+        QTest::newRow("a small text") << StorageTest::message("Small");
+        QTest::newRow("stuffed dots") << StorageTest::message("Dots", "..a\r\n..\r\nb.\r\n");
+        QTest::newRow("a large text") << StorageTest::message("Large", QByteArray("..123456789\r\n").repeated(70'000));
+    }
+    void whatIsProvenIsStoredAsWhatTheStoreLooksAt()
+    {
+        using namespace StorageTest;
+        QFETCH(QByteArray, wire);
+        const Stores stores = makeStores();
+        QVERIFY(deliver(*stores.mail, envelope({"alice"}), wire));
+        const auto session = open(*stores.mail, "alice");
+        QVERIFY(session);
+        const Mail::ScanListing looked = (*session)->listing().constFirst();
+        QCOMPARE(looked.octets, Trace.size() + wire.size() - 3 - wire.count("\r\n.."));
+
+        const auto writer = stores.mail->beginMessage(envelope({"bob"}));
+        writer->write(wire);
+        QVERIFY(writer->commit(looked.octets - Trace.size()).waitForResult());
+        const auto bobs = open(*stores.mail, "bob");
+        QVERIFY(bobs);
+        QCOMPARE((*bobs)->listing().size(), 1);
+        QCOMPARE((*bobs)->listing().constFirst().octets, looked.octets);
+        QCOMPARE(retrieve(**bobs, (*bobs)->listing().constFirst().uniqueId), retrieve(**session, looked.uniqueId));
     }
 
     void aWriterThatGoesLeavesNoTrace()

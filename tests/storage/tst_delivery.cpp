@@ -79,7 +79,7 @@ class TestDelivery : public QObject
     {
         m_told = std::make_shared<Told>();
         auto text = std::make_shared<SpooledText>(m_files, m_folder->path().toLocal8Bit());
-        QVERIFY(text->append(message("One")));
+        QVERIFY(text->append(message("One")) && text->close({}));
         const auto delivery = std::make_shared<Delivery>(
             IncomingMessage{envelope(logins), std::move(text), {}, "localhost", {}}, promise);
         const auto copies = delivery->copies([](const QByteArray &user) { return user; });
@@ -178,7 +178,7 @@ private Q_SLOTS:
         const Delivery::Committed promise;
         auto answer = promise.answer();
         auto text = std::make_shared<SpooledText>(m_files, m_folder->path().toLocal8Bit());
-        QVERIFY(text->append(message("One")));
+        QVERIFY(text->append(message("One")) && text->close({}));
         Delivery::Targets targets;
         targets.push_back(std::make_unique<MemoryTarget>(kind, m_told));
         std::make_shared<Delivery>(IncomingMessage{envelope({}, "id"), std::move(text), {}, "localhost", {}}, promise)

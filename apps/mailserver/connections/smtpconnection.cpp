@@ -239,7 +239,9 @@ void SmtpConnection::handle(const Smtp::MessageText &event)
 void SmtpConnection::handle(const Smtp::MessageEnded &event)
 {
     m_isCommitting = true;
-    await(m_writer->commit(), [this, octets = event.octets](const auto &uniqueId) { answerMessage(octets, uniqueId); });
+    // The session has seen the text go by: nothing in it is malformed, its dots are stuffed, and nothing is behind it.
+    await(m_writer->commit(event.octets),
+          [this, octets = event.octets](const auto &uniqueId) { answerMessage(octets, uniqueId); });
 }
 
 void SmtpConnection::answerMessage(qint64 octets, const Mail::Expected<QByteArray, StoreError> &uniqueId)

@@ -5,17 +5,13 @@ namespace Storage {
 
 namespace {
 
-void finish(const std::shared_ptr<SpooledText> &text, QByteArrayView last, const FileWriter::Commit &commit,
-            const FileWriter::Committed &promise)
+void finish(const std::shared_ptr<SpooledText> &text, std::optional<qint64> provenOctets,
+            const FileWriter::Commit &commit, const FileWriter::Committed &promise)
 {
-    const Done done = text->append(last);
-    const QString fault = text->gauge().fault();
-    if (!done)
-        promise.give(failed(done.error()));
-    else if (!fault.isEmpty())
-        promise.give(failed({StoreError::Kind::Failed, fault}));
-    else
+    if (const Done done = text->close(provenOctets); done)
         commit(text, promise);
+    else
+        promise.give(failed(done.error()));
 }
 
 } // namespace
@@ -82,14 +78,15 @@ void FileWriter::handOn()
     });
 }
 
-Answer<Expected<QByteArray, StoreError>> FileWriter::commit()
+Answer<Expected<QByteArray, StoreError>> FileWriter::commit(std::optional<qint64> provenOctets)
 {
     Committed promise;
     if (!m_isInLane && m_order == Order::Any)
-        finish(m_text, {}, m_commit, promise);
+        finish(m_text, provenOctets, m_commit, promise);
     else
-        m_lane->post([text = m_text, octets = std::exchange(m_gathered, {}), commit = m_commit, promise] {
-            finish(text, octets, commit, promise);
+        m_lane->post([text = m_text, last = std::exchange(m_gathered, {}), provenOctets, commit = m_commit, promise] {
+            text->append(last);
+            finish(text, provenOctets, commit, promise);
         });
     return promise.answer();
 }

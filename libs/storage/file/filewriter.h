@@ -49,7 +49,7 @@ public:
 
     Room write(QByteArrayView wire) override;
     Answer<bool> drained() override { return m_flow->drained(); }
-    Answer<Expected<QByteArray, StoreError>> commit() override;
+    Answer<Expected<QByteArray, StoreError>> commit(std::optional<qint64> provenOctets = {}) override;
 
 private:
     void handOn();

@@ -42,7 +42,7 @@ void MailboxTarget::prepare(const IncomingMessage &message, WhenDone done)
 PendingRecord MailboxTarget::record(const IncomingMessage &message) const
 {
     const RecordPlan plan = planOf(message, m_copy);
-    const qint64 textOctets = message.text->gauge().length() - plan.skippedText;
+    const qint64 textOctets = message.text->length() - plan.skippedText;
     const qint64 behind = plan.top.size() + textOctets;
     const quint32 crc = crc32Joined(crc32Of(plan.top), message.text->crcFrom(plan.skippedText), textOctets);
     const QByteArray postmark = sealedPostmark(plan.fields, behind, crc);
@@ -52,7 +52,7 @@ PendingRecord MailboxTarget::record(const IncomingMessage &message) const
     record.entry.postmarkOctets = postmark.size();
     record.entry.lengthBehind = behind;
     record.entry.isPlain = plan.isPlain;
-    record.entry.octets = sentOctets(plan, postmark.size(), message.text->gauge().octets());
+    record.entry.octets = sentOctets(plan, postmark.size(), message.text->octets());
     record.head = postmark + plan.top;
     record.text = message.text;
     record.countsAgainstQuota = !message.arrival.isImport();

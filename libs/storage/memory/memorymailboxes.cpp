@@ -65,12 +65,15 @@ Expected<QByteArray, StoreError> MemoryMailboxes::login(const QByteArray &user)
 }
 
 Expected<QByteArray, StoreError> MemoryMailboxes::deliver(Mail::Envelope envelope, Arrival arrival,
-                                                          const QByteArray &text)
+                                                          const QByteArray &text, std::optional<qint64> provenOctets)
 {
     TextGauge gauge;
     gauge.feed(text);
     if (!gauge.fault().isEmpty())
         return failed(StoreError::Kind::Failed, gauge.fault());
+    // For tests this store looks in any case, so that a caller that is wrong is found out.
+    if (provenOctets.value_or(gauge.octets()) != gauge.octets())
+        return failed(StoreError::Kind::Failed, QStringLiteral("the text has not the octets that its caller counted"));
     if (const auto done = giveId(envelope); !done)
         return Mail::Unexpected<StoreError>(done.error());
     const auto copies = copiesOf(envelope, [this](const QByteArray &user) { return login(user); });

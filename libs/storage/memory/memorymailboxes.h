@@ -28,7 +28,8 @@ public:
     /// The login as the accounts spell it.
     Expected<QByteArray, StoreError> login(const QByteArray &user);
     Expected<void, StoreError> canTake(const QByteArray &login, qint64 octets);
-    Expected<QByteArray, StoreError> deliver(Mail::Envelope envelope, Arrival arrival, const QByteArray &text);
+    Expected<QByteArray, StoreError> deliver(Mail::Envelope envelope, Arrival arrival, const QByteArray &text,
+                                             std::optional<qint64> provenOctets);
     /// Locks it at once, or in its turn. What unlock() is not called for stays locked.
     Answer<Expected<QList<MemoryRecord>, StoreError>> lock(const QByteArray &login, const MaildropClaim &claim);
     void remove(const QByteArray &login, const QList<QByteArray> &ids);

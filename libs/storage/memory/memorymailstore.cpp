@@ -26,7 +26,8 @@ const MemoryRecord *findRecord(const QList<MemoryRecord> &records, const QByteAr
 class MemoryWriter final : public MessageWriter
 {
 public:
-    using Commit = std::function<Expected<QByteArray, StoreError>(const QByteArray &text)>;
+    using Commit =
+        std::function<Expected<QByteArray, StoreError>(const QByteArray &text, std::optional<qint64> provenOctets)>;
 
     explicit MemoryWriter(Commit commit)
         : m_commit(std::move(commit))
@@ -39,7 +40,10 @@ public:
         return Room::Available;
     }
     Answer<bool> drained() override { return true; }
-    Answer<Expected<QByteArray, StoreError>> commit() override { return m_commit(m_text); }
+    Answer<Expected<QByteArray, StoreError>> commit(std::optional<qint64> provenOctets) override
+    {
+        return m_commit(m_text, provenOctets);
+    }
 
 private:
     Commit m_commit;
@@ -130,9 +134,10 @@ Answer<Expected<void, StoreError>> MemoryMailStore::hasMailbox(const QByteArray 
 
 std::unique_ptr<MessageWriter> MemoryMailStore::beginMessage(const Mail::Envelope &envelope, const Arrival &arrival)
 {
-    return std::make_unique<MemoryWriter>([boxes = m_mailboxes, envelope, arrival](const QByteArray &text) {
-        return boxes->deliver(envelope, arrival, text);
-    });
+    return std::make_unique<MemoryWriter>(
+        [boxes = m_mailboxes, envelope, arrival](const QByteArray &text, std::optional<qint64> provenOctets) {
+            return boxes->deliver(envelope, arrival, text, provenOctets);
+        });
 }
 
 Answer<Expected<std::unique_ptr<LockedMaildrop>, StoreError>> MemoryMailStore::openMaildrop(const QByteArray &user,

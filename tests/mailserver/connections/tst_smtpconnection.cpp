@@ -52,7 +52,7 @@ private:
         }
         Storage::Room write(QByteArrayView) override { return Storage::Room::Available; }
         Storage::Answer<bool> drained() override { return true; }
-        Storage::Answer<Mail::Expected<QByteArray, Storage::StoreError>> commit() override
+        Storage::Answer<Mail::Expected<QByteArray, Storage::StoreError>> commit(std::optional<qint64>) override
         {
             return tl::unexpected(Storage::StoreError{m_kind, u"made to fail"_s});
         }

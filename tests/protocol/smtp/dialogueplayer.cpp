@@ -3,6 +3,7 @@
 
 #include "protocol/sasl/testpasswords.h"
 #include "smtp/words/replies.h"
+#include "wire/endofdata.h"
 
 namespace {
 
@@ -218,12 +219,21 @@ void TestConnection::handle(const Smtp::MessageText &text)
     m_text += text.octets.toByteArray();
 }
 
+/// A store believes the session: the text is a message in wire form, of which POP3 counts so many octets.
+static bool isProven(const QByteArray &text, qint64 octets)
+{
+    Wire::EndOfData end;
+    const Wire::EndOfData::Step step = end.feed(text);
+    return step.status == Wire::EndOfData::Status::Complete && step.consumed == text.size() && !end.isMalformed() &&
+           end.isCanonical() && end.octets() == octets;
+}
+
 void TestConnection::handle(const Smtp::MessageEnded &ended)
 {
     endedOctets = ended.octets;
     if (m_envelope.recipients.constFirst().mailboxes.constFirst() == "full")
         return m_session.answer(Smtp::Replies::mailboxFull());
-    stored += m_text;
+    stored += isProven(m_text, ended.octets) ? m_text : "not proven: " + m_text;
     envelopes += m_envelope;
     m_session.answer(Smtp::Replies::messageAccepted("id" + QByteArray::number(stored.size())));
 }

@@ -59,7 +59,7 @@ Done Appender::write(const PendingRecord &record)
     // The head and the begin of the text go in one write: a small message is one append.
     QByteArray octets = record.head;
     qint64 next = record.textFrom;
-    const qint64 textEnd = record.text->gauge().length();
+    const qint64 textEnd = record.text->length();
     while (next < textEnd || !octets.isEmpty()) {
         if (next < textEnd) {
             const auto piece = record.text->read(next, ChunkOctets);

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "spooledtext.h"
 #include "record/crc.h"
+#include "record/textgauge.h"
 
 #include <algorithm>
 
 namespace Storage {
 
+namespace {
+
+constexpr qint64 MeasuredOctets = 256 * 1024; // at once
+
+} // namespace
+
 Done SpooledText::append(QByteArrayView wire)
 {
     if (m_error)
         return failed(*m_error);
-    m_gauge.feed(wire);
     const qsizetype toHead = std::min(SpoolThreshold - m_head.size(), wire.size());
     m_head.append(wire.data(), toHead);
     const Done done = toHead < wire.size() ? spool(wire.sliced(toHead)) : Done();
@@ -39,6 +45,32 @@ Done SpooledText::spool(QByteArrayView wire)
     m_spooled += wire.size();
     m_spooledCrc = crc32Of(wire, m_spooledCrc);
     return ofDisk(writeAll(*m_files, m_spool, m_folder, wire));
+}
+
+Done SpooledText::close(std::optional<qint64> provenOctets)
+{
+    if (m_error)
+        return failed(*m_error);
+    if (!provenOctets)
+        return measure();
+    m_octets = *provenOctets;
+    return {};
+}
+
+Done SpooledText::measure()
+{
+    TextGauge gauge;
+    while (gauge.length() < length()) {
+        const auto piece = read(gauge.length(), MeasuredOctets);
+        if (!piece)
+            return failed(piece.error());
+        if (piece->isEmpty())
+            return failed({StoreError::Kind::Failed, QStringLiteral("The spooled text became shorter")});
+        gauge.feed(*piece);
+    }
+    m_octets = gauge.octets();
+    const QString fault = gauge.fault();
+    return fault.isEmpty() ? Done() : failed({StoreError::Kind::Failed, fault});
 }
 
 quint32 SpooledText::crcFrom(qint64 offset) const

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "diskreserve.h"
-#include "record/textgauge.h"
 #include "storedisk.h"
+
+#include <optional>
 
 namespace Storage {
 
@@ -27,8 +28,14 @@ public:
     /// Fails when the spool cannot be written; every later call then fails the same way.
     Done append(QByteArrayView wire);
 
+    /// It is whole: fails as append() did, or if it is no message in wire form. @p provenOctets: it is one, and POP3
+    /// counts so many octets of it; none: it is read, and they are counted here.
+    Done close(std::optional<qint64> provenOctets);
+
     QByteArrayView head() const { return m_head; }
-    const TextGauge &gauge() const { return m_gauge; }
+    qint64 length() const { return m_head.size() + m_spooled; }
+    /// What POP3 counts, known once it is closed: stuffing dots and the closing line left out.
+    qint64 octets() const { return m_octets; }
     /// CRC-32 of the text from octet @p offset on, which lies in the head.
     quint32 crcFrom(qint64 offset) const;
     /// Octets of the text from @p offset on, at most @p maxOctets, as long as they lie beside each other.
@@ -37,14 +44,15 @@ public:
 private:
     Done spool(QByteArrayView wire);
     Done openSpool();
+    Done measure();
 
     Files m_files;
     QByteArray m_folder;
     QByteArray m_head;
-    TextGauge m_gauge;
     Descriptor m_spool;
     ReserveLook m_room;
     qint64 m_spooled = 0;
+    qint64 m_octets = 0;
     quint32 m_spooledCrc = 0;
     std::optional<StoreError> m_error;
 };
