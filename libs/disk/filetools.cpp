@@ -36,6 +36,17 @@ Expected<Descriptor> ownedByFolder(const Files &files, Descriptor file, const QB
     return file;
 }
 
+/// Of a call that wrote nothing.
+Error writeError(const QByteArray &path, ssize_t written)
+{
+    return fileError("write to", path, written < 0 ? static_cast<int>(written) : -ENOSPC);
+}
+
+iovec pieceOf(QByteArrayView octets)
+{
+    return {const_cast<char *>(octets.data()), static_cast<size_t>(octets.size())}; // it is only read
+}
+
 } // namespace
 
 QByteArray folderOf(const QByteArray &path)
@@ -78,10 +89,25 @@ Done writeAll(FileOperations &files, const Descriptor &file, const QByteArray &p
     while (!octets.isEmpty()) {
         const ssize_t written = files.write(file.number(), octets.data(), static_cast<size_t>(octets.size()));
         if (written <= 0)
-            return failure(fileError("write to", path, written < 0 ? static_cast<int>(written) : -ENOSPC));
+            return failure(writeError(path, written));
         octets = octets.sliced(written);
     }
     return {};
+}
+
+Done writeBoth(FileOperations &files, const Descriptor &file, const QByteArray &path, QByteArrayView first,
+               QByteArrayView second)
+{
+    while (!first.isEmpty() && !second.isEmpty()) {
+        const std::array<iovec, 2> pieces{pieceOf(first), pieceOf(second)};
+        const ssize_t written = files.writev(file.number(), pieces.data(), int(pieces.size()));
+        if (written <= 0)
+            return failure(writeError(path, written));
+        const qsizetype ofFirst = std::min<qsizetype>(written, first.size());
+        first = first.sliced(ofFirst);
+        second = second.sliced(written - ofFirst);
+    }
+    return writeAll(files, file, path, first.isEmpty() ? second : first);
 }
 
 Done writeAllAt(FileOperations &files, const Descriptor &file, const QByteArray &path, QByteArrayView octets,
@@ -90,7 +116,7 @@ Done writeAllAt(FileOperations &files, const Descriptor &file, const QByteArray 
     while (!octets.isEmpty()) {
         const ssize_t written = files.pwrite(file.number(), octets.data(), static_cast<size_t>(octets.size()), offset);
         if (written <= 0)
-            return failure(fileError("write to", path, written < 0 ? static_cast<int>(written) : -ENOSPC));
+            return failure(writeError(path, written));
         octets = octets.sliced(written);
         offset += written;
     }

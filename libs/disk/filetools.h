@@ -22,6 +22,10 @@ Expected<Descriptor> makeFileAnew(const Files &files, const QByteArray &path);
 /// Writes all octets, however short the single writes are; a write of nothing is a full disk.
 Done writeAll(FileOperations &files, const Descriptor &file, const QByteArray &path, QByteArrayView octets);
 
+/// The same with two pieces, one behind the other: in one call where the file takes all.
+Done writeBoth(FileOperations &files, const Descriptor &file, const QByteArray &path, QByteArrayView first,
+               QByteArrayView second);
+
 /// The same from @p offset on, wherever the file's own place is.
 Done writeAllAt(FileOperations &files, const Descriptor &file, const QByteArray &path, QByteArrayView octets,
                 qint64 offset);

@@ -6,7 +6,6 @@
 #include <cstring>
 #include <dirent.h>
 #include <sys/file.h>
-#include <sys/uio.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 #include <utility>
@@ -37,6 +36,10 @@ public:
     ssize_t write(int descriptor, const char *octets, size_t count) override
     {
         return retried([&] { return ::write(descriptor, octets, count); });
+    }
+    ssize_t writev(int descriptor, const struct iovec *pieces, int count) override
+    {
+        return retried([&] { return ::writev(descriptor, pieces, count); });
     }
     ssize_t pwrite(int descriptor, const char *octets, size_t count, qint64 offset) override
     {

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <sys/uio.h>
 
 #include <memory>
 
@@ -31,6 +32,7 @@ public:
     /// to wait for the disk or cannot tell.
     virtual ssize_t preadCached(int descriptor, char *octets, size_t count, qint64 offset) = 0;
     virtual ssize_t write(int descriptor, const char *octets, size_t count) = 0;
+    virtual ssize_t writev(int descriptor, const struct iovec *pieces, int count) = 0;
     virtual ssize_t pwrite(int descriptor, const char *octets, size_t count, qint64 offset) = 0;
     virtual int ftruncate(int descriptor, qint64 length) = 0;
     virtual int fdatasync(int descriptor) = 0;

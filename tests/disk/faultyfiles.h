@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "joinedpieces.h"
 #include "posixfile.h"
 
 #include <QHash>
@@ -129,12 +130,12 @@ public:
     }
     ssize_t write(int descriptor, const char *octets, size_t count) override
     {
-        const int error = failure("write", name(descriptor));
-        if (error == 0)
-            return m_real->write(descriptor, octets, shortened(count));
-        // A full disk takes what still fits.
-        m_real->write(descriptor, octets, count / 2);
-        return error;
+        return writeNow("write", descriptor, octets, count);
+    }
+    ssize_t writev(int descriptor, const struct iovec *pieces, int count) override
+    {
+        const QByteArray octets = joined(pieces, count);
+        return writeNow("writev", descriptor, octets.constData(), static_cast<size_t>(octets.size()));
     }
     ssize_t pwrite(int descriptor, const char *octets, size_t count, qint64 offset) override
     {
@@ -279,6 +280,15 @@ private:
         }();
         return isInMemory ? m_real->pread(descriptor, octets, count, offset)
                           : m_real->preadCached(descriptor, octets, count, offset);
+    }
+    ssize_t writeNow(const char *call, int descriptor, const char *octets, size_t count)
+    {
+        const int error = failure(call, name(descriptor));
+        if (error == 0)
+            return m_real->write(descriptor, octets, shortened(count));
+        // A full disk takes what still fits.
+        m_real->write(descriptor, octets, count / 2);
+        return error;
     }
     bool leavesOutSyncs()
     {

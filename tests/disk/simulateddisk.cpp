@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "simulateddisk.h"
 
+#include "joinedpieces.h"
+
 #include <QMutexLocker>
 
 #include <algorithm>
@@ -180,6 +182,13 @@ ssize_t SimulatedDisk::write(int descriptor, const char *octets, size_t count)
     const ssize_t written = writeAt(file, octets, count, file.position);
     file.position += std::max<ssize_t>(written, 0);
     return written;
+}
+
+// As one write of all, of which a power cut may leave some pages.
+ssize_t SimulatedDisk::writev(int descriptor, const struct iovec *pieces, int count)
+{
+    const QByteArray octets = joined(pieces, count);
+    return write(descriptor, octets.constData(), static_cast<size_t>(octets.size()));
 }
 
 ssize_t SimulatedDisk::pwrite(int descriptor, const char *octets, size_t count, qint64 offset)

@@ -46,6 +46,7 @@ public:
         return pread(descriptor, octets, count, offset);
     }
     ssize_t write(int descriptor, const char *octets, size_t count) override;
+    ssize_t writev(int descriptor, const struct iovec *pieces, int count) override;
     ssize_t pwrite(int descriptor, const char *octets, size_t count, qint64 offset) override;
     int ftruncate(int descriptor, qint64 length) override;
     int fdatasync(int descriptor) override { return sync(descriptor, true); }

@@ -85,7 +85,7 @@ private Q_SLOTS:
         FileStoreFixture fixture(files);
         QVERIFY(deliver(fixture.store(), envelope({"alice", "bob"}), message("before")));
         // Bob's disk takes nothing, and alice's copy, which is synced by then, cannot be marked.
-        files->failEvery({"write bob", "pwrite alice"}, EIO);
+        files->failEvery({"writev bob", "pwrite alice"}, EIO);
         QVERIFY(!deliver(fixture.store(), envelope({"alice", "bob"}), message("both")));
         QVERIFY(fixture.notes().join(u'\n').contains(QStringLiteral("takes no mail until")));
         QVERIFY(!fixture.store().overview({}, 100).waitForResult().value().first().problem.isEmpty());
@@ -107,11 +107,11 @@ private Q_SLOTS:
         FileStoreFixture fixture(files);
         QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("before")));
         files->failAt(0, 0);
-        files->failEvery({"write alice"}, EIO);
+        files->failEvery({"writev alice"}, EIO);
         QVERIFY(!deliver(fixture.store(), envelope({"alice"}), message("refused")));
         const QList<QByteArray> calls = files->calls();
         const qsizetype cut = calls.indexOf("ftruncate my_mailbox.txt");
-        QVERIFY(cut > calls.indexOf("write my_mailbox.txt"));
+        QVERIFY(cut > calls.indexOf("writev my_mailbox.txt"));
         QVERIFY(calls.indexOf("fdatasync my_mailbox.txt", cut) > cut);
     }
 
@@ -177,10 +177,10 @@ private Q_SLOTS:
         files->failAt(0, 0);
         QVERIFY(deliver(fixture.store(), envelope({"alice"}), message("first")));
         const QList<QByteArray> calls = files->calls();
-        const qsizetype written = calls.indexOf("write my_mailbox.txt");
+        const qsizetype written = calls.indexOf("writev my_mailbox.txt");
         const qsizetype synced = calls.indexOf("fdatasync my_mailbox.txt");
         QVERIFY(written >= 0 && synced > written);
-        QCOMPARE(calls.count("write my_mailbox.txt"), 1);
+        QCOMPARE(calls.count("writev my_mailbox.txt"), 1);
         for (const char *folder : {"fsync alice", "fsync USERS"})
             QVERIFY(calls.indexOf(folder) > synced);
         QCOMPARE(

@@ -137,7 +137,7 @@ private Q_SLOTS:
                 run.store().messages("alice", {}, 1).waitForResult(); // behind the copy for alice
             }));
         run.store().messages("alice", {}, 1).waitForResult(); // behind the rename
-        run.files().failEvery({"write bob"}, ENOSPC);
+        run.files().failEvery({"writev bob"}, ENOSPC);
         run.disk().recordImages();
         run.disk().close(lock);
         QVERIFY(!sent->waitForResult());

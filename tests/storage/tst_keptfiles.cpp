@@ -97,7 +97,7 @@ private Q_SLOTS:
         QVERIFY(store.sends("2"));
         const QList<QByteArray> wanted{
             "lock my_mailbox.lock",     "stat my_mailbox.lock", // it is still the one that is there
-            "stat my_mailbox.txt",      "stat quota.txt",       "fstatvfs my_mailbox.txt", "write my_mailbox.txt",
+            "stat my_mailbox.txt",      "stat quota.txt",       "fstatvfs my_mailbox.txt", "writev my_mailbox.txt",
             "fdatasync my_mailbox.txt", "fstat my_mailbox.txt", "lock my_mailbox.lock",
         };
         QCOMPARE(store.files->calls().first(wanted.size()), wanted);

@@ -87,7 +87,7 @@ private Q_SLOTS:
             const auto files = std::make_shared<FaultyFiles>();
             FileStoreFixture fixture(files);
             QVERIFY(fixture.putMailbox(textInState(state)));
-            files->failEvery({"write alice"}, ENOSPC);
+            files->failEvery({"write alice", "writev alice"}, ENOSPC);
             for (int i = 0; i < 3; ++i)
                 QVERIFY(!deliver(fixture.store(), envelope({"alice"}), message("x")));
             QVERIFY2(fixture.filesLike("*.torn-*").isEmpty(), "a full disk must not be filled further");

@@ -56,25 +56,19 @@ Done Appender::appended(const Done &written, qint64 octets)
 
 Done Appender::write(const PendingRecord &record)
 {
-    // The head and the begin of the text go in one write: a small message is one append.
-    QByteArray octets = record.head;
-    qint64 next = record.textFrom;
-    const qint64 textEnd = record.text->length();
-    while (next < textEnd || !octets.isEmpty()) {
-        if (next < textEnd) {
-            const auto piece = record.text->read(next, ChunkOctets);
-            if (!piece)
-                return failed(piece.error());
-            octets += *piece;
-            next += piece->size();
-            if (piece->isEmpty())
-                return failed({StoreError::Kind::Failed, QStringLiteral("The spooled text became shorter")});
-        }
-        if (const Done done = ofDisk(writeAll(*m_files, m_file, m_paths.text, octets)); !done)
-            return done;
-        octets.clear();
+    // The head and what memory has of the text go in one write: a small message is one append.
+    const SpooledText &text = *record.text;
+    Done done = ofDisk(writeBoth(*m_files, m_file, m_paths.text, record.head, text.head().sliced(record.textFrom)));
+    for (qint64 next = text.head().size(); done && next < text.length();) {
+        const auto piece = text.read(next, ChunkOctets);
+        if (!piece)
+            return failed(piece.error());
+        if (piece->isEmpty())
+            return failed({StoreError::Kind::Failed, QStringLiteral("The spooled text became shorter")});
+        next += piece->size();
+        done = ofDisk(writeAll(*m_files, m_file, m_paths.text, *piece));
     }
-    return {};
+    return done;
 }
 
 Done Appender::writeCopy(Disk::FileWindow &source, const RecordEntry &entry)

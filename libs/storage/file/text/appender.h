@@ -19,7 +19,7 @@ struct PendingRecord
     RecordEntry entry; ///< its offset is set when it is written
     QByteArray head;   ///< the postmark and what the store puts behind it
     std::shared_ptr<const SpooledText> text;
-    qint64 textFrom = 0; ///< first octet of the text that is written
+    qint64 textFrom = 0; ///< first octet of the text that is written; in its head
     std::shared_ptr<const std::atomic<bool>>
         settled;                            ///< becomes true once every copy is synced; null: there is one copy only
     bool countsAgainstQuota = true;         ///< not from import or restore: there the administrator decides
