@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Log {
@@ -14,6 +16,9 @@ using Kind = ConnectionEvent::Kind;
 using Direction = ConnectionEvent::Direction;
 
 namespace {
+
+constexpr qint64 MsASecond = 1000;
+constexpr qsizetype MostStampOctets = 64; ///< of a line before and behind the name of its peer
 
 /// A grep word for each kind; also the "kind" of the JSON form.
 QByteArray kindName(Kind kind)
@@ -94,18 +99,27 @@ QDateTime timeOf(const ConnectionEvent &event)
     return QDateTime::fromMSecsSinceEpoch(event.time);
 }
 
-/// Local time with its date: a log lasts longer than a day.
-QByteArray stamp(const QDateTime &time)
-{
-    return time.toString(u"yyyy-MM-dd HH:mm:ss.zzz").toLatin1() + ' ';
-}
-
 } // namespace
 
-QByteArray consoleText(const ConnectionEvent &event)
+QByteArrayView LogStamp::of(qint64 time)
 {
-    return stamp(timeOf(event)) + QByteArray::number(event.connection) + ' ' + protocolName(event.protocol) + ' ' +
-           event.peer + ' ' + directionName(event.direction) + ' ' + description(event);
+    const qint64 second = time - (time % MsASecond + MsASecond) % MsASecond;
+    if (second != m_second || m_text.isEmpty())
+        m_text = QDateTime::fromMSecsSinceEpoch(second).toString(u"yyyy-MM-dd HH:mm:ss.zzz").toLatin1() + ' ';
+    m_second = second;
+    const QByteArray digits = QByteArray::number(MsASecond + time - second); // "1" and three digits
+    std::copy_n(digits.constData() + 1, 3, m_text.data() + m_text.size() - 4);
+    return m_text;
+}
+
+QByteArray consoleText(const ConnectionEvent &event, LogStamp &stamp)
+{
+    const QByteArray words = description(event);
+    QByteArray text;
+    text.reserve(words.size() + event.peer.size() + MostStampOctets);
+    text.append(stamp.of(event.time)).append(QByteArray::number(event.connection)).append(' ');
+    text.append(protocolName(event.protocol)).append(' ').append(event.peer).append(' ');
+    return text.append(directionName(event.direction)).append(' ').append(words);
 }
 
 QByteArray consoleJson(const ConnectionEvent &event)
@@ -151,7 +165,7 @@ void ConsoleLog::write(const QList<ConnectionEvent> &events)
     QByteArrayList lines;
     lines.reserve(events.size());
     for (const ConnectionEvent &event : events)
-        lines.append((m_format == Format::Json ? consoleJson(event) : consoleText(event)) + '\n');
+        lines.append((m_format == Format::Json ? consoleJson(event) : consoleText(event, m_stamp)) + '\n');
     m_writer.write(lines);
 }
 
@@ -162,7 +176,8 @@ void ConsoleLog::note(const QByteArray &rule, const QString &sentence)
                              {"kind"_L1, "note"_L1},
                              {"rule"_L1, QString::fromLatin1(rule)},
                              {"text"_L1, sentence}};
-    const QByteArray text = stamp(now) + "note [" + rule + "] " + sentence.toUtf8();
+    const QByteArray text =
+        LogStamp().of(now.toMSecsSinceEpoch()).toByteArray() + "note [" + rule + "] " + sentence.toUtf8();
     m_writer.write({(m_format == Format::Json ? QJsonDocument(object).toJson(QJsonDocument::Compact) : text) + '\n'});
 }
 

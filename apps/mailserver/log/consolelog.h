@@ -9,9 +9,22 @@
 
 namespace Log {
 
+/// Local time with its date, for a log lasts longer than a day: "2026-11-21 20:45:01.113 ". Keeps the text of its last
+/// second, which many lines have in common.
+class LogStamp
+{
+public:
+    /// Of @p time in ms since 1970, UTC. Valid until the next call.
+    QByteArrayView of(qint64 time);
+
+private:
+    qint64 m_second = 0; ///< its begin, in ms
+    QByteArray m_text;
+};
+
 /// One event as one line, without line end: "2026-11-21 20:45:01.113 118 SMTP 127.0.0.1:50123 C-> MAIL_FROM:
 /// <labxyz@kuleuven.be>", in local time.
-QByteArray consoleText(const Events::ConnectionEvent &event);
+QByteArray consoleText(const Events::ConnectionEvent &event, LogStamp &stamp);
 
 /// One event as one JSON object in one line, without line end. Keys that say nothing are left out.
 QByteArray consoleJson(const Events::ConnectionEvent &event);
@@ -40,6 +53,7 @@ public Q_SLOTS:
 private:
     LineWriter &m_writer;
     Format m_format;
+    LogStamp m_stamp;
 };
 
 } // namespace Log

@@ -4,21 +4,36 @@
 #include "mail/datewords.h"
 
 #include <QList>
-#include <QLocale>
 #include <QRegularExpression>
 #include <QTimeZone>
+
+#include <algorithm>
 
 namespace Mail {
 namespace {
 
 constexpr int SecondsPerMinute = 60;
+constexpr qsizetype InternetOctets = 31; // until the year 9999
+constexpr qsizetype SeedOctets = 20;
+constexpr const char *DayNames[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+constexpr const char *MonthNames[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-QByteArray offsetText(int seconds)
+/// At least @p width digits. QLocale takes several times as long, and each message has two dates.
+void appendNumber(QByteArray &text, int number, int width)
+{
+    const QByteArray digits = QByteArray::number(std::abs(number));
+    if (number < 0)
+        text += '-';
+    text.append(std::max<qsizetype>(width - digits.size(), 0), '0').append(digits);
+}
+
+void appendOffset(QByteArray &text, int seconds)
 {
     const int minutes = std::abs(seconds) / SecondsPerMinute;
-    const QString digits =
-        QStringLiteral("%1%2").arg(minutes / 60, 2, 10, QChar(u'0')).arg(minutes % 60, 2, 10, QChar(u'0'));
-    return (seconds < 0 ? '-' : '+') + digits.toLatin1();
+    text += seconds < 0 ? '-' : '+';
+    appendNumber(text, minutes / 60, 2);
+    appendNumber(text, minutes % 60, 2);
 }
 
 /// Comments in parentheses may stand anywhere between the words (RFC 5322 section 3.2.2).
@@ -39,8 +54,25 @@ QByteArray withoutComments(QByteArrayView text)
 
 QByteArray internetDateTime(const QDateTime &when)
 {
-    return QLocale::c().toString(when, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss ")).toLatin1() +
-           offsetText(when.offsetFromUtc());
+    if (!when.isValid())
+        return {};
+    const QDate date = when.date();
+    const QTime time = when.time();
+    QByteArray text;
+    text.reserve(InternetOctets);
+    text.append(DayNames[date.dayOfWeek() - 1]).append(", ");
+    appendNumber(text, date.day(), 2);
+    text.append(' ').append(MonthNames[date.month() - 1]).append(' ');
+    appendNumber(text, date.year(), 4);
+    text += ' ';
+    appendNumber(text, time.hour(), 2);
+    text += ':';
+    appendNumber(text, time.minute(), 2);
+    text += ':';
+    appendNumber(text, time.second(), 2);
+    text += ' ';
+    appendOffset(text, when.offsetFromUtc());
+    return text;
 }
 
 QDateTime parseInternetDateTime(QByteArrayView text)
@@ -55,7 +87,22 @@ QDateTime parseInternetDateTime(QByteArrayView text)
 
 QByteArray seedDateTime(const QDateTime &when)
 {
-    return QLocale::c().toString(when, QStringLiteral("yyyy-MM-dd : HH : mm")).toLatin1();
+    if (!when.isValid())
+        return {};
+    const QDate date = when.date();
+    const QTime time = when.time();
+    QByteArray text;
+    text.reserve(SeedOctets);
+    appendNumber(text, date.year(), 4);
+    text += '-';
+    appendNumber(text, date.month(), 2);
+    text += '-';
+    appendNumber(text, date.day(), 2);
+    for (const int number : {time.hour(), time.minute()}) {
+        text += " : ";
+        appendNumber(text, number, 2);
+    }
+    return text;
 }
 
 QDateTime parseSeedDateTime(QByteArrayView text)

@@ -78,10 +78,24 @@ private Q_SLOTS:
     {
         QFETCH(ConnectionEvent, event);
         QFETCH(QByteArray, end);
-        const QByteArray text = Log::consoleText(event);
+        Log::LogStamp stamp;
+        const QByteArray text = Log::consoleText(event, stamp);
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(event.time);
         QCOMPARE(text, time.toString(u"yyyy-MM-dd HH:mm:ss").toLatin1() + ".123 7 POP3 127.0.0.1:50123 " + end);
         QVERIFY(!text.contains('\n'));
+    }
+
+    // One after the other, so that what is kept of one second would show in the next.
+    void theStampIsTheLocalTime()
+    {
+        Log::LogStamp stamp;
+        const qint64 midnight = QDateTime(QDate(2026, 3, 29), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
+        for (const qint64 time : {midnight, midnight + 1, midnight + 999, midnight + 1000, midnight + 999,
+                                  midnight + 3'600'000 - 1, midnight + 3'600'000, midnight + 86'400'000, qint64(0),
+                                  qint64(7), qint64(-1), qint64(-1000), qint64(-999), qint64(-1001)}) {
+            const QString wanted = QDateTime::fromMSecsSinceEpoch(time).toString(u"yyyy-MM-dd HH:mm:ss.zzz ");
+            QCOMPARE(QString::fromLatin1(stamp.of(time)), wanted);
+        }
     }
 
     void jsonIsOneObjectALine()

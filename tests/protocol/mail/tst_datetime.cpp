@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "mail/datetime.h"
 
+#include <QLocale>
 #include <QTest>
 #include <QTimeZone>
 
@@ -12,6 +13,9 @@ class TestDateTime : public QObject
 
 private Q_SLOTS:
     void internet();
+    void formsAreQts_data();
+    void formsAreQts();
+    void anInvalidTimeHasNoText();
     void parseInternet_data();
     void parseInternet();
     void refuseInternet_data();
@@ -28,6 +32,48 @@ void TestDateTime::internet()
     QCOMPARE(internetDateTime(utc.toOffsetFromUtc(-12600)), QByteArray("Sat, 21 Nov 2026 17:15:01 -0330"));
     QCOMPARE(internetDateTime(QDateTime(QDate(2026, 1, 5), QTime(1, 2, 3), Qt::OffsetFromUTC, 3600)),
              QByteArray("Mon, 05 Jan 2026 01:02:03 +0100"));
+}
+
+void TestDateTime::formsAreQts_data()
+{
+    QTest::addColumn<QDateTime>("when");
+    const auto row = [](const QDateTime &when) { QTest::addRow("%s", qPrintable(when.toString(Qt::ISODate))) << when; };
+    const QTime times[] = {{0, 0}, {0, 0, 9, 999}, {9, 59, 59}, {12, 30, 10}, {23, 59, 59, 999}};
+    const int offsets[] = {0, 60, -60, 3600, -12600, 14 * 3600, -12 * 3600, 3661};
+    // Every day of a leap year and of another, and days of other centuries.
+    for (const int year : {2026, 2028}) {
+        for (QDate date(year, 1, 1); date.year() == year; date = date.addDays(1))
+            row(QDateTime(date, times[date.day() % 5], Qt::OffsetFromUTC, offsets[date.day() % 8]));
+    }
+    for (const QDate date : {QDate(1, 1, 1), QDate(99, 12, 31), QDate(999, 6, 1), QDate(1899, 12, 31),
+                             QDate(1970, 1, 1), QDate(9999, 12, 31), QDate(10000, 1, 1), QDate(-44, 3, 15)}) {
+        for (const int offset : offsets)
+            row(QDateTime(date, times[2], Qt::OffsetFromUTC, offset));
+    }
+    row(QDateTime(QDate(2026, 7, 1), times[2]));
+    row(QDateTime(QDate(2026, 1, 1), times[2]));
+    row(QDateTime(QDate(2026, 7, 1), times[2], QTimeZone("Europe/Brussels")));
+    row(QDateTime(QDate(2026, 1, 1), times[2], QTimeZone("Asia/Kathmandu")));
+}
+
+void TestDateTime::formsAreQts()
+{
+    QFETCH(QDateTime, when);
+    const QString day = QLocale::c().toString(when, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss "));
+    const int minutes = std::abs(when.offsetFromUtc()) / 60;
+    const QString offset = QStringLiteral("%1%2%3")
+                               .arg(QChar(when.offsetFromUtc() < 0 ? u'-' : u'+'))
+                               .arg(minutes / 60, 2, 10, QChar(u'0'))
+                               .arg(minutes % 60, 2, 10, QChar(u'0'));
+    QCOMPARE(QString::fromLatin1(internetDateTime(when)), day + offset);
+    QCOMPARE(QString::fromLatin1(seedDateTime(when)),
+             QLocale::c().toString(when, QStringLiteral("yyyy-MM-dd : HH : mm")));
+}
+
+void TestDateTime::anInvalidTimeHasNoText()
+{
+    QCOMPARE(internetDateTime(QDateTime()), QByteArray());
+    QCOMPARE(seedDateTime(QDateTime()), QByteArray());
 }
 
 void TestDateTime::parseInternet_data()
