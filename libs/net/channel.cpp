@@ -64,24 +64,24 @@ bool Channel::hasUnread() const
     return (m_tls && m_tls->hasUnread()) || m_socket.hasUnread();
 }
 
-QByteArray Channel::read(qint64 maxOctets)
+QByteArray Channel::read(qint64 maxOctets, Socket::Amount amount)
 {
     if (!isOpen() || m_isClosing || m_isAtEnd || m_isHandshaking)
         return {};
     if (m_tls)
-        return readDecrypted(maxOctets);
+        return readDecrypted(maxOctets, amount);
     if (m_isListening) // nothing has come since the last read
         return {};
-    const QByteArray octets = receive(maxOctets);
+    const QByteArray octets = receive(maxOctets, amount);
     m_isAtEnd = m_hasPeerFinished;
     return octets;
 }
 
 /// What the system has, at most @p maxOctets. If that is less, socketReadable() will be called when there is more: to
 /// ask again would be a call in vain for nearly every command.
-QByteArray Channel::receive(qint64 maxOctets)
+QByteArray Channel::receive(qint64 maxOctets, Socket::Amount amount)
 {
-    const Socket::Received received = m_socket.receive(maxOctets);
+    const Socket::Received received = m_socket.receive(maxOctets, amount);
     m_hasPeerFinished = received.isAtEnd;
     if (received.error != 0) {
         m_error = received.error;
@@ -93,11 +93,11 @@ QByteArray Channel::receive(qint64 maxOctets)
 
 /// Takes from the system only once what was taken before is used up, and only once a call: a peer who sends records
 /// without a word in them keeps the thread busy no for longer than one who sends words.
-QByteArray Channel::readDecrypted(qint64 maxOctets)
+QByteArray Channel::readDecrypted(qint64 maxOctets, Socket::Amount amount)
 {
     QByteArray octets = m_tls->read(maxOctets);
     if (octets.isEmpty() && !m_isListening && !m_tls->isAtEnd() && !m_tls->hasFailed() && !m_hasPeerFinished) {
-        m_tls->feed(receive(m_memory.readAhead));
+        m_tls->feed(receive(m_memory.readAhead, amount));
         octets = m_tls->read(maxOctets);
         if (octets.isEmpty())
             listen(!m_hasPeerFinished);

@@ -57,8 +57,8 @@ public:
     /// counts, too.
     bool hasUnread() const;
     /// At most @p maxOctets of what has come in; an empty array if there is nothing. Once a read gave less than it
-    /// might have, the next ones give nothing until readyRead() tells of more.
-    QByteArray read(qint64 maxOctets);
+    /// might have, the next ones give nothing until readyRead() tells of more. The array is the caller's alone.
+    QByteArray read(qint64 maxOctets, Socket::Amount amount = Socket::Amount::Little);
     /// The peer will send no more, and all it sent has been read. It may still read.
     bool isAtEnd() const { return m_isAtEnd; }
     /// Takes all of it. A caller that writes much stops while isCongested(), which counts what leaves: under TLS,
@@ -107,8 +107,8 @@ private:
     void socketWritable() override;
     void listen(bool isListening);
     void updateWatch();
-    QByteArray receive(qint64 maxOctets);
-    QByteArray readDecrypted(qint64 maxOctets);
+    QByteArray receive(qint64 maxOctets, Socket::Amount amount = Socket::Amount::Little);
+    QByteArray readDecrypted(qint64 maxOctets, Socket::Amount amount);
     void continueHandshake();
     void advanceHandshake();
     QByteArray handshakeFailure() const;

@@ -94,7 +94,21 @@ int Socket::takeError()
     return ::getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &error, &size) == 0 ? error : errno;
 }
 
-Socket::Received Socket::receive(qint64 maxOctets)
+Socket::Received Socket::receive(qint64 maxOctets, Amount amount)
+{
+    return amount == Amount::Much ? receiveMuch(maxOctets) : receiveLittle(maxOctets);
+}
+
+Socket::Received Socket::receiveMuch(qint64 maxOctets)
+{
+    QByteArray octets(maxOctets, Qt::Uninitialized);
+    const ssize_t got = ::recv(m_descriptor, octets.data(), std::size_t(maxOctets), 0);
+    const int error = got < 0 && !wouldWait() ? errno : 0;
+    octets.truncate(std::max<ssize_t>(got, 0));
+    return {octets, got == 0, error};
+}
+
+Socket::Received Socket::receiveLittle(qint64 maxOctets)
 {
     std::array<char, CommandOctets> first;
     const std::size_t wanted = std::min(std::size_t(maxOctets), first.size());

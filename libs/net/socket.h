@@ -51,8 +51,13 @@ public:
         bool isAtEnd = false; ///< the peer will send no more
         int error = 0;        ///< the link is broken, as in errno
     };
-    /// What the system has, at most @p maxOctets. Memory for all that could come is taken only where much came.
-    Received receive(qint64 maxOctets);
+    /// How much may be about to come.
+    enum class Amount {
+        Little, ///< commands: memory for all that could come is taken only where much came
+        Much,   ///< text: it is read straight into such memory
+    };
+    /// What the system has, at most @p maxOctets.
+    Received receive(qint64 maxOctets, Amount amount = Amount::Little);
     bool hasUnread() const;
     /// How many of @p octets the system took; 0: none for now; below 0: the link is broken, see errno.
     qint64 send(const char *octets, qint64 count);
@@ -62,6 +67,8 @@ public:
     void discardAll();
 
 private:
+    Received receiveLittle(qint64 maxOctets);
+    Received receiveMuch(qint64 maxOctets);
     qint64 receiveRest(char *octets, qint64 maxOctets);
 
     int m_descriptor = -1;

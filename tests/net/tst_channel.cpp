@@ -147,15 +147,20 @@ private Q_SLOTS:
     {
         QFETCH(int, sent);
         QFETCH(int, limit);
-        Link link;
         QByteArray octets;
         for (int i = 0; i < sent; ++i)
             octets += char('a' + i % 26);
-        link.peer.write(octets);
-        link.peer.flush();
-        QTest::qWait(50); // all of it is with the system
-        QCOMPARE(link.channel.read(limit), octets.left(limit));
-        QCOMPARE(link.channel.read(limit), octets.mid(limit));
+        for (const auto amount : {Net::Socket::Amount::Little, Net::Socket::Amount::Much}) {
+            Link link;
+            link.peer.write(octets);
+            link.peer.flush();
+            QTest::qWait(50); // all of it is with the system
+            QCOMPARE(link.channel.read(limit, amount), octets.left(limit));
+            QCOMPARE(link.channel.read(limit, amount), octets.mid(limit));
+            QVERIFY(!link.channel.isAtEnd());
+            link.peer.disconnectFromHost();
+            QTRY_VERIFY(link.channel.read(limit, amount).isEmpty() && link.channel.isAtEnd());
+        }
     }
 
     // QTcpSocket would have closed both ways.

@@ -3,7 +3,6 @@
 
 #include "connections/connectionmemory.h"
 #include "policy/trust.h"
-#include "wire/wipe.h"
 
 #include <QTimer>
 
@@ -235,13 +234,14 @@ bool Connection::feed()
     m_isTurnOver = m_turnOctets >= turnOctets;
     if (m_isTurnOver)
         return false;
-    QByteArray octets = m_channel.read(turnOctets);
+    using Amount = Net::Socket::Amount;
+    QByteArray octets = m_channel.read(turnOctets, isInText() && m_isStreaming ? Amount::Much : Amount::Little);
     if (octets.isEmpty())
         return false;
     m_turnOctets += octets.size();
-    receive(octets);
+    m_isStreaming = octets.size() >= CommandTurnOctets;
     countText(octets);
-    Wire::wipe(octets); // a secret may be among them
+    receive(std::move(octets));
     return true;
 }
 

@@ -62,7 +62,7 @@ protected:
     virtual void beginSession() = 0; ///< the link is open, and encrypted if it is to be from the first octet on
     virtual void tlsStarted() = 0;   ///< startTls() has led to an encrypted link
     virtual bool takeStep() = 0;     ///< deals with one event of the session; false if there was none
-    virtual void receive(QByteArrayView octets) = 0;
+    virtual void receive(QByteArray octets) = 0; ///< what of it may be a secret is overwritten once it was looked at
     virtual QByteArray takeOutput() = 0;
     virtual bool isPaused() const = 0;
     virtual bool isClosed() const = 0;
@@ -157,6 +157,7 @@ private:
     Net::Channel::Farewell m_farewell = Net::Channel::Farewell::Patient; ///< once it is stopping
     qint64 m_turnOctets = 0;       ///< read since the event loop last had its turn
     qint64 m_turnAnswerOctets = 0; ///< written since then
+    bool m_isStreaming = false;    ///< the last read gave much
     bool m_isTurnOver = false;     ///< there may be more, but others wait
     bool m_isOverdue = false;      ///< its time was over while something was being committed
     bool m_hasEnded = false;

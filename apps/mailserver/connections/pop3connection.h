@@ -4,6 +4,7 @@
 #include "connections/loginconnection.h"
 #include "pop3/server/serversession.h"
 #include "pop3/words/secretmask.h"
+#include "wire/wipe.h"
 
 #include <optional>
 
@@ -30,7 +31,11 @@ protected:
     void beginSession() override;
     void tlsStarted() override;
     bool takeStep() override;
-    void receive(QByteArrayView octets) override { m_session->receive(octets); }
+    void receive(QByteArray octets) override
+    {
+        m_session->receive(octets);
+        Wire::wipe(octets);
+    }
     QByteArray takeOutput() override { return m_session->takeOutput(); }
     bool isPaused() const override { return m_session->isPaused(); }
     bool isClosed() const override { return m_session->isClosed(); }

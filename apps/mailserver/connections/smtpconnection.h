@@ -23,7 +23,7 @@ protected:
     void beginSession() override;
     void tlsStarted() override;
     bool takeStep() override;
-    void receive(QByteArrayView octets) override { m_session->receive(octets); }
+    void receive(QByteArray octets) override { m_session->take(std::move(octets)); }
     QByteArray takeOutput() override { return m_session->takeOutput(); }
     bool isPaused() const override { return m_session->isPaused(); }
     bool isClosed() const override { return m_session->isClosed(); }

@@ -33,7 +33,7 @@ protected:
         m_made += 1024;
         return true;
     }
-    void receive(QByteArrayView) override {}
+    void receive(QByteArray) override {}
     QByteArray takeOutput() override { return std::exchange(m_output, {}); }
     bool isPaused() const override { return false; }
     bool isClosed() const override { return false; }

@@ -4,6 +4,7 @@
 #include "smtp/server/serversession.h"
 #include "smtp/words/commandmask.h"
 #include "smtp/words/replies.h"
+#include "wire/wipe.h"
 
 #include <QTest>
 
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void initTestCase_data();
     void forgets_data();
     void forgets();
+    void forgetsWhatFollowsAText();
     void seesWhatIsNotOverwritten();
 };
 
@@ -47,6 +49,10 @@ void drive(ServerSession &session, CommandMask &mask, Fate fate, QByteArrayView 
     while (std::optional<ServerEvent> event = session.nextEvent()) {
         if (std::holds_alternative<CredentialsOffered>(*event))
             session.answer(Replies::authenticationFailed());
+        else if (std::holds_alternative<MessageOffered>(*event))
+            session.answer(Replies::startInput());
+        else if (session.isPaused())
+            session.answer(Replies::ok());
         if (const auto *read = std::get_if<CommandRead>(&*event)) {
             mask.shown(read->line, read->inExchange);
             decide(session, fate);
@@ -101,6 +107,24 @@ void TestSecretsForgotten::forgets()
             QCOMPARE(freed.found(), 0);
         }
     }
+}
+
+/// A text is not overwritten, but it came in one array with what stands behind it.
+void TestSecretsForgotten::forgetsWhatFollowsAText()
+{
+    QFETCH_GLOBAL(bool, isSlow);
+    ServerSession session{ServerOptions()};
+    CommandMask mask({});
+    drive(session, mask, Fate::ActedOn, "EHLO x\r\nMAIL FROM:<a@b>\r\nRCPT TO:<alice@b>\r\nDATA\r\n");
+    QVERIFY(session.isInText());
+    QByteArray burst = QByteArray("text\r\n").repeated(isSlow ? 1 : 10'000) + ".\r\nAUTH PLAIN " + plain() + "\r\n";
+    const FreedMemory freed(Password);
+    const qsizetype step = isSlow ? 1 : burst.size();
+    for (qsizetype i = 0; i < burst.size(); i += step)
+        drive(session, mask, Fate::ActedOn, QByteArrayView(burst).sliced(i, step));
+    QVERIFY(session.takeOutput().trimmed().split('\n').constLast().startsWith("53"));
+    Wire::wipe(burst);
+    QCOMPARE(freed.found(), 0);
 }
 
 void TestSecretsForgotten::seesWhatIsNotOverwritten()

@@ -13,7 +13,7 @@ class ClientInput
 public:
     ClientInput();
 
-    void feed(QByteArrayView octets) { m_buffer.feed(octets); }
+    void feed(QByteArray octets) { m_buffer.feed(std::move(octets)); }
     /// Octets that are neither text nor in a line yet.
     bool isEmpty() const { return m_buffer.isEmpty(); }
     /// Fed and not yet looked at.

@@ -5,9 +5,15 @@
 
 namespace Smtp {
 
-void InputBuffer::feed(QByteArrayView octets)
+void InputBuffer::feed(QByteArray octets)
 {
+    if (isEmpty()) {
+        m_octets = std::move(octets);
+        m_begin = 0;
+        return;
+    }
     Wire::appendBehind(m_octets, m_begin, octets);
+    Wire::wipe(octets);
 }
 
 void InputBuffer::wipe(qsizetype octets)

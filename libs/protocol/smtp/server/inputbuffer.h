@@ -12,7 +12,8 @@ namespace Smtp {
 class InputBuffer
 {
 public:
-    void feed(QByteArrayView octets);
+    /// Overwrites @p octets if it has to copy them.
+    void feed(QByteArray octets);
     void tidy();
     /// Nothing of it will be looked at; views stay valid, too.
     void clear() { consume(size()); }

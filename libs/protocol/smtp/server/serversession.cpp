@@ -18,12 +18,14 @@ ServerSession::ServerSession(const ServerOptions &options)
     m_dialogue.say(Replies::ready(options.domain));
 }
 
-void ServerSession::receive(QByteArrayView octets)
+void ServerSession::take(QByteArray octets)
 {
     if (m_dialogue.question() == Question::Tls && !octets.isEmpty())
         refuseClearText();
-    if (!isClosed())
-        m_input.feed(octets);
+    if (isClosed())
+        Wire::wipe(octets);
+    else
+        m_input.feed(std::move(octets));
 }
 
 std::optional<ServerEvent> ServerSession::nextEvent()

@@ -11,8 +11,9 @@ namespace Smtp {
 
 /// The server's half of an SMTP dialogue, as a value: octets in, events and replies out. RFC 5321.
 ///
-/// Drive it: receive(), then nextEvent() until there is none, send takeOutput(), close the link if isClosed(). After a
-/// question isPaused() holds until answer(): no further command is read, so pipelining cannot outrun policy.
+/// Drive it: take() or receive(), then nextEvent() until there is none, send takeOutput(), close the link if
+/// isClosed(). After a question isPaused() holds until answer(): no further command is read, so pipelining cannot
+/// outrun policy.
 ///
 /// With ServerOptions::handsOutLines the driver has each line before the session acts on it, and each reply instead of
 /// output: it may hold, change or drop both. Replies come in the order of the questions between them; the 220 to
@@ -23,7 +24,10 @@ public:
     /// Begins with the greeting said.
     explicit ServerSession(const ServerOptions &options);
 
-    void receive(QByteArrayView octets);
+    /// A secret may be among @p octets: what is read as lines is overwritten. A text passes without being copied if
+    /// the array is the session's alone.
+    void take(QByteArray octets);
+    void receive(QByteArrayView octets) { take(octets.toByteArray()); }
     std::optional<ServerEvent> nextEvent();
 
     /// Reads @p line, without line end, in place of that of the last CommandRead. Without effect once it was acted on.
