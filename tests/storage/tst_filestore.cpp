@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "disk/faultyfiles.h"
+#include "file/filewriter.h"
 #include "filestorefixture.h"
 #include "mailstorecontract.h"
 #include "storefactory.h"
@@ -100,6 +101,21 @@ private Q_SLOTS:
         QVERIFY(writer->commit().waitForResult());
         const auto maildrop = open(fixture.store(), "alice");
         QCOMPARE((*maildrop)->listing().first().octets, Trace.size() + 14 + Lines * 1000);
+    }
+
+    void theMemoryOfAWrittenPieceIsFilledAgain()
+    {
+        Storage::WriterFlow flow;
+        QCOMPARE(flow.emptyPiece().capacity(), 0);
+        QByteArray piece(Storage::FullAbove + 1, 'x');
+        const char *memory = piece.constData();
+        QCOMPARE(flow.add(piece.size()), Storage::Room::Full);
+        flow.written(std::move(piece));
+        QVERIFY(flow.drained().isReady());
+        const QByteArray again = flow.emptyPiece();
+        QVERIFY(again.isEmpty());
+        QCOMPARE(static_cast<const void *>(again.constData()), static_cast<const void *>(memory));
+        QCOMPARE(flow.emptyPiece().capacity(), 0); // it was the only one
     }
 
     void aSecondServerIsToldWhoIsThere()

@@ -24,18 +24,31 @@ Room WriterFlow::add(qint64 octets)
     return m_full ? Room::Full : Room::Available;
 }
 
-void WriterFlow::subtract(qint64 octets)
+void WriterFlow::written(QByteArray piece)
 {
+    const qint64 octets = piece.size();
+    piece.resize(0);
     std::vector<Promise<bool>> promises;
     {
         const QMutexLocker locker(&m_mutex);
         m_waiting -= octets;
+        m_written.push_back(std::move(piece));
         m_full = m_full && m_waiting > DrainedBelow;
         if (!m_full)
             promises.swap(m_promises);
     }
     for (const Promise<bool> &promise : promises)
         promise.give(true);
+}
+
+QByteArray WriterFlow::emptyPiece()
+{
+    const QMutexLocker locker(&m_mutex);
+    if (m_written.empty())
+        return {};
+    QByteArray piece = std::move(m_written.back());
+    m_written.pop_back();
+    return piece;
 }
 
 Answer<bool> WriterFlow::drained()
@@ -72,9 +85,9 @@ Room FileWriter::write(QByteArrayView wire)
 // An error stays in the text, and commit() tells it.
 void FileWriter::handOn()
 {
-    m_lane->post([text = m_text, flow = m_flow, octets = std::exchange(m_gathered, {})] {
-        text->append(octets);
-        flow->subtract(octets.size());
+    m_lane->post([text = m_text, flow = m_flow, piece = std::exchange(m_gathered, m_flow->emptyPiece())]() mutable {
+        text->append(piece);
+        flow->written(std::move(piece));
     });
 }
 

@@ -16,18 +16,23 @@ inline constexpr qsizetype PieceOctets = 64 * 1024;
 inline constexpr qint64 FullAbove = 1024 * 1024;
 inline constexpr qint64 DrainedBelow = 256 * 1024;
 
-/// Counts what waits for the spool; shared by the writer's thread and the pool's.
+/// What waits for the spool; shared by the writer's thread and the pool's.
 class WriterFlow
 {
 public:
     Room add(qint64 octets);
-    void subtract(qint64 octets);
+    /// @p piece does not wait any more: its memory is there for another one.
+    void written(QByteArray piece);
+    /// An empty array to gather in, with the memory of one that was written: memory that the system gives anew costs
+    /// more than what is done with the octets.
+    QByteArray emptyPiece();
     Answer<bool> drained();
 
 private:
     QMutex m_mutex;
     qint64 m_waiting = 0;
     bool m_full = false;
+    std::vector<QByteArray> m_written; ///< their memory: no more than has waited at a time
     std::vector<Promise<bool>> m_promises;
 };
 
