@@ -36,6 +36,13 @@ public:
     virtual Answer<Expected<QByteArray, StoreError>> commit(std::optional<qint64> provenOctets = {}) = 0;
 };
 
+/// A piece of a record in wire form.
+struct RecordPiece
+{
+    QByteArray octets;   ///< none behind the end of the record
+    bool isLast = false; ///< the record ends with them
+};
+
 /// One user's maildrop as it was when it was opened.
 class MaildropView
 {
@@ -45,10 +52,10 @@ public:
     /// In the order of delivery; does not change while this object lives.
     virtual const QList<Mail::ScanListing> &listing() const = 0;
 
-    /// At most @p maxOctets of the record in wire form from @p offset on: what RETR sends, closing line included. An
-    /// empty array at the end. NoSuchMessage, Damaged or Failed otherwise.
-    virtual Answer<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset,
-                                                          qint64 maxOctets) = 0;
+    /// At most @p maxOctets of the record from @p offset on: what RETR sends, closing line included. NoSuchMessage,
+    /// Damaged or Failed otherwise.
+    virtual Answer<Expected<RecordPiece, StoreError>> read(const QByteArray &uniqueId, qint64 offset,
+                                                           qint64 maxOctets) = 0;
 };
 
 /// A maildrop locked against a second session. Destroyed before finish(): removes nothing, unlocks in the background.

@@ -27,7 +27,7 @@ void drive(ServerSession &session, const QList<Mail::ScanListing> &entries)
             else if (std::holds_alternative<MaildropWanted>(*event))
                 session.openMaildrop("alice", entries);
             else if (std::holds_alternative<MessageWanted>(*event))
-                session.messageText(Message);
+                session.messageText({Message, true});
         }
         if (session.takeOutput().isEmpty())
             return;

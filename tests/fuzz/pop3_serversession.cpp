@@ -171,11 +171,11 @@ private:
         expect(!record.isEmpty(), "a message that is wanted is there");
         const qsizetype piece = m_choice & InPieces ? 1 : 1000;
         if (m_choice & ReadFails) {
-            m_session.messageText(record.first(5));
+            m_session.messageText({record.first(5)});
             return m_session.fail();
         }
         for (qsizetype at = 0; m_session.wantsText() && at < record.size(); at += piece)
-            m_session.messageText(record.mid(at, piece));
+            m_session.messageText({record.mid(at, piece), at + piece >= record.size()});
         expect(!m_session.wantsText(), "a message that was given whole is enough");
     }
     void handle(const UpdateWanted &event)

@@ -401,8 +401,24 @@ private Q_SLOTS:
         const Stores stores = makeStores();
         const QByteArray id = deliver(*stores.mail, envelope({"alice"}), message("x")).value();
         const auto maildrop = open(*stores.mail, "alice");
-        QVERIFY((*maildrop)->read(id, 100000, 10).waitForResult().value().isEmpty());
-        QVERIFY((*maildrop)->read(id, 0, 0).waitForResult().value().isEmpty());
+        QVERIFY((*maildrop)->read(id, 100000, 10).waitForResult().value().octets.isEmpty());
+        QVERIFY((*maildrop)->read(id, 0, 0).waitForResult().value().octets.isEmpty());
+    }
+
+    void theLastPieceIsCalledSo()
+    {
+        using namespace StorageTest;
+        const Stores stores = makeStores();
+        const QByteArray id = deliver(*stores.mail, envelope({"alice"}), message("x")).value();
+        const auto maildrop = open(*stores.mail, "alice");
+        const qint64 length = retrieve(**maildrop, id).size();
+        const auto isLast = [&](qint64 offset, qint64 octets) {
+            return (*maildrop)->read(id, offset, octets).waitForResult().value().isLast;
+        };
+        QVERIFY(isLast(0, length));
+        QVERIFY(isLast(0, length + 1));
+        QVERIFY(!isLast(0, length - 1));
+        QVERIFY(isLast(length - 1, 1));
     }
 
     void windowsSeeWhatIsThere()

@@ -73,10 +73,10 @@ inline QByteArray retrieve(Storage::MaildropView &maildrop, const QByteArray &id
 {
     QByteArray all;
     for (;;) {
-        const auto octets = maildrop.read(id, all.size(), chunk).waitForResult();
-        if (!octets || octets->isEmpty())
-            return octets ? all : QByteArray("error: " + octets.error().detail.toUtf8());
-        all += *octets;
+        const auto piece = maildrop.read(id, all.size(), chunk).waitForResult();
+        if (!piece || piece->octets.isEmpty())
+            return piece ? all : QByteArray("error: " + piece.error().detail.toUtf8());
+        all += piece->octets;
     }
 }
 

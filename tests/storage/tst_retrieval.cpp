@@ -27,7 +27,10 @@ class tst_Retrieval final : public QObject
         QByteArray id = deliver(fixture.store(), envelope({"alice"}), message("one")).value();
         std::unique_ptr<Storage::LockedMaildrop> maildrop = std::move(*open(fixture.store(), "alice"));
 
-        Storage::Answer<Expected<QByteArray, StoreError>> read() { return maildrop->read(id, 0, ChunkOctets); }
+        Storage::Answer<Expected<Storage::RecordPiece, StoreError>> read()
+        {
+            return maildrop->read(id, 0, ChunkOctets);
+        }
         /// Reads of the mailbox's text that wait for the disk.
         qsizetype waitingReads() { return files->calls().count("pread my_mailbox.txt"); }
     };
@@ -40,7 +43,7 @@ private Q_SLOTS:
         const qsizetype before = retrieved.waitingReads();
         auto answer = retrieved.read();
         QVERIFY(answer.isReady());
-        QCOMPARE(answer.take().value(), Trace + message("one"));
+        QCOMPARE(answer.take().value().octets, Trace + message("one"));
         QCOMPARE(retrieved.waitingReads(), before);
     }
 
@@ -57,7 +60,7 @@ private Q_SLOTS:
         retrieved.files->keepInMemory();
         retrieved.files->failEvery({"preadCached alice"}, error);
         const qsizetype before = retrieved.waitingReads();
-        QCOMPARE(retrieved.read().waitForResult().value(), Trace + message("one"));
+        QCOMPARE(retrieved.read().waitForResult().value().octets, Trace + message("one"));
         QCOMPARE(retrieved.waitingReads(), before + 1);
     }
 

@@ -16,15 +16,16 @@ Storage::Expected<QByteArray, Storage::StoreError> StoredText::read()
 {
     QByteArray text;
     while (text.isEmpty() && !m_unstuffer.isComplete()) {
-        const auto wire = m_maildrop.read(m_uniqueId, m_offset, PieceOctets).waitForResult();
-        if (!wire)
-            return wire;
-        if (wire->isEmpty())
+        const auto read = m_maildrop.read(m_uniqueId, m_offset, PieceOctets).waitForResult();
+        if (!read)
+            return Mail::Unexpected<Storage::StoreError>(read.error());
+        const QByteArray &wire = read->octets;
+        if (wire.isEmpty())
             return Mail::Unexpected<Storage::StoreError>(
                 {Storage::StoreError::Kind::Damaged, QStringLiteral("the message has no end")});
-        const qsizetype top = m_offset == 0 ? Storage::importedTopOctets(*wire) : 0;
-        m_offset += wire->size();
-        text = m_unstuffer.feed(QByteArrayView(*wire).sliced(top));
+        const qsizetype top = m_offset == 0 ? Storage::importedTopOctets(wire) : 0;
+        m_offset += wire.size();
+        text = m_unstuffer.feed(QByteArrayView(wire).sliced(top));
     }
     return text;
 }

@@ -190,23 +190,23 @@ void Pop3Connection::handle(const Pop3::MessageWanted &event)
 void Pop3Connection::readChunk()
 {
     m_isReading = true;
-    await(m_maildrop->read(m_retrievedId, m_offset, RetrievalChunkOctets), [this](const auto &chunk) {
+    await(m_maildrop->read(m_retrievedId, m_offset, RetrievalChunkOctets), [this](auto chunk) {
         m_isReading = false;
-        passChunk(chunk);
+        passChunk(std::move(chunk));
     });
 }
 
-void Pop3Connection::passChunk(const Mail::Expected<QByteArray, StoreError> &chunk)
+void Pop3Connection::passChunk(Mail::Expected<Storage::RecordPiece, StoreError> chunk)
 {
     // A record that ends without its closing line is damaged: the client must not take what it got for the whole.
     const StoreError cutOff{StoreError::Kind::Damaged, QStringLiteral("a record ends without its closing line")};
-    if (!chunk || chunk->isEmpty()) {
+    if (!chunk || chunk->octets.isEmpty()) {
         m_retrievedId.clear();
         refuse(chunk ? cutOff : chunk.error());
         return;
     }
-    m_offset += chunk->size();
-    m_session->messageText(*chunk);
+    m_offset += chunk->octets.size();
+    m_session->messageText({std::move(chunk->octets), chunk->isLast});
     if (!m_session->wantsText())
         m_retrievedId.clear();
 }

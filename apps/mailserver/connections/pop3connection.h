@@ -77,7 +77,7 @@ private:
     void waitForMaildrop(const Storage::StoreError &inUse);
     void watchLock();
     void readChunk();
-    void passChunk(const Mail::Expected<QByteArray, Storage::StoreError> &chunk);
+    void passChunk(Mail::Expected<Storage::RecordPiece, Storage::StoreError> chunk);
     void answerUpdate(const Mail::Expected<void, Storage::StoreError> &updated);
     void refuse(const Storage::StoreError &error);
 

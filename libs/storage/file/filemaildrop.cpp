@@ -7,7 +7,7 @@ namespace Storage {
 
 namespace {
 
-using Octets = Expected<QByteArray, StoreError>;
+using Read = Expected<RecordPiece, StoreError>;
 
 /// A part of a mailbox's text.
 struct Span
@@ -23,18 +23,18 @@ Span spanOf(const RecordEntry &entry, qint64 offset, qint64 maxOctets)
 }
 
 // The mark may have changed since: what is sent is the record as it was delivered.
-QByteArray asDelivered(QByteArray octets, const RecordEntry &entry, const Span &span)
+RecordPiece asDelivered(QByteArray octets, const RecordEntry &entry, const Span &span)
 {
     if (entry.isPlain && span.from == entry.offset)
         octets.front() = LivingMark;
-    return octets;
+    return {std::move(octets), span.from + span.length == entry.end()};
 }
 
-Octets readRecord(FileOperations &files, const Descriptor &text, const RecordEntry &entry, const Span &span)
+Read readRecord(FileOperations &files, const Descriptor &text, const RecordEntry &entry, const Span &span)
 {
     auto octets = readAt(files, text, "the mailbox", span.from, span.length);
     if (!octets)
-        return octets;
+        return failed(octets.error());
     if (octets->size() < span.length)
         return failed({StoreError::Kind::Damaged, QStringLiteral("The mailbox became shorter")});
     return asDelivered(std::move(*octets), entry, span);
@@ -59,17 +59,17 @@ FileMaildropView::~FileMaildropView()
         m_readers.post([text = std::move(m_text)] {});
 }
 
-Answer<Expected<QByteArray, StoreError>> FileMaildropView::read(const QByteArray &uniqueId, qint64 offset,
-                                                                qint64 maxOctets)
+Answer<Expected<RecordPiece, StoreError>> FileMaildropView::read(const QByteArray &uniqueId, qint64 offset,
+                                                                 qint64 maxOctets)
 {
     const RecordEntry *entry = m_listing->find(uniqueId);
     if (!entry)
-        return Octets(failed({StoreError::Kind::NoSuchMessage, QStringLiteral("No such message")}));
+        return Read(failed({StoreError::Kind::NoSuchMessage, QStringLiteral("No such message")}));
     const Span span = spanOf(*entry, offset, maxOctets);
     if (span.length <= 0)
-        return Octets(QByteArray());
+        return Read(RecordPiece());
     if (auto octets = readCachedAt(*m_files, *m_text, span.from, span.length))
-        return Octets(asDelivered(std::move(*octets), *entry, span));
+        return Read(asDelivered(std::move(*octets), *entry, span));
     return m_readers.run(
         [files = m_files, text = m_text, entry = *entry, span] { return readRecord(*files, *text, entry, span); });
 }

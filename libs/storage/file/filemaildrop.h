@@ -18,7 +18,8 @@ public:
     ~FileMaildropView() override;
 
     const QList<Mail::ScanListing> &listing() const override { return m_listing->scanListing(); }
-    Answer<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override;
+    Answer<Expected<RecordPiece, StoreError>> read(const QByteArray &uniqueId, qint64 offset,
+                                                   qint64 maxOctets) override;
 
 private:
     Files m_files;
@@ -34,7 +35,7 @@ public:
     FileMaildrop(Files files, TaskPool &readers, std::weak_ptr<MailboxFile> mailbox, OpenedMaildrop opened);
 
     const QList<Mail::ScanListing> &listing() const override { return m_view.listing(); }
-    Answer<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
+    Answer<Expected<RecordPiece, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
     {
         return m_view.read(uniqueId, offset, maxOctets);
     }

@@ -62,12 +62,14 @@ public:
 
     const QList<Mail::ScanListing> &listing() const override { return m_listing; }
 
-    Answer<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
+    Answer<Expected<RecordPiece, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
     {
         const MemoryRecord *record = findRecord(m_records, uniqueId);
         if (!record)
             return noSuchMessage();
-        return Expected<QByteArray, StoreError>(record->octets.mid(record->entry.sentFrom() + offset, maxOctets));
+        const QByteArray octets = record->octets.mid(record->entry.sentFrom() + offset, maxOctets);
+        const bool isLast = record->entry.sentFrom() + offset + octets.size() == record->octets.size();
+        return Expected<RecordPiece, StoreError>({octets, isLast});
     }
 
 private:
@@ -91,7 +93,7 @@ public:
     }
 
     const QList<Mail::ScanListing> &listing() const override { return m_view.listing(); }
-    Answer<Expected<QByteArray, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
+    Answer<Expected<RecordPiece, StoreError>> read(const QByteArray &uniqueId, qint64 offset, qint64 maxOctets) override
     {
         return m_view.read(uniqueId, offset, maxOctets);
     }

@@ -200,7 +200,7 @@ void ServerPlayer::handle(const Pop3::MessageWanted &event)
         return m_session.refuse({false, "SYS/TEMP", "the disk does not answer"});
     const QByteArray record = records().value(event.uniqueId.right(1).toInt() - 1);
     for (qsizetype at = 0; m_session.wantsText() && at < record.size(); at += m_textPiece)
-        m_session.messageText(record.mid(at, m_textPiece));
+        m_session.messageText({record.mid(at, m_textPiece), at + m_textPiece >= record.size()});
 }
 
 void ServerPlayer::handle(const Pop3::UpdateWanted &event)

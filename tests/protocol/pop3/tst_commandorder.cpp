@@ -52,7 +52,7 @@ QByteArray said(ServerSession &session, const QByteArray &octets)
             else if (std::holds_alternative<MaildropWanted>(*event))
                 session.openMaildrop("alice", {{18, "one"}});
             else if (std::holds_alternative<MessageWanted>(*event))
-                session.messageText(Message);
+                session.messageText({Message, true});
             else if (std::holds_alternative<UpdateWanted>(*event))
                 session.updated();
         }

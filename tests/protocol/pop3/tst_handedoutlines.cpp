@@ -90,7 +90,7 @@ private:
     void handle(const MaildropWanted &) { m_session.openMaildrop("alice", ServerPlayer::listing()); }
     void handle(const MessageWanted &wanted)
     {
-        m_session.messageText(ServerPlayer::records().value(wanted.uniqueId.right(1).toInt() - 1));
+        m_session.messageText({ServerPlayer::records().value(wanted.uniqueId.right(1).toInt() - 1), true});
     }
     void handle(const UpdateWanted &) { m_session.updated(); }
     template <typename Other>
@@ -251,8 +251,8 @@ void TestHandedOutLines::theTextComesBehindItsFirstLine()
     QVERIFY(nextIs<ReplyMade>(session));
     QCOMPARE(nextLine(session), QByteArray("TOP 1 0"));
     QVERIFY(nextIs<MessageWanted>(session));
-    session.messageText("Subject: x\r\n");
-    session.messageText("\r\nbody\r\n");
+    session.messageText({"Subject: x\r\n"});
+    session.messageText({"\r\nbody\r\n"});
     QVERIFY(!session.wantsText());
     QVERIFY(nextIs<ReplyMade>(session));
     const auto first = session.nextEvent();

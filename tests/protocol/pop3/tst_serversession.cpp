@@ -49,6 +49,8 @@ private Q_SLOTS:
     void everySentenceHasItsTranslation();
     void noCommandIsReadWhileAQuestionIsOpen();
     void theFirstLineGoesBeforeTheFirstPiece();
+    void onlyTheEndOfARetrievedTextIsLookedAt_data();
+    void onlyTheEndOfARetrievedTextIsLookedAt();
     void answersThatNobodyAskedForChangeNothing();
     void anIdleTimeoutClosesWithoutAWordAndUpdatesNothing_data();
     void anIdleTimeoutClosesWithoutAWordAndUpdatesNothing();
@@ -143,13 +145,50 @@ void TestServerSession::theFirstLineGoesBeforeTheFirstPiece()
     ServerSession session = askedSession("RETR 3\r\nNOOP\r\n");
     QVERIFY(session.wantsText());
     QCOMPARE(session.takeOutput(), QByteArray());
-    session.messageText("Subject: Three\r\n.");
+    session.messageText({"Subject: Three\r\n."});
     QVERIFY(session.wantsText());
     QCOMPARE(session.takeOutput(), QByteArray("+OK 16 octets\r\nSubject: Three\r\n."));
-    session.messageText("\r\n");
+    session.messageText({"\r\n", true});
     QVERIFY(!session.wantsText());
     QVERIFY(!session.nextEvent());
     QCOMPARE(session.takeOutput(), QByteArray("\r\n+OK\r\n"));
+}
+
+void TestServerSession::onlyTheEndOfARetrievedTextIsLookedAt_data()
+{
+    QTest::addColumn<QByteArrayList>("pieces");
+    QTest::addColumn<bool>("isWhole");
+    QTest::newRow("the closing line") << QByteArrayList{"a\r\n.\r\n"} << true;
+    QTest::newRow("the closing line alone") << QByteArrayList{".\r\n"} << true;
+    QTest::newRow("octet by octet") << QByteArrayList{"a", "\r", "\n", ".", "\r", "\n"} << true;
+    QTest::newRow("cut in the closing line") << QByteArrayList{"Subject: a\r\n.", "\r\n"} << true;
+    QTest::newRow("an octet behind a long piece") << QByteArrayList{"Subject: a\r\n.\r", "\n"} << true;
+    QTest::newRow("no full stop") << QByteArrayList{"Subject: a\r\n"} << false;
+    QTest::newRow("a full stop in a line") << QByteArrayList{"Subject: a.\r\n"} << false;
+    QTest::newRow("two full stops") << QByteArrayList{"Subject: a\r\n..\r\n"} << false;
+    QTest::newRow("a bare LF") << QByteArrayList{"Subject: a\r\n.\n"} << false;
+    QTest::newRow("a bare LF before it") << QByteArrayList{"Subject: a\n.\r\n"} << false;
+    QTest::newRow("octets behind it") << QByteArrayList{"Subject: a\r\n.\r\nb"} << false;
+    QTest::newRow("the same in another piece") << QByteArrayList{"Subject: a\r\n.\r\n", "b"} << false;
+    QTest::newRow("no octet") << QByteArrayList{""} << false;
+}
+
+// The driver has nothing more to give: it refuses, and the client hears no end of the message.
+void TestServerSession::onlyTheEndOfARetrievedTextIsLookedAt()
+{
+    QFETCH(QByteArrayList, pieces);
+    QFETCH(bool, isWhole);
+    ServerSession session = askedSession("RETR 3\r\n");
+    for (const QByteArray &piece : pieces.first(pieces.size() - 1)) {
+        session.messageText({piece});
+        QVERIFY(session.wantsText());
+    }
+    session.messageText({pieces.last(), true});
+    QCOMPARE(session.wantsText(), !isWhole);
+    QCOMPARE(session.takeOutput(), "+OK 16 octets\r\n" + pieces.join());
+    session.refuse(negative("the record is damaged"));
+    QCOMPARE(session.isClosed(), !isWhole);
+    QCOMPARE(session.takeOutput(), QByteArray());
 }
 
 void TestServerSession::answersThatNobodyAskedForChangeNothing()
@@ -157,7 +196,7 @@ void TestServerSession::answersThatNobodyAskedForChangeNothing()
     ServerSession session({});
     Q_UNUSED(session.takeOutput());
     session.openMaildrop("alice", {});
-    session.messageText("x\r\n.\r\n");
+    session.messageText({"x\r\n.\r\n", true});
     session.updated();
     session.refuse(negative("no"));
     QCOMPARE(session.takeOutput(), QByteArray());
@@ -190,7 +229,7 @@ void TestServerSession::aFailureInATextSaysNothing()
 {
     for (const bool byRefusal : {false, true}) {
         ServerSession session = askedSession("RETR 1\r\n");
-        session.messageText("From: bob");
+        session.messageText({"From: bob"});
         Q_UNUSED(session.takeOutput());
         byRefusal ? session.refuse(negative("disk")) : session.fail();
         QVERIFY(session.isClosed());
@@ -220,7 +259,7 @@ void TestServerSession::aShutdownSaysSoUnlessInAText()
     QCOMPARE(player.session().takeOutput(), QByteArray());
 
     ServerSession inText = askedSession("RETR 1\r\n");
-    inText.messageText("From: bob");
+    inText.messageText({"From: bob"});
     Q_UNUSED(inText.takeOutput());
     inText.shutDown();
     QVERIFY(inText.isClosed());

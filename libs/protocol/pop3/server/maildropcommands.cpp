@@ -88,12 +88,12 @@ void MaildropCommands::wantMessage(qint64 number, const Reply &reply, const Mess
     dialogue.ask(Question::Message, MessageWanted{m_maildrop.at(number).uniqueId});
 }
 
-void MaildropCommands::messageText(QByteArrayView wire, ServerDialogue &dialogue)
+void MaildropCommands::messageText(MessagePiece piece, ServerDialogue &dialogue)
 {
     if (!std::exchange(m_textBegun, true))
         dialogue.say(m_textReply);
-    const bool isEnd = dialogue.writeText([this, wire](QByteArray &output) {
-        m_text->pass(wire, output);
+    const bool isEnd = dialogue.writeText([this, &piece](QByteArray &output) {
+        m_text->pass(std::move(piece), output);
         return m_text->isComplete();
     });
     if (!isEnd)

@@ -34,7 +34,7 @@ public:
     void continueListing(ServerDialogue &dialogue);
 
     /// The answer to MessageWanted, in pieces.
-    void messageText(QByteArrayView wire, ServerDialogue &dialogue);
+    void messageText(MessagePiece piece, ServerDialogue &dialogue);
     /// There will be no text.
     void messageRefused() { m_text.reset(); }
 

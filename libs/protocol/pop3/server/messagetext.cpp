@@ -5,19 +5,46 @@
 
 namespace Pop3 {
 
+namespace {
+
+constexpr QByteArrayView LastOctets = "\r\n.\r\n";
+
+} // namespace
+
 MessageText::MessageText(std::optional<qint64> bodyLines)
     : m_bodyLines(bodyLines)
 {
 }
 
-void MessageText::pass(QByteArrayView wire, QByteArray &output)
+void MessageText::pass(MessagePiece piece, QByteArray &output)
 {
     if (m_complete)
         return;
+    if (m_bodyLines)
+        passTop(piece.octets, output);
+    else
+        passAll(std::move(piece), output);
+}
+
+// Only a small piece needs what came before it.
+void MessageText::passAll(MessagePiece piece, QByteArray &output)
+{
+    const QByteArray end =
+        piece.octets.size() < LastOctets.size() ? m_before + piece.octets : piece.octets.right(LastOctets.size());
+    m_complete = piece.isLast && end.endsWith(LastOctets);
+    m_before = end.right(LastOctets.size());
+    if (output.isEmpty())
+        output = std::move(piece.octets);
+    else
+        output += piece.octets;
+}
+
+void MessageText::passTop(QByteArrayView wire, QByteArray &output)
+{
     const Wire::EndOfData::Step step = m_end.feed(wire);
     const QByteArrayView text = wire.first(step.consumed);
     const bool closed = step.status == Wire::EndOfData::Status::Complete;
-    const std::optional<qsizetype> end = m_bodyLines ? cut(text) : std::nullopt;
+    const std::optional<qsizetype> end = cut(text);
     m_complete = closed || end;
     // The record's own closing line may have been counted as the last line that was asked for: then it is there
     // already.

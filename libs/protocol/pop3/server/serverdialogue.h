@@ -79,8 +79,9 @@ bool ServerDialogue::writeText(Make make)
         return make(m_output);
     TextMade piece{{}, false};
     piece.isEnd = make(piece.octets);
-    m_events += piece;
-    return piece.isEnd;
+    const bool isEnd = piece.isEnd;
+    m_events += std::move(piece);
+    return isEnd;
 }
 
 } // namespace Pop3

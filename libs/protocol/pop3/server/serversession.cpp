@@ -240,10 +240,10 @@ void ServerSession::openMaildrop(const QByteArray &user, QList<Mail::ScanListing
     m_dialogue.say(positive("%1 has %2 messages (%3 octets)", QList<QByteArray>{user} + m_maildrop.summary()));
 }
 
-void ServerSession::messageText(QByteArrayView wire)
+void ServerSession::messageText(MessagePiece piece)
 {
     if (wantsText())
-        m_maildrop.messageText(wire, m_dialogue);
+        m_maildrop.messageText(std::move(piece), m_dialogue);
 }
 
 void ServerSession::updated()

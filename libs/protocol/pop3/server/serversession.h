@@ -47,10 +47,11 @@ public:
     void acceptLogin(const QByteArray &user, const QByteArray &serverSignature = {});
     /// The positive answer to MaildropWanted.
     void openMaildrop(const QByteArray &user, QList<Mail::ScanListing> listing);
-    /// A record in wire form, in pieces, its closing line at the end: the answer to MessageWanted. RETR passes it on as
-    /// it is, TOP cuts it. The +OK is said before the first piece.
-    void messageText(QByteArrayView wire);
-    /// False once the closing line came, or TOP has enough (it then writes the closing line itself).
+    /// A record in pieces, its closing line at the end of the last: the answer to MessageWanted. RETR passes it on as
+    /// it is and looks only at how the last one ends, TOP cuts it. The +OK is said before the first piece.
+    void messageText(MessagePiece piece);
+    /// False once the closing line came, or TOP has enough (it then writes the closing line itself). A record that ends
+    /// without one is wanted on: then refuse(), or the client takes what it got for the whole.
     bool wantsText() const { return m_dialogue.question() == Question::Message; }
     /// The positive answer to UpdateWanted.
     void updated();
