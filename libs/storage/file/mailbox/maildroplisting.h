@@ -9,8 +9,10 @@
 
 namespace Storage {
 
-/// The messages of a maildrop, in the order of the file. Made once for all sessions and views that see the same: with
-/// 100,000 messages that takes longer than all else of a login.
+/// The messages of a maildrop, in the order of the file. Made once for all sessions and views that see the same, and
+/// only added to for new mail: with 100,000 messages to make it takes longer than all else of a login.
+///
+/// A copy shares the messages; to add to the only copy left takes no longer the more there are.
 class MaildropListing
 {
 public:
@@ -22,9 +24,12 @@ public:
     const RecordEntry *find(const QByteArray &id) const;
 
 private:
+    void makePlaces();
+
     QList<RecordEntry> m_records;
     QList<Mail::ScanListing> m_scanListing;
-    QHash<QByteArray, qsizetype> m_places; ///< by id, in m_records
+    bool m_isOrdered = true;               ///< by id, each once: nearly always, as ids begin with the time
+    QHash<QByteArray, qsizetype> m_places; ///< by id, in m_records; none while that is ordered
 };
 
 } // namespace Storage

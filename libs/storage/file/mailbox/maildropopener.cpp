@@ -130,16 +130,36 @@ Expected<OpenedMaildrop, StoreError> MaildropOpener::listed()
 std::shared_ptr<const MaildropListing> MaildropOpener::listing()
 {
     m_core.unsettled.forgetSettled();
-    if (m_listing && m_listingOf == m_core.state.revision() && m_core.unsettled.isEmpty())
-        return m_listing;
-    auto listing = std::make_shared<MaildropListing>();
-    for (const RecordEntry &entry : m_core.state.contents().records) {
+    const qsizetype count = m_core.state.contents().records.size();
+    if (!m_listing || m_listingOf != m_core.state.basis()) {
+        m_listing = std::make_shared<MaildropListing>();
+        m_listingOf = m_core.state.basis();
+        m_listed = 0;
+    }
+    if (m_listed < count)
+        m_listing = extended(std::exchange(m_listing, {}), Extent::ToFirstUnsettled);
+    // What stands behind a record that is not settled is listed anew each time: that record will come before it.
+    return m_listed == count ? m_listing : extended(m_listing, Extent::ToTheEnd);
+}
+
+// Takes its copy and lets @p before go: what no session holds grows where it is.
+std::shared_ptr<const MaildropListing> MaildropOpener::extended(std::shared_ptr<const MaildropListing> before,
+                                                                Extent extent)
+{
+    auto listing = std::make_shared<MaildropListing>(*before);
+    before.reset();
+    const QList<RecordEntry> &records = m_core.state.contents().records;
+    qsizetype place = m_listed;
+    for (; place < records.size(); ++place) {
+        const RecordEntry &entry = records.at(place);
         if (m_core.unsettled.isListed(entry))
             listing->append(entry);
+        else if (entry.isLiving() && extent == Extent::ToFirstUnsettled)
+            break;
     }
-    m_listing = std::move(listing);
-    m_listingOf = m_core.unsettled.isEmpty() ? std::optional(m_core.state.revision()) : std::nullopt;
-    return m_listing;
+    if (extent == Extent::ToFirstUnsettled)
+        m_listed = place;
+    return listing;
 }
 
 Done MaildropOpener::remove(const QList<QByteArray> &ids)

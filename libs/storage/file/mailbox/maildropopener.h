@@ -36,6 +36,8 @@ private:
     StoreError inUse() const;
     Expected<OpenedMaildrop, StoreError> listed();
     std::shared_ptr<const MaildropListing> listing();
+    enum class Extent { ToFirstUnsettled, ToTheEnd };
+    std::shared_ptr<const MaildropListing> extended(std::shared_ptr<const MaildropListing> before, Extent extent);
 
     MailboxCore &m_core;
     /// From the begin of a session until the lane has heard of its end: m_core.session says a little earlier that it is
@@ -45,7 +47,8 @@ private:
     /// As far as it is known: one of an earlier life is read when it is asked for.
     std::optional<QDateTime> m_lastLogin;
     std::shared_ptr<const MaildropListing> m_listing;
-    std::optional<quint64> m_listingOf; ///< revision of the state that m_listing shows
+    quint64 m_listingOf = 0; ///< basis of the state that m_listing shows
+    qsizetype m_listed = 0;  ///< records of the state that m_listing shows or leaves out for good
 };
 
 } // namespace Storage

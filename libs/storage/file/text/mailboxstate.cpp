@@ -39,9 +39,15 @@ Done MailboxState::look()
     if (!contents)
         return failed(contents.error());
     m_contents = std::move(*contents);
-    ++m_revision;
+    changed();
     m_synced = Synced::Unknown;
     return {};
+}
+
+void MailboxState::changed()
+{
+    ++m_revision;
+    ++m_basis;
 }
 
 Expected<MailboxContents, StoreError> MailboxState::scan(const Descriptor &file)
@@ -104,7 +110,7 @@ Done MailboxState::mend()
         // Cut off and synced: what stands before it need not be read again, however much it is.
         left.identity.length = left.damaged.takeFirst().begin;
         m_contents = std::move(left);
-        ++m_revision;
+        changed();
         takenBack(FileIdentity::of(status));
     }
     return done ? look() : done;
@@ -151,7 +157,7 @@ Done MailboxState::aboutToMark()
 void MailboxState::forget()
 {
     m_contents = {};
-    ++m_revision;
+    changed();
     m_index.forget();
     m_synced = Synced::Unknown;
 }
@@ -217,7 +223,7 @@ void MailboxState::marked(const QList<qsizetype> &indexes, char mark, const std:
 {
     for (const qsizetype index : indexes)
         m_contents.records[index].mark = mark;
-    ++m_revision;
+    changed();
     if (!identity) {
         forget();
         return;
@@ -233,7 +239,7 @@ void MailboxState::replaced(const QList<RecordEntry> &records, const std::option
     if (!identity)
         return;
     m_contents.records = records;
-    ++m_revision;
+    changed();
     m_contents.identity = *identity;
     m_synced = Synced::Yes;
 }

@@ -37,6 +37,8 @@ public:
     /// Another number whenever contents() has changed. The file's own time does not tell: two changes may share a tick
     /// of the clock.
     quint64 revision() const { return m_revision; }
+    /// Another number whenever contents() has changed otherwise than by records behind those that were there.
+    quint64 basis() const { return m_basis; }
     const MailboxPaths &paths() const { return m_paths; }
     /// Why the mailbox is out of service; empty if it is not.
     QString problem() const;
@@ -66,6 +68,7 @@ private:
     /// Whether all that contents() says would outlive a power cut: only then the index may say it.
     enum class Synced { Unknown, Yes, Failed };
 
+    void changed();
     Done cutWhatMust();
     Done mend();
     void bringIndexUp();
@@ -79,6 +82,7 @@ private:
     MailboxIndex m_index;
     MailboxContents m_contents;
     quint64 m_revision = 0;
+    quint64 m_basis = 0;
     Synced m_synced = Synced::Unknown;
     std::optional<qint64> m_cutTo;
     std::optional<ino_t> m_cutInode; ///< of the file that is meant, if it is known
