@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "record/crc.h"
 
+#include <QByteArray>
+
 #include <benchmark/benchmark.h>
 
 namespace {
