@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "filestorefixture.h"
+#include "waitingclaims.h"
 
 #include <QScopeGuard>
 #include <QTest>
@@ -24,6 +25,18 @@ class tst_Locks final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theFirstClaimIsServedFirst()
+    {
+        Storage::WaitingClaims<int> claims;
+        auto first = claims.add({"first", Storage::MaildropUse::Login, QDeadlineTimer::Forever});
+        auto second = claims.add({"second", Storage::MaildropUse::Login, QDeadlineTimer()});
+        QVERIFY(!claims.takeImpatient());
+        QCOMPARE(claims.takeFirst()->claim.holder, "first");
+        QCOMPARE(claims.takeImpatient()->claim.holder, "second");
+        QVERIFY(!claims.takeFirst());
+        QVERIFY(first.isReady() && second.isReady()); // given up
+    }
+
     void twoStoresOneSession()
     {
         FileStoreFixture fixture;
