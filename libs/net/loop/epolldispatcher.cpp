@@ -32,9 +32,8 @@ EpollDispatcher::EpollDispatcher(QObject *parent)
     , m_epoll(::epoll_create1(EPOLL_CLOEXEC))
     , m_wakeUps(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
 {
-    // Each write is told of once, so that it need not be read.
     epoll_event wanted{};
-    wanted.events = EPOLLIN | EPOLLET;
+    wanted.events = EPOLLIN;
     wanted.data.fd = m_wakeUps;
     if (isOpen())
         ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, m_wakeUps, &wanted);
@@ -95,14 +94,12 @@ int EpollDispatcher::longestSleep(bool withTimers)
 /// The number of wake-ups that were told of, 0 or 1.
 int EpollDispatcher::sleepUntilWoken(int milliseconds)
 {
-    // poll() would tell of those that epoll told of before. One that is written meanwhile has changed the state.
-    eventfd_t before;
-    ::eventfd_read(m_wakeUps, &before);
-    const bool isWoken = milliseconds != 0 && m_state == State::Woken;
     pollfd wakeUps{m_wakeUps, POLLIN, 0};
-    const int count = ::poll(&wakeUps, 1, isWoken ? 0 : milliseconds);
+    const int count = ::poll(&wakeUps, 1, milliseconds);
     m_state = State::Working;
-    return isWoken || count > 0 ? 1 : 0;
+    if (count > 0)
+        takeWakeUps();
+    return std::max(count, 0);
 }
 
 /// The number of descriptors that were told of.
@@ -113,10 +110,18 @@ int EpollDispatcher::sleepUntilTold(int milliseconds)
     m_state = State::Working;
     for (int i = 0; i < count; ++i) {
         const epoll_event &event = ready.at(std::size_t(i));
-        if (event.data.fd != m_wakeUps)
+        if (event.data.fd == m_wakeUps)
+            takeWakeUps();
+        else
             activate(event.data.fd, event.events);
     }
     return std::max(count, 0);
+}
+
+void EpollDispatcher::takeWakeUps()
+{
+    eventfd_t count;
+    ::eventfd_read(m_wakeUps, &count);
 }
 
 // What one notifier's owner does may take away another that is still to be told.

@@ -62,6 +62,7 @@ private:
     int longestSleep(bool withTimers);
     int sleepUntilWoken(int milliseconds);
     int sleepUntilTold(int milliseconds);
+    void takeWakeUps();
     void activate(int socket, quint32 events);
     void update(int socket, Notifiers &notifiers);
 

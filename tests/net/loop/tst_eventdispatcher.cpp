@@ -520,31 +520,6 @@ private Q_SLOTS:
         QThread::msleep(100);
         thread.run([&turns] { QVERIFY2(turns <= 4, qPrintable(QString::number(turns))); });
     }
-
-    // What woke it before, and was told of then, does not wake one that looks at no sockets.
-    void anIdleLoopThatLeavesSocketsOutSleeps()
-    {
-        LoopThread thread(Loop::Epoll);
-        for (int i = 0; i < 5; ++i) {
-            QThread::msleep(5); // it waits by then
-            thread.run([] {});
-        }
-        QSemaphore done;
-        QEventLoop *nested = nullptr;
-        int turns = 0;
-        thread.post([&] {
-            QEventLoop within;
-            nested = &within;
-            QObject::connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, &within,
-                             [&turns] { ++turns; });
-            within.exec(QEventLoop::ExcludeSocketNotifiers);
-            done.release();
-        });
-        QThread::msleep(100);
-        thread.post([&nested] { nested->quit(); });
-        QVERIFY(done.tryAcquire(1, 5000));
-        QVERIFY2(turns <= 6, qPrintable(QString::number(turns)));
-    }
 };
 
 QTEST_GUILESS_MAIN(TestEventDispatcher)
