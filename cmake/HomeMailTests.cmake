@@ -55,8 +55,6 @@ ${table}                         });
     endif()
 endfunction()
 
-# homemail_tests(LIBRARIES protocol_wire): every tst_*.cpp of this folder. In tests/protocol/wire: the program protocol_wire_tests, and for
-# each of them a test protocol/wire/tst_linereader. SOURCES: what they share; BY_SCRIPT: tests that a script runs, not CTest itself.
 # What a sanitizer watches runs five times as long, and more where it opens libraries.
 if(HOMEMAIL_SANITIZE OR HOMEMAIL_SANITIZE_THREADS)
     set(HOMEMAIL_TEST_SECONDS 1200)
@@ -64,6 +62,8 @@ else()
     set(HOMEMAIL_TEST_SECONDS 300)
 endif()
 
+# homemail_tests(LIBRARIES protocol_wire): every tst_*.cpp of this folder. In tests/protocol/wire: the program protocol_wire_tests, and for
+# each of them a test protocol/wire/tst_linereader. SOURCES: what they share; BY_SCRIPT: tests that a script runs, not CTest itself.
 function(homemail_tests)
     cmake_parse_arguments(arg "" "" "LIBRARIES;SOURCES;DEFINITIONS;BY_SCRIPT" ${ARGN})
     cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${PROJECT_SOURCE_DIR}/tests OUTPUT_VARIABLE room)

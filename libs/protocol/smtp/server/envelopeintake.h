@@ -14,7 +14,7 @@ public:
     const Transaction &transaction() const { return m_transaction; }
     Transaction &transaction() { return m_transaction; }
 
-    /// @p user: that has logged in; empty before a login.
+    /// @p user: the one that has logged in; empty before a login.
     void offerSender(const MailFrom &mail, const QByteArray &user, ServerDialogue &dialogue);
     void offerRecipient(const RcptTo &rcpt, const QByteArray &user, ServerDialogue &dialogue);
 
