@@ -72,7 +72,7 @@ Expected<SharedText::Reading> SharedText::readFile()
 {
     const auto begin = SteadyClock::now();
     m_isBelieved = false;
-    const auto file = openFile(m_files, m_path, O_RDONLY);
+    auto file = openFile(m_files, m_path, O_RDONLY);
     if (!file)
         return failure(file.error());
     // The holder of the lock is about to put another text in this one's place.
@@ -82,13 +82,16 @@ Expected<SharedText::Reading> SharedText::readFile()
     const auto octets = octetsOf(*file, status);
     if (!octets)
         return failure(octets.error());
+    if (const int result = m_files->flock(file->number(), LOCK_UN); result < 0)
+        return failure(fileError("unlock", m_path, result));
     noteMode(status);
     const Identity identity = Identity::of(status);
     const bool isYoungFile = isYoung(identity);
     const bool isHeld = isYoungFile && mayBeHalf(*octets, wasChangedInPlace(status)) && *octets != m_reading.settled;
     if (const auto fault = isHeld ? std::nullopt : lossBy(*octets))
         return failure({Error::Kind::Failed, QStringLiteral("%1 %2").arg(QString::fromLocal8Bit(m_path), *fault)});
-    take(*octets, identity, isYoungFile, isHeld);
+    m_isBelieved = !isYoungFile;
+    take(std::move(*file), *octets, identity, isHeld);
     const auto end = SteadyClock::now();
     m_restUntil = end + (end - begin) * PausesARead;
     return m_reading;
@@ -149,14 +152,14 @@ std::optional<QString> SharedText::lossBy(const QByteArray &octets) const
     return mayBeLoss ? m_options.loss(m_reading.settled, octets) : std::nullopt;
 }
 
-void SharedText::take(const QByteArray &octets, const Identity &identity, bool isYoungFile, bool isHeld)
+void SharedText::take(Descriptor file, const QByteArray &octets, const Identity &identity, bool isHeld)
 {
     Reading reading{isHeld ? m_reading.settled : octets, isHeld ? wholeLines(octets) : QByteArray(), m_reading.edition};
     if (!m_wasThere || reading.settled != m_reading.settled || reading.written != m_reading.written)
         ++reading.edition;
     m_reading = std::move(reading);
+    m_file = std::move(file);
     m_identity = identity;
-    m_isBelieved = !isYoungFile;
     m_wasThere = true;
     m_wasMissing = m_wasMissing && isHeld;
     m_isOurChange = false;

@@ -74,7 +74,7 @@ private:
     bool wasChangedInPlace(const struct stat &status) const;
     bool mayBeHalf(const QByteArray &octets, bool isChangedInPlace) const;
     std::optional<QString> lossBy(const QByteArray &octets) const;
-    void take(const QByteArray &octets, const Identity &identity, bool isYoungFile, bool isHeld);
+    void take(Descriptor file, const QByteArray &octets, const Identity &identity, bool isHeld);
     bool isYoung(const Identity &now);
     void noteMode(const struct stat &status);
 
@@ -88,7 +88,8 @@ private:
     bool m_isOurChange = false; ///< what is read next was written by change()
     bool m_isBelieved = false;
     bool m_isWide = false;
-    Identity m_identity; ///< of the file that was read last
+    Descriptor m_file;   ///< the one that was read last: while it is open, no other file gets its inode
+    Identity m_identity; ///< of this file
     Identity m_seen;     ///< of the one that was looked at last
     std::chrono::steady_clock::time_point m_seenSince;
     std::chrono::steady_clock::time_point m_restUntil; ///< a long text is not read without a pause

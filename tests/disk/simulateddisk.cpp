@@ -409,6 +409,11 @@ int SimulatedDisk::lock(int descriptor, int command, struct flock *lock)
 int SimulatedDisk::flock(int descriptor, int operation)
 {
     const QMutexLocker locker(&m_mutex);
+    if (operation == LOCK_UN) {
+        if (m_flocks.removeIf([descriptor](const Lock &lock) { return lock.descriptor == descriptor; }) > 0)
+            m_flockFreed.wakeAll();
+        return 0;
+    }
     const quint64 node = m_open.value(descriptor).node;
     const auto isTaken = [&] {
         return std::any_of(m_flocks.begin(), m_flocks.end(),

@@ -66,6 +66,27 @@ private Q_SLOTS:
         QCOMPARE(fixture.settled(), "");
     }
 
+    // ext4 gives a new file the lowest inode that is free, the one of the file that was replaced just before.
+    void theSecondOfTwoThatAreRenamedIntoItsPlaceCountsAtOnce()
+    {
+        Fixture fixture(false);
+        QVERIFY(putFile(fixture.path, "alice\nbob\n"));
+        QCOMPARE(fixture.settled(), "alice\nbob\n");
+        QVERIFY(putInPlace(fixture.path, "alice\nbob\ncarol\n")); // nothing reads this one
+        QVERIFY(putInPlace(fixture.path, "alice\n"));
+        QCOMPARE(fixture.settled(), "alice\n");
+    }
+
+    void aReaderLeavesNoLockBehind()
+    {
+        Fixture fixture(false);
+        QVERIFY(putFile(fixture.path, "alice\n"));
+        QCOMPARE(fixture.settled(), "alice\n");
+        SharedText other(posixFileOperations(), fixture.path.toLocal8Bit(), options());
+        QVERIFY(other.change([](const QByteArray &) { return QByteArray("bob\n"); }));
+        QCOMPARE(fixture.settled(), "bob\n");
+    }
+
     void oneThatIsWrittenToBehindThatIsHeld_data() { whereTheFileIs(); }
     void oneThatIsWrittenToBehindThatIsHeld()
     {
