@@ -195,7 +195,7 @@ void MailServer::setBanRules()
 std::shared_ptr<Login::LoginDesk> MailServer::openLoginDesk()
 {
     setBanRules();
-    return Login::LoginDesk::open(d->settings.dataFolder, d->accounts, d->bans, d->limits.loginDelay, d->serverSecret,
+    return Login::LoginDesk::open(d->accounts, d->bans, d->limits.loginDelay, d->serverSecret,
                                   [this](const QString &sentence) { Q_EMIT noted(sentence); });
 }
 

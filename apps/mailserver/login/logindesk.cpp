@@ -21,8 +21,7 @@ LoginDesk::LoginDesk(std::shared_ptr<Authenticator> authenticator, std::shared_p
 {
 }
 
-std::shared_ptr<LoginDesk> LoginDesk::open(const QString &dataFolder,
-                                           const std::shared_ptr<Storage::Accounts> &accounts,
+std::shared_ptr<LoginDesk> LoginDesk::open(const std::shared_ptr<Storage::Accounts> &accounts,
                                            const std::shared_ptr<Guard::Bans> &bans, const Guard::DelayRules &rules,
                                            const Mail::Expected<QByteArray, QString> &serverSecret,
                                            const std::function<void(const QString &)> &note)
@@ -31,7 +30,7 @@ std::shared_ptr<LoginDesk> LoginDesk::open(const QString &dataFolder,
         note(QStringLiteral("The salts of unknown names change at the next start: ") + serverSecret.error());
     const PasswordTools tools = systemPasswordTools(serverSecret.value_or(Secrets::randomOctets(ServerSecretOctets)));
     return std::make_shared<LoginDesk>(std::make_shared<Authenticator>(accounts, tools, QThread::idealThreadCount()),
-                                       std::make_shared<SecretsSurvey>(accounts, dataFolder), bans, rules, tools);
+                                       std::make_shared<SecretsSurvey>(accounts), bans, rules, tools);
 }
 
 Guard::LoginDelay::Admission LoginDesk::admit(const Sasl::Proof &proof, const Peer &peer)

@@ -36,10 +36,9 @@ public:
     LoginDesk(std::shared_ptr<Authenticator> authenticator, std::shared_ptr<SecretsSurvey> survey,
               std::shared_ptr<Guard::Bans> bans, const Guard::DelayRules &rules, const PasswordTools &tools);
 
-    /// One for the accounts of a data folder. @p serverSecret: see serverSecret(); why there is none is said to
+    /// One for @p accounts. @p serverSecret: see serverSecret(); why there is none is said to
     /// @p note. Waits for the accounts.
-    static std::shared_ptr<LoginDesk> open(const QString &dataFolder,
-                                           const std::shared_ptr<Storage::Accounts> &accounts,
+    static std::shared_ptr<LoginDesk> open(const std::shared_ptr<Storage::Accounts> &accounts,
                                            const std::shared_ptr<Guard::Bans> &bans, const Guard::DelayRules &rules,
                                            const Mail::Expected<QByteArray, QString> &serverSecret,
                                            const std::function<void(const QString &)> &note);

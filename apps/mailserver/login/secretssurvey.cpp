@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "login/secretssurvey.h"
 
-#include "policy/clock.h"
 #include "sasl/scramkeys.h"
-
-#include <QDir>
 
 #include <utility>
 
@@ -23,64 +20,57 @@ using Finding = Storage::Expected<bool, Storage::StoreError>;
 /// True if there are accounts, and all their secrets are plain.
 Storage::Answer<Finding> areAllPlain(Storage::Accounts &accounts)
 {
-    const auto isAnybodyThere = std::make_shared<std::atomic<bool>>(false);
-    const auto condition = [isAnybodyThere](const Storage::Account &account) {
-        *isAnybodyThere = true;
+    const auto isAnyThere = std::make_shared<std::atomic<bool>>(false);
+    const auto condition = [isAnyThere](const Storage::Account &account) {
+        *isAnyThere = true;
         return isPlain(account);
     };
-    return accounts.holdsForAll(condition).continueWith([isAnybodyThere](const Finding &holds) -> Finding {
-        return holds.map([&isAnybodyThere](bool isTrue) { return isTrue && *isAnybodyThere; });
+    return accounts.holdsForAll(condition).continueWith([isAnyThere](const Finding &holds) -> Finding {
+        return holds.map([&isAnyThere](bool isTrue) { return isTrue && *isAnyThere; });
     });
 }
 
 } // namespace
 
-SecretsSurvey::SecretsSurvey(std::shared_ptr<Storage::Accounts> accounts, const QString &folder, QObject *parent)
+SecretsSurvey::SecretsSurvey(std::shared_ptr<Storage::Accounts> accounts, QObject *parent)
     : QObject(parent)
     , m_accounts(std::move(accounts))
-    , m_file(folder.isEmpty() ? QString() : QDir(folder).filePath(QStringLiteral("userinfo.txt")))
 {
-    settle(*m_findings, areAllPlain(*m_accounts).waitForResult());
-    if (folder.isEmpty())
-        return;
-    m_watcher.addPaths({folder, m_file});
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &SecretsSurvey::look);
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &SecretsSurvey::look);
+    if (const Revision revision = m_accounts->revision().waitForResult())
+        m_revision = *revision;
+    settle(areAllPlain(*m_accounts).waitForResult());
+    connect(&m_clock, &QTimer::timeout, this, &SecretsSurvey::look);
+    m_clock.start(SurveyInterval);
 }
 
-bool SecretsSurvey::everySecretIsPlain()
-{
-    if (Policy::steadyMilliseconds() - m_findings->madeAt > SurveyLifetime.count())
-        make(m_accounts, m_findings);
-    return m_findings->isPlain;
-}
-
-/// A file that was replaced is another one, which is not watched yet.
 void SecretsSurvey::look()
 {
-    if (!m_watcher.files().contains(m_file))
-        m_watcher.addPath(m_file);
-    make(m_accounts, m_findings);
+    if (std::exchange(m_isUnderWay, true))
+        return;
+    m_answers.deliver(m_accounts->revision(), this, Answers::Delivery::AtOnceIfReady,
+                      [this](const Revision &revision) { compare(revision); });
 }
 
-void SecretsSurvey::make(const std::shared_ptr<Storage::Accounts> &accounts, const std::shared_ptr<Findings> &findings)
+// The revision comes before the secrets: what changes between the two is another revision at the next look.
+void SecretsSurvey::compare(const Revision &revision)
 {
-    if (findings->isUnderWay.exchange(true)) {
-        findings->isWantedAgain = true;
+    if (!revision)
+        return settle(tl::unexpected(revision.error()));
+    if (std::exchange(m_revision, *revision) == *revision) {
+        m_isUnderWay = false;
         return;
     }
-    areAllPlain(*accounts).passTo([accounts, findings](const Finding &finding) {
-        settle(*findings, finding);
-        findings->isUnderWay = false;
-        if (findings->isWantedAgain.exchange(false))
-            make(accounts, findings);
-    });
+    m_answers.deliver(areAllPlain(*m_accounts), this, Answers::Delivery::AtOnceIfReady,
+                      [this](const Finding &finding) { settle(finding); });
 }
 
-void SecretsSurvey::settle(Findings &findings, const Storage::Expected<bool, Storage::StoreError> &finding)
+/// Accounts that cannot be read are looked at again, whatever their revision.
+void SecretsSurvey::settle(const Finding &finding)
 {
-    findings.isPlain = finding.value_or(false);
-    findings.madeAt = Policy::steadyMilliseconds();
+    m_isPlain = finding.value_or(false);
+    if (!finding)
+        m_revision.reset();
+    m_isUnderWay = false;
 }
 
 } // namespace Login

@@ -2,48 +2,49 @@
 #pragma once
 
 #include "accounts.h"
+#include "answerqueue.h"
 
-#include <QFileSystemWatcher>
 #include <QObject>
+#include <QTimer>
 
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace Login {
 
-/// A survey older than that is made anew behind the caller, in case the watcher missed something.
-inline constexpr std::chrono::milliseconds SurveyLifetime = std::chrono::seconds(1);
+/// How often the survey asks whether an account has changed.
+inline constexpr std::chrono::milliseconds SurveyInterval = std::chrono::seconds(1);
 
 /// Whether every account has its secret in plain text. Only then CRAM-MD5 and APOP are offered: a client that picks
-/// them could not log in otherwise. Watches the folder of userinfo.txt, so that an answer waits for no disk.
+/// them could not log in otherwise. Asks the accounts for their revision once an interval, and looks at the secrets
+/// only where it is another one, so that an answer waits for no disk. Needs the event loop of its thread.
 class SecretsSurvey : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Makes the first survey before it returns. @p folder: of userinfo.txt; empty: nothing is watched.
-    SecretsSurvey(std::shared_ptr<Storage::Accounts> accounts, const QString &folder, QObject *parent = nullptr);
+    /// Makes the first survey before it returns.
+    explicit SecretsSurvey(std::shared_ptr<Storage::Accounts> accounts, QObject *parent = nullptr);
 
-    /// As it was a moment ago. Any thread.
-    bool everySecretIsPlain();
+    /// As it was an interval ago at most. Any thread.
+    bool everySecretIsPlain() const { return m_isPlain; }
 
 private:
-    struct Findings
-    {
-        std::atomic<bool> isPlain{false};
-        std::atomic<bool> isUnderWay{false};
-        std::atomic<bool> isWantedAgain{false};
-        std::atomic<qint64> madeAt{0};
-    };
-    static void make(const std::shared_ptr<Storage::Accounts> &accounts, const std::shared_ptr<Findings> &findings);
-    static void settle(Findings &findings, const Storage::Expected<bool, Storage::StoreError> &finding);
+    using Revision = Storage::Expected<quint64, Storage::StoreError>;
+    using Finding = Storage::Expected<bool, Storage::StoreError>;
+
     void look();
+    void compare(const Revision &revision);
+    void settle(const Finding &finding);
 
     const std::shared_ptr<Storage::Accounts> m_accounts;
-    const std::shared_ptr<Findings> m_findings = std::make_shared<Findings>();
-    const QString m_file;
-    QFileSystemWatcher m_watcher;
+    std::atomic<bool> m_isPlain{false};
+    std::optional<quint64> m_revision; ///< that m_isPlain is true of
+    bool m_isUnderWay = false;
+    Answers::AnswerQueue m_answers;
+    QTimer m_clock;
 };
 
 } // namespace Login

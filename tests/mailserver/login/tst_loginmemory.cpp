@@ -13,6 +13,61 @@
 
 using namespace Qt::StringLiterals;
 using Storage::Account;
+using Storage::Answer;
+using Storage::Expected;
+using Storage::StoreError;
+
+namespace {
+
+/// Counts the looks at all secrets, and can be away.
+class WatchedAccounts final : public Storage::Accounts
+{
+public:
+    explicit WatchedAccounts(const QList<Account> &accounts)
+        : m_accounts(accounts)
+    {
+    }
+
+    int looksAtAll = 0;
+    int revisionsAsked = 0;
+    bool isAway = false;
+
+    Answer<Expected<Account, StoreError>> find(const QByteArray &user) override { return m_accounts.find(user); }
+    Answer<Expected<QList<Account>, StoreError>> among(const QList<QByteArray> &users) override
+    {
+        return m_accounts.among(users);
+    }
+    Answer<Expected<QList<Account>, StoreError>> page(const QByteArray &after, qsizetype count) override
+    {
+        return m_accounts.page(after, count);
+    }
+    Answer<Expected<quint64, StoreError>> revision() override
+    {
+        ++revisionsAsked;
+        if (isAway)
+            return tl::unexpected(StoreError{StoreError::Kind::Failed, u"away"_s});
+        return m_accounts.revision();
+    }
+    Answer<Expected<bool, StoreError>> holdsForAll(std::function<bool(const Account &)> condition) override
+    {
+        ++looksAtAll;
+        return m_accounts.holdsForAll(std::move(condition));
+    }
+    Answer<Expected<void, StoreError>> add(const QByteArray &user, const QByteArray &secret) override
+    {
+        return m_accounts.add(user, secret);
+    }
+    Answer<Expected<void, StoreError>> remove(const QByteArray &user) override { return m_accounts.remove(user); }
+    Answer<Expected<void, StoreError>> setSecret(const QByteArray &user, const QByteArray &secret) override
+    {
+        return m_accounts.setSecret(user, secret);
+    }
+
+private:
+    Storage::MemoryAccounts m_accounts;
+};
+
+} // namespace
 
 /// What a server remembers of logins: right passwords for a while, keys of plain secrets, its own secret for good.
 class TestLoginMemory : public QObject
@@ -131,7 +186,7 @@ private Q_SLOTS:
     void theSurveySeesChanges()
     {
         const auto accounts = std::make_shared<Storage::MemoryAccounts>(QList<Account>{{"alice", "plain"}});
-        Login::SecretsSurvey survey(accounts, {});
+        Login::SecretsSurvey survey(accounts);
         QVERIFY(survey.everySecretIsPlain());
         QVERIFY(accounts->add("bob", *Login::makePasswordSecret("secret")).waitForResult());
         QTRY_VERIFY_WITH_TIMEOUT(!survey.everySecretIsPlain(), 30'000);
@@ -139,10 +194,31 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(survey.everySecretIsPlain(), 30'000);
     }
 
+    void theSurveyReadsNoSecretsWhileNoneChanges()
+    {
+        const auto accounts = std::make_shared<WatchedAccounts>(QList<Account>{{"alice", "plain"}});
+        Login::SecretsSurvey survey(accounts);
+        const int asked = accounts->revisionsAsked;
+        QTRY_VERIFY_WITH_TIMEOUT(accounts->revisionsAsked >= asked + 2, 30'000);
+        for (int i = 0; i < 1'000; ++i)
+            QVERIFY(survey.everySecretIsPlain());
+        QCOMPARE(accounts->looksAtAll, 1);
+    }
+
+    void theSurveyOffersNothingWhileTheAccountsAreAway()
+    {
+        const auto accounts = std::make_shared<WatchedAccounts>(QList<Account>{{"alice", "plain"}});
+        Login::SecretsSurvey survey(accounts);
+        accounts->isAway = true;
+        QTRY_VERIFY_WITH_TIMEOUT(!survey.everySecretIsPlain(), 30'000);
+        accounts->isAway = false;
+        QTRY_VERIFY_WITH_TIMEOUT(survey.everySecretIsPlain(), 30'000);
+    }
+
     void theSurveyOfAnEmptyHouseOffersNothing()
     {
         const auto accounts = std::make_shared<Storage::MemoryAccounts>(QList<Account>{});
-        QVERIFY(!Login::SecretsSurvey(accounts, {}).everySecretIsPlain());
+        QVERIFY(!Login::SecretsSurvey(accounts).everySecretIsPlain());
     }
 };
 
