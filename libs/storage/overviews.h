@@ -22,6 +22,8 @@ struct MailboxOverview
     bool isLocked = false;       ///< a maildrop lock is held, here or by another process
     QByteArray lockHolder;       ///< as far as that is known: what openMaildrop() was told, or "another process"
     QString problem;             ///< why this mailbox is out of service; empty if it is not
+
+    bool operator==(const MailboxOverview &) const = default;
 };
 
 /// What a window says of one message without opening it.

@@ -56,7 +56,7 @@ void MailboxesPage::connectModels()
     connect(m_mailboxes, &HintTable::selectionMoved, this, &MailboxesPage::openSelectedMailbox);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (isVisible())
-            m_models.mailboxes()->refresh();
+            m_models.mailboxes()->refreshSoon();
     });
     m_timer.start(Model::LookIntervalMilliseconds);
 }

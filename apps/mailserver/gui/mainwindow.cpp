@@ -89,7 +89,7 @@ void MainWindow::buildPages()
     m_stack->setObjectName(u"pages"_s); // a tab widget has a stack of its own
     m_connections = new ConnectionsPage(m_models.log, *m_actions, m_stack);
     m_mailboxes = new MailboxesPage(m_models.server, *m_actions, m_stack);
-    m_users = new UsersPage(m_models.server.users(), *m_actions, m_stack);
+    m_users = new UsersPage(m_models.server, *m_actions, m_stack);
     m_blocked = new BlockedPage(m_models.server.bans(), *m_actions, m_stack);
     m_settings = new SettingsPage(m_models.server, m_stack);
     m_connect = new ConnectPage(m_models.server.server(), m_models.server.users(), *m_actions, m_stack);

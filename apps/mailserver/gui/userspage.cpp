@@ -11,6 +11,7 @@
 #include "gui/sortedtable.h"
 #include "gui/userdialog.h"
 #include "model/mailboxesmodel.h"
+#include "model/servermodels.h"
 #include "model/usersmodel.h"
 
 #include <QHBoxLayout>
@@ -24,9 +25,10 @@ namespace Gui {
 using namespace Qt::Literals::StringLiterals;
 using Model::UsersModel;
 
-UsersPage::UsersPage(UsersModel *users, const MainActions &actions, QWidget *parent)
+UsersPage::UsersPage(Model::ServerModels &models, const MainActions &actions, QWidget *parent)
     : QWidget(parent)
-    , m_users(users)
+    , m_models(models)
+    , m_users(models.users())
     , m_actions(actions)
     , m_table(new SortedTable(this))
     , m_total(new QLabel(this))
@@ -41,7 +43,7 @@ UsersPage::UsersPage(UsersModel *users, const MainActions &actions, QWidget *par
     }
     row->addStretch(1);
     m_table->setAccessibleName(tr("Users"));
-    m_table->setSource(users, UsersModel::SortRole, UsersModel::KeyRole);
+    m_table->setSource(m_users, UsersModel::SortRole, UsersModel::KeyRole);
     m_table->setItemDelegate(new QuotaDelegate(m_table));
     m_table->setColumnCharacters({20, 44, 26, 0});
     m_table->setRowHeight(5.0 / 3.0); // with room for the bar
@@ -73,7 +75,7 @@ void UsersPage::connectModel()
     connect(m_users, &UsersModel::failed, this, &UsersPage::noteFailure);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (isVisible())
-            refresh();
+            m_models.mailboxes()->refreshSoon();
     });
     m_timer.start(Model::LookIntervalMilliseconds);
 }

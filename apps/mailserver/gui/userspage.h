@@ -10,8 +10,9 @@ class QSettings;
 QT_END_NAMESPACE
 
 namespace Model {
+class ServerModels;
 class UsersModel;
-}
+} // namespace Model
 
 namespace Gui {
 
@@ -25,7 +26,7 @@ class UsersPage : public QWidget
     Q_OBJECT
 
 public:
-    UsersPage(Model::UsersModel *users, const MainActions &actions, QWidget *parent = nullptr);
+    UsersPage(Model::ServerModels &models, const MainActions &actions, QWidget *parent = nullptr);
 
     void refresh();
     void addUser();
@@ -53,6 +54,7 @@ private:
     void updateHint();
     void updateTotal();
 
+    Model::ServerModels &m_models;
     Model::UsersModel *m_users;
     const MainActions &m_actions;
     SortedTable *m_table;

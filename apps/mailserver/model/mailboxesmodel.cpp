@@ -7,7 +7,9 @@
 #include "model/text.h"
 
 #include <algorithm>
+#include <chrono>
 #include <numeric>
+#include <utility>
 
 namespace Model {
 
@@ -18,7 +20,6 @@ MailboxesModel::MailboxesModel(std::shared_ptr<Storage::ManagedMailStore> mail, 
     , m_mail(std::move(mail))
 {
     m_soon.setSingleShot(true);
-    m_soon.setInterval(RefreshIntervalMilliseconds);
     connect(&m_soon, &QTimer::timeout, this, &MailboxesModel::refresh);
 }
 
@@ -131,7 +132,8 @@ qint64 MailboxesModel::octets() const
 void MailboxesModel::refreshSoon()
 {
     if (!m_soon.isActive())
-        m_soon.start();
+        m_soon.start(
+            std::chrono::milliseconds(std::max<qint64>(RefreshIntervalMilliseconds, m_lookTook * PausesALook)));
 }
 
 void MailboxesModel::refresh()
@@ -141,6 +143,7 @@ void MailboxesModel::refresh()
         return;
     }
     m_isAsking = true;
+    m_look.start();
     using Answer = Storage::Expected<QList<MailboxOverview>, Storage::StoreError>;
     const auto askPage = [mail = m_mail](const QByteArray &after, qsizetype count) {
         return mail->overview(after, count);
@@ -153,6 +156,7 @@ void MailboxesModel::refresh()
                           if (answer)
                               take(*answer);
                           Q_EMIT refreshed();
+                          m_lookTook = m_look.elapsed();
                       });
 }
 
@@ -165,9 +169,22 @@ void MailboxesModel::take(const QList<MailboxOverview> &mailboxes)
         endResetModel();
         return;
     }
-    m_mailboxes = mailboxes;
-    if (!m_mailboxes.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    const QList<MailboxOverview> before = std::exchange(m_mailboxes, mailboxes);
+    tellChanges(before);
+}
+
+// A table sorts a row anew that has changed.
+void MailboxesModel::tellChanges(const QList<MailboxOverview> &before)
+{
+    int row = 0;
+    const auto isChanged = [this, &before, &row] { return row < rowCount() && m_mailboxes.at(row) != before.at(row); };
+    for (; row < rowCount(); ++row) {
+        const int first = row;
+        while (isChanged())
+            ++row;
+        if (row > first)
+            Q_EMIT dataChanged(index(first, 0), index(row - 1, ColumnCount - 1));
+    }
 }
 
 } // namespace Model

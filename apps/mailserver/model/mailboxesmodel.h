@@ -5,6 +5,7 @@
 #include "overviews.h"
 
 #include <QAbstractTableModel>
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <memory>
@@ -19,6 +20,8 @@ namespace Model {
 inline constexpr int RefreshIntervalMilliseconds = 500;
 /// How often a page looks while somebody watches: another process may hold a lock, or change accounts or quotas.
 inline constexpr int LookIntervalMilliseconds = 2000;
+/// These looks take at most one part of so many of the time, however many mailboxes there are.
+inline constexpr int PausesALook = 10;
 
 /// One row a mailbox, in the order of the accounts.
 class MailboxesModel : public QAbstractTableModel
@@ -45,7 +48,7 @@ public:
     bool isLoaded() const { return m_isLoaded; }
 
     void refresh();
-    /// At most one look every RefreshIntervalMilliseconds, however often mail comes.
+    /// At most one look every RefreshIntervalMilliseconds, however often mail comes; fewer where a look takes long.
     void refreshSoon();
 
 Q_SIGNALS:
@@ -53,6 +56,7 @@ Q_SIGNALS:
 
 private:
     void take(const QList<Storage::MailboxOverview> &mailboxes);
+    void tellChanges(const QList<Storage::MailboxOverview> &before);
     QString displayed(const Storage::MailboxOverview &mailbox, int column) const;
     QVariant sortKey(const Storage::MailboxOverview &mailbox, int column) const;
     QString lockText(const Storage::MailboxOverview &mailbox) const;
@@ -62,6 +66,8 @@ private:
     QList<Storage::MailboxOverview> m_mailboxes;
     QString m_problem;
     QTimer m_soon;
+    QElapsedTimer m_look;  ///< since the look that is under way began
+    qint64 m_lookTook = 0; ///< ms, the one before
     bool m_isLoaded = false;
     bool m_isAsking = false;
 };

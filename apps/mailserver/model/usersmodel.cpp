@@ -9,6 +9,8 @@
 #include "passwordlimit.h"
 #include "sasl/scramkeys.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -173,12 +175,30 @@ void UsersModel::take(const QList<Storage::Account> &accounts)
 
 void UsersModel::setMailboxes(const QList<Storage::MailboxOverview> &mailboxes)
 {
-    m_mailboxes.clear();
-    for (const Storage::MailboxOverview &mailbox : mailboxes)
-        m_mailboxes.insert(QString::fromLatin1(mailbox.user), mailbox);
-    if (!m_users.isEmpty())
-        Q_EMIT dataChanged(index(0, Stored), index(rowCount() - 1, Quota));
+    QSet<QString> changed;
+    for (const Storage::MailboxOverview &mailbox : mailboxes) {
+        const QString name = QString::fromLatin1(mailbox.user);
+        const auto known = m_mailboxes.find(name);
+        if (known != m_mailboxes.end() && *known == mailbox)
+            continue;
+        m_mailboxes.insert(name, mailbox);
+        changed.insert(name);
+    }
+    if (m_mailboxes.size() != mailboxes.size())
+        forgetAllBut(mailboxes);
+    for (int row = 0; row < rowCount() && !changed.isEmpty(); ++row) {
+        if (changed.remove(name(row)))
+            Q_EMIT dataChanged(index(row, Stored), index(row, Quota));
+    }
     Q_EMIT totalChanged();
+}
+
+void UsersModel::forgetAllBut(const QList<Storage::MailboxOverview> &mailboxes)
+{
+    QSet<QString> names;
+    for (const Storage::MailboxOverview &mailbox : mailboxes)
+        names.insert(QString::fromLatin1(mailbox.user));
+    m_mailboxes.removeIf([&names](const auto &entry) { return !names.contains(entry.key()); });
 }
 
 void UsersModel::setRules(const Storage::KeepingRules &rules)

@@ -86,6 +86,7 @@ private:
     };
 
     void take(const QList<Storage::Account> &accounts);
+    void forgetAllBut(const QList<Storage::MailboxOverview> &mailboxes);
     QString displayed(const User &user, int column) const;
     QVariant sortKey(const User &user, int column) const;
     QVariant toolTip(const User &user, int column) const;

@@ -5,7 +5,9 @@
 #include "model/recordreader.h"
 
 #include <QAbstractItemModelTester>
+#include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QThread>
 
 using Model::MailboxesModel;
 using Model::MessagesModel;
@@ -20,6 +22,8 @@ private Q_SLOTS:
     void showsEachMailbox();
     void showsWhoHoldsTheLock();
     void keepsRowsWhenFiguresChange();
+    void tellsOfTheRowsThatChangedAlone();
+    void looksSeldomWhereALookTakesLong();
     void listsMessages();
     void newMailKeepsTheRows();
     void muchNewMailComesWhole();
@@ -73,6 +77,47 @@ void tst_MailboxesModel::keepsRowsWhenFiguresChange()
     QTRY_COMPARE(model.messages(), 1);
     QCOMPARE(changes.count(), 1); // a hundred wishes, one look
     QCOMPARE(resets.count(), 0);
+}
+
+void tst_MailboxesModel::tellsOfTheRowsThatChangedAlone()
+{
+    Stores stores;
+    MailboxesModel model(stores.mail);
+    model.refresh();
+    QTRY_COMPARE(model.rowCount(), 2);
+    QSignalSpy refreshed(&model, &MailboxesModel::refreshed);
+    QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    model.refresh();
+    QVERIFY(refreshed.wait());
+    QCOMPARE(changes.count(), 0);
+    stores.deliver("bob", "one");
+    model.refresh();
+    QVERIFY(refreshed.wait());
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(changes.first().at(0).toModelIndex().row(), 1);
+    QCOMPARE(changes.first().at(1).toModelIndex().row(), 1);
+}
+
+void tst_MailboxesModel::looksSeldomWhereALookTakesLong()
+{
+    Stores stores;
+    MailboxesModel model(stores.mail);
+    QElapsedTimer sinceLook;
+    const int takes = 2 * Model::RefreshIntervalMilliseconds / Model::PausesALook;
+    const auto slow = connect(&model, &MailboxesModel::refreshed, &model, [&sinceLook, takes] {
+        QThread::msleep(takes); // what is done with the figures is a part of the look
+        sinceLook.start();
+    });
+    model.refresh();
+    QTRY_VERIFY(sinceLook.isValid());
+    disconnect(slow);
+    QSignalSpy refreshed(&model, &MailboxesModel::refreshed);
+    model.refreshSoon();
+    QVERIFY(refreshed.wait());
+    QVERIFY2(sinceLook.elapsed() >= 2 * Model::RefreshIntervalMilliseconds - 50, // a coarse timer may be 5 % early
+             qPrintable(QString::number(sinceLook.elapsed())));
+    model.refresh(); // by hand: at once
+    QVERIFY(refreshed.wait(Model::RefreshIntervalMilliseconds / 2));
 }
 
 void tst_MailboxesModel::listsMessages()

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void setsNoQuotaOfNobody();
     void figuresKeepTheRows();
     void sumsUpAllUsers();
+    void whatIsGoneCountsNoMore();
     void namesAreRuled_data();
     void namesAreRuled();
 };
@@ -257,6 +258,22 @@ void tst_UsersModel::sumsUpAllUsers()
     QCOMPARE(figures.users.totalText(), u"All users together keep %1 bytes of 1 MB."_s.arg(stored));
     figures.users.setRules({.quota = {}, .quotaOfAll = stored, .trashDays = 0});
     QVERIFY(figures.users.totalText().endsWith(u", full."_s));
+}
+
+void tst_UsersModel::whatIsGoneCountsNoMore()
+{
+    Figures figures;
+    figures.users.setRules({.quota = {}, .quotaOfAll = 1024 * 1024, .trashDays = 0});
+    Storage::MailboxOverview alice;
+    alice.user = "alice";
+    alice.storedOctets = 1000;
+    Storage::MailboxOverview carol;
+    carol.user = "carol";
+    carol.storedOctets = 24;
+    figures.users.setMailboxes({alice});
+    figures.users.setMailboxes({carol}); // as many as before
+    QVERIFY(figures.users.totalText().contains(u" 24 bytes of"_s));
+    QCOMPARE(figures.users.stored(u"alice"_s), 0);
 }
 
 void tst_UsersModel::namesAreRuled_data()
