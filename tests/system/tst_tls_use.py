@@ -170,7 +170,8 @@ class Large(TlsTest):
         got = b"".join(line + b"\r\n" for line in lines)
         self.assert_same(message, got[got.index(b"Subject: large"):])
 
-    def test_who_does_not_read_holds_little(self):
+    @needs_plain_memory
+    def test_a_client_that_does_not_read_holds_little(self):
         server = self.start_all()
         with smtplib.SMTP_SSL("127.0.0.1", server.submissions, timeout=60, context=trusting()) as session:
             session.login("alice", "alices secret")

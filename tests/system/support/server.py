@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Starts the real server on free ports with a data folder of its own, and stops it by its id."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -126,7 +127,8 @@ class MailServer:
     def kill(self):
         """As a power cut would for the process: no chance to say anything."""
         if self.process.poll() is None:
-            os.kill(self.server_id(), signal.SIGKILL)
+            with contextlib.suppress(IndexError, ProcessLookupError):  # it has just ended, and a tracer is about to
+                os.kill(self.server_id(), signal.SIGKILL)
         self.process.wait(STOP_LIMIT)
         self._end_readers()
 
