@@ -2,11 +2,9 @@
 #pragma once
 
 #include "answerstate.h"
+#include "meeting.h"
 
-#include <condition_variable>
-#include <mutex>
 #include <type_traits>
-#include <variant>
 
 namespace Answers {
 
@@ -35,11 +33,11 @@ public:
     /// Is here already. From whatever makes a T: a value, the error of an Expected.
     template <typename U>
     requires(std::is_convertible_v<U, T> && !IsAnswer<std::remove_cvref_t<U>>) Answer(U &&value)
-        : m_content(std::in_place_type<T>, std::forward<U>(value))
+        : m_value(std::forward<U>(value))
     {
     }
     explicit Answer(std::shared_ptr<AnswerState<T>> state)
-        : m_content(std::move(state))
+        : m_state(std::move(state))
     {
     }
     Answer(Answer &&) noexcept = default;
@@ -47,15 +45,13 @@ public:
     Answer(const Answer &) = delete;
     Answer &operator=(const Answer &) = delete;
 
-    bool isReady() const { return std::holds_alternative<T>(m_content) || std::get<State>(m_content)->isSettled(); }
+    bool isReady() const { return m_value || m_state->isSettled(); }
 
     /// Only when isReady().
     T take()
     {
         Q_ASSERT(isReady());
-        if (T *value = std::get_if<T>(&m_content))
-            return std::move(*value);
-        return std::exchange(std::get<State>(m_content), {})->take();
+        return m_value ? std::move(*m_value) : std::exchange(m_state, {})->take();
     }
 
     /// Calls @p read(T) once: within this call if the answer is here, else in the thread that gives it.
@@ -63,10 +59,10 @@ public:
     template <typename Read>
     void passTo(Read read)
     {
-        if (T *value = std::get_if<T>(&m_content))
-            read(std::move(*value));
+        if (m_value)
+            read(std::move(*m_value));
         else
-            std::exchange(std::get<State>(m_content), {})->attach(std::make_unique<ReaderOf<Read>>(std::move(read)));
+            std::exchange(m_state, {})->attach(std::make_unique<ReaderOf<Read>>(std::move(read)));
     }
 
     /// The answer to what @p next asks, or makes, of this one: an Answer, or a plain value. @p next runs by passTo()'s
@@ -78,8 +74,6 @@ public:
     T waitForResult();
 
 private:
-    using State = std::shared_ptr<AnswerState<T>>;
-
     template <typename Read>
     class ReaderOf final : public Reader<T>
     {
@@ -94,7 +88,9 @@ private:
         Read m_read;
     };
 
-    std::variant<State, T> m_content;
+    // Not a std::variant: it takes a compiler seconds for each T.
+    std::optional<T> m_value;
+    std::shared_ptr<AnswerState<T>> m_state; ///< null if the value is here
 };
 
 /// The side that answers. Copies share it; when the last is gone and none has given an answer, the question counts as
@@ -145,16 +141,13 @@ T Answer<T>::waitForResult()
 {
     if (isReady())
         return take();
-    std::mutex mutex;
-    std::condition_variable isHere;
+    Meeting meeting;
     std::optional<T> result;
     passTo([&](T value) {
-        const std::lock_guard lock(mutex);
         result.emplace(std::move(value));
-        isHere.notify_one(); // under the lock: the waiting caller must not be gone before
+        meeting.arrive();
     });
-    std::unique_lock lock(mutex);
-    isHere.wait(lock, [&result] { return result.has_value(); });
+    meeting.wait();
     return std::move(*result);
 }
 

@@ -2,12 +2,32 @@
 #include "taskpool.h"
 
 #include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
 #include <system_error>
+#include <thread>
+#include <vector>
 
 namespace Answers {
 
+/// What the threads work with; outlives the pool until the last of them has ended.
+struct TaskPool::Shared
+{
+    void work();
+
+    std::mutex mutex;
+    std::condition_variable hasWork;
+    std::condition_variable isIdle;
+    std::deque<std::function<bool()>> jobs; ///< true: once more
+    std::size_t waiting = 0;                ///< threads without a job
+    bool isEnding = false;
+    std::vector<std::thread> threads; ///< the pool's alone
+};
+
 TaskPool::TaskPool(int maxThreads)
     : m_maxThreads(std::size_t(std::max(1, maxThreads)))
+    , m_shared(std::make_shared<Shared>())
 {
     const std::lock_guard lock(m_shared->mutex);
     grow();
@@ -21,7 +41,7 @@ TaskPool::~TaskPool()
         m_shared->isEnding = true;
     }
     m_shared->hasWork.notify_all();
-    for (std::thread &thread : m_threads) {
+    for (std::thread &thread : m_shared->threads) {
         if (thread.get_id() == std::this_thread::get_id())
             thread.detach();
         else
@@ -32,7 +52,7 @@ TaskPool::~TaskPool()
 bool TaskPool::isRunning() const
 {
     const std::lock_guard lock(m_shared->mutex);
-    return !m_threads.empty();
+    return !m_shared->threads.empty();
 }
 
 QString TaskPool::noThreadSentence()
@@ -56,12 +76,12 @@ void TaskPool::postTurns(std::function<bool()> job)
     const auto shared = m_shared; // the job may take this pool with it
     {
         const std::lock_guard lock(shared->mutex);
-        if (m_threads.empty())
+        if (shared->threads.empty())
             grow();
-        if (m_threads.empty())
+        if (shared->threads.empty())
             return;
         shared->jobs.push_back(std::move(job));
-        if (shared->jobs.size() > shared->waiting && m_threads.size() < m_maxThreads)
+        if (shared->jobs.size() > shared->waiting && shared->threads.size() < m_maxThreads)
             grow();
     }
     shared->hasWork.notify_one();
@@ -71,7 +91,7 @@ void TaskPool::postTurns(std::function<bool()> job)
 void TaskPool::grow()
 {
     try {
-        m_threads.emplace_back([shared = m_shared] { shared->work(); });
+        m_shared->threads.emplace_back([shared = m_shared] { shared->work(); });
         ++m_shared->waiting;
     } catch (const std::system_error &) {
         // EAGAIN, a limit of processes: the next job that finds no thread free tries again.
@@ -105,14 +125,15 @@ void TaskPool::waitForDone()
     std::unique_lock lock(m_shared->mutex);
     const std::size_t ownThread = isOwnThread() ? 1 : 0;
     m_shared->isIdle.wait(lock, [this, ownThread] {
-        return m_threads.empty() || (m_shared->jobs.empty() && m_shared->waiting + ownThread == m_threads.size());
+        return m_shared->threads.empty() ||
+               (m_shared->jobs.empty() && m_shared->waiting + ownThread == m_shared->threads.size());
     });
 }
 
 // With the mutex held.
 bool TaskPool::isOwnThread() const
 {
-    return std::any_of(m_threads.begin(), m_threads.end(),
+    return std::any_of(m_shared->threads.begin(), m_shared->threads.end(),
                        [](const std::thread &thread) { return thread.get_id() == std::this_thread::get_id(); });
 }
 

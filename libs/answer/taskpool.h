@@ -5,13 +5,8 @@
 
 #include <QString>
 
-#include <condition_variable>
-#include <deque>
 #include <functional>
 #include <memory>
-#include <mutex>
-#include <thread>
-#include <vector>
 
 namespace Answers {
 
@@ -52,25 +47,13 @@ public:
     void clear();
 
 private:
-    /// What the threads work with; outlives the pool until the last of them has ended.
-    struct Shared
-    {
-        void work();
-
-        std::mutex mutex;
-        std::condition_variable hasWork;
-        std::condition_variable isIdle;
-        std::deque<std::function<bool()>> jobs; ///< true: once more
-        std::size_t waiting = 0;                ///< threads without a job
-        bool isEnding = false;
-    };
+    struct Shared;
 
     void grow();
     bool isOwnThread() const;
 
     const std::size_t m_maxThreads;
-    const std::shared_ptr<Shared> m_shared = std::make_shared<Shared>();
-    std::vector<std::thread> m_threads; ///< guarded by the mutex
+    const std::shared_ptr<Shared> m_shared;
 };
 
 } // namespace Answers
