@@ -2,7 +2,12 @@
 # Sources of mailserver_core (Network, no Widgets) and the program.
 find_package(ZLIB REQUIRED)
 
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
+# connections/ first: its unit reads what moc has written, which reads the same headers.
 homemail_library(mailserver_core
+    connections/connection.cpp connections/loginconnection.cpp connections/peerclock.cpp connections/pop3connection.cpp
+    connections/service.cpp connections/smtpconnection.cpp connections/storereplies.cpp connections/trace.cpp
     settings/commandline.cpp settings/keeping.cpp settings/limitspecs.cpp settings/load.cpp settings/option.cpp settings/optiontexts.cpp settings/settingssource.cpp settings/tomlfile.cpp settings/tomltext.cpp settings/values.cpp
     policy/aliases.cpp policy/aliasgraph.cpp policy/aliastable.cpp policy/aliastext.cpp
     policy/localdomains.cpp policy/localpart.cpp policy/logininterval.cpp policy/recipients.cpp policy/senders.cpp
@@ -15,8 +20,6 @@ homemail_library(mailserver_core
     process/signalwatcher.cpp process/stopdeadline.cpp process/timezone.cpp
     process/windowcall.cpp
     events/connectionlog.cpp events/eventring.cpp
-    connections/connection.cpp connections/loginconnection.cpp connections/peerclock.cpp connections/pop3connection.cpp
-    connections/service.cpp connections/smtpconnection.cpp connections/storereplies.cpp connections/trace.cpp
     listen/announcement.cpp listen/certificatenames.cpp listen/entrance.cpp listen/listenaddresses.cpp listen/listener.cpp
     listen/listeners.cpp listen/localaddresses.cpp listen/mailserver.cpp listen/portholder.cpp listen/refusals.cpp
     listen/settingschange.cpp listen/worker.cpp listen/workerpool.cpp
@@ -27,4 +30,4 @@ homemail_library(mailserver_core
     admin/subcommands.cpp admin/transfer.cpp admin/transfercommand.cpp admin/useradmin.cpp admin/usercommand.cpp
 )
 set_target_properties(mailserver_core PROPERTIES AUTOMOC ON)
-target_link_libraries(mailserver_core PUBLIC Qt6::Core Qt6::Network answer disk net protocol_smtp_server protocol_pop3_server secrets storage mailserver_tls PRIVATE ZLIB::ZLIB)
+target_link_libraries(mailserver_core PUBLIC Qt6::Core Qt6::Network answer disk net protocol_smtp_server protocol_pop3_server secrets storage mailserver_tls PRIVATE ZLIB::ZLIB PkgConfig::TOMLPLUSPLUS)

@@ -9,7 +9,6 @@
 #include <QFile>
 #include <QFileInfo>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 using namespace Qt::StringLiterals;
@@ -196,11 +195,12 @@ Mail::Expected<std::optional<GivenOptions>, QString> readTomlFile(const QString 
     const auto text = textOf(**octets, path);
     if (!text)
         return tl::unexpected(text.error());
-    const toml::parse_result parsed = toml::parse(text->toStdString());
-    if (!parsed)
-        return tl::unexpected(
-            u"%1: %2."_s.arg(where(path, parsed.error().source()), words(parsed.error().description())));
-    return optionsIn(parsed.table(), path).map([](GivenOptions options) { return std::optional(std::move(options)); });
+    try {
+        const toml::table table = toml::parse(text->toStdString());
+        return optionsIn(table, path).map([](GivenOptions options) { return std::optional(std::move(options)); });
+    } catch (const toml::parse_error &error) {
+        return tl::unexpected(u"%1: %2."_s.arg(where(path, error.source()), words(error.description())));
+    }
 }
 
 QByteArray toToml(const ServerSettings &settings)
