@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Commands in one burst, and octet by octet: the same replies, the same stored text."""
 
+import os
+import pathlib
 import re
 import signal
 import socket
 import unittest
 
 from support.messages import NASTY
-from support.server import SystemTest
+from support.server import SystemTest, wait_until
 from support.wire import Dialogue, Pop3, Smtp, fetch_all, stuff, without_trace
 
 COMMANDS = [b"EHLO x\r\n", b"MAIL FROM:<alice@localhost>\r\n", b"RCPT TO:<nobody@localhost>\r\n", b"RCPT TO:<bob@localhost>\r\n",
@@ -77,12 +79,19 @@ class Pop3InPieces(SystemTest):
         self.assertTrue(burst.endswith(b"+OK Thanks for using POP3 server\r\n"))
 
 
+def stands_still(process):
+    tasks = f"/proc/{process}/task"
+    states = [pathlib.Path(tasks, task, "stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] for task in os.listdir(tasks)]
+    return set(states) == {"T"}
+
+
 class EarlyTalker(SystemTest):
     def test_a_client_that_has_not_waited_for_the_greeting_does_no_harm(self):
         server = self.start()
         # While the server stands still, the system takes the link and what is sent over it.
         server.process.send_signal(signal.SIGSTOP)
         try:
+            self.assertTrue(wait_until(lambda: stands_still(server.process.pid)))
             link = Dialogue(server.host, server.smtp_port)
             link.write(b"EHLO x\r\nMAIL FROM:<a@else.example>\r\nRCPT TO:<alice@localhost>\r\nDATA\r\nx\r\n.\r\nQUIT\r\n")
         finally:
