@@ -3,6 +3,7 @@
 
 import base64
 import hashlib
+import itertools
 import os
 import re
 import unittest
@@ -78,6 +79,14 @@ def quoted(name):
 def paths_of(name):
     """The ways to write it in a command."""
     return [b"<" + name + b"@localhost>", b"<" + quoted(name) + b"@localhost>", b"<" + name + b">"]
+
+
+turn = itertools.count()
+
+
+def in_turn(commands):
+    """All of them in the long form of the tests, else the next one: a name goes the same way in each program."""
+    return commands if "HOMEMAIL_LONG" in os.environ else [commands[next(turn) % len(commands)]]
 
 
 class HostileNames(SystemTest):
@@ -203,9 +212,9 @@ class HostileNames(SystemTest):
         for what, name in HOSTILE.items():
             with self.subTest(what):
                 if b"\0" not in name:
-                    for action in ("add", "passwd", "remove"):
-                        self.assert_refused("user", action, name, "--data", self.data, "--password-stdin", stdin="new password\n")
-                    self.assert_refused("user", "quota", name, "1M", "--data", self.data)
+                    for action in in_turn(("add", "passwd", "remove", "quota")):
+                        self.assert_refused("user", action, name, *("1M",) * (action == "quota"), "--data", self.data,
+                                            *("--password-stdin",) * (action != "quota"), stdin="new password\n")
         self.assert_untouched(before)
 
     def test_no_mailbox_is_looked_at(self):
@@ -217,12 +226,9 @@ class HostileNames(SystemTest):
             with self.subTest(what):
                 if b"\0" in name:
                     continue
-                if name:
-                    self.assert_refused("check", name, "--data", self.data)
-                    self.assert_refused("check", "--repair", name, "--data", self.data)
-                self.assert_refused("import", name, message, "--data", self.data)
-                self.assert_refused("export", name, target, "--data", self.data)
-                self.assert_refused("restore", name, "--list", "--data", self.data)
+                for command in in_turn((("import", name, message), ("export", name, target), ("restore", name, "--list"),
+                                        *((("check", name), ("check", "--repair", name)) if name else ()))):
+                    self.assert_refused(*command, "--data", self.data)
         self.assert_untouched(before)
 
     def assert_refused(self, *arguments, stdin=""):
