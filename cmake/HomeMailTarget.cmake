@@ -41,13 +41,27 @@ function(homemail_target target)
     endif()
 endfunction()
 
-# One compilation a folder (HOMEMAIL_UNITY): reading Qt's headers is most of what a file costs. So names in the anonymous namespaces of
-# a folder are distinct; the preset "plain" compiles each file alone and keeps its includes honest.
+set(HOMEMAIL_SMALL_FOLDER 7) # files at most
+
+# One compilation a folder, and one for the small folders of a library together (HOMEMAIL_UNITY): reading Qt's headers is most of what a
+# file costs. So names in the anonymous namespaces of a library are distinct; the preset "plain" compiles each file alone and keeps its
+# includes honest.
 function(homemail_unity target)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ${HOMEMAIL_UNITY} UNITY_BUILD_MODE GROUP)
+    set(folders)
     foreach(source IN LISTS ARGN)
         cmake_path(GET source PARENT_PATH folder)
+        list(APPEND folders "in:${folder}")
+    endforeach()
+    foreach(source IN LISTS ARGN)
+        cmake_path(GET source PARENT_PATH folder)
+        set(others ${folders})
+        list(FILTER others INCLUDE REGEX "^in:${folder}$")
+        list(LENGTH others files)
         string(MAKE_C_IDENTIFIER "of_${folder}" group)
+        if(files LESS_EQUAL HOMEMAIL_SMALL_FOLDER)
+            set(group of_small_folders)
+        endif()
         set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
     endforeach()
     # What moc writes reads the same headers. CMake keeps it out of every unity file, so a file of ours brings it in.

@@ -20,7 +20,7 @@ namespace Net {
 namespace {
 
 /// Descriptors that are told of before timers and posted events have their turn.
-constexpr int MaxSocketsATurn = 64;
+constexpr int MaxDescriptorsATurn = 64;
 
 /// By QSocketNotifier::Type. A descriptor that is broken, or hung up, is told of as whatever is looked for.
 constexpr std::array<quint32, 3> EventsOf{EPOLLIN, EPOLLOUT, EPOLLPRI};
@@ -105,7 +105,7 @@ int EpollDispatcher::sleepUntilWoken(int milliseconds)
 /// The number of descriptors that were told of.
 int EpollDispatcher::sleepUntilTold(int milliseconds)
 {
-    std::array<epoll_event, MaxSocketsATurn> ready{};
+    std::array<epoll_event, MaxDescriptorsATurn> ready{};
     const int count = ::epoll_wait(m_epoll, ready.data(), int(ready.size()), milliseconds);
     m_state = State::Working;
     for (int i = 0; i < count; ++i) {
