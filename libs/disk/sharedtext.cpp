@@ -82,8 +82,9 @@ Expected<SharedText::Reading> SharedText::readFile()
     const auto octets = octetsOf(*file, status);
     if (!octets)
         return failure(octets.error());
-    if (const int result = m_files->flock(file->number(), LOCK_UN); result < 0)
-        return failure(fileError("unlock", m_path, result));
+    // Where a lock cannot be given back, or there are none, closing the file does it.
+    if (m_files->flock(file->number(), LOCK_UN) < 0)
+        file->close();
     noteMode(status);
     const Identity identity = Identity::of(status);
     const bool isYoungFile = isYoung(identity);

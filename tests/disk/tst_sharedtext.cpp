@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "faultyfiles.h"
 #include "filesoftests.h"
 #include "sharedtext.h"
 
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -85,6 +87,19 @@ private Q_SLOTS:
         SharedText other(posixFileOperations(), fixture.path.toLocal8Bit(), options());
         QVERIFY(other.change([](const QByteArray &) { return QByteArray("bob\n"); }));
         QCOMPARE(fixture.settled(), "bob\n");
+    }
+
+    void whereNothingCanBeLockedItIsReadAllTheSame()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("text.txt"));
+        const auto files = std::make_shared<FaultyFiles>();
+        files->failEvery({"flock " + QFileInfo(folder.path()).fileName().toLocal8Bit()}, EOPNOTSUPP);
+        SharedText text(files, path.toLocal8Bit(), options());
+        QVERIFY(putFile(path, "alice\nbob\n"));
+        QCOMPARE(text.read()->settled, "alice\nbob\n");
+        QVERIFY(putInPlace(path, "alice\n"));
+        QVERIFY(text.read());
     }
 
     void oneThatIsWrittenToBehindThatIsHeld_data() { whereTheFileIs(); }
