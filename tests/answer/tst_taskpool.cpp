@@ -6,7 +6,10 @@
 #include <QTest>
 
 #include <algorithm>
+#include <mutex>
 #include <set>
+#include <thread>
+#include <vector>
 
 using Answers::Answer;
 using Answers::TaskPool;

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <vector>
 
 /// What every store does, whatever it keeps mail in. Derive, give stores, run: each test function takes a fresh store.
 /// Accounts: alice, bob, Carol.

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <thread>
+#include <vector>
 
 using namespace Storage;
 

@@ -7,6 +7,8 @@
 
 #include <QMutex>
 
+#include <vector>
+
 namespace Storage {
 
 /// One message on its way to all its targets: to all of them, or to none. Keeps itself alive until it has answered.

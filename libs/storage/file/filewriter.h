@@ -6,6 +6,7 @@
 #include "mailstore.h"
 
 #include <functional>
+#include <vector>
 
 namespace Storage {
 

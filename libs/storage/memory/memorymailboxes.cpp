@@ -7,6 +7,7 @@
 #include "record/textgauge.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace Storage {
 

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <vector>
 
 using Mime::HtmlReader;
 using Mime::RichText;

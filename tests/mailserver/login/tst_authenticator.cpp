@@ -333,3 +333,5 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(TestAuthenticator)
 #include "tst_authenticator.moc"
+
+#include <vector>
