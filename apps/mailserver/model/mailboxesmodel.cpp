@@ -6,6 +6,8 @@
 #include "model/errortext.h"
 #include "model/text.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 #include <chrono>
 #include <numeric>
@@ -143,20 +145,21 @@ void MailboxesModel::refresh()
         return;
     }
     m_isAsking = true;
-    m_look.start();
+    QElapsedTimer look;
+    look.start();
     using Answer = Storage::Expected<QList<MailboxOverview>, Storage::StoreError>;
     const auto askPage = [mail = m_mail](const QByteArray &after, qsizetype count) {
         return mail->overview(after, count);
     };
     m_answers.deliver(Storage::everyPage<MailboxOverview>(askPage), this, Answers::Delivery::Later,
-                      [this](const Answer &answer) {
+                      [this, look](const Answer &answer) {
                           m_isAsking = false;
                           m_isLoaded = true;
                           m_problem = answer ? QString() : errorText(answer.error());
                           if (answer)
                               take(*answer);
                           Q_EMIT refreshed();
-                          m_lookTook = m_look.elapsed();
+                          m_lookTook = look.elapsed();
                       });
 }
 
@@ -173,7 +176,7 @@ void MailboxesModel::take(const QList<MailboxOverview> &mailboxes)
     tellChanges(before);
 }
 
-// A table sorts a row anew that has changed.
+// For each run of rows that have changed: a table would sort the others anew as well.
 void MailboxesModel::tellChanges(const QList<MailboxOverview> &before)
 {
     int row = 0;

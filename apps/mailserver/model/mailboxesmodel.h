@@ -5,7 +5,6 @@
 #include "overviews.h"
 
 #include <QAbstractTableModel>
-#include <QElapsedTimer>
 #include <QTimer>
 
 #include <memory>
@@ -20,7 +19,7 @@ namespace Model {
 inline constexpr int RefreshIntervalMilliseconds = 500;
 /// How often a page looks while somebody watches: another process may hold a lock, or change accounts or quotas.
 inline constexpr int LookIntervalMilliseconds = 2000;
-/// These looks take at most one part of so many of the time, however many mailboxes there are.
+/// refreshSoon() waits so many times as long as the last look took.
 inline constexpr int PausesALook = 10;
 
 /// One row a mailbox, in the order of the accounts.
@@ -66,8 +65,7 @@ private:
     QList<Storage::MailboxOverview> m_mailboxes;
     QString m_problem;
     QTimer m_soon;
-    QElapsedTimer m_look;  ///< since the look that is under way began
-    qint64 m_lookTook = 0; ///< ms, the one before
+    qint64 m_lookTook = 0; ///< ms: the last look, with what its figures were used for
     bool m_isLoaded = false;
     bool m_isAsking = false;
 };
